@@ -1,0 +1,3 @@
+export type * from "./expressions.js";
+export type * from "./module.js";
+export type * from "./statements.js";

@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^cpyc$/, replacement: here("./src/compiler/index.ts") },
+      { find: /^cpyc\/runtime$/, replacement: here("./src/runtime/index.ts") },
+      { find: /^cpyc\/runtime\/(.+)$/, replacement: here("./src/runtime/modules/") + "$1.ts" },
+    ],
+  },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+  },
+});
