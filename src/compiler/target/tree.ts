@@ -242,6 +242,8 @@ export interface Comments {
   readonly trailing?: string | undefined;
   /** A doc comment, its lines without stars. */
   readonly doc?: string | undefined;
+  /** The author left a blank line before it. */
+  readonly blankBefore?: boolean | undefined;
 }
 
 export interface StatementNode extends TargetNode {
