@@ -1,0 +1,57 @@
+/**
+ * Python's numbers as JavaScript values. An int is a number while it is a safe integer and a bigint beyond; a float is
+ * a number that is no integer (or is infinite or nan), and a {@link Float} where its value is integral.
+ */
+
+/** A Python int (or long). */
+export type int = number | bigint;
+
+/** A Python float. */
+export type float = number | Float;
+
+/** Any Python value. */
+export type Value = unknown;
+
+/** A float whose value is integral: `5.0`, `-0.0`, `1e300`. Made by {@link boxFloat} alone. */
+export class Float {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+
+  /** What JavaScript's own operators see. */
+  valueOf(): number {
+    return this.value;
+  }
+}
+
+/** The Python float of a JS number: boxed when it is integral. */
+export function boxFloat(value: number): float {
+  return Number.isInteger(value) ? new Float(value) : value;
+}
+
+/** The JS number of a Python number that is known to fit one. */
+export function unboxFloat(value: int | float | boolean): number {
+  return typeof value === "number" ? value : Number(value);
+}
+
+/** Is this a Python float? */
+export function isFloat(value: unknown): value is float {
+  return typeof value === "number" ? !Number.isInteger(value) : value instanceof Float;
+}
+
+/** Is this a Python int or long (a bool is not)? */
+export function isInt(value: unknown): value is int {
+  return typeof value === "number" ? Number.isInteger(value) : typeof value === "bigint";
+}
+
+/** The int of a bigint: a number again where it fits. */
+export function demote(value: bigint): int {
+  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+}
+
+/** Does this int fit CPython's 64-bit int, so that it is no long there? */
+export function isWordSized(value: int): boolean {
+  return typeof value === "number" || BigInt.asIntN(64, value) === value;
+}

@@ -1,0 +1,55 @@
+/** Python's tuple. Equality, order, hash and repr are those of eq, cmp, hash and repr. */
+import { eq } from "./compare.js";
+import { ValueError } from "./exceptions.js";
+
+/** An immutable sequence; `items` is never written. */
+export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
+  readonly items: T;
+
+  /** Takes the array over: the caller must not change it afterwards. */
+  constructor(items: T) {
+    this.items = items;
+  }
+
+  /** The tuple of the arguments. */
+  static of<const A extends readonly unknown[]>(...items: A): Tuple<Widened<A>> {
+    return new Tuple(items as unknown as Widened<A>);
+  }
+
+  [Symbol.iterator](): ArrayIterator<T[number]> {
+    return this.items[Symbol.iterator]() as ArrayIterator<T[number]>;
+  }
+
+  /** `tuple.count(value)`. */
+  count(value: unknown): number {
+    let n = 0;
+    for (const item of this.items) if (item === value || eq(item, value)) n++;
+    return n;
+  }
+
+  /** `tuple.index(value[, start[, stop]])`; ValueError where the value is not there. */
+  index(value: unknown, start = 0, stop = this.items.length): number {
+    const n = this.items.length;
+    const end = stop < 0 ? stop + n : Math.min(stop, n);
+    for (let i = start < 0 ? Math.max(start + n, 0) : start; i < end; i++) {
+      const item = this.items[i];
+      if (item === value || eq(item, value)) return i;
+    }
+    throw new ValueError("tuple.index(x): x not in tuple");
+  }
+}
+
+/** The types that TypeScript gives variables: `string` for `"a"`. */
+type Widened<A extends readonly unknown[]> = { -readonly [K in keyof A]: Widen<A[K]> };
+type Widen<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends bigint
+      ? bigint
+      : T extends boolean
+        ? boolean
+        : T;
+
+/** The tuple `()`, which is one object as in CPython. */
+export const emptyTuple: Tuple<[]> = new Tuple([]);
