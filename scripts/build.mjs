@@ -1,0 +1,113 @@
+/**
+ * Builds dist/: the command, the compiler's API, the runtime, their declarations and the notices of what is bundled.
+ *
+ *     node scripts/build.mjs [--no-types]
+ *
+ * docs/decisions/bundling.md has the reasons.
+ */
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const withTypes = !process.argv.includes("--no-types");
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  outdir: "dist",
+  metafile: true,
+  legalComments: "none", // the notices of what is bundled stand in one file
+  logLevel: "warning",
+};
+
+/** The command and the compiler's API; what they share, the compiler, is a chunk that is loaded when it is needed. */
+const command = () =>
+  build({
+    ...common,
+    define: { "process.env.NODE_ENV": '"production"' },
+    entryPoints: {
+      cli: "src/cli/bin.ts",
+      compiler: "src/compiler/index.ts",
+      hooks: "src/cli/run/hooks.ts",
+    },
+    chunkNames: "chunks/[name]-[hash]",
+    minifySyntax: true,
+    minifyWhitespace: true, // half the bytes to parse at each start; names stay, for stack traces
+    external: ["ts-morph", "cpyc", "cpyc/*"],
+  });
+
+/** The runtime is not minified, programmers step into it; its NODE_ENV is the running program's. */
+const runtime = () =>
+  build({
+    ...common,
+    entryPoints: [
+      { in: "src/runtime/index.ts", out: "runtime/index" },
+      ...readdirSync(join(root, "src/runtime/modules"))
+        .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+        .map((name) => ({
+          in: `src/runtime/modules/${name}`,
+          out: `runtime/modules/${name.slice(0, -3)}`,
+        })),
+    ],
+    chunkNames: "runtime/chunks/[name]-[hash]",
+    external: ["cpyc", "cpyc/*"],
+  });
+
+/** Declarations for those who import the compiler or the runtime. */
+const declarations = () =>
+  new Promise((resolve, reject) => {
+    const tsc = join(
+      dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
+      "bin/tsc",
+    );
+    spawn(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" })
+      .on("error", reject)
+      .on("exit", (code) => {
+        if (code === 0) resolve();
+        else reject(new Error("tsc could not write the declarations"));
+      });
+  });
+
+/** The licences of the packages whose code is in the bundles. */
+function notices(metafiles) {
+  const packages = new Set();
+  for (const { inputs } of metafiles) {
+    for (const path of Object.keys(inputs)) {
+      const found = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
+      if (found) packages.add(found[0]);
+    }
+  }
+  const texts = [...packages].sort().map((folder) => {
+    const about = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const licence = readdirSync(join(root, folder)).find((name) => /^licen[cs]e/i.test(name));
+    const text = licence ? readFileSync(join(root, folder, licence), "utf8").trim() : "";
+    return `${about.name} ${about.version} (${about.license})\n\n${text}\n`;
+  });
+  return `Code of these packages is bundled in dist/.\n\n${texts.join(`\n${"-".repeat(72)}\n\n`)}`;
+}
+
+rmSync(join(root, "dist"), { recursive: true, force: true });
+mkdirSync(join(root, "dist"));
+try {
+  const [forCommand, forRuntime] = await Promise.all([
+    command(),
+    runtime(),
+    withTypes ? declarations() : undefined,
+  ]);
+  writeFileSync(
+    join(root, "dist/THIRD-PARTY-NOTICES.txt"),
+    notices([forCommand.metafile, forRuntime.metafile]),
+  );
+  chmodSync(join(root, "dist/cli.js"), 0o755);
+} catch (error) {
+  console.error(`build: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+import { resolve } from "node:path";
+import type { CompileOptions } from "../compiler/index.js";
+import type { ReadingOptions } from "./arguments.js";
+import { UsageError } from "./failure.js";
+import { displayPath, statsOf, toPosix, type SourceHost } from "./sources.js";
+import type { Compiler, System } from "./system.js";
+
+/**
+ * The compiler's options for a command line.
+ *
+ * @throws UsageError for an `-I` that is no folder
+ */
+export function compileOptions(
+  reading: ReadingOptions,
+  form: CompileOptions["form"],
+  rootDir: string,
+  host: SourceHost,
+  compiler: Compiler,
+  system: System,
+): CompileOptions {
+  for (const folder of reading.searchPath) {
+    const stats = statsOf(resolve(system.cwd, folder));
+    if (stats?.isDirectory() !== true)
+      throw new UsageError(`-I ${folder}: there is no such folder`);
+  }
+  return {
+    host,
+    form,
+    rootDir,
+    searchPath: reading.searchPath.map((folder) => displayPath(system.cwd, folder)),
+    library: toPosix(resolve(system.installation, "lib")),
+    debug: reading.debug,
+    tabWidth: reading.tabWidth,
+    cache: compiler.createParseCache(),
+  };
+}
