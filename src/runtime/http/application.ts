@@ -1,0 +1,152 @@
+/** A program that answers requests: what the adapters of a platform (node:http here) hand their requests to. */
+import { Dict } from "../python/index.js";
+import { callWithin, type Context } from "./context.js";
+import type { Exchange } from "./exchange.js";
+import { handleFailure, statusOf } from "./failure.js";
+import { Clock, type LineSink } from "./log.js";
+import type { AppOptions } from "./options.js";
+import { Pipeline } from "./pipeline.js";
+import { readProgram, type Program, type ProgramModule } from "./program.js";
+import type { Request } from "./request.js";
+import type { Response } from "./response.js";
+import { Routes } from "./routes.js";
+import { stepsOf } from "./steps.js";
+import { exceptionLine, traceback } from "./traceback.js";
+
+const defaultBodyLimit = 1024 * 1024;
+const defaultServerName = "cpyc";
+
+export class Application {
+  readonly program: Program;
+  readonly routes: Routes;
+  readonly development: boolean;
+  readonly bodyLimit: number;
+  readonly serverName: string;
+  readonly clock = new Clock();
+  /** Where the log goes; set by whoever serves the application. */
+  sink: LineSink;
+
+  readonly #pipeline: Pipeline;
+  /** What initServer and its like see as `request` and `response`; what they set there, every request has. */
+  readonly #startContext: Context;
+  #hasShared = false;
+  #started: Promise<void> | null = null;
+  #ready = false;
+
+  constructor(modules: readonly ProgramModule[], options: AppOptions, development: boolean) {
+    this.program = readProgram(modules);
+    this.routes = new Routes(this.program.instances);
+    this.development = development;
+    this.bodyLimit = options.bodyLimit ?? defaultBodyLimit;
+    this.serverName = options.serverName ?? defaultServerName;
+    this.sink = options.log ?? null;
+    this.#pipeline = new Pipeline(stepsOf(this), (exchange, error) =>
+      handleFailure(this, exchange, error),
+    );
+    // Plain objects: before the first request there is nothing that their usual attributes could tell.
+    this.#startContext = { request: {} as Request, response: {} as Response };
+  }
+
+  /** Runs `initServer`, once; afterwards requests may come. Rejects with what it raises. */
+  start(): Promise<void> {
+    return (this.#started ??= this.#runStart());
+  }
+
+  async #runStart(): Promise<void> {
+    await this.#callAtStart(this.program.special.initServer);
+    this.#ready = true;
+  }
+
+  /** Runs `initAfterBind` and `initThread(0)`: the port is bound, and this is the process's one thread. */
+  async afterBind(): Promise<void> {
+    await this.#callAtStart(this.program.special.initAfterBind);
+    const { initThread } = this.program.special;
+    if (initThread !== undefined) await this.#callAtStart(() => initThread(0));
+  }
+
+  async #callAtStart(body: (() => unknown) | undefined): Promise<void> {
+    if (body === undefined) return;
+    await callWithin(this.#startContext, body);
+    this.#hasShared = Object.keys(this.#startContext.request).length > 0;
+  }
+
+  /** Answers a request; a promise where that takes longer than this call. It never rejects. */
+  handle(exchange: Exchange): void | Promise<void> {
+    if (!this.#ready) return this.#handleFirst(exchange);
+    this.logRequest(exchange);
+    return this.#pipeline.run(exchange);
+  }
+
+  /** A request before the program was started: inside someone's own server there was nobody to start it. */
+  async #handleFirst(exchange: Exchange): Promise<void> {
+    try {
+      if (this.#started === null) {
+        await this.start();
+        await this.afterBind();
+      } else {
+        await this.#started;
+      }
+    } catch (error) {
+      return handleFailure(this, exchange, error);
+    }
+    this.logRequest(exchange);
+    await this.#pipeline.run(exchange);
+  }
+
+  /** Hangs on a new request what `initServer` and its like set. */
+  equip(request: Request): Request {
+    return this.#hasShared ? Object.assign(request, this.#startContext.request) : request;
+  }
+
+  /** `response.headerMap` as it starts (runtime.md, "response"). */
+  usualHeaders(): Dict {
+    const map = new Dict();
+    map.setItem("status", "200 OK");
+    map.setItem("protocolVersion", "HTTP/1.1");
+    map.setItem("content-type", "text/html");
+    map.setItem("server", this.serverName);
+    map.setItem("date", this.clock.httpDate());
+    map.setItem("set-cookie", []);
+    map.setItem("content-length", 0);
+    return map;
+  }
+
+  /** The line of a request: `[2004/03/19 12:00:00] 127.0.0.1 - GET / HTTP/1.1`. */
+  logRequest(exchange: Exchange): void {
+    if (this.program.special.logMessage !== undefined) {
+      this.logFor(exchange, `${exchange.remoteAddress} - ${exchange.requestLine}`);
+    } else if (this.sink !== null) {
+      this.sink(`${this.clock.stamp()} ${exchange.remoteAddress} - ${exchange.requestLine}`);
+    }
+  }
+
+  /** Logs a message of a request: through the program's `logMessage` where it has one. */
+  logFor(exchange: Context, message: string): void {
+    const { logMessage } = this.program.special;
+    if (logMessage === undefined) return this.log(message);
+    try {
+      const result = callWithin(exchange, logMessage, message, 0);
+      if (result instanceof Promise) result.catch((error: unknown) => this.log(traceback(error)));
+    } catch (error) {
+      this.log(message);
+      this.log(traceback(error));
+    }
+  }
+
+  /** Logs a message of the start, before any request. */
+  logAtStart(message: string): void {
+    this.logFor(this.#startContext, message);
+  }
+
+  /** The default `logMessage`: the stamp and the message. */
+  log(message: string): void {
+    this.sink?.(`${this.clock.stamp()} ${message.trimEnd()}`);
+  }
+
+  /** Logs why a request failed: what the client did wrong in a line, anything else with its traceback. */
+  logFailure(exchange: Exchange, error: unknown): void {
+    const who = `${exchange.remoteAddress} - ${exchange.requestLine}`;
+    const byClient = statusOf(exchange, error) < 500;
+    this.logFor(exchange, `${who}: ${byClient ? exceptionLine(error) : traceback(error)}`);
+  }
+}

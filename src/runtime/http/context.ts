@@ -1,0 +1,84 @@
+/**
+ * The request that runs. A synchronous view finds it in a variable that is set before and restored after; only an
+ * asynchronous one runs in the platform's store (AsyncLocalStorage), which costs far more.
+ */
+import { CherryError } from "./errors.js";
+import type { Request } from "./request.js";
+import type { Response } from "./response.js";
+
+export interface Context {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** What AsyncLocalStorage does, as far as it is needed here. */
+export interface ContextStore {
+  run<T>(context: Context, body: () => T): T;
+  getStore(): Context | undefined;
+}
+
+// Module state on purpose: "the current request" is a fact of the thread of execution, as a call stack is, and
+// emitted functions ask for it without having anything in hand.
+let current: Context | null = null;
+let store: ContextStore | null = null;
+
+/** Gives the store in which asynchronous views run; the platform's adapter does this once. */
+export function useContextStore(given: ContextStore): void {
+  store = given;
+}
+
+/** `request` and `response` of the request that runs. Raises CherryError outside of any request. */
+export function context(): Context {
+  const found = current ?? store?.getStore();
+  if (found === undefined) {
+    throw new CherryError("request and response exist only while a request is handled");
+  }
+  return found;
+}
+
+/** As `context()`, but null outside of any request. */
+export function contextOrNull(): Context | null {
+  return current ?? store?.getStore() ?? null;
+}
+
+/** Makes `next` current and gives what was; hand that to `leave` in a `finally`. */
+export function enter(next: Context): Context | null {
+  const previous = current;
+  current = next;
+  return previous;
+}
+
+export function leave(previous: Context | null): void {
+  current = previous;
+}
+
+/** Calls an asynchronous function so that it finds `context` after each `await` as well. */
+export function runAsync<T>(context: Context, body: () => T): T {
+  const previous = current;
+  // Without a store the request is found up to the first await only.
+  current = store === null ? context : null;
+  try {
+    return store === null ? body() : store.run(context, body);
+  } finally {
+    current = previous;
+  }
+}
+
+/** Calls a special function: an `async` one with its context kept across awaits. */
+export function callWithin<A extends readonly unknown[]>(
+  context: Context,
+  body: (...args: A) => unknown,
+  ...args: A
+): unknown {
+  if (isAsyncFunction(body)) return runAsync(context, () => body(...args));
+  const previous = enter(context);
+  try {
+    return body(...args);
+  } finally {
+    leave(previous);
+  }
+}
+
+function isAsyncFunction(body: unknown): boolean {
+  return Object.prototype.toString.call(body) === "[object AsyncFunction]";
+}

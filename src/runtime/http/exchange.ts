@@ -1,0 +1,131 @@
+/**
+ * One request and its answer while they are under way. `request` and `response`, which programs see, are faces of it and
+ * made when first asked for: a page that needs neither pays for neither.
+ */
+import { Dict, Tuple } from "../python/index.js";
+import type { Application } from "./application.js";
+import type { Context } from "./context.js";
+import type { SimpleCookie } from "./cookie.js";
+import type { Head } from "./head.js";
+import { Request } from "./request.js";
+import { Response } from "./response.js";
+import type { Route } from "./route.js";
+import {
+  mergeParameters,
+  parseQuery,
+  pathOf,
+  percentDecode,
+  queryOf,
+  trimSlashes,
+  type Parameters,
+} from "./url.js";
+import type { Stream, WFile } from "./views.js";
+
+/** An unread request body, as a Python file whose reads wait for the client. */
+export interface RFile {
+  read(size?: number): Promise<string>;
+  readline(): Promise<string>;
+  readlines(): Promise<string[]>;
+}
+
+export abstract class Exchange implements Context, Stream {
+  readonly application: Application;
+  readonly method: string;
+  /** The request target as it was sent. */
+  readonly target: string;
+
+  /** `request.path` where the program set it. */
+  rewrittenPath: string | null = null;
+  /** `request.paramMap` once it was asked for or set; from then on it is what the method is called with. */
+  paramMap: Dict | null = null;
+  paramTuple: Tuple | null = null;
+  /** The fields of a form in the body. */
+  form: Parameters | null = null;
+  /** The status of the answer where something raises that says none itself. */
+  failureStatus = 500;
+  /** The method that the URL maps to, once that is known. */
+  route: Route | null = null;
+
+  /** `response.headerMap` once it was asked for or set; before that the answer has the usual headers. */
+  headerMap: Dict | null = null;
+  /** `response.simpleCookie` once it was asked for. */
+  cookies: SimpleCookie | null = null;
+  body: unknown = "";
+  sendResponse: unknown = 1;
+
+  #request: Request | null = null;
+  #response: Response | null = null;
+  #wfile: WFile | null = null;
+  #parameters: Parameters | null = null;
+
+  constructor(application: Application, method: string, target: string) {
+    this.application = application;
+    this.method = method;
+    this.target = target;
+  }
+
+  /** Header names and values by turns, as they were sent. */
+  abstract get rawHeaders(): readonly string[];
+  abstract get remoteAddress(): string;
+  /** `1.1`, `1.0`. */
+  abstract get httpVersion(): string;
+  abstract get secure(): boolean;
+  /** The host and port that the request came in on, for one that has no Host. */
+  abstract get localHost(): string;
+  abstract get rfile(): RFile;
+  /** Reads the body; raises CherryError (413) where it is longer than `limit` bytes. */
+  abstract readBody(limit: number): Promise<Uint8Array>;
+  /** Answers 200 with the usual headers. */
+  abstract sendPlain(body: string): void;
+  abstract send(head: Head, body: string | Uint8Array): void;
+  /** Takes the connection away from the protocol: what is written from now on is all that the reader gets. */
+  protected abstract openStream(): WFile;
+  /** Whether anything was written to the stream. */
+  abstract get streamStarted(): boolean;
+  /** Whether the reader of the stream went away. */
+  abstract get readerGone(): boolean;
+  /** Ends the connection in good order after what was written; opens the stream where it was not yet. */
+  abstract endStream(): void;
+  /** Breaks the connection off, so that the reader sees that the answer is not whole. */
+  abstract cut(): void;
+
+  get request(): Request {
+    return (this.#request ??= this.application.equip(new Request(this)));
+  }
+
+  get response(): Response {
+    return (this.#response ??= new Response(this));
+  }
+
+  get wfile(): WFile {
+    return (this.#wfile ??= this.openStream());
+  }
+
+  /** The parameters as they were sent: of the query, and of a form. */
+  get parameters(): Parameters {
+    if (this.#parameters === null) {
+      const query = parseQuery(queryOf(this.target));
+      this.#parameters = this.form === null ? query : mergeParameters(query, this.form);
+    }
+    return this.#parameters;
+  }
+
+  /** The path as it was sent, decoded, without its outer slashes. */
+  get originalPath(): string {
+    return trimSlashes(percentDecode(pathOf(this.target)));
+  }
+
+  get requestLine(): string {
+    return `${this.method} ${this.target} HTTP/${this.httpVersion}`;
+  }
+
+  /** The value of a header of the request (`name` in lower case), the first of several; null where it has none. */
+  header(name: string): string | null {
+    const raw = this.rawHeaders;
+    for (let i = 0; i < raw.length; i += 2) {
+      const given = raw[i]!;
+      if (given.length === name.length && given.toLowerCase() === name) return raw[i + 1]!;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,123 @@
+/** What a request gets that failed (runtime.md, "Static content, cache, errors, log"). */
+import { caught } from "../python/index.js";
+import type { Application } from "./application.js";
+import { callWithin } from "./context.js";
+import { CherryError } from "./errors.js";
+import type { Exchange } from "./exchange.js";
+import { logGoneReader, sendWithHead } from "./answer.js";
+import { exceptionLine, traceback } from "./traceback.js";
+
+/** The reasons of the statuses that the runtime itself gives. */
+const reasons: ReadonlyMap<number, string> = new Map([
+  [400, "Bad Request"],
+  [404, "Not Found"],
+  [413, "Content Too Large"],
+  [500, "Internal Server Error"],
+]);
+
+/** Answers a request whose handling raised `error`; never raises itself. */
+export async function handleFailure(
+  application: Application,
+  exchange: Exchange,
+  error: unknown,
+): Promise<void> {
+  try {
+    if (exchange.readerGone) {
+      logGoneReader(application, exchange);
+      if (!isBrokenPipe(error)) application.logFailure(exchange, error);
+      return;
+    }
+    if (exchange.streamStarted) return await breakOff(application, exchange, error);
+    await answerFailure(application, exchange, error);
+  } catch (failure) {
+    // A head that can't be sent, an onError that raises: the plainest answer that there is.
+    application.logFailure(exchange, error);
+    application.logFailure(exchange, failure);
+    try {
+      reset(application, exchange, 500);
+      defaultOnError(application, exchange, error, 500);
+      sendWithHead(exchange, exchange.body as string);
+    } catch {
+      exchange.cut();
+    }
+  }
+}
+
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && (error as { errno?: unknown }).errno === 32;
+}
+
+async function breakOff(
+  application: Application,
+  exchange: Exchange,
+  error: unknown,
+): Promise<void> {
+  exchange.cut();
+  application.logFailure(exchange, error);
+  const { onError } = application.program.special;
+  if (onError === undefined) return;
+  try {
+    caught(error);
+    await callWithin(exchange, onError);
+  } catch (failure) {
+    application.logFailure(exchange, failure);
+  }
+}
+
+async function answerFailure(
+  application: Application,
+  exchange: Exchange,
+  error: unknown,
+): Promise<void> {
+  const status = statusOf(exchange, error);
+  const { headerMap } = exchange.response;
+  const given: unknown = headerMap.get("status", "");
+  if (given === "" || given === usualStatus) headerMap.setItem("status", statusLine(status));
+  headerMap.setItem("content-length", 0);
+  exchange.cookies = null;
+  exchange.body = "";
+  exchange.sendResponse = 1;
+  const { onError } = application.program.special;
+  if (onError === undefined) {
+    application.logFailure(exchange, error);
+    defaultOnError(application, exchange, error, status);
+  } else {
+    caught(error);
+    await callWithin(exchange, onError);
+  }
+  const { body } = exchange;
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+    throw new CherryError("onError didn't leave a string in response.body");
+  }
+  sendWithHead(exchange, body);
+}
+
+const usualStatus = "200 OK";
+
+/** 404 for a URL that maps to nothing, 400 for arguments that the method does not take, else 500. */
+export function statusOf(exchange: Exchange, error: unknown): number {
+  return error instanceof CherryError ? error.status : exchange.failureStatus;
+}
+
+function statusLine(status: number): string {
+  return `${status} ${reasons.get(status) ?? "Error"}`;
+}
+
+function reset(application: Application, exchange: Exchange, status: number): void {
+  exchange.headerMap = application.usualHeaders();
+  exchange.headerMap.setItem("status", statusLine(status));
+}
+
+/** The answer of a program without `onError`: the traceback in development, the status and little else in production. */
+function defaultOnError(
+  application: Application,
+  exchange: Exchange,
+  error: unknown,
+  status: number,
+): void {
+  const { response } = exchange;
+  response.headerMap.setItem("content-type", "text/plain");
+  if (application.development) response.body = traceback(error);
+  else if (status < 500) response.body = `${statusLine(status)}\n${exceptionLine(error)}\n`;
+  else response.body = `${statusLine(status)}\n`;
+}

@@ -1,0 +1,78 @@
+/** The head of an answer, made from `response.headerMap` (runtime.md, "response"). */
+import { Dict, str, toBytes, Tuple } from "../python/index.js";
+import type { SimpleCookie } from "./cookie.js";
+import { CherryError } from "./errors.js";
+
+export interface Head {
+  readonly status: number;
+  /** The reason phrase; "" where the program gave none. */
+  readonly reason: string;
+  /** Names and values by turns; a value's characters are its bytes. */
+  readonly headers: string[];
+  /** Whether the program set the length itself (or sends in chunks): then none is added. */
+  readonly hasLength: boolean;
+}
+
+/** The token of RFC 9110, 5.6.2. */
+const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+// eslint-disable-next-line no-control-regex -- control characters are what is refused
+const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
+
+/**
+ * Reads a header map. Names are compared without regard to case, the later one counts; a list sends its header once
+ * for each value; `status` and `protocolVersion` are no headers. Raises CherryError for a status that is none, and for
+ * a name or value that would break the head (CR and LF above all).
+ */
+export function readHead(map: Dict, cookies: SimpleCookie | null): Head {
+  const values = new Map<string, { name: string; value: unknown }>();
+  for (const key of map) {
+    const name = str(key);
+    values.set(name.toLowerCase(), { name, value: map.getItem(key) });
+  }
+  const { status, reason } = readStatus(values.get("status")?.value ?? 200);
+  const headers: string[] = [];
+  let hasLength = values.has("transfer-encoding");
+  for (const [lower, { name, value }] of values) {
+    if (lower === "status" || lower === "protocolversion") continue;
+    if (lower === "content-length") {
+      if (value === 0 || value === "0" || value === null || value === "" || hasLength) continue;
+      hasLength = true;
+    }
+    if (!headerName.test(name)) throw new CherryError(`"${name}" can't be the name of a header`);
+    const list = Array.isArray(value) ? value : value instanceof Tuple ? value.items : [value];
+    for (const item of list) headers.push(name, headerValue(name, item));
+  }
+  for (const cookie of cookies?.headers() ?? []) {
+    headers.push("set-cookie", headerValue("set-cookie", cookie));
+  }
+  return { status, reason, headers, hasLength };
+}
+
+function readStatus(value: unknown): { status: number; reason: string } {
+  const match = /^\s*([1-9]\d\d)(?:\s+(.*?))?\s*$/s.exec(str(value));
+  const status = match === null ? 0 : Number(match[1]);
+  if (match === null || status < 200)
+    throw new CherryError(`${str(value)} is no status of a response`);
+  return { status, reason: headerValue("status", match[2] ?? "") };
+}
+
+function headerValue(name: string, value: unknown): string {
+  const text = str(value);
+  if (controls.test(text)) {
+    throw new CherryError(`the header ${name} has a control character in its value`);
+  }
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) > 127) return String.fromCharCode(...toBytes(text));
+  }
+  return text;
+}
+
+/** The head as text, for an answer that is written to a stream by hand; its characters are bytes. */
+export function headText(head: Head, length: number): string {
+  let text = `HTTP/1.1 ${head.status} ${head.reason}\r\n`;
+  for (let i = 0; i < head.headers.length; i += 2) {
+    text += `${head.headers[i]}: ${head.headers[i + 1]}\r\n`;
+  }
+  if (!head.hasLength) text += `content-length: ${length}\r\n`;
+  return text + "connection: close\r\n\r\n";
+}

@@ -1,0 +1,26 @@
+/** What an application can be told. */
+
+export interface AppOptions {
+  /** Whether the default error page shows the traceback. Where it is left out, `NODE_ENV` decides. */
+  readonly mode?: "development" | "production";
+  /** Takes each line of the log; null: no log. */
+  readonly log?: ((line: string) => void) | null;
+  /** The longest body of a form, in bytes. */
+  readonly bodyLimit?: number;
+  /** The `server` header. */
+  readonly serverName?: string;
+}
+
+const optionNames: ReadonlySet<string> = new Set<keyof AppOptions>([
+  "mode",
+  "log",
+  "bodyLimit",
+  "serverName",
+]);
+
+/** Whether a value is an object of options, and no module of a program. */
+export function isOptions(value: object): value is AppOptions {
+  if (Object.prototype.toString.call(value) === "[object Module]") return false;
+  const names = Object.keys(value);
+  return names.length > 0 && names.every((name) => optionNames.has(name));
+}

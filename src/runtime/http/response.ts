@@ -1,0 +1,57 @@
+/** `response` (runtime.md). */
+import { Dict } from "../python/index.js";
+import { SimpleCookie } from "./cookie.js";
+import type { Exchange } from "./exchange.js";
+import type { WFile } from "./views.js";
+
+export class Response {
+  /** Attributes that the program hangs on the response. */
+  [name: string]: unknown;
+
+  readonly #exchange: Exchange;
+  #simpleCookie: SimpleCookie | null = null;
+
+  constructor(exchange: Exchange) {
+    this.#exchange = exchange;
+  }
+
+  get headerMap(): Dict {
+    return (this.#exchange.headerMap ??= this.#exchange.application.usualHeaders());
+  }
+  set headerMap(value: Dict) {
+    this.#exchange.headerMap = value;
+  }
+
+  get body(): unknown {
+    return this.#exchange.body;
+  }
+  set body(value: unknown) {
+    this.#exchange.body = value;
+  }
+
+  /** False: what was written to `wfile` is the whole answer. */
+  get sendResponse(): unknown {
+    return this.#exchange.sendResponse;
+  }
+  set sendResponse(value: unknown) {
+    this.#exchange.sendResponse = value;
+  }
+
+  /** The connection itself (language.md, section 6). */
+  get wfile(): WFile {
+    return this.#exchange.wfile;
+  }
+
+  /** Cookies to set: `c[name] = value`, then `c[name]['path'] = …`. */
+  get simpleCookie(): SimpleCookie {
+    if (this.#simpleCookie === null) {
+      this.#simpleCookie = new SimpleCookie();
+      this.#exchange.cookies = this.#simpleCookie;
+    }
+    return this.#simpleCookie;
+  }
+  set simpleCookie(value: SimpleCookie) {
+    this.#simpleCookie = value;
+    this.#exchange.cookies = value;
+  }
+}

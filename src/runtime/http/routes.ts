@@ -1,0 +1,52 @@
+/** URL to method (language.md, section 4). */
+import { CherryError } from "./errors.js";
+import { exposedViews, type CherryClassType } from "./exposure.js";
+import { Route } from "./route.js";
+import { percentDecode, trimSlashes } from "./url.js";
+
+/** Paths that were found, as they are spelled in requests; more spellings than this are looked up each time. */
+const rememberedPaths = 4096;
+
+export class Routes {
+  readonly #owners = new Map<string, Map<string, Route>>();
+  readonly #known = new Map<string, Route>();
+
+  /** `instances`: the program's CherryClass instances by their names in URLs. */
+  constructor(instances: ReadonlyMap<string, object>) {
+    for (const [owner, instance] of instances) {
+      const methods = new Map<string, Route>();
+      for (const [name, exposed] of exposedViews(instance.constructor as CherryClassType)) {
+        methods.set(name, new Route(owner, instance, exposed));
+      }
+      this.#owners.set(owner, methods);
+    }
+  }
+
+  /** The route of a path as the request has it, still encoded. Raises CherryError (404) where there is none. */
+  findEncoded(encoded: string): Route {
+    const known = this.#known.get(encoded);
+    if (known !== undefined) return known;
+    const route = this.find(percentDecode(encoded));
+    if (this.#known.size < rememberedPaths) this.#known.set(encoded, route);
+    return route;
+  }
+
+  /** The route of a decoded path. Raises CherryError (404) where there is none. */
+  find(path: string): Route {
+    const trimmed = trimSlashes(path);
+    const segments = (trimmed === "" ? "index" : trimmed).split("/");
+    if (segments.length === 1) segments.unshift("root");
+    const all = segments.join("_").replace(/^root_/, "");
+    const method = segments.pop()!;
+    const owner = segments.join("_");
+    const route = this.#owners.get(owner)?.get(method) ?? this.#owners.get(all)?.get("index");
+    if (route === undefined) {
+      throw new CherryError(
+        "couldn't map URL to an existing non-hidden mask or view " +
+          `(tried "${owner}.${method}" and "${all}.index")`,
+        404,
+      );
+    }
+    return route;
+  }
+}

@@ -1,0 +1,27 @@
+/** `cpyc/runtime`: what compiled programs import. The standard modules are `cpyc/runtime/NAME`. */
+export * from "./python/index.js";
+export {
+  CherryClass,
+  CherryError,
+  context,
+  logMessage,
+  SimpleCookie,
+  type AppOptions,
+  type Context,
+  type Field,
+  type ProgramModule,
+  type Request,
+  type Response,
+  type Stream,
+  type View,
+  type Views,
+  type WFile,
+} from "./http/index.js";
+export {
+  createApp,
+  serve,
+  type App,
+  type ListenOptions,
+  type Listening,
+  type ServeOptions,
+} from "./node/index.js";

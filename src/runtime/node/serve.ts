@@ -1,0 +1,122 @@
+/** What `node NAMEServer.js` does: reads its arguments, serves the program, says what to open. */
+import { dirname } from "node:path";
+import { parseArgs } from "node:util";
+import type { ProgramModule } from "../http/index.js";
+import { createApp, type Listening } from "./app.js";
+import { readConfig, serverAddress } from "./config-file.js";
+
+export interface ServeOptions {
+  /** The program's name: `app` of `appServer.js`. */
+  readonly name: string;
+  /** The arguments behind the script's name; those of the process where they are left out. */
+  readonly argv?: readonly string[];
+  readonly mode?: "development" | "production";
+  /** Where the program's configuration file lies; the folder of the script where it is left out. */
+  readonly directory?: string;
+}
+
+const usage = (name: string): string => `Usage: node ${name}Server.js [options]
+
+  --port N   the port (default: socketPort of the configuration file, else 8000)
+  --host H   the address to listen on (default: all)
+  -C FILE    the configuration file (default: ${name}.cfg beside the program, where it exists)
+  --help     this text
+`;
+
+/**
+ * Serves a program until it is interrupted. Prints one line that tells what to open. Sets the exit code to 2 for wrong
+ * arguments and to 1 when the server can't start, each with a sentence on standard error; then it resolves with null.
+ */
+export async function serve(
+  program: ProgramModule | readonly ProgramModule[],
+  { name, argv = process.argv.slice(2), mode, directory }: ServeOptions,
+): Promise<Listening | null> {
+  const modules = Array.isArray(program) ? (program as readonly ProgramModule[]) : [program];
+  let settings: Settings;
+  try {
+    settings = readArguments(argv);
+  } catch (error) {
+    return fail(2, `${name}Server: ${messageOf(error)}\n${usage(name)}`);
+  }
+  if (settings.help) {
+    process.stdout.write(usage(name));
+    return null;
+  }
+  try {
+    const folder = directory ?? dirname(process.argv[1] ?? "");
+    const configured = serverAddress(await readConfig(settings.config, name, folder));
+    const host = settings.host ?? configured.host;
+    const port = settings.port ?? configured.port ?? 8000;
+    const app = createApp(...modules, { mode: mode ?? modeOfProcess() });
+    const listening = await app.listen(host === undefined ? { port } : { port, host });
+    process.stdout.write(`${name} is served: open ${urlOf(listening, host)}\n`);
+    return listening;
+  } catch (error) {
+    return fail(1, `${name}Server: ${startFailure(error)}`);
+  }
+}
+
+interface Settings {
+  readonly port?: number;
+  readonly host?: string;
+  readonly config?: string;
+  readonly help: boolean;
+}
+
+function readArguments(argv: readonly string[]): Settings {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      port: { type: "string" },
+      host: { type: "string" },
+      config: { type: "string", short: "C" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const { port, host, config, help } = values;
+  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) <= 65535)) {
+    throw new Error(`--port wants a number from 0 to 65535, not "${port}"`);
+  }
+  return {
+    help,
+    ...(port === undefined ? {} : { port: Number(port) }),
+    ...(host === undefined ? {} : { host }),
+    ...(config === undefined ? {} : { config }),
+  };
+}
+
+/** A started server is production unless `NODE_ENV` says otherwise. */
+function modeOfProcess(): "development" | "production" {
+  return process.env.NODE_ENV === "development" ? "development" : "production";
+}
+
+function urlOf({ port }: Listening, host: string | undefined): string {
+  const anywhere = host === undefined || host === "" || host === "0.0.0.0" || host === "::";
+  const name = anywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}/`;
+}
+
+function startFailure(error: unknown): string {
+  const { code, port, address } = error as { code?: string; port?: number; address?: string };
+  switch (code) {
+    case "EADDRINUSE":
+      return `port ${port} is taken; stop what listens there, or choose another with --port\n`;
+    case "EACCES":
+      return `port ${port} may not be used by this user; choose one from 1024 on with --port\n`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `this machine has no address ${address ?? "of that name"}; see --host\n`;
+    default:
+      return `${messageOf(error)}\n`;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function fail(code: number, text: string): null {
+  process.stderr.write(text);
+  process.exitCode = code;
+  return null;
+}
