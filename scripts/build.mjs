@@ -1,19 +1,26 @@
 /**
  * Builds dist/: the command, the compiler's API, the runtime, their declarations and the notices of what is bundled.
  *
- *     node scripts/build.mjs [--no-types]
+ *     node scripts/build.mjs [--no-types] [--out-dir DIR]
  *
  * docs/decisions/bundling.md has the reasons.
  */
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const withTypes = !process.argv.includes("--no-types");
+const { values } = parseArgs({
+  options: {
+    "no-types": { type: "boolean", default: false },
+    "out-dir": { type: "string", default: join(root, "dist") },
+  },
+});
+const dist = resolve(values["out-dir"]);
 
 const common = {
   absWorkingDir: root,
@@ -22,7 +29,7 @@ const common = {
   format: "esm",
   platform: "node",
   target: "node20.19",
-  outdir: "dist",
+  outdir: dist,
   metafile: true,
   legalComments: "none", // the notices of what is bundled stand in one file
   logLevel: "warning",
@@ -63,15 +70,16 @@ const runtime = () =>
 
 /** Declarations for those who import the compiler or the runtime. */
 const declarations = () =>
-  new Promise((resolve, reject) => {
+  new Promise((settle, reject) => {
     const tsc = join(
       dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
       "bin/tsc",
     );
-    spawn(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" })
+    const project = ["-p", join(root, "tsconfig.build.json"), "--outDir", join(dist, "types")];
+    spawn(process.execPath, [tsc, ...project], { stdio: "inherit" })
       .on("error", reject)
       .on("exit", (code) => {
-        if (code === 0) resolve();
+        if (code === 0) settle();
         else reject(new Error("tsc could not write the declarations"));
       });
   });
@@ -94,19 +102,19 @@ function notices(metafiles) {
   return `Code of these packages is bundled in dist/.\n\n${texts.join(`\n${"-".repeat(72)}\n\n`)}`;
 }
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
-mkdirSync(join(root, "dist"));
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
 try {
   const [forCommand, forRuntime] = await Promise.all([
     command(),
     runtime(),
-    withTypes ? declarations() : undefined,
+    values["no-types"] ? undefined : declarations(),
   ]);
   writeFileSync(
-    join(root, "dist/THIRD-PARTY-NOTICES.txt"),
+    join(dist, "THIRD-PARTY-NOTICES.txt"),
     notices([forCommand.metafile, forRuntime.metafile]),
   );
-  chmodSync(join(root, "dist/cli.js"), 0o755);
+  chmodSync(join(dist, "cli.js"), 0o755);
 } catch (error) {
   console.error(`build: ${error.message}`);
   process.exitCode = 1;

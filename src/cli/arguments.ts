@@ -125,6 +125,9 @@ function parseRun(args: readonly string[]): Request {
   if (!/\.(cpy|py)$/.test(file)) {
     throw new UsageError(`${file} is neither a .cpy nor a .py file`, "try cpyc run src/app.cpy");
   }
+  if (file.endsWith(".cpy") && programArguments.length > 0) {
+    throw new UsageError(`${file} takes no arguments, but ${programArguments[0]} stands behind it`);
+  }
   const port = line.values.get("port")?.at(-1);
   return {
     verb: "run",

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../grammar/index.js";
 import type { BuildRequest } from "./arguments.js";
 import { CommandFailure, exitCodes, UsageError } from "./failure.js";
 import { OutputFolder } from "./output.js";
-import { compileOptions } from "./project.js";
+import { compileOptions, placeOutputs } from "./project.js";
 import { count, milliseconds, reportDiagnostics, reportFailure } from "./report.js";
 import { diskHost, displayPath, findSources, type SourceSet } from "./sources.js";
 import type { Compiler, System } from "./system.js";
@@ -55,7 +55,7 @@ function buildPrograms(
     diagnostics.push(...result.diagnostics);
     if (result.outputs.length === 0) continue;
     try {
-      const report = folder.write(entry, result.outputs);
+      const report = folder.write(entry, placeOutputs(result.outputs, request.outDir, system.cwd));
       written += report.written.length;
       unchanged += report.unchanged.length;
     } catch (error) {

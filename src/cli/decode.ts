@@ -57,7 +57,6 @@ const windows1252Names: ReadonlySet<string> = new Set(["cp1252", "windows-1252",
 const windows1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 const decodeWindows1252 = (bytes: Buffer): string =>
-  // eslint-disable-next-line no-control-regex -- these control characters are what is replaced
   bytes.toString("latin1").replace(/[\x80-\x9f]/g, (c) => windows1252[c.charCodeAt(0) - 0x80]!);
 
 function decodeUtf8Escaping(bytes: Buffer): string {

@@ -164,7 +164,7 @@ export class OutputFolder {
     try {
       for (const { temporary, target, text } of changes) {
         mkdirSync(dirname(target), { recursive: true });
-        writeFileSync(temporary, text, { flag: "wx" });
+        writeFileSync(temporary, text);
       }
       for (const { temporary, target } of changes) {
         renameSync(temporary, target);

@@ -1,7 +1,9 @@
-import { resolve } from "node:path";
-import type { CompileOptions } from "../compiler/index.js";
+import { dirname, relative, resolve } from "node:path";
+import type { CompileOptions, OutputFile } from "../compiler/index.js";
 import type { ReadingOptions } from "./arguments.js";
 import { UsageError } from "./failure.js";
+import type { Output } from "./output.js";
+import { relocateMap } from "./source-map.js";
 import { displayPath, statsOf, toPosix, type SourceHost } from "./sources.js";
 import type { Compiler, System } from "./system.js";
 
@@ -33,4 +35,17 @@ export function compileOptions(
     tabWidth: reading.tabWidth,
     cache: compiler.createParseCache(),
   };
+}
+
+/** The compiler's output as it is written to a folder: source maps name the sources as seen from there. */
+export function placeOutputs(
+  outputs: readonly OutputFile[],
+  outDir: string,
+  cwd: string,
+): Output[] {
+  return outputs.map(({ kind, path, text }) => {
+    if (kind !== "map") return { path, text };
+    const folder = dirname(resolve(cwd, outDir, path));
+    return { path, text: relocateMap(text, cwd, (source) => toPosix(relative(folder, source))) };
+  });
 }

@@ -1,3 +1,5 @@
+import type { Diagnostic } from "../../grammar/index.js";
+import type { OutputFile } from "../compiler/index.js";
 import type * as compiler from "../compiler/index.js";
 
 /** A stream that text goes to. */
@@ -12,6 +14,12 @@ export type Compiler = Pick<
   "compileProgram" | "createParseCache" | "findPrograms" | "renderDiagnostic"
 >;
 
+/** What of TypeScript the command uses. */
+export interface TypeScriptChecker {
+  /** TypeScript's errors in the files of one program, at their places in the sources. */
+  check(files: readonly OutputFile[]): readonly Diagnostic[];
+}
+
 /** The world of the command: everything that it reads or changes beside files. Tests hand in their own. */
 export interface System {
   readonly cwd: string;
@@ -22,6 +30,8 @@ export interface System {
   readonly installation: string;
   /** The compiler, loaded when it is asked for: `cpyc --help` does without. */
   readonly loadCompiler: () => Promise<Compiler>;
+  /** TypeScript's checker, loaded when it is asked for: it takes longer than all the rest. */
+  readonly loadTypeScriptChecker: () => Promise<TypeScriptChecker>;
   /** Settles when the person at the terminal (Ctrl-C) or the system asks to end; from then on it is not the default. */
   readonly interruption: () => Promise<"SIGINT" | "SIGTERM">;
 }

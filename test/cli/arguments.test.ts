@@ -43,13 +43,12 @@ describe("a command line", () => {
   });
 
   test("takes options of a .cpy program on both sides of it", () => {
-    const line = ["run", "--host", "::1", "app.cpy", "-C", "live.cfg", "--port", "0", "more"];
+    const line = ["run", "--host", "::1", "app.cpy", "-C", "live.cfg", "--port", "0"];
     expect(parseCommandLine(line)).toMatchObject({
       file: "app.cpy",
       config: "live.cfg",
       host: "::1",
       port: 0,
-      programArguments: ["more"],
     });
   });
 });
@@ -81,6 +80,7 @@ describe("wrong use", () => {
     ["build -W 0", "cpyc: -W takes a whole number from 1 to 16, not 0\n"],
     ["run", "cpyc: run needs a file\n  try cpyc run src/app.cpy\n"],
     ["run app.txt", "cpyc: app.txt is neither a .cpy nor a .py file\n  try cpyc run src/app.cpy\n"],
+    ["run a.cpy b", "cpyc: a.cpy takes no arguments, but b stands behind it\n"],
     ["run a.cpy --port 70000", "cpyc: --port takes a whole number from 0 to 65535, not 70000\n"],
     [
       "run a.cpy",

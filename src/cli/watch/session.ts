@@ -6,7 +6,7 @@ import type { BuildRequest } from "../arguments.js";
 import { formOf, outputFolder } from "../build.js";
 import { CommandFailure } from "../failure.js";
 import type { OutputFolder } from "../output.js";
-import { compileOptions } from "../project.js";
+import { compileOptions, placeOutputs } from "../project.js";
 import { count, milliseconds, reportDiagnostics, reportFailure } from "../report.js";
 import { diskHost, findSources, statsOf, type SourceSet } from "../sources.js";
 import type { Compiler, System } from "../system.js";
@@ -120,7 +120,10 @@ export class WatchSession {
         new Set([entry, ...inputs].map((path) => resolve(this.#system.cwd, path))),
       );
       if (outputs.length === 0) return;
-      const { written, removed } = this.#folder.write(entry, outputs);
+      const { written, removed } = this.#folder.write(
+        entry,
+        placeOutputs(outputs, this.#request.outDir, this.#system.cwd),
+      );
       round.written += written.length;
       round.removed += removed.length;
     } catch (error) {

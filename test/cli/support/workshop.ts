@@ -35,6 +35,7 @@ export function workshop(files: Readonly<Record<string, string>> = {}) {
     stderr: { write: (text) => (written.stderr += text) },
     installation: repository,
     loadCompiler: () => Promise.resolve(compiler),
+    loadTypeScriptChecker: () => Promise.resolve({ check: () => [] }),
     interruption: () => interrupted,
   };
   return {

@@ -1,0 +1,52 @@
+import { basename, dirname, resolve } from "node:path";
+import type { RunRequest } from "../arguments.js";
+import type { System } from "../system.js";
+import type { Loadable } from "./index.js";
+
+/** What of `cpyc/runtime` serving a program needs. */
+interface Runtime {
+  /** Serves a program as its `NAMEServer.js` does; null where it can't, which it has said. */
+  readonly serve: (
+    modules: readonly object[],
+    options: {
+      readonly name: string;
+      readonly argv: readonly string[];
+      readonly mode: "development" | "production";
+      readonly directory: string;
+    },
+  ) => Promise<{ close(): Promise<void> } | null>;
+}
+
+/**
+ * Serves a program until it is interrupted, and lets the requests end that are under way (a second interruption does
+ * not). Returns the exit code.
+ */
+export async function serveProgram(
+  { urls, dist }: Loadable,
+  request: RunRequest,
+  system: System,
+): Promise<number> {
+  const interrupted = system.interruption();
+  const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
+  const modules: object[] = [];
+  for (const url of urls) modules.push((await import(url)) as object);
+  const file = resolve(system.cwd, request.file);
+  const listening = await runtime.serve(modules, {
+    name: basename(file, ".cpy"),
+    argv: serverArguments(request),
+    mode: system.environment["NODE_ENV"] === "production" ? "production" : "development",
+    directory: dirname(file),
+  });
+  if (listening === null) return Number(process.exitCode ?? 1);
+  await interrupted;
+  await listening.close();
+  return 0;
+}
+
+function serverArguments({ config, host, port }: RunRequest): string[] {
+  const args: string[] = [];
+  if (config !== undefined) args.push("-C", config);
+  if (host !== undefined) args.push("--host", host);
+  if (port !== undefined) args.push("--port", String(port));
+  return args;
+}
