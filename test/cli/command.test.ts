@@ -1,0 +1,135 @@
+/** The command as a process: what only a process shows. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { get } from "node:http";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { installation, outcomeOf, printed } from "./support/installation.js";
+import { temporaryFolder, writeFile } from "./support/workshop.js";
+
+const { cpyc, start } = installation();
+
+const page = (text: string) =>
+  `CherryClass Root:\nview:\n    def index(self):\n        return "${text}"\n`;
+
+const streaming = `import time
+CherryClass Root:
+view:
+    def index(self):
+        response.wfile.write("HTTP/1.1 200\\r\\n\\r\\nfirst\\n")
+        time.sleep(0.01)
+        response.wfile.write("last")
+        response.sendResponse = 0
+        return ""
+`;
+
+function fetchText(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(url, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+      response.on("end", () => resolve(text));
+    }).on("error", reject);
+  });
+}
+
+describe("cpyc", () => {
+  test("--version", async () => {
+    const cwd = temporaryFolder();
+    expect(await cpyc(cwd, "--version")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("wrong use ends with 2 and a sentence", async () => {
+    const outcome = await cpyc(temporaryFolder(), "build");
+    expect(outcome).toMatchObject({ status: 2, stdout: "" });
+    expect(outcome.stderr).toMatch(/^cpyc: there is no file or folder src\n/);
+  });
+
+  test("a reader that goes away is no error", async () => {
+    const child = start(temporaryFolder(), "--help");
+    child.stdout!.destroy();
+    expect(await outcomeOf(child)).toMatchObject({ stderr: "" });
+  });
+});
+
+describe("cpyc build", () => {
+  test("writes a program, and touches nothing when it is the same", async () => {
+    const cwd = temporaryFolder({ "src/app.cpy": page("hello") });
+    expect(await cpyc(cwd, "build")).toMatchObject({ status: 0, stderr: "" });
+    const file = join(cwd, "build/app.ts");
+    expect(readFileSync(file, "utf8")).toMatch(/^\/\/ Made by cpyc from app\.cpy\./);
+    const { mtimeMs } = statSync(file);
+    expect(await cpyc(cwd, "build")).toMatchObject({ status: 0 });
+    expect(statSync(file).mtimeMs).toBe(mtimeMs);
+  });
+
+  test("--emit js maps each module to its source", async () => {
+    const cwd = temporaryFolder({ "src/sub/app.cpy": page("hello") });
+    expect(await cpyc(cwd, "build", "--emit", "js")).toMatchObject({ status: 0, stderr: "" });
+    const map: unknown = JSON.parse(readFileSync(join(cwd, "build/sub/app.js.map"), "utf8"));
+    expect(map).toMatchObject({ version: 3, sources: ["../../src/sub/app.cpy"], x_cpyc: true });
+    expect(existsSync(join(cwd, "build/sub/app.d.ts"))).toBe(true);
+  });
+
+  test("--watch builds again after an edit and ends with 0 at Ctrl-C", async () => {
+    const cwd = temporaryFolder({ "src/app.cpy": page("one") });
+    const child = start(cwd, "build", "--watch");
+    const ended = outcomeOf(child);
+    const built = () => readFileSync(join(cwd, "build/app.ts"), "utf8");
+    await printed(child, /src\/app\.cpy: \d+ files? written/);
+    writeFile(join(cwd, "src/app.cpy"), page("two"));
+    await vi.waitFor(() => expect(built()).toContain("two"), { timeout: 10_000 });
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+describe("cpyc check", () => {
+  test("writes nothing", async () => {
+    const cwd = temporaryFolder({ "src/app.cpy": streaming });
+    expect(await cpyc(cwd, "check")).toMatchObject({ status: 0, stderr: "" });
+    expect(existsSync(join(cwd, "build"))).toBe(false);
+  });
+});
+
+describe("cpyc run FILE.cpy", () => {
+  test("serves without writing, says what to open, and ends with 0 at Ctrl-C", async () => {
+    const cwd = temporaryFolder({ "src/app.cpy": streaming });
+    const child = start(cwd, "run", "src/app.cpy", "--host", "127.0.0.1", "--port", "0");
+    const ended = outcomeOf(child);
+    const [, url] = await printed(child, /open (http:\S+)/);
+    expect(await fetchText(url!)).toBe("first\nlast");
+    expect(existsSync(join(cwd, "build"))).toBe(false);
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("ends with 1 where the source has errors", async () => {
+    const cwd = temporaryFolder({ "app.cpy": "CherryClass root:\n" });
+    const outcome = await cpyc(cwd, "run", "app.cpy");
+    expect(outcome).toMatchObject({ status: 1, stdout: "" });
+    expect(outcome.stderr).toMatch(/^app\.cpy:1:13/);
+  });
+});
+
+describe("cpyc run FILE.py", () => {
+  const cases: [name: string, text: string, status: number, stdout: string, stderr: RegExp][] = [
+    ["prints", "print 'hello', 6 / 4\n", 0, "hello 1\n", /^$/],
+    ["has arguments", "import sys\nprint sys.argv[1:]\n", 0, "['-n', '--port']\n", /^$/],
+    ["ends by itself", "import sys\nsys.exit(3)\n", 3, "", /^$/],
+    ["ends with a word", "raise SystemExit('no more')\n", 1, "", /^no more\n$/],
+    [
+      "fails with a traceback in its own lines",
+      "def f(x):\n    # why\n    return x[3]\nprint 1\nf([])\n",
+      1,
+      "1\n",
+      /^Traceback \(most recent call last\):\n(.*\n)*.*words\.py", line 3, in f\n(.*\n)*IndexError: list index out of range\n$/,
+    ],
+  ];
+
+  test.each(cases)("%s", async (_, text, status, stdout, stderr) => {
+    const cwd = temporaryFolder({ "words.py": text });
+    const outcome = await cpyc(cwd, "run", "words.py", "-n", "--port");
+    expect(outcome).toMatchObject({ status, stdout });
+    expect(outcome.stderr).toMatch(stderr);
+  });
+});
