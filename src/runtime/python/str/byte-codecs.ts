@@ -1,0 +1,161 @@
+/** The codecs of 2.7 that go from bytes to bytes, or from text to text: hex, base64, quopri, rot13 and the escapes. */
+import { TypeError, ValueError } from "../exceptions.js";
+import { escapeCharacter, decodeError } from "./codec-errors.js";
+import { fromBinary, fromBytes, latin1, toBytes } from "./bytes.js";
+
+export function encodeHex(text: string): string {
+  let hex = "";
+  for (const byte of toBytes(text)) hex += byte.toString(16).padStart(2, "0");
+  return hex;
+}
+
+/** @throws TypeError as binascii does. */
+export function decodeHex(text: string): string {
+  if (text.length % 2 === 1) throw new TypeError("Odd-length string");
+  if (!/^[0-9a-fA-F]*$/.test(text)) throw new TypeError("Non-hexadecimal digit found");
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return fromBinary(bytes);
+}
+
+/** Lines of 76 characters, each ended (RFC 2045). */
+export function encodeBase64(text: string): string {
+  return btoa(latin1(toBytes(text))).replace(/.{1,76}/g, "$&\n");
+}
+
+/** Characters outside the alphabet are passed over. @throws ValueError (binascii.Error there)
+ * `Incorrect padding`. */
+export function decodeBase64(text: string): string {
+  const digits = text.replace(/[^A-Za-z0-9+/=]/g, "");
+  const end = digits.indexOf("=");
+  const data = end < 0 ? digits : digits.slice(0, end);
+  const left = data.length % 4;
+  const padding = end < 0 ? 0 : digits.length - end;
+  if (left === 1 || (left > 1 && left + padding < 4)) throw new ValueError("Incorrect padding");
+  const binary = atob(data);
+  return fromBinary(Uint8Array.from(binary, (unit) => unit.charCodeAt(0)));
+}
+
+export function encodeQuopri(text: string): string {
+  return latin1(toBytes(text))
+    .replace(/[=\x00-\x08\x0b-\x1f\x7f-\xff]|[ \t](?=\n|$)/g, (unit) => {
+      return "=" + unit.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
+    })
+    .split("\n")
+    .map((line) => line.replace(/(?!$).{1,73}(?<!=.?)(?=.{3})/g, "$&=\n"))
+    .join("\n");
+}
+
+export function decodeQuopri(text: string): string {
+  const plain = text.replace(/=\r?\n/g, "").replace(/[ \t]+(?=\n|$)/g, "");
+  const bytes: number[] = [];
+  const source = latin1(toBytes(plain));
+  for (let i = 0; i < source.length; i++) {
+    const pair = source.slice(i + 1, i + 3);
+    if (source[i] === "=" && /^[0-9a-fA-F]{2}$/.test(pair)) {
+      bytes.push(parseInt(pair, 16));
+      i += 2;
+    } else {
+      bytes.push(source.charCodeAt(i));
+    }
+  }
+  return fromBinary(Uint8Array.from(bytes));
+}
+
+export function rot13(text: string): string {
+  return text.replace(/[A-Za-z]/g, (letter) => {
+    const code = letter.charCodeAt(0);
+    return String.fromCharCode((code & 31) > 13 ? code - 13 : code + 13);
+  });
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = {
+  "\n": "",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+
+/** The string that a literal with these escapes has; bytes that are UTF-8 together are text. @throws ValueError. */
+export function decodeStringEscape(text: string): string {
+  const bytes: number[] = [];
+  const source = latin1(toBytes(text));
+  const escape = /\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|([^])|$)|[^\\]/g;
+  for (const [whole, hex, octal, other] of source.matchAll(escape)) {
+    if (!whole.startsWith("\\")) bytes.push(whole.charCodeAt(0));
+    else if (hex !== undefined) bytes.push(parseInt(hex, 16));
+    else if (octal !== undefined) bytes.push(parseInt(octal, 8) & 255);
+    else if (other === undefined) throw new ValueError("Trailing \\ in string");
+    else if (other === "x") throw new ValueError("invalid \\x escape");
+    else {
+      const simple = simpleEscapes[other] ?? whole;
+      for (let i = 0; i < simple.length; i++) bytes.push(simple.charCodeAt(i));
+    }
+  }
+  return fromBytes(Uint8Array.from(bytes));
+}
+
+const shortEscapes: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+export function encodeUnicodeEscape(text: string): string {
+  return text.replace(
+    /[^ -[\]-~]/gu,
+    (character) => shortEscapes[character] ?? escapeCharacter(character),
+  );
+}
+
+const escapeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+const truncated: Readonly<Record<string, string>> = {
+  x: "truncated \\xXX escape",
+  u: "truncated \\uXXXX escape",
+  U: "truncated \\UXXXXXXXX escape",
+};
+
+/** The text of a unicode literal with these escapes; a byte stands for the Latin-1 character. */
+export function decodeUnicodeEscape(text: string, errors: string): string {
+  const bytes = toBytes(text);
+  const source = latin1(bytes);
+  const fail = (start: number, end: number, reason: string) =>
+    decodeError(errors, "unicodeescape", bytes, start, end, reason);
+  let decoded = "";
+  for (let i = 0; i < source.length;) {
+    if (source[i] !== "\\") {
+      decoded += source[i++]!;
+      continue;
+    }
+    const letter = source[i + 1];
+    if (letter === undefined) return decoded + fail(i, i + 1, "\\ at end of string");
+    const length = escapeLengths[letter];
+    if (length !== undefined) {
+      const digits = /^[0-9a-fA-F]*/.exec(source.slice(i + 2, i + 2 + length))![0];
+      const end = i + 2 + digits.length;
+      const code = parseInt(digits, 16);
+      if (digits.length < length) decoded += fail(i, end, truncated[letter]!);
+      else if (code > 0x10ffff) decoded += fail(i, end, "illegal Unicode character");
+      else decoded += String.fromCodePoint(code);
+      i = end;
+      continue;
+    }
+    const octal = /^[0-7]{1,3}/.exec(source.slice(i + 1, i + 4));
+    if (octal !== null) {
+      decoded += String.fromCharCode(parseInt(octal[0], 8));
+      i += 1 + octal[0].length;
+      continue;
+    }
+    decoded += simpleEscapes[letter] ?? "\\" + letter;
+    i += 2;
+  }
+  return decoded;
+}

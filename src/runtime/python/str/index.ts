@@ -1,0 +1,51 @@
+/**
+ * Strings: the methods of Python 2.7's str and unicode as functions that take the receiver first, under their Python
+ * names (`Str.join(", ", names)`), and what else has to do with text: formatting, numbers as text, bytes.
+ */
+export {
+  capitalize,
+  isalnum,
+  isalpha,
+  isdecimal,
+  isdigit,
+  islower,
+  isnumeric,
+  isspace,
+  istitle,
+  isupper,
+  lower,
+  swapcase,
+  title,
+  upper,
+} from "./case.js";
+export {
+  count,
+  endswith,
+  find,
+  index,
+  partition,
+  replace,
+  rfind,
+  rindex,
+  rpartition,
+  startswith,
+} from "./search.js";
+export { join, rsplit, split, splitlines } from "./split.js";
+export {
+  center,
+  expandtabs,
+  ljust,
+  lstrip,
+  rjust,
+  rstrip,
+  strip,
+  translate,
+  zfill,
+} from "./layout.js";
+export { decode, encode } from "./codecs.js";
+export { format, formatValue, formatWith } from "./format-method.js";
+export { formatPercent, formatPercent as mod } from "./percent.js";
+export { floatRepr, floatStr } from "./float-text.js";
+export { parseFloatText, parseInteger } from "./parse-number.js";
+export { reprString } from "./repr.js";
+export { fromBinary, fromBytes, toBytes } from "./bytes.js";
