@@ -8,7 +8,7 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -51,18 +51,23 @@ const command = () =>
     external: ["ts-morph", "cpyc", "cpyc/*"],
   });
 
+/** The standard modules that programs import, by their files: those at the top, and the dotted ones of Python. */
+const standardModules = () =>
+  readdirSync(join(root, "src/runtime/modules"), { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll(sep, "/"))
+    .filter((path) => /^(\w+|os\/path)\.ts$/.test(path))
+    .map((path) => path.slice(0, -".ts".length));
+
 /** The runtime is not minified, programmers step into it; its NODE_ENV is the running program's. */
 const runtime = () =>
   build({
     ...common,
     entryPoints: [
       { in: "src/runtime/index.ts", out: "runtime/index" },
-      ...readdirSync(join(root, "src/runtime/modules"))
-        .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
-        .map((name) => ({
-          in: `src/runtime/modules/${name}`,
-          out: `runtime/modules/${name.slice(0, -3)}`,
-        })),
+      ...standardModules().map((name) => ({
+        in: `src/runtime/modules/${name}.ts`,
+        out: `runtime/modules/${name}`,
+      })),
     ],
     chunkNames: "runtime/chunks/[name]-[hash]",
     external: ["cpyc", "cpyc/*"],

@@ -64,7 +64,7 @@ describe("a program in memory", () => {
       "src/both.ts": "",
       "src/both.js": "",
     });
-    expect(resolve("./typed.js")).toBe(url("src/typed.ts"));
+    expect(resolve("./typed.js")).toBe(`next(${url("src/typed.ts")})`);
     expect(resolve("./both.js")).toBe("next(./both.js)");
     const loaded = load(url("src/typed.ts"));
     // A Node that strips types is left to do so.

@@ -48,7 +48,7 @@ export function createHooks({ modules, dist }: LoaderData): Hooks {
       if (url !== undefined) {
         if (modules.has(url)) return { url, format: "module", shortCircuit: true };
         const typed = typedSource(url);
-        if (typed !== undefined) return { url: typed, format: "module", shortCircuit: true };
+        if (typed !== undefined) return next(typed, context as never);
       }
       const own = ownModule(specifier, dist);
       return next(own ?? specifier, context as never);
