@@ -4,6 +4,7 @@ export {
   CherryClass,
   CherryError,
   context,
+  formatException,
   logMessage,
   SimpleCookie,
   type AppOptions,

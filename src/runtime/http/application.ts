@@ -11,7 +11,7 @@ import type { Request } from "./request.js";
 import type { Response } from "./response.js";
 import { Routes } from "./routes.js";
 import { stepsOf } from "./steps.js";
-import { exceptionLine, traceback } from "./traceback.js";
+import { exceptionLine, formatException } from "./traceback.js";
 
 const defaultBodyLimit = 1024 * 1024;
 const defaultServerName = "cpyc";
@@ -126,10 +126,11 @@ export class Application {
     if (logMessage === undefined) return this.log(message);
     try {
       const result = callWithin(exchange, logMessage, message, 0);
-      if (result instanceof Promise) result.catch((error: unknown) => this.log(traceback(error)));
+      if (result instanceof Promise)
+        result.catch((error: unknown) => this.log(formatException(error)));
     } catch (error) {
       this.log(message);
-      this.log(traceback(error));
+      this.log(formatException(error));
     }
   }
 
@@ -147,6 +148,6 @@ export class Application {
   logFailure(exchange: Exchange, error: unknown): void {
     const who = `${exchange.remoteAddress} - ${exchange.requestLine}`;
     const byClient = statusOf(exchange, error) < 500;
-    this.logFor(exchange, `${who}: ${byClient ? exceptionLine(error) : traceback(error)}`);
+    this.logFor(exchange, `${who}: ${byClient ? exceptionLine(error) : formatException(error)}`);
   }
 }

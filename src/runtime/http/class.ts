@@ -1,16 +1,13 @@
 /** CherryClass, the root of every class of a `.cpy` (language.md, section 4). */
 import { PyObject } from "../python/index.js";
 import { context } from "./context.js";
-import type { Views } from "./views.js";
 
+/**
+ * What the class itself defines and is stands in static properties of its own: `views`, and the modifiers of its line
+ * as `hidden`, `abstract`, `xmlrpc` (see CherryClassType). They are not declared here, so that a class need not override.
+ */
 export class CherryClass extends PyObject {
-  /** The views and masks that the class itself defines. */
-  static views?: Views;
-  /** Modifiers of the `CherryClass` line; each holds for the class that carries it, not for its children. */
-  static hidden?: boolean;
-  static abstract?: boolean;
-  static xmlrpc?: boolean;
-  static signatures?: Readonly<Record<string, readonly string[]>> = {
+  static signatures: Readonly<Record<string, readonly string[]>> = {
     getPath: ["includeRequestBase?"],
   };
 

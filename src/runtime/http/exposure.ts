@@ -1,9 +1,18 @@
 /** Which names of a CherryClass a URL reaches (language.md, section 4: "Exposed are…"). */
 import { CherryClass } from "./class.js";
-import type { View } from "./views.js";
+import type { View, Views } from "./views.js";
 
 /** A class as the rules of exposure see it. */
-export type CherryClassType = typeof CherryClass & { readonly bases?: readonly unknown[] };
+export type CherryClassType = typeof CherryClass & {
+  /** The views and masks that the class itself defines. */
+  readonly views?: Views;
+  /** Modifiers of the `CherryClass` line; each holds for the class that carries it, not for its children. */
+  readonly hidden?: boolean;
+  readonly abstract?: boolean;
+  readonly xmlrpc?: boolean;
+  /** On the class that joins several bases: these. */
+  readonly bases?: readonly unknown[];
+};
 
 /** An exposed name: how to call the method that it resolves to, and whether only XML-RPC reaches it. */
 export interface Exposed {
@@ -47,12 +56,11 @@ function inheritedNames(type: CherryClassType): Set<string> {
   return names;
 }
 
+/** The CherryClasses among the bases; several bases stand on a class between, which is nobody's parent. */
 function parentsOf(type: CherryClassType): CherryClassType[] {
-  const bases: readonly unknown[] =
-    Object.hasOwn(type, "bases") && type.bases !== undefined
-      ? type.bases
-      : [Object.getPrototypeOf(type)];
-  return bases.filter(isCherryClassType);
+  const parent = Object.getPrototypeOf(type) as CherryClassType;
+  const bases = Object.hasOwn(parent, "bases") ? parent.bases : undefined;
+  return (bases ?? [parent]).filter(isCherryClassType);
 }
 
 function isCherryClassType(value: unknown): value is CherryClassType {
@@ -63,28 +71,36 @@ function isCherryClassType(value: unknown): value is CherryClassType {
   );
 }
 
-/** The view of the class in which the name resolves; of a function of that name nothing is known but its parameters. */
+/** How the method is called that a name resolves to: as the class says that defines it. */
 function resolve(type: CherryClassType, name: string): View {
-  let at: unknown = type;
-  while (isCherryClassType(at)) {
-    if (Object.hasOwn(at.prototype, name)) {
-      const own = ownViews(at);
-      if (Object.hasOwn(own, name)) return own[name]!;
-      const signatures = Object.hasOwn(at, "signatures") ? at.signatures : undefined;
-      const parameters = signatures !== undefined ? signatures[name] : undefined;
-      return parameters === undefined ? { async: true } : { parameters, async: true };
-    }
-    at = Object.getPrototypeOf(at);
-  }
-  for (const parent of parentsOf(type)) {
-    if (handedDown(parent).has(name)) return resolve(parent, name);
-  }
-  return {};
+  const method = methodOf(type, name);
+  const owner = ownerOf(type, name, method);
+  if (owner === null) return unknownView;
+  const own = ownViews(owner);
+  if (Object.hasOwn(own, name)) return own[name]!;
+  const parameters = Object.hasOwn(owner, "signatures") ? owner.signatures[name] : undefined;
+  return parameters === undefined ? unknownView : { ...unknownView, parameters };
 }
 
-const noViews: Readonly<Record<string, View>> = {};
+/** Of a function that a view's name resolves to it is not known whether it waits. */
+const unknownView: View = { async: true };
 
-function ownViews(type: CherryClassType): Readonly<Record<string, View>> {
+function methodOf(type: CherryClassType, name: string): unknown {
+  return (type.prototype as unknown as Record<string, unknown>)[name];
+}
+
+function ownerOf(type: CherryClassType, name: string, method: unknown): CherryClassType | null {
+  if (Object.hasOwn(type.prototype, name) && methodOf(type, name) === method) return type;
+  for (const parent of parentsOf(type)) {
+    const owner = ownerOf(parent, name, method);
+    if (owner !== null) return owner;
+  }
+  return null;
+}
+
+const noViews: Views = {};
+
+function ownViews(type: CherryClassType): Views {
   return (Object.hasOwn(type, "views") ? type.views : undefined) ?? noViews;
 }
 

@@ -5,7 +5,7 @@ import { callWithin } from "./context.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { logGoneReader, sendWithHead } from "./answer.js";
-import { exceptionLine, traceback } from "./traceback.js";
+import { exceptionLine, formatException } from "./traceback.js";
 
 /** The reasons of the statuses that the runtime itself gives. */
 const reasons: ReadonlyMap<number, string> = new Map([
@@ -117,7 +117,7 @@ function defaultOnError(
 ): void {
   const { response } = exchange;
   response.headerMap.setItem("content-type", "text/plain");
-  if (application.development) response.body = traceback(error);
+  if (application.development) response.body = formatException(error);
   else if (status < 500) response.body = `${statusLine(status)}\n${exceptionLine(error)}\n`;
   else response.body = `${statusLine(status)}\n`;
 }

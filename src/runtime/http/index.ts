@@ -12,5 +12,6 @@ export { isOptions, type AppOptions } from "./options.js";
 export type { ProgramModule, SpecialFunctions } from "./program.js";
 export type { Request } from "./request.js";
 export type { Response } from "./response.js";
+export { exceptionLine, formatException } from "./traceback.js";
 export type { Field } from "./url.js";
 export type { Stream, View, ViewParameters, Views, WFile } from "./views.js";

@@ -1,5 +1,5 @@
 /** A method that a URL reaches, ready to be called: its parameters are laid out once, when the program starts. */
-import { bindArguments, Dict, Tuple } from "../python/index.js";
+import { bindArguments, Dict, Tuple, TypeError } from "../python/index.js";
 import type { Exposed } from "./exposure.js";
 import type { Field, Parameters } from "./url.js";
 
@@ -18,6 +18,7 @@ export class Route {
   /** Parameter names that a URL can fill, in order; the place of each in the arguments. */
   readonly #named: readonly string[];
   readonly #places: readonly number[];
+  readonly #optional: readonly boolean[];
   readonly #required: number;
   readonly #rest: number;
   readonly #keywords: number;
@@ -35,24 +36,31 @@ export class Route {
     this.#signature = signature;
     const named: string[] = [];
     const places: number[] = [];
+    const optionals: boolean[] = [];
     let required = 0;
     let rest = -1;
     let keywords = -1;
-    signature.forEach((parameter, place) => {
+    let size = 0;
+    for (const parameter of signature) {
+      if (parameter === "*") continue; // only says that what follows is given by keyword
+      const place = size++;
       if (parameter.startsWith("**")) keywords = place;
       else if (parameter.startsWith("*")) rest = place;
       else {
-        if (!parameter.endsWith("?")) required++;
-        named.push(parameter.endsWith("?") ? parameter.slice(0, -1) : parameter);
+        const optional = parameter.endsWith("?");
+        if (!optional) required++;
+        named.push(optional ? parameter.slice(0, -1) : parameter);
         places.push(place);
+        optionals.push(optional);
       }
-    });
+    }
     this.#named = named;
     this.#places = places;
+    this.#optional = optionals;
     this.#required = required;
     this.#rest = rest;
     this.#keywords = keywords;
-    this.#size = signature.length;
+    this.#size = size;
   }
 
   /** The method. Looked up for each call: a program may put another one in its place. */
@@ -77,9 +85,8 @@ export class Route {
       const name = names[i]!;
       const at = this.#named.indexOf(name);
       if (at >= 0) {
-        const place = this.#places[at]!;
-        args[place] = values[i];
-        if (!this.#signature[place]!.endsWith("?")) missing--;
+        args[this.#places[at]!] = values[i];
+        if (!this.#optional[at]!) missing--;
       } else if (keywords !== null && name !== "self") {
         keywords.setItem(name, values[i]!);
       } else {
@@ -94,14 +101,11 @@ export class Route {
     positional: readonly unknown[],
     keywords: readonly (readonly [string, unknown])[],
   ): unknown[] {
-    // `self` is bound as Python binds it, so that counts and names in the messages are Python's.
-    const bound = bindArguments(
-      ["self", ...this.#signature],
-      this.name,
-      [this.instance, ...positional],
-      keywords,
-    );
-    return bound.slice(1);
+    if (keywords.some(([name]) => name === "self")) {
+      throw new TypeError(`${this.name}() got multiple values for keyword argument 'self'`);
+    }
+    // The receiver counts as an argument in the messages, as in Python.
+    return bindArguments(this.#signature, this.name, positional, keywords, 1);
   }
 }
 

@@ -10,9 +10,12 @@ export function exceptionLine(error: unknown): string {
 }
 
 /** The whole traceback; frames of the runtime and of Node itself are left out. */
-export function traceback(error: unknown): string {
+export function formatException(error: unknown): string {
   const exception = toPython(error);
-  const frames = framesOf(exception.stack ?? "").map(
+  const all = framesOf(exception.stack ?? "");
+  // A program that was bundled together with the runtime lies where the runtime lies.
+  const own = all.filter(({ file }) => !isRuntime(file));
+  const frames = (own.length > 0 ? own : all).map(
     ({ file, line, name }) => `  File "${file}", line ${line}, in ${name}\n`,
   );
   return `Traceback (most recent call last):\n${frames.join("")}${exceptionLine(exception)}\n`;
@@ -32,20 +35,19 @@ function framesOf(stack: string): Frame[] {
     );
     if (match === null) continue;
     const file = match[2]!.replace(/^file:\/\//, "");
-    if (file.startsWith("node:") || isRuntime(file)) continue;
+    if (file.startsWith("node:")) continue;
     const name =
       match[1]
         ?.split(".")
         .pop()
-        ?.replace(/^<anonymous>$/, "?") ?? "?";
+        ?.replace(/^<anonymous>$/, "?") ?? "<module>";
     frames.push({ file, line: match[3]!, name });
   }
   return frames.reverse();
 }
 
-/** The folder that holds the runtime, as stack traces name it. */
-const runtimeFolder = new URL("..", import.meta.url).pathname;
-
+/** Whether a file is in the folder that holds the runtime, where the platform tells modules their place. */
 function isRuntime(file: string): boolean {
-  return file.startsWith(runtimeFolder);
+  const here: unknown = import.meta.url;
+  return typeof here === "string" && file.startsWith(new URL("..", here).pathname);
 }

@@ -13,20 +13,17 @@ export interface Parameters {
   readonly values: Field[];
 }
 
-/** The path of a request target, still encoded: of an absolute URL too (RFC 9112, 3.2.2), without query and fragment. */
+/** The path of a request target, still encoded: of an absolute URL too (RFC 9112, 3.2.2), without the query. */
 export function pathOf(target: string): string {
   const from = pathStart(target);
-  let to = target.indexOf("?", from);
-  if (to < 0) to = target.indexOf("#", from);
+  const to = target.indexOf("?", from);
   return to < 0 ? (from === 0 ? target : target.slice(from)) : target.slice(from, to);
 }
 
 /** What is behind the `?` of a request target, or "". */
 export function queryOf(target: string): string {
   const at = target.indexOf("?");
-  if (at < 0) return "";
-  const end = target.indexOf("#", at);
-  return target.slice(at + 1, end < 0 ? target.length : end);
+  return at < 0 ? "" : target.slice(at + 1);
 }
 
 function pathStart(target: string): number {

@@ -26,7 +26,7 @@ import {
 const head = "HTTP/1.0 200 OK\r\n\r\n";
 
 class Root extends CherryClass {
-  static override views: Views = {
+  static views: Views = {
     index: {},
     slow: { async: true },
     own: { parameters: ["name", "n"], streams: "always" },

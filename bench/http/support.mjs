@@ -1,0 +1,63 @@
+/** What the benchmarks share: the server bundled from its sources, and processes that are measured. */
+import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundles a server of this folder, the runtime with it, and gives the file. */
+export async function bundle(entry) {
+  const outfile = join(mkdtempSync(join(tmpdir(), "cpyc-bench-")), "server.mjs");
+  await build({
+    entryPoints: [here(entry)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+    alias: { "cpyc/runtime": here("../../src/runtime/index.ts") },
+  });
+  return outfile;
+}
+
+/** Starts a server of its own process; resolves with its port (its first line) once it listens. */
+export function start(file, ...args) {
+  const child = spawn(process.execPath, [file, ...args], {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`)));
+    child.once("message", ({ port }) => {
+      child.stdout.resume();
+      resolve({ port, ask: (what) => ask(child, what), stop: () => child.kill() });
+    });
+  });
+}
+
+function ask(child, what) {
+  return new Promise((resolve) => {
+    child.once("message", resolve);
+    child.send(what);
+  });
+}
+
+/** Runs a script to its end and gives what it printed. */
+export function run(script, ...args) {
+  const child = spawn(process.execPath, [here(script), ...args.map(String)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let text = "";
+  child.stdout.on("data", (bytes) => (text += bytes));
+  return new Promise((resolve) => child.on("close", () => resolve(text.trim())));
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
