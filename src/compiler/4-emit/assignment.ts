@@ -6,7 +6,7 @@ import type { Assign, Expression, Pattern, Type } from "../target/index.js";
 import { isMemberChain, isBreakableTypeArguments } from "./calls.js";
 import { expression, pattern } from "./expressions.js";
 import { arrowFunction } from "./functions.js";
-import { canBreak, type Doc } from "./layout/doc.js";
+import { canBreak, Doc } from "./layout/doc.js";
 import { textWidth } from "./layout/width.js";
 import { inlinesLogical } from "./operators.js";
 import type { Role } from "./precedence.js";
@@ -58,12 +58,9 @@ export function assignment<Left>(printer: Printer, parts: AssignmentParts<Left>)
     rightSide(printer, right, role, "fluid");
     return;
   }
-  const left = printer.capture(() => {
-    printer.group();
-    parts.left(printer, parts.leftNode);
-    printer.end();
-  });
-  const layout = chooseLayout(printer, parts, left);
+  const ungrouped = printer.capture(() => parts.left(printer, parts.leftNode));
+  const layout = chooseLayout(printer, parts, ungrouped);
+  const left = layout === "break-left" ? ungrouped : asGroup(ungrouped);
   const value = printer.capture(() => rightSide(printer, right, role, layout));
   switch (layout) {
     case "break-after-operator":
@@ -125,6 +122,12 @@ export function assignment<Left>(printer: Printer, parts: AssignmentParts<Left>)
       printer.add(value);
       break;
   }
+}
+
+function asGroup(doc: Doc): Doc {
+  const group = new Doc("group", doc.contents);
+  group.broken = doc.broken;
+  return group;
 }
 
 function rightSide(printer: Printer, node: Expression, role: Role, layout: AssignmentLayout): void {

@@ -2,8 +2,8 @@
 import type { Call, Expression, Index, Member, New, Type, TypeAssertion } from "../target/index.js";
 import { isNumberArray } from "./collections.js";
 import { expression, indexLookup, memberLookup, withoutNonNull } from "./expressions.js";
-import { arrowFunction, functionExpression, hugsWithoutBreaks } from "./functions.js";
-import { Doc } from "./layout/doc.js";
+import { arrowFunction, breaksItsParameters, functionExpression } from "./functions.js";
+import type { Doc } from "./layout/doc.js";
 import type { Role } from "./precedence.js";
 import type { Printer } from "./printer.js";
 import { isIdentifierName } from "./text.js";
@@ -65,7 +65,7 @@ function callArguments(printer: Printer, node: Call | New, role: Role): void {
   } else if (isFirstHugged(args) || isLastHugged(args)) {
     brokenArguments(printer, printed);
   } else {
-    const isGrouped = !(role === "callee" && isOuterShorter(printer, args));
+    const isGrouped = !(node.kind === "Call" && role === "callee" && isOuterShorter(printer, args));
     if (isGrouped) printer.group();
     brokenOut(printer, printed);
     if (isGrouped) printer.end();
@@ -119,7 +119,7 @@ function huggedArguments(
   const argument = args[at]!;
   if (
     (argument.kind === "Arrow" || argument.kind === "FunctionExpression") &&
-    !hugsWithoutBreaks(argument)
+    breaksItsParameters(printer, argument)
   ) {
     brokenArguments(printer, printed);
     return;
@@ -148,9 +148,7 @@ function huggedArguments(
   const broken = printer.capture(() => brokenArguments(printer, printed));
   const states = hugged.broken ? [state(true), broken] : [state(false), state(true), broken];
   if (hugged.broken) printer.breakParent();
-  const group = new Doc("group", states[0]!.contents);
-  group.states = states;
-  printer.add(group);
+  printer.addStates(states);
 }
 
 function huggedArgument(printer: Printer, node: Expression, which: "first" | "last"): void {
@@ -488,9 +486,7 @@ function memberChain(printer: Printer, node: Call, role: Role): void {
     return;
   }
   if (oneLine.broken) printer.breakParent();
-  const group = new Doc("group", oneLine.contents);
-  group.states = [oneLine, expanded];
-  printer.add(group);
+  printer.addStates([oneLine, expanded]);
 }
 
 /** Prints each group of a chain; every link has as ancestors the links behind it, as if it were printed alone. */

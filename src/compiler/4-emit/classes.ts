@@ -10,7 +10,7 @@ import type {
 } from "../target/index.js";
 import { assignment } from "./assignment.js";
 import { leadingComments, lineComment, trailingComment } from "./comments.js";
-import { expression, withoutNonNull } from "./expressions.js";
+import { expression, guard, withoutNonNull } from "./expressions.js";
 import { signature } from "./functions.js";
 import type { Printer } from "./printer.js";
 import { block, blockRest, bodyOpening } from "./statements.js";
@@ -19,22 +19,22 @@ import { printType } from "./types.js";
 
 export function classDeclaration(printer: Printer, node: ClassDeclaration): void {
   printer.unit(declarationHead, node);
-  classBody(printer, node.class, node.comments?.trailing);
+  classRest(printer, node.class, node.comments?.trailing);
 }
 
 function declarationHead(printer: Printer, node: ClassDeclaration): void {
   if (node.exported === true) printer.text("export ");
   if (printer.ambient) printer.text("declare ");
-  classHead(printer, node.class);
+  classHead(printer, node.class, node.comments?.trailing);
 }
 
 export function classExpression(printer: Printer, node: ClassExpression): void {
-  classHead(printer, node.class);
-  classBody(printer, node.class, undefined);
+  classHead(printer, node.class, undefined);
+  classRest(printer, node.class, undefined);
 }
 
-/** `class Name extends Parent` up to the space before the body. */
-function classHead(printer: Printer, node: ClassBody): void {
+/** `class Name extends Parent {`; where nothing follows, with the `}`. */
+function classHead(printer: Printer, node: ClassBody, note: string | undefined): void {
   printer.text(node.abstract === true ? "abstract class" : "class");
   const parent = node.extends;
   // A parent that is the member of something may go to a line of its own.
@@ -52,34 +52,32 @@ function classHead(printer: Printer, node: ClassBody): void {
       printer.text(" ");
     }
     printer.text("extends ");
+    // `extends {}.f()` has the look of an empty body.
+    guard(printer, parent, "arrow");
     expression(printer, parent, "extends");
     if (isGrouped) printer.endIndent();
   }
-  if (group !== undefined) {
+  if (group !== undefined) printer.end();
+  if (group !== undefined && node.members.length > 0) {
+    const lead = printer.open("ifBreak");
+    lead.target = group;
+    lead.alternative = [" "];
+    lead.contents.push(printer.capture(() => printer.hardline()));
     printer.end();
-    if (node.members.length > 0) {
-      const lead = printer.open("ifBreak");
-      lead.target = group;
-      lead.alternative = [" "];
-      lead.contents.push(printer.capture(() => printer.hardline()));
-      printer.end();
-      return;
-    }
+  } else {
+    printer.text(" ");
   }
-  printer.text(" ");
+  printer.text(node.members.length === 0 && note === undefined ? "{}" : "{");
 }
 
 function isMember(kind: string): boolean {
   return kind === "Member" || kind === "Index";
 }
 
-function classBody(printer: Printer, node: ClassBody, note: string | undefined): void {
+/** What follows the `{`. */
+function classRest(printer: Printer, node: ClassBody, note: string | undefined): void {
   const { members } = node;
-  if (members.length === 0 && note === undefined) {
-    printer.text("{}");
-    return;
-  }
-  printer.text("{");
+  if (members.length === 0 && note === undefined) return;
   if (printer.attempting) {
     printer.breakParent();
     return;

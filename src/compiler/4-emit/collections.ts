@@ -185,19 +185,14 @@ export function objectPattern(printer: Printer, node: ObjectPattern): void {
     ({ target }) => target.kind === "ObjectPattern" || target.kind === "ArrayPattern",
   );
   const isBroken = declares && isNested;
+  // In a parameter, the type belongs to the group; on the left of an assignment, the left side is one.
   const isGrouped =
-    isBroken || !(parent?.kind === "Assign" || parent?.kind === "Variables" || isHugged(printer));
+    isBroken ||
+    !(parent?.kind === "Assign" || parent?.kind === "Variables" || parent?.kind === "Parameter");
   if (isGrouped) printer.group();
   if (isBroken) printer.breakParent();
   bracketed(printer, braces, node.properties, patternProperty, spaced);
   if (isGrouped) printer.end();
-}
-
-/** Whether the pattern is the only parameter of a function: it then breaks with the parameter list. */
-function isHugged(printer: Printer): boolean {
-  return (
-    printer.ancestors[printer.ancestors.length - 2]?.kind === "Parameter" && printer.hugsParameter
-  );
 }
 
 function patternProperty(printer: Printer, property: ObjectPattern["properties"][number]): void {

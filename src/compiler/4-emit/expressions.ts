@@ -202,7 +202,8 @@ function interpolation(printer: Printer, node: Expression): void {
     node.kind === "Index" ||
     node.kind === "Conditional" ||
     node.kind === "Binary" ||
-    node.kind === "Sequence";
+    node.kind === "Sequence" ||
+    (node.kind === "TypeAssertion" && node.form !== "!");
   if (isIndented) {
     printer.indent();
     printer.softline();
@@ -322,12 +323,9 @@ function update(printer: Printer, node: Update): void {
 }
 
 function awaitExpression(printer: Printer, node: Await, role: Role): void {
-  const isHead = role === "callee" || role === "object";
-  if (
-    !printer.recording ||
-    !isHead ||
-    printer.ancestors[printer.ancestors.length - 2]?.kind === "New"
-  ) {
+  const parent = printer.ancestors[printer.ancestors.length - 2]?.kind;
+  const isHead = role === "callee" || (role === "object" && parent !== "TypeAssertion");
+  if (!printer.recording || !isHead || parent === "New") {
     printer.text("await ");
     expression(printer, node.value, "value");
     return;
@@ -419,7 +417,8 @@ function typeAssertion(printer: Printer, node: TypeAssertion, role: Role): void 
     printer.text("!");
     return;
   }
-  const isHead = role === "callee" || role === "object";
+  const parent = printer.ancestors[printer.ancestors.length - 2];
+  const isHead = role === "callee" || (role === "object" && parent?.kind !== "TypeAssertion");
   if (isHead) {
     printer.group();
     printer.indent();

@@ -48,6 +48,8 @@ function parameter(printer: Printer, node: Parameter): void {
   if (node.span !== undefined && printer.marking) printer.mark(node.span);
   printer.ancestors.push(node);
   if (node.rest === true) printer.text("...");
+  const isGrouped = node.target.kind === "ObjectPattern" && !printer.hugsParameter;
+  if (isGrouped) printer.group();
   pattern(printer, node.target);
   const isOptional =
     node.optional === true || (printer.ambient && node.default !== undefined && node.rest !== true);
@@ -58,6 +60,7 @@ function parameter(printer: Printer, node: Parameter): void {
       objectType(printer, node.type, true);
     else printType(printer, node.type);
   }
+  if (isGrouped) printer.end();
   if (node.default !== undefined && !printer.ambient) {
     printer.text(" = ");
     expression(printer, node.default, "default");
@@ -90,7 +93,7 @@ export function signature(
   isArrow = false,
 ): void {
   printer.group();
-  const isGrouped = list.length === 1 && returns?.kind === "ObjectType";
+  const isGrouped = !isArrow && list.length === 1 && returns?.kind === "ObjectType";
   if (isGrouped) printer.group();
   parameters(printer, list);
   if (isGrouped) printer.end();
@@ -118,16 +121,9 @@ function flatSignature(
   }
 }
 
-/** Whether the parameters can stay on one line, which a function as last argument needs. */
-export function hugsWithoutBreaks(node: Arrow | FunctionExpression): boolean {
-  return !node.parameters.some(({ target }) => hasForcedBreak(target));
-}
-
-function hasForcedBreak(target: Parameter["target"] | Expression): boolean {
-  return (
-    target.kind === "ObjectPattern" &&
-    target.properties.some((inner) => hasForcedBreak(inner.target))
-  );
+/** Whether a function as first or last argument of a call has parameters that cannot stay on its line. */
+export function breaksItsParameters(printer: Printer, node: Arrow | FunctionExpression): boolean {
+  return printer.captureFlat(() => parameters(printer, node.parameters)).broken;
 }
 
 export function functionExpression(
@@ -174,6 +170,10 @@ export function arrowFunction(
   place: ArrowPlace = elsewhere,
 ): void {
   if (!printer.recording) {
+    if (node.body.kind === "Arrow" && (role === "argument" || isBrokenChain(node))) {
+      printer.breakParent();
+      return;
+    }
     arrowSignature(printer, node);
     printer.text(" => ");
     arrowBody(printer, node.body);
@@ -213,7 +213,7 @@ export function arrowFunction(
   } else {
     printer.group();
   }
-  chainBody(printer, body, staysOnLine, place.hugged === "last");
+  chainBody(printer, body, staysOnLine, place);
   printer.end();
   printer.ancestors.length -= chain.length - 1;
   if (isChain && isCallee) {
@@ -266,6 +266,10 @@ function chainHeads(
   printer.end();
 }
 
+function isBrokenChain(node: Arrow): boolean {
+  return hasLongSignature(node) || (node.body.kind === "Arrow" && isBrokenChain(node.body));
+}
+
 function hasLongSignature(node: Arrow): boolean {
   return (
     (node.returns !== undefined && node.parameters.length > 0) ||
@@ -315,11 +319,19 @@ function chainBody(
   printer: Printer,
   body: Expression | Block,
   staysOnLine: boolean,
-  isLastArgument: boolean,
+  place: ArrowPlace,
 ): void {
   if (body.kind === "Block") {
     printer.text(" ");
     block(printer, body);
+    return;
+  }
+  const isLastArgument = place.hugged === "last";
+  if (isLastArgument && body.kind === "Arrow") {
+    printer.text(" ");
+    printer.ancestors.push(body);
+    arrowFunction(printer, body, "body", place);
+    printer.ancestors.pop();
     return;
   }
   guardBody(printer, body);

@@ -1,8 +1,17 @@
 /** Operator chains and conditional expressions. */
-import type { Binary, Call, Conditional, Expression, TargetNode } from "../target/index.js";
+import type {
+  Assign,
+  Binary,
+  Call,
+  Conditional,
+  Expression,
+  Member,
+  TargetNode,
+} from "../target/index.js";
 import { expression } from "./expressions.js";
 import { isFlattened, isLogical, type Role } from "./precedence.js";
 import type { Printer } from "./printer.js";
+import { isIdentifierName } from "./text.js";
 
 export function binary(printer: Printer, node: Binary, role: Role): void {
   const chain = isLogical(node.operator) ? leftAssociated(node) : node;
@@ -22,7 +31,7 @@ export function binary(printer: Printer, node: Binary, role: Role): void {
   const isHead =
     (role === "callee" && (parent?.kind === "Call" || parent?.kind === "New")) ||
     parent?.kind === "Unary" ||
-    parent?.kind === "Member";
+    (parent?.kind === "Member" && isIdentifierName((parent as Member).property));
   if (isHead) {
     printer.group();
     printer.indent();
@@ -178,7 +187,7 @@ export function conditional(printer: Printer, node: Conditional, role: Role): vo
   const parent = ancestors[ancestors.length - 2];
   const isNested = parent?.kind === "Conditional" && role === "branch";
   const isTest = parent?.kind === "Conditional" && role === "test";
-  const breaksClosing = parent?.kind === "Member";
+  const breaksClosing = parent?.kind === "Member" && isIdentifierName((parent as Member).property);
   const isExtra = startsArgument(printer, node);
   if (isTest || isExtra) {
     printer.group();
@@ -241,6 +250,7 @@ function startsArgument(printer: Printer, node: Conditional): boolean {
   if (child === node) return false;
   switch (ancestors[at]?.kind) {
     case "Assign":
+      return (ancestors[at] as Assign).value === child;
     case "Variables":
     case "Return":
     case "Throw":

@@ -132,8 +132,10 @@ export function needsParentheses(
     case "Identifier":
       return role === "target" && node.name === "async" && parent?.kind === "ForOf";
     case "Literal":
-      if (typeof node.value === "string") return role === "statement";
-      return typeof node.value === "number" && role === "object";
+      if (typeof node.value === "string") return role === "statement" && isInBlock(printer);
+      return (
+        typeof node.value === "number" && role === "object" && parent?.kind !== "TypeAssertion"
+      );
     case "Update":
     case "Unary":
       return unaryNeeds(node, parent, role);
@@ -166,6 +168,16 @@ export function needsParentheses(
     default:
       return false;
   }
+}
+
+/** Where a string as a statement could be taken for a directive. */
+function isInBlock(printer: Printer): boolean {
+  const { ancestors } = printer;
+  const around = ancestors[ancestors.length - 2];
+  return (
+    around === undefined ||
+    (around.kind === "Block" && ancestors[ancestors.length - 3]?.kind !== "StaticBlock")
+  );
 }
 
 function needsParenthesesInHeritage(superclass: Expression): boolean {
@@ -254,6 +266,7 @@ function binaryNeeds(
       if (isLogical(outer) && isLogical(operator)) {
         return outer !== operator || role === "right";
       }
+      if (role === "left" && isFlattened(outer, operator)) return false;
       const inner = precedences[operator];
       const around = precedences[outer];
       return (

@@ -34,6 +34,8 @@ export class Printer implements Sink {
   #lineStart = 0;
   /** Columns that the characters of the line take beyond one each. */
   #surplus = 0;
+  /** A space was laid out whose text is not known yet; at the end of a line it is dropped. */
+  #holdsSpace = false;
   #current = new Doc("concat");
   readonly #open: Doc[] = [];
   readonly #mappings: Mappings | undefined;
@@ -78,6 +80,7 @@ export class Printer implements Sink {
       doc.span = span;
       this.#current.contents.push(doc);
     } else {
+      this.#releaseSpace();
       this.#mappings.add(this.#text.length - this.#lineStart, span);
     }
   }
@@ -164,7 +167,22 @@ export class Printer implements Sink {
   /** Adds a document; only when recording. */
   add(doc: Doc): void {
     this.#current.contents.push(doc);
-    if (doc.broken && doc.states === undefined) this.#current.broken = true;
+    if (doc.broken) this.#current.broken = true;
+  }
+
+  /**
+   * Adds a document that may be printed in several ways, from the flattest to the most expanded; only when recording.
+   * Breaks in them do not break what is around: see `breakParent`.
+   */
+  addStates(states: readonly Doc[]): void {
+    const first = states[0]!;
+    if (this.#linesRemoved) {
+      this.add(first);
+      return;
+    }
+    const group = new Doc("group", first.contents);
+    group.states = states;
+    this.#current.contents.push(group);
   }
 
   /** Records what `print` prints apart; only when recording. */
@@ -230,20 +248,33 @@ export class Printer implements Sink {
     this.recording = false;
     this.#open.pop();
     render(root, this.#depth, this);
+    this.#releaseSpace();
   }
 
   // Sink
 
   column(): number {
-    return this.#text.length - this.#lineStart + this.#surplus;
+    return this.#text.length - this.#lineStart + this.#surplus + (this.#holdsSpace ? 1 : 0);
   }
 
   write(text: string): void {
-    this.#text += text;
+    this.#releaseSpace();
+    if (text.endsWith(" ")) {
+      this.#text += text.slice(0, -1);
+      this.#holdsSpace = true;
+    } else {
+      this.#text += text;
+    }
     this.#surplus += widthSurplus(text);
   }
 
+  #releaseSpace(): void {
+    if (this.#holdsSpace) this.#text += " ";
+    this.#holdsSpace = false;
+  }
+
   newline(depth: number): void {
+    this.#holdsSpace = false;
     this.#text += "\n";
     this.#lineStart = this.#text.length;
     this.#surplus = 0;
