@@ -107,6 +107,8 @@ export interface MethodHeader extends Node {
   readonly name: Identifier;
   /** Without `self`. */
   readonly parameters: Parameters;
+  /** The annotation behind `->`. */
+  readonly returns: Expression | null;
   readonly hidden: Span | null;
   readonly xmlrpc: Span | null;
   readonly leadingComments: readonly Comment[];

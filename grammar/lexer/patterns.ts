@@ -1,0 +1,162 @@
+import type { IToken } from "chevrotain";
+import { nearest, SECTION_WORDS, type SectionWord } from "../words.js";
+import { SPECIAL_FUNCTIONS } from "../special.js";
+
+/*
+ * Patterns that look at more than the characters ahead: where a section starts, and how far the text of a mask goes.
+ * They depend on nothing but the text and the tokens before, so that a lexer can be used again and again.
+ */
+
+const SECTION_LINE = /([A-Za-z]+)(?=[ \t]*:[ \t]*(?:#|\r?\n|$))/y;
+const PYTHON_CLAUSES = new Set(["else", "try", "except", "finally"]);
+
+/** Matches the word of `mask:`, or one that is near to it, alone on its line. */
+export function matchMaskSection(text: string, offset: number): [string] | null {
+  const section = sectionAt(text, offset);
+  return section !== null && section.meant === "mask" ? [section.word] : null;
+}
+
+/** Matches the word of any other section line. */
+export function matchSection(text: string, offset: number): [string] | null {
+  const section = sectionAt(text, offset);
+  return section === null ? null : [section.word];
+}
+
+function sectionAt(text: string, offset: number): { word: string; meant: SectionWord } | null {
+  let start = offset;
+  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+  if (start > 0 && text.charCodeAt(start - 1) !== LINE_FEED) return null;
+  SECTION_LINE.lastIndex = offset;
+  const word = SECTION_LINE.exec(text)?.[1];
+  if (word === undefined) return null;
+  const exact = SECTION_WORDS.find((known) => known === word);
+  if (exact !== undefined) return { word, meant: exact };
+  // A misspelt word counts at column 0 only: further in, it may be Python.
+  if (start !== offset || PYTHON_CLAUSES.has(word)) return null;
+  const meant = nearest(word, SECTION_WORDS);
+  return meant === null ? null : { word, meant };
+}
+
+/**
+ * Matches a line end behind the header of a mask, together with the text of the mask below it: the lines that are
+ * blank, or start with `#`, or are deeper than the header, up to the last that is deeper.
+ *
+ * Where the indentation is lost (the line below is text at the column of the `def`), the text goes to the next `def`,
+ * section or class.
+ */
+export function matchMaskBody(text: string, offset: number, tokens: IToken[]): [string] | null {
+  const header = headerBefore(tokens);
+  if (header === null) return null;
+  const start = lineStartBefore(text, header.startOffset);
+  const column = columnAt(text, start, header.startOffset);
+  let end = offset + 1;
+  let lost: boolean | null = null;
+  for (let at = offset + 1; at < text.length;) {
+    const newline = text.indexOf("\n", at);
+    const next = newline === -1 ? text.length : newline + 1;
+    const first = firstInLine(text, at, next);
+    if (first !== -1 && text.charCodeAt(first) !== HASH) {
+      const depth = columnAt(text, at, first);
+      lost ??= depth === column;
+      if (lost ? endsLostText(text, first) || depth < column : depth <= column) break;
+      end = next;
+    }
+    at = next;
+  }
+  return [text.slice(offset, end)];
+}
+
+/** The `def` of the logical line that the tokens end with, if it is a mask's header and complete. */
+function headerBefore(tokens: IToken[]): IToken | null {
+  let depth = 0;
+  let first = tokens.length;
+  let afterColon = false;
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const { name } = tokens[at]!.tokenType;
+    if (name === "MaskBody") break;
+    if (name === "Newline") {
+      if (depth === 0 || afterColon) break;
+    } else if (name !== "Comment") {
+      if (first === tokens.length) afterColon = name === "Colon";
+      if (name === "RightParen") depth++;
+      else if (name === "LeftParen") depth--;
+      first = at;
+    }
+  }
+  const def = tokens[first];
+  if (def?.image !== "def" || (depth !== 0 && !afterColon)) return null;
+  const name = tokens[first + 1]?.image ?? "";
+  const isSpecial = SPECIAL_FUNCTIONS.has(name) && tokens[first + 3]?.image !== "self";
+  return isSpecial ? null : def;
+}
+
+const SECTION_WORD_LINE = `(?:${SECTION_WORDS.join("|")})[ \\t]*:[ \\t]*(?:#|\\r?$)`;
+const AFTER_LOST_TEXT = new RegExp(
+  `(?:def[ \\t]+\\w+[ \\t]*\\(|CherryClass[ \\t]|@|${SECTION_WORD_LINE})`,
+  "my",
+);
+
+function endsLostText(text: string, offset: number): boolean {
+  AFTER_LOST_TEXT.lastIndex = offset;
+  return AFTER_LOST_TEXT.test(text);
+}
+
+const CPY_LANDMARK = new RegExp(
+  `^(?:CherryClass[ \\t]+\\w|${SECTION_WORD_LINE}|[ \\t]*def[ \\t]+\\w+[ \\t]*\\([ \\t]*self\\b)`,
+  "m",
+);
+const PYTHON_LANDMARK = /^(?:class|def)[ \t]+\w/m;
+
+/**
+ * Where, in the text of a string, a line looks like the program going on: the header of a class, a section or a
+ * method. -1 if none does.
+ */
+export function landmarkIn(string: string, python: boolean): number {
+  const lineEnd = string.indexOf("\n");
+  if (lineEnd === -1) return -1;
+  const found = string.slice(lineEnd + 1).search(python ? PYTHON_LANDMARK : CPY_LANDMARK);
+  return found === -1 ? -1 : lineEnd + 1 + found;
+}
+
+const TAB = 9;
+const LINE_FEED = 10;
+const HASH = 35;
+/** Columns of a tab where texts of masks are delimited; the layout of Python goes by the caller's width. */
+const MASK_TAB = 4;
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === TAB || code === 12 || code === 13 || code === 0xfeff;
+}
+
+function firstInLine(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LINE_FEED && !isBlank(code)) return at;
+  }
+  return -1;
+}
+
+function lineStartBefore(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+function columnAt(text: string, lineStart: number, offset: number): number {
+  return columnOf(text, lineStart, offset, MASK_TAB);
+}
+
+/** The column, from 0, of what stands at `offset` behind blanks only. A form feed starts the line anew, as in Python. */
+export function columnOf(
+  text: string,
+  lineStart: number,
+  offset: number,
+  tabWidth: number,
+): number {
+  let column = 0;
+  for (let at = lineStart; at < offset; at++) {
+    const code = text.charCodeAt(at);
+    if (code === TAB) column += tabWidth;
+    else if (code === 12 || code === 0xfeff) column = 0;
+    else column++;
+  }
+  return column;
+}

@@ -1,0 +1,325 @@
+import { EMPTY_ALT, type IOrAlt, type IToken, type ParserMethod } from "chevrotain";
+import type {
+  Comprehension,
+  ComprehensionClause,
+  DictComprehension,
+  DictExpression,
+  Expression,
+  Replacement,
+} from "../ast/index.js";
+import * as t from "../lexer/tokens.js";
+import { numberValue } from "../literals/numbers.js";
+import { ParserBase } from "./base.js";
+import { type StringPart, StringBuilder } from "./strings.js";
+
+type Rest = readonly ComprehensionClause[] | readonly Expression[];
+type Entry = DictExpression["entries"][number];
+
+/** Literals, names, and everything in brackets of its own. */
+export abstract class AtomParser extends ParserBase {
+  abstract readonly expression: ParserMethod<[], Expression>;
+  abstract readonly expressionList: ParserMethod<[], Expression>;
+  abstract readonly restrictedExpression: ParserMethod<[], Expression>;
+  abstract readonly operation: ParserMethod<[], Expression>;
+  abstract readonly target: ParserMethod<[], Expression>;
+  abstract readonly yieldExpression: ParserMethod<[], Expression>;
+
+  #atoms: IOrAlt<Expression>[] | undefined;
+
+  readonly atom: ParserMethod<[], Expression> = this.rule("atom", () =>
+    this.OR(
+      (this.#atoms ??= [
+        { ALT: () => this.name(this.CONSUME(t.Name)) },
+        { ALT: () => this.number(this.CONSUME(t.NumberToken)) },
+        { ALT: () => this.SUBRULE(this.strings) },
+        { ALT: () => this.SUBRULE(this.parenthesized) },
+        { ALT: () => this.SUBRULE(this.list) },
+        { ALT: () => this.SUBRULE(this.braces) },
+        { ALT: () => this.SUBRULE(this.backquoted) },
+        { ALT: () => ({ kind: "Ellipsis", span: this.spanOf(this.CONSUME(t.Ellipsis)) }) },
+      ]),
+    ),
+  );
+
+  protected name(token: IToken): Expression {
+    return { kind: "Name", name: token.image, span: this.spanOf(token) };
+  }
+
+  private number(token: IToken): Expression {
+    const span = this.spanOf(token);
+    if (this.RECORDING_PHASE) return { kind: "Missing", span };
+    const number = numberValue(token.image);
+    if ("value" in number) return { kind: "Number", value: number.value, span };
+    this.report(number.problem, span, token.image);
+    return { kind: "Missing", span };
+  }
+
+  // ---- strings
+
+  readonly strings: ParserMethod<[], Expression> = this.rule("strings", () => {
+    const parts: StringPart[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.OR([
+        { ALT: () => parts.push({ token: this.CONSUME(t.StringToken) }) },
+        { ALT: () => parts.push(this.SUBRULE(this.formatted)) },
+      ]);
+    });
+    return this.joinStrings(parts);
+  });
+
+  private joinStrings(parts: readonly StringPart[]): Expression {
+    if (this.RECORDING_PHASE) return { kind: "Missing", span: this.spanAt(0) };
+    const unicode = this.layout?.futures.unicodeLiterals ?? false;
+    const builder = new StringBuilder(this.source, unicode);
+    const expression = builder.build(parts);
+    for (const span of builder.badEscapes) {
+      this.report("CPY1013", span, this.source.text.slice(span.start, span.end));
+    }
+    return expression;
+  }
+
+  readonly formatted: ParserMethod<[], StringPart> = this.rule("formatted", () => {
+    const start = this.CONSUME(t.FormattedStart);
+    const pieces = this.SUBRULE(this.formattedPieces);
+    const end = this.CONSUME(t.FormattedEnd);
+    return { start, pieces, end };
+  });
+
+  readonly formattedPieces: ParserMethod<[], (IToken | Replacement)[]> = this.rule(
+    "formattedPieces",
+    () => {
+      const pieces: (IToken | Replacement)[] = [];
+      this.MANY(() => {
+        this.OR([
+          { ALT: () => pieces.push(this.CONSUME(t.FormattedText)) },
+          { ALT: () => pieces.push(this.SUBRULE(this.replacement)) },
+        ]);
+      });
+      return pieces;
+    },
+  );
+
+  readonly replacement: ParserMethod<[], Replacement> = this.rule("replacement", () => {
+    const start = this.LA(1).startOffset;
+    this.CONSUME(t.ReplacementStart);
+    const value = this.OR([
+      { ALT: () => this.SUBRULE(this.yieldExpression) },
+      { ALT: () => this.SUBRULE(this.expressionList) },
+    ]);
+    const conversion = this.OPTION(() => this.CONSUME(t.Conversion).image[1]);
+    const format = this.OPTION2(() => {
+      this.CONSUME(t.FormatColon);
+      const from = this.LA(1).startOffset;
+      const pieces = this.SUBRULE(this.formattedPieces);
+      if (this.RECORDING_PHASE) return null;
+      return new StringBuilder(this.source, false).format(pieces, this.spanFrom(from));
+    });
+    this.CONSUME(t.ReplacementEnd);
+    return {
+      kind: "Replacement",
+      value,
+      conversion: (conversion ?? null) as Replacement["conversion"],
+      format: format ?? null,
+      span: this.spanFrom(start),
+    };
+  });
+
+  // ---- brackets
+
+  readonly parenthesized: ParserMethod<[], Expression> = this.rule("parenthesized", () => {
+    const start = this.CONSUME(t.LeftParen).startOffset;
+    let inside: Expression | null = null;
+    let rest: Rest | null = null;
+    this.OR([
+      { ALT: () => (inside = this.SUBRULE(this.yieldExpression)) },
+      {
+        ALT: () => {
+          inside = this.SUBRULE(this.element);
+          rest = this.SUBRULE(this.elementsRest, { ARGS: [false] });
+        },
+      },
+      { ALT: EMPTY_ALT() },
+    ]);
+    this.CONSUME(t.RightParen);
+    return this.display("Tuple", inside, rest, start);
+  });
+
+  readonly list: ParserMethod<[], Expression> = this.rule("list", () => {
+    const start = this.CONSUME(t.LeftBracket).startOffset;
+    let inside: Expression | null = null;
+    let rest: Rest | null = null;
+    this.OPTION(() => {
+      inside = this.SUBRULE(this.element);
+      rest = this.SUBRULE(this.elementsRest, { ARGS: [true] });
+    });
+    this.CONSUME(t.RightBracket);
+    return this.display("List", inside, rest, start);
+  });
+
+  /** Behind the first element: a comprehension, more elements, or nothing (null; a comma alone is an empty list). */
+  readonly elementsRest: ParserMethod<[boolean], Rest | null> = this.rule(
+    "elementsRest",
+    (list: boolean) =>
+      this.OR<Rest | null>([
+        { ALT: () => this.SUBRULE(this.comprehensionClauses, { ARGS: [list] }) },
+        { ALT: () => this.SUBRULE(this.moreElements) },
+        { ALT: EMPTY_ALT(null) },
+      ]),
+  );
+
+  readonly moreElements: ParserMethod<[], Expression[]> = this.rule("moreElements", () => {
+    const elements: Expression[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.CONSUME(t.Comma);
+      this.OPTION(() => elements.push(this.SUBRULE(this.element)));
+    });
+    return elements;
+  });
+
+  readonly element: ParserMethod<[], Expression> = this.rule("element", () =>
+    this.OR([
+      { ALT: () => this.SUBRULE(this.starred) },
+      { ALT: () => this.SUBRULE(this.expression) },
+    ]),
+  );
+
+  readonly starred: ParserMethod<[], Expression> = this.rule("starred", () => {
+    const start = this.CONSUME(t.Star).startOffset;
+    const value = this.SUBRULE(this.operation);
+    return { kind: "Starred", value, span: this.spanFrom(start) };
+  });
+
+  private display(
+    kind: "Tuple" | "List" | "Set",
+    first: Expression | null,
+    rest: Rest | null,
+    start: number,
+  ): Expression {
+    const span = this.spanFrom(start);
+    if (first === null || this.RECORDING_PHASE) return { kind, elements: [], span };
+    if (rest === null) {
+      if (kind !== "Tuple") return { kind, elements: [first], span };
+      return first.kind === "Starred" ? { kind, elements: [first], span } : first;
+    }
+    if (isClauses(rest)) {
+      return { kind: COMPREHENSIONS[kind], element: first, clauses: rest, span };
+    }
+    return { kind, elements: [first].concat(rest), span };
+  }
+
+  readonly braces: ParserMethod<[], Expression> = this.rule("braces", () => {
+    const start = this.CONSUME(t.LeftBrace).startOffset;
+    let set: Expression | null = null;
+    let entries: Entry[] | null = null;
+    let rest: Rest | null = null;
+    this.OPTION(() => {
+      const first = this.SUBRULE(this.element);
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(t.Colon);
+            entries = [{ key: first, value: this.SUBRULE(this.expression) }];
+            const more = this.OR2([
+              { ALT: () => (rest = this.SUBRULE(this.comprehensionClauses, { ARGS: [false] })) },
+              { ALT: () => this.SUBRULE(this.moreEntries) },
+              { ALT: EMPTY_ALT(null) },
+            ]);
+            if (rest === null && more !== null && !this.RECORDING_PHASE) {
+              entries.push(...(more as Entry[]));
+            }
+          },
+        },
+        {
+          ALT: () => {
+            set = first;
+            rest = this.SUBRULE(this.elementsRest, { ARGS: [false] });
+          },
+        },
+      ]);
+    });
+    this.CONSUME(t.RightBrace);
+    if (set !== null) return this.display("Set", set, rest, start);
+    return this.dict(entries ?? [], rest, start);
+  });
+
+  private dict(entries: readonly Entry[], clauses: Rest | null, start: number): Expression {
+    const span = this.spanFrom(start);
+    const first = entries[0];
+    if (clauses === null || first === undefined) return { kind: "Dict", entries, span };
+    const comprehension: DictComprehension = {
+      kind: "DictComprehension",
+      key: first.key,
+      value: first.value,
+      clauses: clauses as readonly ComprehensionClause[],
+      span,
+    };
+    return comprehension;
+  }
+
+  readonly moreEntries: ParserMethod<[], Entry[]> = this.rule("moreEntries", () => {
+    const entries: Entry[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.CONSUME(t.Comma);
+      this.OPTION(() => {
+        const key = this.SUBRULE(this.expression);
+        this.CONSUME(t.Colon);
+        entries.push({ key, value: this.SUBRULE2(this.expression) });
+      });
+    });
+    return entries;
+  });
+
+  readonly backquoted: ParserMethod<[], Expression> = this.rule("backquoted", () => {
+    const start = this.CONSUME(t.Backquote).startOffset;
+    const value = this.SUBRULE(this.expressionList);
+    this.CONSUME2(t.Backquote);
+    return { kind: "Repr", value, span: this.spanFrom(start) };
+  });
+
+  // ---- comprehensions
+
+  /** `for … in … if …`; a list comprehension of Python 2 takes `in 1, 2, 3` without parentheses. */
+  readonly comprehensionClauses: ParserMethod<[boolean], ComprehensionClause[]> = this.rule(
+    "comprehensionClauses",
+    (list: boolean) => {
+      const clauses: ComprehensionClause[] = [];
+      this.AT_LEAST_ONE(() => {
+        const start = this.CONSUME(t.For).startOffset;
+        const target = this.SUBRULE(this.target);
+        this.CONSUME(t.In);
+        let iterable = this.SUBRULE(this.restrictedExpression);
+        this.OPTION({
+          GATE: () => list,
+          DEF: () => {
+            const elements = [iterable];
+            this.AT_LEAST_ONE2(() => {
+              this.CONSUME(t.Comma);
+              this.OPTION2(() => elements.push(this.SUBRULE2(this.restrictedExpression)));
+            });
+            if (this.RECORDING_PHASE) return;
+            const span = this.spanFrom(elements[0]!.span.start);
+            iterable = { kind: "Tuple", elements, span };
+          },
+        });
+        const conditions: Expression[] = [];
+        this.MANY(() => {
+          this.CONSUME(t.If);
+          conditions.push(this.SUBRULE3(this.restrictedExpression));
+        });
+        const span = this.spanFrom(start);
+        clauses.push({ kind: "ComprehensionClause", target, iterable, conditions, span });
+      });
+      return clauses;
+    },
+  );
+}
+
+const COMPREHENSIONS = {
+  Tuple: "GeneratorExpression",
+  List: "ListComprehension",
+  Set: "SetComprehension",
+} as const satisfies Record<string, Comprehension["kind"]>;
+
+function isClauses(rest: Rest): rest is readonly ComprehensionClause[] {
+  return rest[0]?.kind === "ComprehensionClause";
+}
