@@ -36,7 +36,8 @@ export class BaseException extends Error {
   }
 }
 
-function setArguments(exception: BaseException, args: readonly unknown[]): void {
+/** Sets `args` and `message`. */
+export function setArguments(exception: BaseException, args: readonly unknown[]): void {
   hide(exception, { args: new Tuple(args), message: args.length === 1 ? args[0] : "" });
 }
 

@@ -1,0 +1,98 @@
+/** Setting and deleting attributes by name. */
+import { missingAttribute } from "./attributes.js";
+import { hasBuiltinMethod } from "./builtin-methods.js";
+import { builtinTypeName, typeOf } from "./builtin-types.js";
+import { setClassAttribute } from "./class-attributes.js";
+import { isClass } from "./classes.js";
+import { descriptorOf } from "./descriptors.js";
+import { Dict } from "./dict.js";
+import { AttributeError, BaseException, TypeError } from "./exceptions.js";
+import { className, typeName } from "./names.js";
+import { ClassicObject, mangle, PyObject, special } from "./object.js";
+
+/** `setattr(o, name, value)`: AttributeError where the value takes no attributes. */
+export function setAttr(o: unknown, name: string, value: unknown): void {
+  if (typeof o === "function") {
+    if (isClass(o)) setClassAttribute(o, name, value);
+    else if (builtinTypeName(o) !== undefined)
+      throw new TypeError(`can't set attributes of built-in/extension type '${className(o)}'`);
+    else defineOn(o, name === "func_name" ? "__name__" : mangle(name), value);
+    return;
+  }
+  if (typeof o !== "object" || o === null) throw fixedAttribute(o, name);
+  const own = special(o, "__setattr__");
+  if (own !== undefined) own.call(o, name, value);
+  else plainSetAttr(o, name, value);
+}
+
+function plainSetAttr(o: object, name: string, value: unknown): void {
+  if (name === "__class__") {
+    if (!isClass(value)) throw new TypeError("__class__ must be set to a class");
+    Object.setPrototypeOf(o, value.prototype);
+  } else if (name === "__dict__" && value instanceof Dict) {
+    for (const key of Object.keys(o)) delete (o as Record<string, unknown>)[key];
+    for (const { items } of value.items()) defineOn(o, mangle(String(items[0])), items[1]);
+  } else if (isFixed(o)) throw fixedAttribute(o, name);
+  else {
+    const key = mangle(name);
+    const inherited = (o as Record<string, unknown>)[key];
+    const set = typeof inherited === "object" ? special(inherited, "__set__") : undefined;
+    if (set !== undefined && !Object.hasOwn(o, key)) set.call(inherited, o, value);
+    else (o as Record<string, unknown>)[key] = value;
+  }
+}
+
+/** Builtin values without a `__dict__`. */
+function isFixed(o: object): boolean {
+  return (
+    !(o instanceof PyObject || o instanceof BaseException) &&
+    builtinTypeName(typeOf(o)) !== undefined &&
+    typeName(o) !== "module"
+  );
+}
+
+function fixedAttribute(o: unknown, name: string): AttributeError {
+  if (hasBuiltinMethod(o, name))
+    return new AttributeError(`'${typeName(o)}' object attribute '${name}' is read-only`);
+  return missingAttribute(o, name);
+}
+
+/** Also where a function has such a property of its own (`name`). */
+function defineOn(o: object, key: string, value: unknown): void {
+  Object.defineProperty(o, key, { value, writable: true, configurable: true, enumerable: true });
+}
+
+/** `delattr(o, name)`: AttributeError where the object itself does not have it. */
+export function delAttr(o: unknown, name: string): void {
+  const own = special(o, "__delattr__");
+  if (own !== undefined) {
+    own.call(o, name);
+    return;
+  }
+  const holder = typeof o === "function" && isClass(o) ? (o as { prototype: object }).prototype : o;
+  if ((typeof holder === "object" && holder !== null) || typeof holder === "function") {
+    const key = mangle(name);
+    if (Object.hasOwn(holder, key)) {
+      delete (holder as Record<string, unknown>)[key];
+      return;
+    }
+    const descriptor = inheritedDescriptor(holder, key);
+    const remove = special(descriptor, "__delete__");
+    if (remove !== undefined && holder === o) {
+      remove.call(descriptor, o);
+      return;
+    }
+  }
+  throw typeof o === "object" && o !== null && !(o instanceof ClassicObject) && !isFixed(o)
+    ? new AttributeError(`'${typeName(o)}' object has no attribute '${name}'`)
+    : missingAttribute(o, name);
+}
+
+function inheritedDescriptor(o: object, key: string): unknown {
+  for (let at: object | null = o; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(at, key);
+    if (descriptor === undefined) continue;
+    return "value" in descriptor ? descriptor.value : descriptorOf(descriptor);
+  }
+  return undefined;
+}

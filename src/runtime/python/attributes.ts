@@ -1,0 +1,287 @@
+/** Attributes of any value by name (language reference, 5.3.1; 3.4.2 for how a class can steer it). */
+import { AttributeStorage } from "./attribute-storage.js";
+import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
+import { builtinTypeName, typeOf } from "./builtin-types.js";
+import { isClass } from "./classes.js";
+import { classAttribute } from "./class-attributes.js";
+import { bindMethod, descriptorOf } from "./descriptors.js";
+import { Dict } from "./dict.js";
+import { AttributeError, BaseException, TypeError } from "./exceptions.js";
+import { Float } from "./float.js";
+import { methodParameters } from "./call.js";
+import { ObjectIterator } from "./iteration.js";
+import { className, typeName } from "./names.js";
+import { ClassicObject, mangle, Primitive, PyObject, special, type Method } from "./object.js";
+import { functionName } from "./object-text.js";
+import { isNumeric } from "./numbers.js";
+import { native } from "./signature.js";
+import { specialMethod } from "./special-methods.js";
+import { Super } from "./super.js";
+import { FUNCTION, SELF } from "./symbols.js";
+
+/** `getattr(o, name[, fallback])`: methods come bound. AttributeError in CPython's words where there is none. */
+export function getAttr(o: unknown, name: string, fallback?: unknown): unknown {
+  if (fallback === undefined) {
+    const value = findAttribute(o, name);
+    if (value !== undefined) return value;
+    throw missingAttribute(o, name);
+  }
+  try {
+    const value = findAttribute(o, name);
+    return value === undefined ? fallback : value;
+  } catch (error) {
+    if (error instanceof AttributeError) return fallback;
+    throw error;
+  }
+}
+
+/** `hasattr(o, name)`. */
+export function hasAttr(o: unknown, name: string): boolean {
+  try {
+    return findAttribute(o, name) !== undefined;
+  } catch (error) {
+    if (error instanceof BaseException) return false;
+    throw error;
+  }
+}
+
+/** The AttributeError for a name that a value does not have. */
+export function missingAttribute(o: unknown, name: string): AttributeError {
+  if (o instanceof ClassicObject)
+    return new AttributeError(`${className(o.constructor)} instance has no attribute '${name}'`);
+  if (typeof o === "function" && (isClass(o) || builtinTypeName(o) !== undefined)) {
+    const classic = (o as { prototype?: unknown }).prototype instanceof ClassicObject;
+    return new AttributeError(
+      `${classic ? "class" : "type object"} ${classic ? className(o) : `'${className(o)}'`} has no attribute '${name}'`,
+    );
+  }
+  const type = typeName(o);
+  if (type === "module") return new AttributeError(`'module' object has no attribute '${name}'`);
+  return new AttributeError(`'${type}' object has no attribute '${name}'`);
+}
+
+/** The attribute, or undefined where there is none; what `__getattr__` says counts. */
+export function findAttribute(o: unknown, name: string): unknown {
+  if (typeof name !== "string") throw new TypeError("getattr(): attribute name must be string");
+  if (typeof o === "object" && o !== null) {
+    const steer = special(o, "__getattribute__");
+    if (steer === undefined) return objectAttribute(o, name);
+    try {
+      return steer.call(o, name);
+    } catch (error) {
+      const method = special(o, "__getattr__");
+      if (!(error instanceof AttributeError) || method === undefined) throw error;
+      return method.call(o, name);
+    }
+  }
+  if (typeof o === "function") return functionAttribute(o, name);
+  return builtinAttribute(o, name);
+}
+
+function objectAttribute(o: object, name: string): unknown {
+  if (o instanceof Super) return superAttribute(o, name);
+  const method = special(o, "__getattr__");
+  let value: unknown;
+  try {
+    value = ownOrInherited(o, name);
+  } catch (error) {
+    // A property that fails so is asked for again.
+    if (!(error instanceof AttributeError) || method === undefined) throw error;
+  }
+  if (value !== undefined) return value;
+  if (method !== undefined && !(name.startsWith("__") && intrinsicNames.has(name)))
+    return method.call(o, name);
+  return intrinsic(o, name);
+}
+
+/** `object.__getattribute__(o, name)`: without what the class steers. */
+export function plainAttribute(o: object, name: string): unknown {
+  const value = ownOrInherited(o, name) ?? intrinsic(o, name);
+  if (value === undefined) throw missingAttribute(o, name);
+  return value;
+}
+
+/** What stands on the object, its prototypes or its class. */
+function ownOrInherited(o: object, name: string): unknown {
+  if (o instanceof ObjectIterator) return ownOrInherited(o.source, name);
+  const key = mangle(name);
+  const value = (o as Record<string, unknown>)[key];
+  if (value === undefined) return staticOf(o, key);
+  if (Object.hasOwn(o, key)) return Array.isArray(o) && key === "length" ? undefined : value;
+  if (!isPythonName(o, key, value)) return undefined;
+  if (typeof value === "function") {
+    if (isClass(value) || builtinTypeName(value) !== undefined) return value;
+    if (SELF in value) return value;
+    methodParameters(o, key, value as unknown as Method);
+    return bindMethod(o, value as unknown as Method, functionName(value));
+  }
+  const get = special(value, "__get__");
+  return get === undefined ? value : get.call(value, o, o.constructor);
+}
+
+/** Static methods and class methods of JavaScript's kind, seen from an instance. */
+function staticOf(o: object, key: string): unknown {
+  const { constructor } = o;
+  if (!(o instanceof PyObject || o instanceof BaseException)) return undefined;
+  return classAttribute(constructor, key, true);
+}
+
+/** Is this an attribute in Python's eyes, and not what JavaScript or the runtime gave the object? */
+function isPythonName(o: object, key: string, value: unknown): boolean {
+  if (value === (Object.prototype as unknown as Record<string, unknown>)[key]) return false;
+  if (o instanceof PyObject) return true;
+  if (o instanceof BaseException)
+    return value !== (Error.prototype as unknown as Record<string, unknown>)[key];
+  if (Array.isArray(o))
+    return value !== (Array.prototype as unknown as Record<string, unknown>)[key];
+  if (typeof value !== "function") return true;
+  // Runtime classes have more methods than Python's: the tables decide, classes of programs aside.
+  if (typeName(o) === "module") return true;
+  if (isRuntimeMethod(o, key)) return hasBuiltinMethod(o, key) || !isContainer(o);
+  return true;
+}
+
+function isContainer(o: object): boolean {
+  return hasBuiltinMethod(o, "copy") || hasBuiltinMethod(o, "index") || hasBuiltinMethod(o, "next");
+}
+
+/** Does a class of the runtime, and none of a program, define the method? */
+function isRuntimeMethod(o: object, key: string): boolean {
+  for (let at: object | null = o; at !== null; at = Object.getPrototypeOf(at) as object | null)
+    if (Object.hasOwn(at, key)) return builtinTypeName(typeOf({ __proto__: at })) !== undefined;
+  return true;
+}
+
+const intrinsicNames: ReadonlySet<string> = new Set([
+  "__class__",
+  "__dict__",
+  "__doc__",
+  "__module__",
+]);
+
+/** The attributes that every object has, and the special methods of its root class. */
+function intrinsic(o: object, name: string): unknown {
+  switch (name) {
+    case "__class__":
+      return o instanceof ClassicObject ? o.constructor : typeOf(o);
+    case "__dict__":
+      return o instanceof PyObject || o instanceof BaseException || typeName(o) === "module"
+        ? Dict.over(new AttributeStorage(o))
+        : undefined;
+    case "__doc__":
+      return null;
+    case "__module__":
+      return typeof o.constructor === "function"
+        ? classAttribute(o.constructor, name, false)
+        : undefined;
+  }
+  if (o instanceof ClassicObject && name.startsWith("__")) return undefined;
+  return builtinAttribute(o, name);
+}
+
+/** Attributes of builtin values: their methods, and the parts of numbers. */
+function builtinAttribute(o: unknown, name: string): unknown {
+  if (hasBuiltinMethod(o, name)) return boundBuiltin(o, name);
+  if (o instanceof Primitive && hasBuiltinMethod(o.value, name)) return boundBuiltin(o.value, name);
+  if (isNumeric(o)) {
+    const value = typeof o === "boolean" ? Number(o) : o;
+    if (name === "real") return value;
+    if (name === "imag") return value instanceof Float ? new Float(0) : 0;
+    if (name === "numerator") return value;
+    if (name === "denominator") return 1;
+  }
+  if (name === "__class__") return typeOf(o);
+  if (name === "__doc__") return null;
+  const method = specialMethod(o, name);
+  if (method === undefined) return undefined;
+  return builtinFunction((...args) => method(o, ...args), name, o, method);
+}
+
+function boundBuiltin(o: unknown, name: string): unknown {
+  const f = (...args: unknown[]) => callBuiltinMethod(o, name, args);
+  return builtinFunction(f, name, o, name);
+}
+
+/** A bound method of a builtin value: equal to another of the same method and object. */
+function builtinFunction(
+  f: (...args: unknown[]) => unknown,
+  name: string,
+  self: unknown,
+  identity: unknown,
+): unknown {
+  Object.defineProperty(f, "name", { value: name, configurable: true });
+  return native(Object.assign(f, { [SELF]: self, [FUNCTION]: identity }));
+}
+
+/** What the classes behind the one that is named have for the object. */
+function superAttribute(from: Super, name: string): unknown {
+  const key = mangle(name);
+  const { self } = from;
+  const viaClass = isClass(self);
+  for (const type of from.rest) {
+    const descriptor = Object.getOwnPropertyDescriptor(type.prototype, key);
+    if (descriptor !== undefined && isOwnToPython(type, key)) {
+      if (viaClass) return classAttribute(type, name, false);
+      if (descriptor.get !== undefined) {
+        const python = descriptorOf(descriptor);
+        return special(python, "__get__")!.call(python, self, self.constructor);
+      }
+      const value: unknown = descriptor.value;
+      if (typeof value !== "function" || isClass(value)) return value;
+      methodParameters(type.prototype, key, value as Method);
+      return bindMethod(self, value as Method, functionName(value));
+    }
+    if (Object.hasOwn(type, key)) {
+      const value: unknown = Reflect.get(type, key);
+      if (typeof value === "function" && !isClass(value))
+        return bindMethod(viaClass ? self : self.constructor, value as unknown as Method, name);
+    }
+  }
+  if (name === "__new__")
+    return classAttribute(viaClass ? self : self.constructor, "__new__", false);
+  return viaClass ? undefined : intrinsic(self, name);
+}
+
+/** Is the property one that programs see: not the runtime's own beside Python's methods? */
+function isOwnToPython({ prototype }: { readonly prototype: object }, key: string): boolean {
+  if (key === "constructor") return false;
+  const runtime =
+    builtinTypeName(typeOf({ __proto__: prototype })) !== undefined &&
+    prototype !== PyObject.prototype;
+  return !runtime;
+}
+
+function functionAttribute(f: object, name: string): unknown {
+  if (isClass(f) || builtinTypeName(f) !== undefined) return classAttribute(f, name, false);
+  switch (name) {
+    case "__name__":
+    case "func_name":
+      return Object.hasOwn(f, "__name__") ? (f as { __name__: unknown }).__name__ : functionName(f);
+    case "__dict__":
+    case "func_dict":
+      return Dict.over(new AttributeStorage(f));
+    case "im_self":
+    case "__self__":
+      return (f as { [SELF]?: unknown })[SELF] ?? null;
+    case "im_func":
+    case "__func__":
+      return (f as { [FUNCTION]?: unknown })[FUNCTION];
+    case "im_class": {
+      const self = (f as { [SELF]?: object })[SELF];
+      return self === undefined ? null : self.constructor;
+    }
+    case "__module__":
+      return Object.hasOwn(f, name) ? (f as { __module__: unknown }).__module__ : "__main__";
+    case "__class__":
+      return typeOf(f);
+    case "__doc__":
+    case "func_doc":
+      return Object.hasOwn(f, "__doc__") ? (f as { __doc__: unknown }).__doc__ : null;
+  }
+  const key = mangle(name);
+  if (Object.hasOwn(f, key) && key !== "prototype" && key !== "length" && key !== "name")
+    return (f as Record<string, unknown>)[key];
+  const wrapped = (f as { [FUNCTION]?: unknown })[FUNCTION];
+  if (typeof wrapped === "function") return functionAttribute(wrapped, name);
+  return builtinAttribute(f, name);
+}

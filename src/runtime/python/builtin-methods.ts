@@ -1,0 +1,167 @@
+/** The methods of builtin values by name: which there are, what they take, and how they are called. */
+import { close, isGenerator, next, send, throwInto } from "./iteration.js";
+import { Dict } from "./dict.js";
+import { TypeError } from "./exceptions.js";
+import { File } from "./file.js";
+import { Float } from "./float.js";
+import * as List from "./list.js";
+import * as number from "./number-methods.js";
+import { PyObject } from "./object.js";
+import { isNumeric } from "./numbers.js";
+import { primitive } from "./primitives.js";
+import { BaseSet, FrozenSet } from "./set.js";
+import { bind, parseSignature, type Keywords, type Parameters } from "./signature.js";
+import * as Str from "./str/index.js";
+import { Tuple } from "./tuple.js";
+
+/** A function that takes the receiver first. */
+export type Receiving = (self: unknown, ...args: unknown[]) => unknown;
+
+/** How many arguments a method takes; `bound` where it takes keywords. */
+interface Arity {
+  readonly least: number;
+  readonly most: number;
+  readonly bound?: Parameters;
+}
+
+/** Reads `name:1`, `name:1-3`, `name:1+`. */
+function arities(
+  text: string,
+  keywords: Readonly<Record<string, readonly string[]>> = {},
+): ReadonlyMap<string, Arity> {
+  const table = new Map<string, Arity>();
+  for (const entry of text.trim().split(/\s+/)) {
+    const [name = "", range = "0"] = entry.split(":");
+    const [least = 0, most = Infinity] = range.endsWith("+")
+      ? [Number.parseInt(range)]
+      : [Number(range.split("-")[0]), Number(range.split("-").at(-1))];
+    const signature = keywords[name];
+    const arity = { least, most };
+    table.set(name, signature ? { ...arity, bound: parseSignature(signature) } : arity);
+  }
+  return table;
+}
+
+const strMethods = arities(
+  `capitalize:0 center:1-2 count:1-3 decode:0-2 encode:0-2 endswith:1-3 expandtabs:0-1 find:1-3 format:0+
+  index:1-3 isalnum:0 isalpha:0 isdecimal:0 isdigit:0 islower:0 isnumeric:0 isspace:0 istitle:0 isupper:0 join:1
+  ljust:1-2 lower:0 lstrip:0-1 partition:1 replace:2-3 rfind:1-3 rindex:1-3 rjust:1-2 rpartition:1 rsplit:0-2
+  rstrip:0-1 split:0-2 splitlines:0-1 startswith:1-3 strip:0-1 swapcase:0 title:0 translate:1-2 upper:0 zfill:1`,
+  {
+    format: ["*args", "**keywords"],
+    encode: ["encoding?", "errors?"],
+    decode: ["encoding?", "errors?"],
+  },
+);
+const listMethods = arities(
+  "append:1 count:1 extend:1 index:1-3 insert:2 pop:0-1 remove:1 reverse:0 sort:0-3",
+  { sort: ["cmp?", "key?", "reverse?"] },
+);
+const dictMethods = arities(
+  `clear:0 copy:0 fromkeys:1-2 get:1-2 has_key:1 items:0 iteritems:0 iterkeys:0 itervalues:0 keys:0 pop:1-2
+  popitem:0 setdefault:1-2 update:0-1 values:0 viewitems:0 viewkeys:0 viewvalues:0`,
+  { update: ["source?", "**keywords"] },
+);
+const tupleMethods = arities("count:1 index:1-3");
+const frozensetMethods = arities(
+  "copy:0 difference:0+ intersection:0+ isdisjoint:1 issubset:1 issuperset:1 symmetric_difference:1 union:0+",
+);
+const setMethods = new Map([
+  ...frozensetMethods,
+  ...arities(
+    `add:1 clear:0 difference_update:0+ discard:1 intersection_update:0+ pop:0 remove:1
+    symmetric_difference_update:1 update:0+`,
+  ),
+]);
+const intMethods = arities("bit_length:0 conjugate:0");
+const floatMethods = arities("as_integer_ratio:0 conjugate:0 hex:0 is_integer:0");
+const generatorMethods = arities("close:0 next:0 send:1 throw:1-3");
+const fileMethods = arities(
+  `__enter__:0 __exit__:0-3 close:0 fileno:0 flush:0 isatty:0 next:0 read:0-1 readline:0-1 readlines:0-1 seek:1-2
+  tell:0 truncate:0-1 write:1 writelines:1 xreadlines:0`,
+);
+const iteratorMethods = arities("next:0");
+const none: ReadonlyMap<string, Arity> = new Map();
+
+/** The methods of a builtin value's type; empty for objects of programs. */
+function methodTable(value: unknown): ReadonlyMap<string, Arity> {
+  if (typeof value === "string") return strMethods;
+  if (Array.isArray(value)) return listMethods;
+  if (value instanceof Dict) return dictMethods;
+  if (value instanceof Tuple) return tupleMethods;
+  if (value instanceof FrozenSet) return frozensetMethods;
+  if (value instanceof BaseSet) return setMethods;
+  if (value instanceof Float || (typeof value === "number" && !Number.isInteger(value)))
+    return floatMethods;
+  if (isNumeric(value)) return intMethods;
+  if (isGenerator(value)) return generatorMethods;
+  if (value instanceof File) return fileMethods;
+  if (typeof value === "object" && value !== null && !(value instanceof PyObject))
+    if (typeof (value as { next?: unknown }).next === "function" && Symbol.iterator in value)
+      return iteratorMethods;
+  return none;
+}
+
+/** The names of the methods, for `dir`. */
+export function builtinMethodNames(value: unknown): string[] {
+  return [...methodTable(primitive(value)).keys()];
+}
+
+/** Do builtin values of this kind have the method? */
+export function hasBuiltinMethod(value: unknown, name: string): boolean {
+  return methodTable(value).has(name);
+}
+
+/** Calls a method of a builtin value that {@link hasBuiltinMethod} knows; TypeError where the arguments do not fit. */
+export function callBuiltinMethod(
+  self: unknown,
+  name: string,
+  args: readonly unknown[],
+  keywords: Keywords = [],
+): unknown {
+  const arity = methodTable(self).get(name)!;
+  const count = keywords instanceof Dict ? keywords.size : keywords.length;
+  let given = args;
+  if (arity.bound !== undefined) given = bind(arity.bound, name, args, keywords);
+  else if (count > 0) throw new TypeError(`${name}() takes no keyword arguments`);
+  else if (args.length < arity.least || args.length > arity.most)
+    throw wrongCount(name, arity, args.length);
+  const answer = implementation(self, name)(self, ...given);
+  return answer === undefined ? null : answer;
+}
+
+function wrongCount(name: string, { least, most }: Arity, given: number): TypeError {
+  if (most === 0) return new TypeError(`${name}() takes no arguments (${given} given)`);
+  if (least === 1 && most === 1)
+    return new TypeError(`${name}() takes exactly one argument (${given} given)`);
+  if (least === most) return new TypeError(`${name} expected ${least} arguments, got ${given}`);
+  const bound = given < least ? `at least ${least}` : `at most ${most}`;
+  return new TypeError(`${name} expected ${bound} arguments, got ${given}`);
+}
+
+/** The function behind a method. */
+function implementation(self: unknown, name: string): Receiving {
+  if (typeof self === "string") return Str[name as "upper"] as Receiving;
+  if (Array.isArray(self)) return List[name as "append"] as Receiving;
+  if (isNumeric(self)) return number[name as "conjugate"] as Receiving;
+  if (isGenerator(self)) return generatorFunctions[name]!;
+  if (name === "next") return generatorFunctions["next"]!;
+  if (self instanceof Dict && name === "fromkeys")
+    return (_, keys, value) => Dict.fromkeys(keys, value);
+  const own = runtimePrototype(self as object) as Record<string, (...args: unknown[]) => unknown>;
+  return (receiver, ...args) => own[name]!.apply(receiver, args);
+}
+
+const generatorFunctions: Readonly<Record<string, Receiving>> = {
+  next: (self) => next(self),
+  send: (self, value) => send(self, value),
+  throw: (self, type, value) => throwInto(self, type, value),
+  close: (self) => close(self),
+};
+
+/** The prototype of the runtime's own class that the object belongs to, past those of programs. */
+function runtimePrototype(self: object): object {
+  if (self instanceof Dict) return Dict.prototype;
+  if (self instanceof Tuple) return Tuple.prototype;
+  return self instanceof FrozenSet ? FrozenSet.prototype : (Object.getPrototypeOf(self) as object);
+}

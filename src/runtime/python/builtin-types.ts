@@ -1,0 +1,253 @@
+/**
+ * The builtin types as objects. The type object of a builtin type is the function that converts to it (`str`, `dict`);
+ * types that programs cannot call by a name stand here.
+ */
+import { bool, float, int, long } from "./builtins/convert.js";
+import { dict, frozenset, list, set, tuple } from "./builtins/containers.js";
+import { enumerate, reversed, xrange } from "./builtins/sequences.js";
+import {
+  classmethod,
+  ClassMethod,
+  Property,
+  property,
+  staticmethod,
+  StaticMethod,
+} from "./descriptors.js";
+import { Dict } from "./dict.js";
+import { TypeError } from "./exceptions.js";
+import { File, file } from "./file.js";
+import { Float, isWordSized } from "./float.js";
+import { isClass, type } from "./classes.js";
+import { isNative } from "./signature.js";
+import { ClassicObject, Ellipsis, NotImplemented, Primitive, PyObject } from "./object.js";
+
+import { FrozenSet, PySet } from "./set.js";
+import { ListBase } from "./list-base.js";
+import { Slice } from "./slices.js";
+import { Super, super_ } from "./super.js";
+import { FUNCTION, SELF } from "./symbols.js";
+import { str } from "./text.js";
+import { XRange } from "./xrange.js";
+import { Tuple } from "./tuple.js";
+
+/** A type object: a function with a name. */
+export type BuiltinType = (...args: never[]) => unknown;
+
+/** `basestring`: str and unicode are one here. */
+export function basestring(): never {
+  throw new TypeError("The basestring type cannot be instantiated");
+}
+
+/** `unicode(value[, encoding[, errors]])`: the same strings as `str`. */
+export function unicode(value?: unknown, encoding?: unknown, errors?: unknown): string {
+  return str(value, encoding, errors);
+}
+
+/** `slice(stop)`, `slice(start, stop[, step])`. */
+export function slice(start: unknown, stop?: unknown, step: unknown = null): Slice {
+  return stop === undefined ? new Slice(null, start, null) : new Slice(start, stop, step);
+}
+
+/** Types of the module `types` that no builtin function makes. */
+export function NoneType(): null {
+  return null;
+}
+export function FunctionType(): never {
+  return uncallable("function");
+}
+export function BuiltinFunctionType(): never {
+  return uncallable("builtin_function_or_method");
+}
+export function MethodType(): never {
+  return uncallable("instancemethod");
+}
+export function GeneratorType(): never {
+  return uncallable("generator");
+}
+export function ModuleType(): never {
+  return uncallable("module");
+}
+export function ClassType(): never {
+  return uncallable("classobj");
+}
+export function InstanceType(): never {
+  return uncallable("instance");
+}
+export function EllipsisType(): never {
+  return uncallable("ellipsis");
+}
+export function NotImplementedType(): never {
+  return uncallable("NotImplementedType");
+}
+export function IteratorType(): never {
+  return uncallable("iterator");
+}
+
+function uncallable(name: string): never {
+  throw new TypeError(`cannot create '${name}' instances`);
+}
+
+/** What is known of the builtin types; made on first use, as the modules of this folder refer to each other. */
+class Registry {
+  readonly names: ReadonlyMap<unknown, string>;
+  readonly classes: ReadonlyMap<unknown, BuiltinType>;
+
+  constructor() {
+    this.names = new Map<unknown, string>([
+      [str, "str"],
+      [unicode, "unicode"],
+      [basestring, "basestring"],
+      [int, "int"],
+      [long, "long"],
+      [float, "float"],
+      [bool, "bool"],
+      [list, "list"],
+      [tuple, "tuple"],
+      [dict, "dict"],
+      [set, "set"],
+      [frozenset, "frozenset"],
+      [slice, "slice"],
+      [type, "type"],
+      [PyObject, "object"],
+      [xrange, "xrange"],
+      [enumerate, "enumerate"],
+      [reversed, "reversed"],
+      [property, "property"],
+      [classmethod, "classmethod"],
+      [staticmethod, "staticmethod"],
+      [super_, "super"],
+      [file, "file"],
+      [NoneType, "NoneType"],
+      [FunctionType, "function"],
+      [BuiltinFunctionType, "builtin_function_or_method"],
+      [MethodType, "instancemethod"],
+      [GeneratorType, "generator"],
+      [ModuleType, "module"],
+      [ClassType, "classobj"],
+      [InstanceType, "instance"],
+      [EllipsisType, "ellipsis"],
+      [NotImplementedType, "NotImplementedType"],
+      [IteratorType, "iterator"],
+    ]);
+    this.classes = new Map<unknown, BuiltinType>([
+      [ListBase, list],
+      [Array, list],
+      [Tuple, tuple],
+      [Dict, dict],
+      [PySet, set],
+      [FrozenSet, frozenset],
+      [Float, float],
+      [Slice, slice],
+      [XRange, xrange],
+      [Property, property],
+      [ClassMethod, classmethod],
+      [StaticMethod, staticmethod],
+      [Super, super_],
+      [File, file],
+      [NotImplemented.constructor, NotImplementedType],
+      [Ellipsis.constructor, EllipsisType],
+    ]);
+  }
+}
+
+const registry: { made?: Registry } = {};
+
+function types(): Registry {
+  return (registry.made ??= new Registry());
+}
+
+/** The name of a builtin type object; undefined for anything else. */
+export function builtinTypeName(value: unknown): string | undefined {
+  return types().names.get(value);
+}
+
+/** Is this the type object of a builtin type other than `object`, which is a class? */
+export function isBuiltinType(value: unknown): boolean {
+  return value !== PyObject && types().names.has(value);
+}
+
+/** The type object that stands for a class of the runtime; a class of a program is its own. */
+export function typeObject(constructor: unknown): unknown {
+  return types().classes.get(constructor) ?? constructor;
+}
+
+/** The class of the runtime behind a type object: what a program's class extends. */
+export function classBehind(typeObject: unknown): unknown {
+  for (const [constructor, object] of types().classes)
+    if (object === typeObject) return constructor;
+  return undefined;
+}
+
+/** `type(value)`. */
+export function typeOf(value: unknown): unknown {
+  switch (typeof value) {
+    case "string":
+      return str;
+    case "number":
+      return Number.isInteger(value) ? int : float;
+    case "bigint":
+      return isWordSized(value) ? int : long;
+    case "boolean":
+      return bool;
+    case "function":
+      return functionType(value);
+    default:
+      return value === null || value === undefined ? NoneType : objectType(value as object);
+  }
+}
+
+function functionType(f: object): unknown {
+  if (builtinTypeName(f) !== undefined) return type;
+  if (isClass(f)) return f.prototype instanceof ClassicObject ? ClassType : type;
+  if (SELF in f || FUNCTION in f) return MethodType;
+  return isNative(f) ? BuiltinFunctionType : FunctionType;
+}
+
+function objectType(value: object): unknown {
+  if (value instanceof ClassicObject) return InstanceType;
+  const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+  if (tag === "Generator") return GeneratorType;
+  if (tag === "Module") return ModuleType;
+  if (typeof tag === "string" && tag.endsWith("Iterator")) return IteratorType;
+  const { constructor } = value;
+  if (typeof constructor !== "function" || constructor === Object) return ModuleType;
+  return typeObject(constructor);
+}
+
+/** Is this value an instance of a builtin type, by its type object; undefined where that is no builtin type. */
+export function isBuiltinInstance(value: unknown, typeObject: unknown): boolean | undefined {
+  switch (typeObject) {
+    case PyObject:
+      return true;
+    case str:
+    case unicode:
+    case basestring:
+      return typeof value === "string" || plainType(value) === "string";
+    case int:
+      return typeOf(value) === int || typeof value === "boolean" || plainType(value) === "number";
+    case long:
+      return typeOf(value) === long;
+    case float:
+      return (
+        typeOf(value) === float || (value instanceof Primitive && typeOf(value.value) === float)
+      );
+    case list:
+      return Array.isArray(value);
+    case type:
+      return typeOf(value) === type;
+    case MethodType:
+      return typeOf(value) === MethodType;
+  }
+  if (builtinTypeName(typeObject) === undefined) return undefined;
+  const behind = classBehind(typeObject);
+  if (typeof behind === "function") return value instanceof behind;
+  return typeOf(value) === typeObject;
+}
+
+function plainType(value: unknown): string {
+  if (!(value instanceof Primitive)) return "";
+  const plain: unknown = value.value;
+  return typeof plain === "bigint" || (typeof plain === "number" && Number.isInteger(plain))
+    ? "number"
+    : typeof plain;
+}

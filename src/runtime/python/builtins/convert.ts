@@ -1,0 +1,110 @@
+/** The builtin types of numbers: `int`, `long`, `float`, `bool`. */
+import { OverflowError, TypeError, ValueError } from "../exceptions.js";
+import { boxFloat, demote, Float, type float as FloatType, type int as IntType } from "../float.js";
+import { special } from "../object.js";
+import { typeName } from "../names.js";
+import { toDouble } from "../numbers.js";
+import { primitive } from "../primitives.js";
+import * as Str from "../str/index.js";
+import { truth } from "../truth.js";
+
+/** A Python int: the type of what `int` gives. */
+export type int = IntType;
+
+/** A Python float: the type of what `float` gives. */
+export type float = FloatType;
+
+/** `int(value[, base])`: truncates floats, reads text. ValueError for text that is no number. */
+export function int(value: unknown = 0, base?: unknown): IntType {
+  return toInteger(value, base, "int");
+}
+
+/** `long(value[, base])`: the same type as `int`. */
+export function long(value: unknown = 0, base?: unknown): IntType {
+  return toInteger(value, base, "long");
+}
+
+function toInteger(value: unknown, base: unknown, name: "int" | "long"): IntType {
+  if (base !== undefined) {
+    const text = primitive(value);
+    if (typeof text !== "string")
+      throw new TypeError(`${name}() can't convert non-string with explicit base`);
+    return parse(text, Number(base), name);
+  }
+  switch (typeof value) {
+    case "number":
+      return Number.isInteger(value) ? value : truncate(value);
+    case "bigint":
+      return value;
+    case "boolean":
+      return value ? 1 : 0;
+    case "string":
+      return parse(value, 10, name);
+    default:
+      return objectToInteger(value, name);
+  }
+}
+
+function parse(text: string, base: number, name: "int" | "long"): IntType {
+  if (name === "long") {
+    try {
+      return Str.parseInteger(text.replace(/[lL]\s*$/, ""), base);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      throw new ValueError(String(error.args.items[0]).replace("int()", "long()"));
+    }
+  }
+  return Str.parseInteger(text, base);
+}
+
+/** The integer part of a double; OverflowError for infinity, ValueError for nan. */
+export function truncate(value: number): IntType {
+  if (Number.isNaN(value)) throw new ValueError("cannot convert float NaN to integer");
+  if (!Number.isFinite(value)) throw new OverflowError("cannot convert float infinity to integer");
+  const whole = Math.trunc(value) + 0;
+  return Number.isSafeInteger(whole) ? whole : demote(BigInt(whole));
+}
+
+function objectToInteger(value: unknown, name: "int" | "long"): IntType {
+  if (value instanceof Float) return truncate(value.value);
+  for (const method of [`__${name}__`, "__int__", "__long__", "__trunc__"]) {
+    const own = special(value, method);
+    if (own === undefined) continue;
+    const answer = own.call(value);
+    if (typeof answer === "number" || typeof answer === "bigint" || typeof answer === "boolean")
+      return toInteger(answer, undefined, name);
+    throw new TypeError(`${method} returned non-${name} (type ${typeName(answer)})`);
+  }
+  const plain = primitive(value);
+  if (plain !== value) return toInteger(plain, undefined, name);
+  throw new TypeError(`${name}() argument must be a string or a number, not '${typeName(value)}'`);
+}
+
+/** `float(value)`: ValueError for text that is no number. */
+export function float(value: unknown = new Float(0)): FloatType {
+  switch (typeof value) {
+    case "number":
+    case "bigint":
+    case "boolean":
+      return boxFloat(toDouble(value));
+    case "string":
+      return Str.parseFloatText(value);
+    default: {
+      if (value instanceof Float) return value;
+      const own = special(value, "__float__");
+      if (own !== undefined) {
+        const answer = own.call(value);
+        if (typeof answer === "number" || answer instanceof Float) return float(answer);
+        throw new TypeError(`__float__ returned non-float (type ${typeName(answer)})`);
+      }
+      const plain = primitive(value);
+      if (plain !== value) return float(plain);
+      throw new TypeError("float() argument must be a string or a number");
+    }
+  }
+}
+
+/** `bool(value)`. */
+export function bool(value: unknown = false): boolean {
+  return truth(value);
+}

@@ -1,0 +1,215 @@
+/** The remaining builtin functions (library reference, chapter 2). */
+import { findAttribute, getAttr, hasAttr } from "../attributes.js";
+import { builtinMethodNames } from "../builtin-methods.js";
+import { delAttr, setAttr } from "../attribute-setting.js";
+import { callWith } from "../call.js";
+import { isClass } from "../classes.js";
+import { Dict } from "../dict.js";
+import { BaseException, TypeError, ValueError } from "../exceptions.js";
+import { boxFloat, isWordSized, type float } from "../float.js";
+import { identity } from "../identity.js";
+import { indexNumber } from "../index-number.js";
+import { iter } from "../iteration.js";
+import { mroOf } from "../mro.js";
+import { typeName } from "../names.js";
+import { isNumeric, toDouble } from "../numbers.js";
+import { PyObject, special, unmangle } from "../object.js";
+import { primitive } from "../primitives.js";
+import { Tuple } from "../tuple.js";
+
+/** `chr(code)`: a byte, held as U+DC00+byte from 128 on. */
+export function chr(code: unknown): string {
+  const value = integer(code);
+  if (!(value >= 0 && value < 256)) throw new ValueError("chr() arg not in range(256)");
+  return String.fromCharCode(value < 128 ? value : 0xdc00 + value);
+}
+
+/** `unichr(code)`: beyond the BMP, two units. */
+export function unichr(code: unknown): string {
+  const value = integer(code);
+  if (!(value >= 0 && value < 0x110000))
+    throw new ValueError("unichr() arg not in range(0x110000) (wide Python build)");
+  return String.fromCodePoint(value);
+}
+
+/** `ord(character)`: of a held byte, the byte; of a pair of surrogates, the code point. */
+export function ord(character: unknown): number {
+  const text = primitive(character);
+  if (typeof text !== "string")
+    throw new TypeError(`ord() expected string of length 1, but ${typeName(character)} found`);
+  const code = text.codePointAt(0);
+  if (code === undefined || text.length !== (code > 0xffff ? 2 : 1))
+    throw new TypeError(`ord() expected a character, but string of length ${text.length} found`);
+  return code >= 0xdc80 && code <= 0xdcff ? code - 0xdc00 : code;
+}
+
+function integer(value: unknown): number {
+  const number = indexNumber(value);
+  if (number !== undefined) return number;
+  throw new TypeError(
+    typeName(value) === "float" ? "integer argument expected, got float" : "an integer is required",
+  );
+}
+
+/** `hex(value)`. */
+export function hex(value: unknown): string {
+  return inBase(value, 16, "0x", "__hex__", "hex");
+}
+
+/** `oct(value)`. */
+export function oct(value: unknown): string {
+  return inBase(value, 8, "0", "__oct__", "oct");
+}
+
+function inBase(
+  value: unknown,
+  base: number,
+  prefix: string,
+  method: string,
+  name: string,
+): string {
+  const own = special(value, method);
+  if (own !== undefined) return String(own.call(value));
+  const number = primitive(value);
+  if (!isWhole(number)) throw new TypeError(`${name}() argument can't be converted to ${name}`);
+  const digits = absolute(number).toString(base);
+  const sign = Number(number) < 0 ? "-" : "";
+  const mark = typeof number === "bigint" && !isWordSized(number) ? "L" : "";
+  return digits === "0" && base === 8 ? "0" : `${sign}${prefix}${digits}${mark}`;
+}
+
+/** `bin(value)`. */
+export function bin(value: unknown): string {
+  const index = special(value, "__index__");
+  const number = index === undefined ? primitive(value) : index.call(value);
+  if (!isWhole(number))
+    throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an index`);
+  return `${Number(number) < 0 ? "-" : ""}0b${absolute(number).toString(2)}`;
+}
+
+function isWhole(value: unknown): value is number | bigint | boolean {
+  return (
+    isNumeric(value) &&
+    typeof value !== "object" &&
+    (typeof value !== "number" || Number.isInteger(value))
+  );
+}
+
+function absolute(value: number | bigint | boolean): number | bigint {
+  if (typeof value === "bigint") return value < 0n ? -value : value;
+  return Math.abs(Number(value));
+}
+
+/** `round(number[, digits])`: a float; halves away from zero. */
+export function round(value: unknown, digits: unknown = 0): float {
+  const own = special(value, "__float__");
+  const number = own === undefined ? primitive(value) : own.call(value);
+  if (!isNumeric(number)) throw new TypeError("a float is required");
+  const double = toDouble(number);
+  const places = integer(digits);
+  if (!Number.isFinite(double) || places > 330) return boxFloat(double);
+  const size = Math.abs(double);
+  const rounded = places < 0 ? roundTens(size, -places) : roundPlaces(size, places);
+  return boxFloat(double < 0 || Object.is(double, -0) ? -rounded : rounded);
+}
+
+/** toFixed works on the exact value of the double and rounds halves up. */
+function roundPlaces(size: number, places: number): number {
+  return size >= 1e21 || places > 100 ? size : Number(size.toFixed(places));
+}
+
+function roundTens(size: number, zeros: number): number {
+  if (zeros > 330) return 0;
+  const unit = 10n ** BigInt(zeros);
+  const whole = BigInt(Math.floor(size));
+  const rest = whole % unit;
+  return Number(whole - rest + (rest * 2n >= unit ? unit : 0n));
+}
+
+/** `id(value)`. */
+export function id(value: unknown): number {
+  return identity(value);
+}
+
+/** `callable(value)`. */
+export function callable(value: unknown): boolean {
+  return typeof value === "function" || special(value, "__call__") !== undefined;
+}
+
+/** `getattr(object, name[, fallback])`. */
+export function getattr(object: unknown, name: unknown, fallback?: unknown): unknown {
+  return getAttr(object, attributeName(name, "getattr"), fallback);
+}
+
+/** `hasattr(object, name)`. */
+export function hasattr(object: unknown, name: unknown): boolean {
+  return hasAttr(object, attributeName(name, "hasattr"));
+}
+
+/** `setattr(object, name, value)`. */
+export function setattr(object: unknown, name: unknown, value: unknown): null {
+  setAttr(object, attributeName(name, "setattr"), value);
+  return null;
+}
+
+/** `delattr(object, name)`. */
+export function delattr(object: unknown, name: unknown): null {
+  delAttr(object, attributeName(name, "delattr"));
+  return null;
+}
+
+function attributeName(name: unknown, caller: string): string {
+  const text = primitive(name);
+  if (typeof text === "string") return text;
+  throw new TypeError(
+    caller === "getattr" || caller === "hasattr"
+      ? `${caller}(): attribute name must be string`
+      : `attribute name must be string, not '${typeName(name)}'`,
+  );
+}
+
+/** `vars(object)`. */
+export function vars(object: unknown): unknown {
+  const attributes = findAttribute(object, "__dict__");
+  if (attributes === undefined) throw new TypeError("vars() argument must have __dict__ attribute");
+  return attributes;
+}
+
+/** `dir(object)`: the names of its attributes, in order. */
+export function dir(object: unknown): string[] {
+  const own = special(object, "__dir__");
+  if (own !== undefined) return Array.from(iter(own.call(object)), String).sort();
+  const names = new Set(builtinMethodNames(object));
+  if (typeof object === "object" && object !== null) {
+    for (const key of Object.keys(object)) names.add(unmangle(key));
+    if (object instanceof PyObject || object instanceof BaseException)
+      addClassNames(object.constructor, names);
+  } else if (isClass(object)) addClassNames(object, names);
+  if (object instanceof PyObject || isClass(object))
+    for (const name of ["__doc__", "__module__"]) names.add(name);
+  return [...names].sort();
+}
+
+function addClassNames(type: object, names: Set<string>): void {
+  for (const { prototype } of mroOf(type)) {
+    if (prototype === PyObject.prototype) continue;
+    for (const key of Object.getOwnPropertyNames(prototype))
+      if (key !== "constructor") names.add(unmangle(key));
+  }
+}
+
+/** `apply(f[, args[, keywords]])`. */
+export function apply(f: unknown, args: unknown = [], keywords: unknown = []): unknown {
+  const list = args instanceof Tuple ? args.items : args;
+  if (!Array.isArray(list) && special(args, "__iter__") === undefined)
+    throw new TypeError(`apply() arg 2 expected sequence, found ${typeName(args)}`);
+  const given = Array.isArray(list) ? (list as unknown[]) : Array.from(iter(args));
+  if (!(keywords instanceof Dict) && !Array.isArray(keywords))
+    throw new TypeError(`apply() arg 3 expected dictionary, found ${typeName(keywords)}`);
+  return callWith(f, given, keywords as Dict);
+}
+
+/** `intern(text)`: strings are as they are. */
+export function intern(text: string): string {
+  return text;
+}

@@ -1,0 +1,274 @@
+/** Builtin functions over iterables (library reference, chapter 2). */
+import { call } from "../call.js";
+import { cmp as compare, eq, gt, lt } from "../compare.js";
+import { Dict } from "../dict.js";
+import { OverflowError, TypeError, ValueError } from "../exceptions.js";
+import type { int } from "../float.js";
+import { getItem, len } from "../items.js";
+import { iter as iterate, iterUntil } from "../iteration.js";
+import { indexNumber } from "../index-number.js";
+import { sort } from "../list.js";
+import { special } from "../object.js";
+import { typeName } from "../names.js";
+import { add } from "../operators.js";
+import { truth } from "../truth.js";
+import { Tuple } from "../tuple.js";
+import { XRange } from "../xrange.js";
+
+/** `range([start,] stop[, step])`. */
+export function range(start: int | boolean, stop?: int | boolean, step?: int | boolean): number[];
+export function range(start: unknown, stop?: unknown, step?: unknown): number[];
+export function range(start: unknown, stop?: unknown, step: unknown = 1): number[] {
+  const from = stop === undefined ? 0 : bound(start, "start");
+  const to = bound(stop === undefined ? start : stop, "end");
+  const by = bound(step, "step");
+  if (by === 0) throw new ValueError("range() step argument must not be zero");
+  const n = Math.max(0, Math.ceil((to - from) / by));
+  if (n > 2 ** 31) throw new OverflowError("range() result has too many items");
+  const result: number[] = [];
+  for (let i = 0, value = from; i < n; i++, value += by) result.push(value);
+  return result;
+}
+
+function bound(value: unknown, name: string): number {
+  const number = typeof value === "number" ? value : indexNumber(value);
+  if (number !== undefined && (Number.isInteger(number) || typeof value === "bigint"))
+    return number;
+  throw new TypeError(`range() integer ${name} argument expected, got ${typeName(value)}.`);
+}
+
+/** `xrange([start,] stop[, step])`: gives its ints one by one. */
+export function xrange(start: unknown, stop?: unknown, step: unknown = 1): XRange {
+  const from = stop === undefined ? 0 : word(start);
+  const by = word(step);
+  if (by === 0) throw new ValueError("xrange() arg 3 must not be zero");
+  return new XRange(from, word(stop === undefined ? start : stop), by);
+}
+
+function word(value: unknown): number {
+  if (typeof value === "number" && Number.isInteger(value)) return value;
+  const number = indexNumber(value);
+  if (typeof value === "bigint")
+    throw new OverflowError("Python int too large to convert to C long");
+  if (number !== undefined) return number;
+  throw new TypeError(
+    typeName(value) === "float" ? "integer argument expected, got float" : "an integer is required",
+  );
+}
+
+/** `enumerate(iterable[, start])`. */
+export function enumerate<T>(
+  items: Iterable<T>,
+  start?: number,
+): IterableIterator<Tuple<[number, T]>>;
+export function enumerate(
+  items: unknown,
+  start?: unknown,
+): IterableIterator<Tuple<[number, unknown]>>;
+export function enumerate(
+  items: unknown,
+  start: unknown = 0,
+): IterableIterator<Tuple<[number, unknown]>> {
+  const first = indexNumber(start);
+  if (first === undefined)
+    throw new TypeError(`'${typeName(start)}' object cannot be interpreted as an index`);
+  return enumerated(iterate(items), first);
+}
+
+function* enumerated(
+  items: Iterable<unknown>,
+  start: number,
+): IterableIterator<Tuple<[number, unknown]>> {
+  let i = start;
+  for (const item of items) yield new Tuple([i++, item]);
+}
+
+/** `zip(*iterables)`: as long as the shortest. */
+export function zip<A>(a: Iterable<A>): Tuple<[A]>[];
+export function zip<A, B>(a: Iterable<A>, b: Iterable<B>): Tuple<[A, B]>[];
+export function zip<A, B, C>(a: Iterable<A>, b: Iterable<B>, c: Iterable<C>): Tuple<[A, B, C]>[];
+export function zip(...iterables: unknown[]): Tuple[];
+export function zip(...iterables: unknown[]): Tuple[] {
+  const iterators = iterables.map((items, i) => zipIterator(items, i));
+  const result: Tuple[] = [];
+  if (iterators.length === 0) return result;
+  for (;;) {
+    const items: unknown[] = [];
+    for (const iterator of iterators) {
+      const step = iterator.next(null);
+      if (step.done === true) return result;
+      items.push(step.value);
+    }
+    result.push(new Tuple(items));
+  }
+}
+
+function zipIterator(items: unknown, i: number): Iterator<unknown> {
+  try {
+    return iterate(items);
+  } catch (error) {
+    if (!(error instanceof TypeError) || special(items, "__iter__") !== undefined) throw error;
+    throw new TypeError(`zip argument #${i + 1} must support iteration`);
+  }
+}
+
+/** `map(f, *iterables)`: as long as the longest, None where one has ended; without f, tuples. */
+export function map<T, R>(f: (item: T) => R, items: Iterable<T>): R[];
+export function map(f: unknown, ...iterables: unknown[]): unknown[];
+export function map(f: unknown, ...iterables: unknown[]): unknown[] {
+  if (iterables.length === 0) throw new TypeError("map() requires at least two args");
+  const result: unknown[] = [];
+  if (iterables.length === 1) {
+    for (const item of iterate(iterables[0])) result.push(f === null ? item : call(f, item));
+    return result;
+  }
+  const iterators = iterables.map((items) => iterate(items));
+  const ended = iterators.map(() => false);
+  for (;;) {
+    const items = iterators.map((iterator, i) => {
+      if (ended[i] === true) return null;
+      const step = iterator.next(null);
+      if (step.done === true) ended[i] = true;
+      return step.done === true ? null : step.value;
+    });
+    if (ended.every(Boolean)) return result;
+    result.push(f === null ? new Tuple(items) : call(f, ...items));
+  }
+}
+
+/** `filter(f, iterable)`: a string gives a string, a tuple a tuple, anything else a list; without f, what is true. */
+export function filter(f: unknown, items: string): string;
+export function filter<T>(f: unknown, items: readonly T[]): T[];
+export function filter(f: unknown, items: unknown): unknown;
+export function filter(f: unknown, items: unknown): unknown {
+  const kept: unknown[] = [];
+  for (const item of iterate(items)) if (truth(f === null ? item : call(f, item))) kept.push(item);
+  if (typeof items === "string") return kept.join("");
+  return items instanceof Tuple ? new Tuple(kept) : kept;
+}
+
+/** `reduce(f, iterable[, initial])`. */
+export function reduce(f: unknown, items: unknown, initial?: unknown): unknown {
+  let result = initial;
+  for (const item of iterate(items)) result = result === undefined ? item : call(f, result, item);
+  if (result === undefined) throw new TypeError("reduce() of empty sequence with no initial value");
+  return result;
+}
+
+/** `sorted(iterable[, cmp[, key[, reverse]]])`. */
+export function sorted<T>(items: Iterable<T>, cmp?: unknown, key?: unknown, reverse?: unknown): T[];
+export function sorted(items: unknown, cmp?: unknown, key?: unknown, reverse?: unknown): unknown[];
+export function sorted(
+  items: unknown,
+  cmp: unknown = null,
+  key: unknown = null,
+  reverse: unknown = false,
+): unknown[] {
+  const copy = Array.from(iterate(items));
+  sort(copy, cmp, key, reverse);
+  return copy;
+}
+
+/** `reversed(sequence)`; TypeError for what has no order. */
+export function reversed<T>(items: readonly T[]): IterableIterator<T>;
+export function reversed(items: unknown): IterableIterator<unknown>;
+export function reversed(items: unknown): IterableIterator<unknown> {
+  const own = special(items, "__reversed__");
+  if (own !== undefined) return iterate(own.call(items));
+  const sequence =
+    typeof items === "string" ||
+    Array.isArray(items) ||
+    items instanceof Tuple ||
+    items instanceof XRange ||
+    (special(items, "__getitem__") !== undefined && special(items, "__len__") !== undefined);
+  if (!sequence || items instanceof Dict)
+    throw new TypeError("argument to reversed() must be a sequence");
+  return backwards(items);
+}
+
+function* backwards(items: unknown): IterableIterator<unknown> {
+  for (let i = len(items) - 1; i >= 0; i--) yield getItem(items, i);
+}
+
+/** `any(iterable)`. */
+export function any(items: unknown): boolean {
+  for (const item of iterate(items)) if (truth(item)) return true;
+  return false;
+}
+
+/** `all(iterable)`. */
+export function all(items: unknown): boolean {
+  for (const item of iterate(items)) if (!truth(item)) return false;
+  return true;
+}
+
+/** `sum(iterable[, start])`; TypeError for strings. */
+export function sum(items: Iterable<number>): int;
+export function sum(items: unknown, start?: unknown): unknown;
+export function sum(items: unknown, start: unknown = 0): unknown {
+  if (typeof start === "string")
+    throw new TypeError("sum() can't sum strings [use ''.join(seq) instead]");
+  let total = start;
+  for (const item of iterate(items)) total = add(total, item);
+  return total;
+}
+
+/** `min(iterable[, key=f])`, `min(a, b, …[, key=f])`: emitted calls with a key go to {@link minBy}. */
+export function min<T>(first: Iterable<T>): T;
+export function min<T>(...values: readonly [T, T, ...T[]]): T;
+export function min(...values: unknown[]): unknown;
+export function min(...values: unknown[]): unknown {
+  return extreme("min", values, null);
+}
+
+/** `max(iterable[, key=f])`, `max(a, b, …[, key=f])`. */
+export function max<T>(first: Iterable<T>): T;
+export function max<T>(...values: readonly [T, T, ...T[]]): T;
+export function max(...values: unknown[]): unknown;
+export function max(...values: unknown[]): unknown {
+  return extreme("max", values, null);
+}
+
+/** `min(*values, key=key)`. */
+export function minBy(key: unknown, ...values: unknown[]): unknown {
+  return extreme("min", values, key);
+}
+
+/** `max(*values, key=key)`. */
+export function maxBy(key: unknown, ...values: unknown[]): unknown {
+  return extreme("max", values, key);
+}
+
+function extreme(name: "min" | "max", values: readonly unknown[], key: unknown): unknown {
+  if (values.length === 0) throw new TypeError(`${name} expected 1 arguments, got 0`);
+  const better = name === "min" ? lt : gt;
+  let best: unknown;
+  let bestKey: unknown;
+  for (const value of values.length === 1 ? iterate(values[0]) : values) {
+    const valueKey = key === null ? value : call(key, value);
+    if (best === undefined || better(valueKey, bestKey)) {
+      best = value;
+      bestKey = valueKey;
+    }
+  }
+  if (best === undefined) throw new ValueError(`${name}() arg is an empty sequence`);
+  return best;
+}
+
+/** `cmp(a, b)`: -1, 0 or 1. */
+export function cmp(a: unknown, b: unknown): number {
+  return compare(a, b);
+}
+
+/** `iter(iterable)`, `iter(callable, sentinel)`. */
+export function iter<T>(items: Iterable<T>): IterableIterator<T>;
+export function iter(items: unknown, sentinel?: unknown): IterableIterator<unknown>;
+export function iter(items: unknown, sentinel?: unknown): IterableIterator<unknown> {
+  if (sentinel === undefined) return iterate(items);
+  if (typeof items !== "function" && special(items, "__call__") === undefined)
+    throw new TypeError("iter(v, w): v must be callable");
+  return iterUntil(
+    () => call(items),
+    (value) => eq(value, sentinel),
+  );
+}

@@ -1,0 +1,182 @@
+/** Calls of values that are known at run time only (language reference, 5.3.4). */
+import { AttributeError, TypeError } from "./exceptions.js";
+import { isBuiltinType } from "./builtin-types.js";
+import { isClass } from "./classes.js";
+import type { Dict } from "./dict.js";
+import { ClassicObject, special, type Method } from "./object.js";
+import { functionName } from "./object-text.js";
+import {
+  bind,
+  parametersOf,
+  type Described,
+  type Keywords,
+  type Parameters,
+  type Signature,
+} from "./signature.js";
+import { PARAMETERS } from "./symbols.js";
+import { className, typeName } from "./names.js";
+
+/** The shape of anything that JavaScript calls. */
+type Callable = ((...args: unknown[]) => unknown) & Described;
+
+/** A class as `new` takes it. */
+type Constructor = new (...args: unknown[]) => object;
+
+/** `f(*args)` of anything that can be called; TypeError for the rest, and for arguments that do not fit. */
+export function call(f: unknown, ...args: unknown[]): unknown {
+  return callWith(f, args, none);
+}
+
+const none: readonly (readonly [string, unknown])[] = [];
+
+/** `f(*args, **keywords)`. */
+export function callWith(f: unknown, args: readonly unknown[], keywords: Keywords): unknown {
+  if (typeof f !== "function") return callObject(f, args, keywords);
+  if (f.prototype !== undefined && isClass(f) && !isBuiltinType(f))
+    return instantiate(f as unknown as Constructor, args, keywords);
+  return apply(f as Callable, undefined, args, keywords, (f as Described)[PARAMETERS]);
+}
+
+function callObject(f: unknown, args: readonly unknown[], keywords: Keywords): unknown {
+  const method = special(f, "__call__");
+  if (method !== undefined)
+    return apply(
+      method as Callable,
+      f,
+      args,
+      keywords,
+      methodParameters(f as object, "__call__", method),
+    );
+  if (f instanceof ClassicObject)
+    throw new AttributeError(`${className(f.constructor)} instance has no __call__ method`);
+  throw new TypeError(`'${typeName(f)}' object is not callable`);
+}
+
+/** Calls a function on arguments that are checked and bound as far as its parameters are known. */
+export function apply(
+  f: Callable,
+  self: unknown,
+  args: readonly unknown[],
+  keywords: Keywords,
+  parameters: Parameters | undefined,
+): unknown {
+  const keywordCount = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
+  if (parameters === undefined) {
+    if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
+    if (args.length < f.length) throw tooFew(f, args.length);
+    return f.apply(self, args as unknown[]);
+  }
+  if (!parameters.checked) {
+    if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
+    return f.apply(self, args as unknown[]);
+  }
+  // The usual call: as many arguments as there are parameters, nothing to collect.
+  if (
+    keywordCount === 0 &&
+    args.length <= parameters.positional &&
+    args.length >= parameters.required &&
+    parameters.names.length === parameters.positional
+  )
+    return f.apply(self, args as unknown[]);
+  return f.apply(self, bind(parameters, functionName(f), args, keywords));
+}
+
+function tooFew(f: Callable, given: number): TypeError {
+  const n = f.length;
+  return new TypeError(
+    `${functionName(f)}() takes exactly ${n} argument${n === 1 ? "" : "s"} (${given} given)`,
+  );
+}
+
+/** `cls(*args, **keywords)`: `__new__` where the class has one, then `__init__`. */
+export function instantiate(
+  type: Constructor,
+  args: readonly unknown[],
+  keywords: Keywords,
+): unknown {
+  const create = (type as { __new__?: unknown }).__new__;
+  const { prototype } = type as { prototype: object };
+  const init = special(prototype, "__init__");
+  if (typeof create !== "function") {
+    if (init === undefined) return new type(...passed(type, args, keywords));
+    const parameters = methodParameters(prototype, "__init__", init);
+    const bound =
+      parameters === undefined ? passed(type, args, keywords) : bindFor(parameters, args, keywords);
+    return new type(...bound);
+  }
+  const parameters = staticParameters(type, "__new__", create as Callable);
+  const object = apply(create as Callable, type, args, keywords, parameters);
+  if (init !== undefined && object instanceof type)
+    apply(init as Callable, object, args, keywords, methodParameters(object, "__init__", init));
+  return object;
+}
+
+/** Arguments bound to the parameters of `__init__`. */
+function bindFor(
+  parameters: Parameters,
+  args: readonly unknown[],
+  keywords: Keywords,
+): readonly unknown[] {
+  if (!parameters.checked) return args;
+  const bound = bind(parameters, "__init__", args, keywords);
+  // Exceptions keep what they are made of: only what was given.
+  while (bound.length > 0 && bound.at(-1) === undefined) bound.pop();
+  return bound;
+}
+
+function passed(
+  type: Constructor,
+  args: readonly unknown[],
+  keywords: Keywords,
+): readonly unknown[] {
+  const count = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
+  if (count === 0) return args;
+  if (type.prototype instanceof ClassicObject)
+    throw new TypeError("this constructor takes no arguments");
+  throw new TypeError(`${className(type)}() takes no keyword arguments`);
+}
+
+/**
+ * The parameters of a method, from the `static signatures` of the class that defines it; kept on the function, so that
+ * they are looked for once. Undefined where no signature tells.
+ */
+export function methodParameters(
+  holder: object,
+  name: string,
+  method: Method | Callable,
+): Parameters | undefined {
+  const known = (method as Described)[PARAMETERS];
+  if (known !== undefined) return known;
+  let owner: object | null = holder;
+  while (owner !== null && !(Object.hasOwn(owner, name) && ownValue(owner, name) === method))
+    owner = Object.getPrototypeOf(owner) as object | null;
+  if (owner === null) return undefined;
+  return declared(owner.constructor, name, method);
+}
+
+function ownValue(owner: object, key: string): unknown {
+  return Object.getOwnPropertyDescriptor(owner, key)?.value;
+}
+
+/** The parameters of a static method of a class. */
+export function staticParameters(
+  type: object,
+  name: string,
+  method: Callable,
+): Parameters | undefined {
+  const known = method[PARAMETERS];
+  if (known !== undefined) return known;
+  let owner: object | null = type;
+  while (owner !== null && !Object.hasOwn(owner, name))
+    owner = Object.getPrototypeOf(owner) as object | null;
+  return owner === null ? undefined : declared(owner, name, method);
+}
+
+function declared(type: unknown, name: string, method: object): Parameters | undefined {
+  if (typeof type !== "function" || !Object.hasOwn(type, "signatures")) return undefined;
+  const signature = (type as unknown as { signatures: Record<string, Signature> }).signatures[name];
+  if (signature === undefined) return undefined;
+  const parameters = parametersOf(signature, 1);
+  Object.defineProperty(method, PARAMETERS, { value: parameters, configurable: true });
+  return parameters;
+}

@@ -1,0 +1,237 @@
+/** Attributes of classes and of the builtin types. */
+import { AttributeStorage } from "./attribute-storage.js";
+import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
+import { builtinTypeName, ClassType, isBuiltinInstance, typeObject } from "./builtin-types.js";
+import { methodParameters, staticParameters } from "./call.js";
+import { allocate } from "./allocation.js";
+import { isClass, isInstanceOf, moduleOf, type as typeType, type Class } from "./classes.js";
+import { bindMethod, descriptorOf, setClassAttr, unbound } from "./descriptors.js";
+import { Dict } from "./dict.js";
+import { BaseException, TypeError } from "./exceptions.js";
+import { fromhex } from "./number-methods.js";
+import { basesOf, mroOf } from "./mro.js";
+import { className, typeName } from "./names.js";
+import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
+import { primitive } from "./primitives.js";
+import { FrozenSet, PySet } from "./set.js";
+import { native, shifted, type Described } from "./signature.js";
+import { specialMethod } from "./special-methods.js";
+import { FUNCTION, PARAMETERS } from "./symbols.js";
+import { emptyTuple, Tuple } from "./tuple.js";
+
+/** An attribute of a class or builtin type, undefined where there is none; `staticOnly` leaves the prototype out. */
+export function classAttribute(type: object, name: string, staticOnly: boolean): unknown {
+  const isOwnClass = isClass(type) && typeObject(type) === type;
+  if (!staticOnly) {
+    const intrinsic = classIntrinsic(type, name);
+    if (intrinsic !== undefined) return intrinsic;
+    if (isOwnClass) {
+      const value = prototypeAttribute(type, mangle(name));
+      if (value !== undefined) return value;
+    }
+  }
+  if (isOwnClass) {
+    const value = staticAttribute(type, name);
+    if (value !== undefined || staticOnly) return value;
+  }
+  return staticOnly ? undefined : builtinTypeAttribute(type, name);
+}
+
+function classIntrinsic(type: object, name: string): unknown {
+  switch (name) {
+    case "__name__":
+      return className(type);
+    case "__module__":
+      return moduleOf(type);
+    case "__class__":
+      return isClassic(type) ? ClassType : typeType;
+    case "__bases__":
+      return new Tuple(visible(basesOf(classOf(type))));
+    case "__mro__":
+      return isClassic(type) ? undefined : new Tuple(visible(mroOf(classOf(type))));
+    case "mro":
+      return isClassic(type)
+        ? undefined
+        : native(Object.assign(() => visible(mroOf(classOf(type)))));
+    case "__dict__":
+      return isClass(type) ? Dict.over(new AttributeStorage(type.prototype)) : undefined;
+    case "__doc__":
+      return documentation(type);
+    default:
+      return undefined;
+  }
+}
+
+function documentation(type: object): unknown {
+  const { prototype } = type as { prototype?: object };
+  if (prototype !== undefined && Object.hasOwn(prototype, "__doc__"))
+    return (prototype as { __doc__: unknown }).__doc__;
+  return Object.hasOwn(type, "__doc__") ? (type as { __doc__: unknown }).__doc__ : null;
+}
+
+function isClassic(type: object): boolean {
+  return (type as { prototype?: unknown }).prototype instanceof ClassicObject;
+}
+
+/** The JavaScript class of a type object, for its ancestors. */
+function classOf(type: object): object {
+  return isClass(type) ? type : PyObject;
+}
+
+/** Classes as programs see them: type objects for the runtime's own, old-style roots not at all. */
+function visible(classes: readonly Class[]): unknown[] {
+  const shown = classes.filter((type) => (type as unknown) !== ClassicObject).map(typeObject);
+  const classic = classes.some((type) => (type as unknown) === ClassicObject);
+  return [...new Set(classic ? shown.filter((type) => type !== PyObject) : shown)];
+}
+
+/** What the prototypes of a class of a program, and of its parents, have. */
+function prototypeAttribute(type: Class, key: string): unknown {
+  let at: object | null = type.prototype;
+  while (at !== null && !(Object.hasOwn(at, key) && at !== Object.prototype)) {
+    at = Object.getPrototypeOf(at) as object | null;
+  }
+  if (at === null || at === PyObject.prototype || at === Error.prototype || key === "constructor")
+    return undefined;
+  if (isRuntimeClass(at.constructor) && !key.startsWith("__")) return undefined;
+  const found = Object.getOwnPropertyDescriptor(at, key)!;
+  const value: unknown = "value" in found ? found.value : descriptorOf(found);
+  if (typeof value === "function")
+    return isClass(value) || builtinTypeName(value) !== undefined
+      ? value
+      : unboundMethod(type, at, key, value as Method);
+  const get = special(value, "__get__");
+  return get === undefined ? value : get.call(value, null, type);
+}
+
+function isRuntimeClass(type: unknown): boolean {
+  return typeObject(type) !== type || type === PyObject || type === Array || type === Object;
+}
+
+/** `Class.method`: a function that wants an instance first. */
+function unboundMethod(type: Class, holder: object, key: string, method: Method): Method {
+  const plain = unbound(method);
+  const { [FUNCTION]: wrapped } = plain as { [FUNCTION]?: unknown };
+  if (wrapped === undefined) return plain;
+  const checked = (self: unknown, ...args: unknown[]): unknown => {
+    if (!isInstanceOf(self, type)) throw wrongReceiver(type, method.name, self);
+    return method.apply(self, args);
+  };
+  Object.defineProperty(checked, "name", { value: method.name, configurable: true });
+  const parameters = methodParameters(holder, key, method);
+  const described = Object.assign(checked, { [FUNCTION]: method }) as Described;
+  if (parameters?.checked === true) described[PARAMETERS] = shifted(parameters);
+  return checked as Method;
+}
+
+function wrongReceiver(type: Class, name: string, self: unknown): TypeError {
+  const got = self === undefined ? "nothing" : `${typeName(self)} instance`;
+  return new TypeError(
+    `unbound method ${name}() must be called with ${className(type)} instance as first argument (got ${got} instead)`,
+  );
+}
+
+const reserved: ReadonlySet<string> = new Set([
+  "arguments",
+  "bases",
+  "caller",
+  "length",
+  "prototype",
+  "signatures",
+  "views",
+]);
+
+/** Static members of JavaScript's kind: class methods and static methods. */
+function staticAttribute(type: Class, name: string): unknown {
+  const key = mangle(name);
+  if (reserved.has(key)) return undefined;
+  for (
+    let at: object = type;
+    isClass(at) && !isRuntimeClass(at);
+    at = Object.getPrototypeOf(at) as object
+  ) {
+    if (!Object.hasOwn(at, key)) continue;
+    const value: unknown = Reflect.get(at, key, type);
+    if (typeof value !== "function") return key === "name" ? undefined : value;
+    if (isClass(value) || builtinTypeName(value) !== undefined) return value;
+    staticParameters(type, key, value as never);
+    if (name === "__new__") return unbound(value as unknown as Method);
+    return bindMethod(type, value as unknown as Method, name);
+  }
+  return undefined;
+}
+
+/** `dict.get`, `Exception.__init__`, `object.__new__`: functions that take the object first. */
+function builtinTypeAttribute(type: object, name: string): unknown {
+  if (name === "__new__") return named((target, ...args) => allocate(target, args), name);
+  const sample = sampleOf(type);
+  const plain = primitive(sample);
+  if (name === "fromkeys" && sample instanceof Dict)
+    return named((keys, value) => Dict.fromkeys(keys, value), name);
+  if (name === "fromhex" && plain === 0.5) return named((text) => fromhex(String(text)), name);
+  if (hasBuiltinMethod(plain, name))
+    return named((self, ...args) => {
+      const matching = isBuiltinInstance(self, typeObject(type));
+      if (matching === false)
+        throw new TypeError(
+          `descriptor '${name}' requires a '${className(type)}' object but received a '${typeName(self)}'`,
+        );
+      return callBuiltinMethod(primitive(self), name, args);
+    }, name);
+  const method = specialMethod(sample, name);
+  return method === undefined ? undefined : named(method, name);
+}
+
+function named(f: (...args: unknown[]) => unknown, name: string): unknown {
+  const own = (...args: unknown[]) => f(...args);
+  Object.defineProperty(own, "name", { value: name, configurable: true });
+  return native(own);
+}
+
+/** A value of a builtin type, or of the builtin type that a class extends: what it has, they have. */
+function sampleOf(type: object): unknown {
+  switch (builtinTypeName(type) ?? "") {
+    case "str":
+    case "unicode":
+    case "basestring":
+      return "";
+    case "int":
+    case "long":
+    case "bool":
+      return 0;
+    case "float":
+      return 0.5;
+    case "list":
+      return [];
+    case "tuple":
+      return emptyTuple;
+    case "dict":
+      return new Dict();
+    case "set":
+      return new PySet();
+    case "frozenset":
+      return new FrozenSet();
+    case "":
+      return isClass(type) ? sampleOfClass(type) : new PyObject();
+    default:
+      return new PyObject();
+  }
+}
+
+function sampleOfClass({ prototype }: Class): unknown {
+  if (prototype instanceof Dict) return new Dict();
+  if (Array.isArray(prototype) || prototype instanceof Array) return [];
+  if (prototype instanceof Tuple) return emptyTuple;
+  if (prototype instanceof FrozenSet) return new FrozenSet();
+  if (prototype instanceof PySet) return new PySet();
+  return prototype instanceof BaseException ? new BaseException() : new PyObject();
+}
+
+/** `Class.name = value`. */
+export function setClassAttribute(type: Class, name: string, value: unknown): void {
+  if (isRuntimeClass(type))
+    throw new TypeError(`can't set attributes of built-in/extension type '${className(type)}'`);
+  if (name === "__name__")
+    Object.defineProperty(type, "__name__", { value, configurable: true, writable: true });
+  else setClassAttr(type, name, value);
+}

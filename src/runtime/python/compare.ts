@@ -1,0 +1,268 @@
+/** Equality and order of any two values, mixed types as CPython 2.7 orders them (language reference, 5.9). */
+import { Dict } from "./dict.js";
+import { TypeError } from "./exceptions.js";
+import { Float } from "./float.js";
+import { classifyOrder, compareDicts } from "./order.js";
+import { NotImplemented, special } from "./object.js";
+import { isNumeric, type Numeric } from "./numbers.js";
+import { BaseSet } from "./set.js";
+import { truth } from "./truth.js";
+import { FUNCTION, SELF } from "./symbols.js";
+import { Tuple } from "./tuple.js";
+
+/** The six comparisons. */
+export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
+
+const methods = {
+  eq: ["__eq__", "__eq__"],
+  ne: ["__ne__", "__ne__"],
+  lt: ["__lt__", "__gt__"],
+  le: ["__le__", "__ge__"],
+  gt: ["__gt__", "__lt__"],
+  ge: ["__ge__", "__le__"],
+} as const;
+
+/** `a == b`. */
+export function eq(a: unknown, b: unknown): boolean {
+  if (typeof a === "string") {
+    if (typeof b !== "object" || b === null) return a === b;
+  } else if (typeof a === "number" && typeof b === "number") return a === b;
+  return equal(a, b);
+}
+
+/** `a != b`. */
+export function ne(a: unknown, b: unknown): boolean {
+  if (typeof a === "string") {
+    if (typeof b !== "object" || b === null) return a !== b;
+  } else if (typeof a === "number" && typeof b === "number") return a !== b;
+  if (isObject(a) || isObject(b)) {
+    const answer = richMethods("ne", a, b);
+    if (answer !== NotImplemented) return truth(answer);
+    const order = orderMethods(a, b);
+    if (order !== undefined) return order !== 0;
+    // A class that defines __eq__ alone has the default __ne__: identity.
+    if (special(a, "__eq__") !== undefined || special(b, "__eq__") !== undefined) return a !== b;
+  }
+  return !equal(a, b);
+}
+
+/** `a < b`. */
+export function lt(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  if (typeof a === "string" && typeof b === "string") return a < b;
+  return truth(compareRich("lt", a, b));
+}
+
+/** `a <= b`. */
+export function le(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a <= b;
+  if (typeof a === "string" && typeof b === "string") return a <= b;
+  return truth(compareRich("le", a, b));
+}
+
+/** `a > b`. */
+export function gt(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a > b;
+  if (typeof a === "string" && typeof b === "string") return a > b;
+  return truth(compareRich("gt", a, b));
+}
+
+/** `a >= b`. */
+export function ge(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a >= b;
+  if (typeof a === "string" && typeof b === "string") return a >= b;
+  return truth(compareRich("ge", a, b));
+}
+
+/** The raw answer of a comparison: what a rich comparison method of a class returned, else a bool. */
+export function compareRich(operation: Comparison, a: unknown, b: unknown): unknown {
+  if (isObject(a) || isObject(b)) {
+    const answer = richMethods(operation, a, b);
+    if (answer !== NotImplemented) return answer;
+  }
+  if (operation === "eq") return eq(a, b);
+  if (operation === "ne") return ne(a, b);
+  return ordered(operation, a, b);
+}
+
+/** `a < b` and its like, the methods of classes having passed. */
+function ordered(operation: "lt" | "le" | "gt" | "ge", a: unknown, b: unknown): boolean {
+  if (a instanceof BaseSet && b instanceof BaseSet) {
+    if (operation === "lt") return a.size < b.size && a.issubset(b);
+    if (operation === "le") return a.issubset(b);
+    return operation === "gt" ? b.size < a.size && b.issubset(a) : b.issubset(a);
+  }
+  if (isNumeric(a) && isNumeric(b)) return numbersOrdered(operation, plain(a), plain(b));
+  const left = sequenceItems(a);
+  const right = sequenceItems(b);
+  if (left !== undefined && right !== undefined && Array.isArray(a) === Array.isArray(b)) {
+    const i = firstDifference(left, right);
+    if (i < left.length && i < right.length)
+      return truth(compareRich(operation, left[i], right[i]));
+    return numbersOrdered(operation, left.length, right.length);
+  }
+  return numbersOrdered(operation, cmp(a, b), 0);
+}
+
+function numbersOrdered(operation: Comparison, a: number | bigint, b: number | bigint): boolean {
+  switch (operation) {
+    case "lt":
+      return a < b;
+    case "le":
+      return a <= b;
+    case "gt":
+      return a > b;
+    default:
+      return a >= b;
+  }
+}
+
+/** `cmp(a, b)`: -1, 0 or 1. */
+export function cmp(a: unknown, b: unknown): number {
+  if (typeof a === "number" && typeof b === "number") return a < b ? -1 : a === b ? 0 : 1;
+  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a === b ? 0 : 1;
+  if (isObject(a) || isObject(b)) {
+    if (a === b && special(a, "__cmp__") === undefined) return 0;
+    if (a instanceof BaseSet && b instanceof BaseSet)
+      throw new TypeError("cannot compare sets using cmp()");
+    for (const [operation, sign] of [
+      ["eq", 0],
+      ["lt", -1],
+      ["gt", 1],
+    ] as const) {
+      const answer = richMethods(operation, a, b);
+      if (answer !== NotImplemented && truth(answer)) return sign;
+    }
+    const order = orderMethods(a, b);
+    if (order !== undefined) return order;
+  }
+  return builtinOrder(a, b);
+}
+
+/** `cmp(a, b)` by the builtin rules. */
+export function builtinOrder(a: unknown, b: unknown): number {
+  if (isNumeric(a) && isNumeric(b)) {
+    const [x, y] = [plain(a), plain(b)];
+    // Loose, for a bigint beside a number; nan is neither less nor equal.
+    return x < y ? -1 : x == y ? 0 : 1;
+  }
+  const left = sequenceItems(a);
+  const right = sequenceItems(b);
+  if (left !== undefined && right !== undefined && Array.isArray(a) === Array.isArray(b)) {
+    const i = firstDifference(left, right);
+    if (i < left.length && i < right.length) return cmp(left[i], right[i]);
+    return Math.sign(left.length - right.length);
+  }
+  if (a instanceof Dict && b instanceof Dict) return compareDicts(a, b);
+  return classifyOrder(a, b);
+}
+
+/** The index of the first pair that differs, or the shorter length. */
+function firstDifference(a: readonly unknown[], b: readonly unknown[]): number {
+  const n = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < n && sameOrEqual(a[i], b[i])) i++;
+  return i;
+}
+
+/** `a is b or a == b`, which containers compare their items by. */
+export function sameOrEqual(a: unknown, b: unknown): boolean {
+  return a === b || eq(a, b) || (typeof a === "number" && Object.is(a, b));
+}
+
+/** Equality behind the first tests of {@link eq}. */
+function equal(a: unknown, b: unknown): boolean {
+  if (isObject(a) || isObject(b)) {
+    const answer = richMethods("eq", a, b);
+    if (answer !== NotImplemented) return truth(answer);
+    const order = orderMethods(a, b);
+    if (order !== undefined) return order === 0;
+    if (a === b) return true;
+    return builtinEqual(a, b);
+  }
+  if (a === b) return true;
+  // Loose between number kinds alone: bigint beside number, boolean beside either.
+  if (isNumeric(a) && isNumeric(b)) return plain(a) == plain(b);
+  return typeof a === "function" && typeof b === "function" && sameMethod(a, b);
+}
+
+/** `a == b` by the builtin rules, whatever methods their classes have. */
+export function builtinEqual(a: unknown, b: unknown): boolean {
+  if (isNumeric(a)) return isNumeric(b) && plain(a) == plain(b);
+  if (Array.isArray(a)) return Array.isArray(b) && itemsEqual(a, b);
+  if (a instanceof Tuple) return b instanceof Tuple && itemsEqual(a.items, b.items);
+  if (a instanceof Dict) return b instanceof Dict && a.equals(b);
+  if (a instanceof BaseSet) return b instanceof BaseSet && a.size === b.size && a.issubset(b);
+  return false;
+}
+
+function itemsEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!sameOrEqual(a[i], b[i])) return false;
+  return true;
+}
+
+/** Methods are equal that bind one function to one object. */
+function sameMethod(a: object, b: object): boolean {
+  const x = a as { [FUNCTION]?: unknown; [SELF]?: unknown };
+  const y = b as { [FUNCTION]?: unknown; [SELF]?: unknown };
+  return x[FUNCTION] !== undefined && x[FUNCTION] === y[FUNCTION] && x[SELF] === y[SELF];
+}
+
+/** What `__lt__` and its like answer, the right operand's reflected one included; NotImplemented where none does. */
+function richMethods(operation: Comparison, a: unknown, b: unknown): unknown {
+  const [name, reflected] = methods[operation];
+  const right = special(b, reflected);
+  const rightFirst = right !== undefined && isObject(a) && isObject(b) && isProperSubclass(b, a);
+  if (rightFirst) {
+    const answer = right.call(b, a);
+    if (answer !== NotImplemented) return answer;
+  }
+  const left = special(a, name);
+  if (left !== undefined) {
+    const answer = left.call(a, b);
+    if (answer !== NotImplemented) return answer;
+  }
+  if (right !== undefined && !rightFirst) return right.call(b, a);
+  return NotImplemented;
+}
+
+function isProperSubclass(b: object, a: object): boolean {
+  const type: unknown = a.constructor;
+  return typeof type === "function" && b.constructor !== type && b instanceof type;
+}
+
+/** What `__cmp__` of either operand says, as -1, 0 or 1; undefined where neither has one. */
+function orderMethods(a: unknown, b: unknown): number | undefined {
+  const left = special(a, "__cmp__");
+  if (left !== undefined) {
+    const answer = left.call(a, b);
+    if (answer !== NotImplemented) return sign(answer);
+  }
+  const right = special(b, "__cmp__");
+  if (right === undefined) return undefined;
+  const answer = right.call(b, a);
+  return answer === NotImplemented ? undefined : 0 - sign(answer);
+}
+
+/** The sign of what a comparison function returned; TypeError for what is no int. */
+export function sign(answer: unknown): number {
+  if (isNumeric(answer) && !(answer instanceof Float)) {
+    const value = plain(answer);
+    return value < 0 ? -1 : value > 0 ? 1 : 0;
+  }
+  throw new TypeError("an integer is required");
+}
+
+function plain(value: Numeric): number | bigint {
+  return typeof value === "bigint" ? value : Number(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function sequenceItems(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  return value instanceof Tuple ? value.items : undefined;
+}

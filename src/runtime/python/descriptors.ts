@@ -1,0 +1,211 @@
+/** `property`, `staticmethod`, `classmethod` and descriptors of programs, on prototypes as JavaScript accessors. */
+import { call } from "./call.js";
+import { isBuiltinType } from "./builtin-types.js";
+import { isClass, tellHeirs } from "./classes.js";
+import { AttributeError } from "./exceptions.js";
+import { mangle, special, type Method } from "./object.js";
+import { isNative } from "./signature.js";
+import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
+
+/** A `property`; its functions take the object as their first argument. */
+export class Property {
+  readonly fget: unknown;
+  readonly fset: unknown;
+  readonly fdel: unknown;
+  readonly __doc__: unknown;
+
+  constructor(fget: unknown, fset: unknown, fdel: unknown, doc: unknown) {
+    this.fget = fget;
+    this.fset = fset;
+    this.fdel = fdel;
+    this.__doc__ = doc;
+  }
+
+  getter(fget: unknown): Property {
+    return new Property(fget, this.fset, this.fdel, this.__doc__);
+  }
+
+  setter(fset: unknown): Property {
+    return new Property(this.fget, fset, this.fdel, this.__doc__);
+  }
+
+  deleter(fdel: unknown): Property {
+    return new Property(this.fget, this.fset, fdel, this.__doc__);
+  }
+
+  __get__(object: unknown): unknown {
+    if (object === null) return this;
+    if (this.fget === null) throw new AttributeError("unreadable attribute");
+    return call(this.fget, object);
+  }
+
+  __set__(object: unknown, value: unknown): void {
+    if (this.fset === null) throw new AttributeError("can't set attribute");
+    call(this.fset, object, value);
+  }
+
+  __delete__(object: unknown): void {
+    if (this.fdel === null) throw new AttributeError("can't delete attribute");
+    call(this.fdel, object);
+  }
+}
+
+/** `property([fget[, fset[, fdel[, doc]]]])`. */
+export function property(
+  fget: unknown = null,
+  fset: unknown = null,
+  fdel: unknown = null,
+  doc: unknown = null,
+): Property {
+  return new Property(fget, fset, fdel, doc);
+}
+
+/** What `staticmethod(f)` makes: the class attribute is the bare function. */
+export class StaticMethod {
+  readonly __func__: unknown;
+
+  constructor(f: unknown) {
+    this.__func__ = f;
+  }
+
+  __get__(): unknown {
+    return this.__func__;
+  }
+}
+
+/** `staticmethod(f)`. */
+export function staticmethod(f: unknown): StaticMethod {
+  return new StaticMethod(f);
+}
+
+/** What `classmethod(f)` makes: the class attribute is the function with the class as its first argument. */
+export class ClassMethod {
+  readonly __func__: unknown;
+
+  constructor(f: unknown) {
+    this.__func__ = f;
+  }
+
+  __get__(object: unknown, type: unknown): unknown {
+    const owner = type ?? (object as object).constructor;
+    const f = this.__func__;
+    if (typeof f !== "function") return (...args: unknown[]) => call(f, owner, ...args);
+    return bindMethod(owner as object, method(f as Method), f.name);
+  }
+}
+
+/** `classmethod(f)`. */
+export function classmethod(f: unknown): ClassMethod {
+  return new ClassMethod(f);
+}
+
+/** A function that may carry what it was made of. */
+interface Wrapped {
+  [FUNCTION]?: unknown;
+  [SELF]?: unknown;
+}
+
+/**
+ * A function whose first parameter is the object as a method of a prototype, whose object is `this`. Undoes
+ * {@link unbound}.
+ */
+export function method(f: Method): Method {
+  const wrapped = f as Wrapped;
+  if (wrapped[FUNCTION] !== undefined && wrapped[SELF] === undefined)
+    return wrapped[FUNCTION] as Method;
+  const made: Method = function (this: unknown, ...args: unknown[]) {
+    return call(f, this, ...args);
+  };
+  Object.defineProperty(made, "name", { value: f.name, configurable: true });
+  Object.defineProperty(made, DESCRIPTOR, { value: f });
+  return made;
+}
+
+/** A method of a prototype as a function whose first parameter is the object. Undoes {@link method}. */
+export function unbound(f: Method): Method {
+  const original = (f as { [DESCRIPTOR]?: unknown })[DESCRIPTOR];
+  if (original !== undefined) return original as Method;
+  const made = (self: unknown, ...args: unknown[]) => f.apply(self, args);
+  Object.defineProperty(made, "name", { value: f.name, configurable: true });
+  return Object.assign(made, { [FUNCTION]: f }) as Method;
+}
+
+/** A method bound to its object: `o.f` as a value. Equal to every other such value of the two. */
+export function bindMethod(self: object, f: Method, name: string): Method {
+  const bound = f.bind(self) as Method & Wrapped & { [PARAMETERS]?: unknown };
+  bound[SELF] = self;
+  bound[FUNCTION] = f;
+  const parameters = (f as { [PARAMETERS]?: unknown })[PARAMETERS];
+  if (parameters !== undefined) bound[PARAMETERS] = parameters;
+  Object.defineProperty(bound, "name", { value: name, configurable: true });
+  return bound;
+}
+
+/**
+ * Sets an attribute of a class. Functions become methods, descriptors accessors, so that plain property access of
+ * emitted code runs them.
+ */
+export function setClassAttr(
+  type: { readonly prototype: object },
+  name: string,
+  value: unknown,
+): void {
+  const { prototype } = type;
+  const key = mangle(name);
+  if (typeof value === "function" && !isClass(value) && !isBuiltinType(value) && !isNative(value)) {
+    const isBound = (value as Wrapped)[SELF] !== undefined;
+    define(prototype, key, isBound ? value : method(value as unknown as Method));
+  } else if (isDescriptor(value)) {
+    Object.defineProperty(prototype, key, accessor(key, value));
+  } else define(prototype, key, value);
+  tellHeirs(type, name);
+}
+
+function define(prototype: object, key: string, value: unknown): void {
+  const hidden = typeof value === "function";
+  Object.defineProperty(prototype, key, {
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: !hidden,
+  });
+}
+
+/** Does an object steer the access to an attribute? */
+export function isDescriptor(value: unknown): value is object {
+  return special(value, "__get__") !== undefined || special(value, "__set__") !== undefined;
+}
+
+/** The accessor of a descriptor. One without `__set__` gives way to an attribute of the instance. */
+function accessor(key: string, descriptor: object): PropertyDescriptor {
+  const read = special(descriptor, "__get__");
+  const write = special(descriptor, "__set__");
+  const get = function (this: object): unknown {
+    return read === undefined ? descriptor : read.call(descriptor, this, this.constructor);
+  };
+  Object.defineProperty(get, DESCRIPTOR, { value: descriptor });
+  const set = function (this: object, value: unknown): void {
+    if (write !== undefined) write.call(descriptor, this, value);
+    else
+      Object.defineProperty(this, key, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
+  };
+  return { get, set, configurable: true };
+}
+
+/** The Python descriptor behind an accessor of a prototype: its own, or a property made of a plain JavaScript one. */
+export function descriptorOf(accessor: PropertyDescriptor): unknown {
+  const get = accessor.get as ((this: unknown) => unknown) & { [DESCRIPTOR]?: unknown };
+  if (get?.[DESCRIPTOR] !== undefined) return get[DESCRIPTOR];
+  const { set } = accessor;
+  return new Property(
+    get === undefined ? null : (self: unknown) => get.call(self),
+    set === undefined ? null : (self: unknown, value: unknown) => set.call(self, value),
+    null,
+    null,
+  );
+}

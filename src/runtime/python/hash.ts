@@ -1,0 +1,129 @@
+/** `hash()`: CPython 2.7's own numbers on a 64-bit machine, so that what a program prints of them agrees. */
+import { TypeError } from "./exceptions.js";
+import { demote, Float, isWordSized, type int } from "./float.js";
+import { identity } from "./identity.js";
+import { isUnhashable } from "./keys.js";
+import { typeName } from "./names.js";
+import { ClassicObject, special } from "./object.js";
+import { FrozenSet } from "./set.js";
+import { FUNCTION, SELF } from "./symbols.js";
+import { Tuple } from "./tuple.js";
+
+/** `hash(value)`; TypeError for a mutable container. */
+export function hash(value: unknown): int {
+  switch (typeof value) {
+    case "number":
+      return numberHash(value);
+    case "string":
+      return stringHash(value);
+    case "boolean":
+      return value ? 1 : 0;
+    case "bigint":
+      return isWordSized(value) ? value : longHash(value);
+    case "function":
+      return functionHash(value);
+    default:
+      return value === null || value === undefined ? 0x6b1f3a : objectHash(value);
+  }
+}
+
+function objectHash(value: object): int {
+  const own = special(value, "__hash__");
+  if (own !== undefined) {
+    const answer = own.call(value);
+    if (typeof answer === "number" || typeof answer === "bigint") return hash(answer);
+    if (typeof answer === "boolean") return answer ? 1 : 0;
+    throw new TypeError("an integer is required");
+  }
+  if (value instanceof Float) return numberHash(value.value);
+  if (value instanceof Tuple) return tupleHash(value);
+  if (value instanceof FrozenSet) return setHash(value);
+  if (isUnhashable(value)) throw new TypeError(`unhashable type: '${typeName(value)}'`);
+  if ((value as { __hash__?: unknown }).__hash__ === null)
+    throw new TypeError(`unhashable type: '${typeName(value)}'`);
+  const compares =
+    special(value, "__eq__") !== undefined || special(value, "__cmp__") !== undefined;
+  if (compares && value instanceof ClassicObject) throw new TypeError("unhashable instance");
+  return identity(value) / 16;
+}
+
+function functionHash(value: object): int {
+  const { [FUNCTION]: f, [SELF]: self } = value as { [FUNCTION]?: unknown; [SELF]?: unknown };
+  return f === undefined ? identity(value) / 16 : identity(f) ^ identity(self);
+}
+
+/** -1 means failure inside CPython, so that no hash is -1. */
+function notMinusOne(code: int): int {
+  return code === -1 ? -2 : code;
+}
+
+function numberHash(value: number): int {
+  if (Number.isSafeInteger(value)) return notMinusOne(value + 0);
+  if (Number.isNaN(value)) return 0;
+  if (!Number.isFinite(value)) return value > 0 ? 314159 : -271828;
+  if (Number.isInteger(value)) return hash(demote(BigInt(value)));
+  // _Py_HashDouble: 31 bits of the mantissa, 31 more, the exponent.
+  let exponent = Math.max(-1023, Math.floor(Math.log2(Math.abs(value))) + 1);
+  let mantissa = value * 2 ** -exponent;
+  while (Math.abs(mantissa) < 0.5) {
+    mantissa *= 2;
+    exponent--;
+  }
+  while (Math.abs(mantissa) >= 1) {
+    mantissa /= 2;
+    exponent++;
+  }
+  mantissa *= 2147483648;
+  const high = Math.trunc(mantissa);
+  const low = Math.trunc((mantissa - high) * 2147483648);
+  return notMinusOne(high + low + exponent * 32768);
+}
+
+function longHash(value: bigint): int {
+  const negative = value < 0n;
+  let rest = negative ? -value : value;
+  const digits: bigint[] = [];
+  for (; rest > 0n; rest >>= 30n) digits.push(rest & 0x3fffffffn);
+  let code = 0n;
+  for (const digit of digits.reverse()) {
+    code = BigInt.asUintN(64, (code << 30n) | (code >> 34n)) + digit;
+    if (code >= 1n << 64n) code = BigInt.asUintN(64, code) + 1n;
+  }
+  return notMinusOne(demote(BigInt.asIntN(64, negative ? -code : code)));
+}
+
+/** The multiplicative string hash over code units, its 64 bits as two halves. */
+function stringHash(text: string): int {
+  if (text === "") return 0;
+  let low = text.charCodeAt(0) * 128;
+  let high = 0;
+  for (let i = 0; i < text.length; i++) {
+    const product = low * 1000003;
+    high = (high * 1000003 + Math.floor(product / 4294967296)) % 4294967296;
+    low = ((product >>> 0) ^ text.charCodeAt(i)) >>> 0;
+  }
+  low = (low ^ text.length) >>> 0;
+  return notMinusOne(demote(BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low))));
+}
+
+function tupleHash(tuple: Tuple): int {
+  let code = 0x345678n;
+  let factor = 1000003n;
+  let rest = tuple.items.length;
+  for (const item of tuple.items) {
+    rest--;
+    code = BigInt.asIntN(64, (code ^ BigInt(hash(item))) * factor);
+    factor += BigInt(82520 + rest + rest);
+  }
+  return notMinusOne(demote(BigInt.asIntN(64, code + 97531n)));
+}
+
+function setHash(set: FrozenSet): int {
+  let code = 1927868237n * BigInt(set.size + 1);
+  for (const item of set) {
+    const h = BigInt.asUintN(64, BigInt(hash(item)));
+    code ^= BigInt.asUintN(64, (h ^ (h << 16n) ^ 89869747n) * 3644798167n);
+  }
+  code = BigInt.asIntN(64, BigInt.asUintN(64, code) * 69069n + 907133923n);
+  return code === -1n ? 590923713 : demote(code);
+}

@@ -1,0 +1,34 @@
+/** What counts as an index: ints, bools, and objects with `__index__`. */
+import { TypeError } from "./exceptions.js";
+import { special } from "./object.js";
+import { typeName } from "./names.js";
+
+/**
+ * The value as an index, undefined where it is none. Ints beyond the safe ones come back as the nearest double, which
+ * is past the end of everything.
+ */
+export function indexNumber(value: unknown): number | undefined {
+  switch (typeof value) {
+    case "number":
+      return Number.isInteger(value) ? value : undefined;
+    case "boolean":
+    case "bigint":
+      return Number(value);
+    default: {
+      const index = special(value, "__index__");
+      if (index === undefined) return undefined;
+      const answer = index.call(value);
+      if (typeof answer === "number" || typeof answer === "bigint") return indexNumber(answer);
+      throw new TypeError(`__index__ returned non-(int,long) (type ${typeName(answer)})`);
+    }
+  }
+}
+
+/** The value as a count; TypeError "an integer is required" where it is none. */
+export function count(value: unknown): number {
+  const index = indexNumber(value);
+  if (index !== undefined) return index;
+  throw new TypeError(
+    typeof value === "number" ? "integer argument expected, got float" : "an integer is required",
+  );
+}

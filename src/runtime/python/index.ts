@@ -1,0 +1,132 @@
+/**
+ * Python's values and operators: what emitted code and the standard modules import. Names are Python's own, but for
+ * `super_`, and for the operators, which are functions.
+ */
+import { describeBuiltins } from "./describe.js";
+
+export * from "./exceptions.js";
+export { boxFloat, Float, isFloat, isInt, unboxFloat, type Value } from "./float.js";
+export * from "./builtins/index.js";
+export {
+  basestring,
+  BuiltinFunctionType,
+  ClassType,
+  EllipsisType,
+  FunctionType,
+  GeneratorType,
+  InstanceType,
+  isBuiltinType,
+  IteratorType,
+  MethodType,
+  ModuleType,
+  NoneType,
+  NotImplementedType,
+  slice,
+  unicode,
+} from "./builtin-types.js";
+export { bitAnd, bitOr, bitXor, invert, lshift, rshift } from "./bits.js";
+export { call, callWith } from "./call.js";
+export {
+  inherit,
+  inheritClassic,
+  isClass,
+  isinstance,
+  issubclass,
+  makeClass,
+  type,
+} from "./classes.js";
+export { compareRich, eq, ge, gt, le, lt, ne, type Comparison } from "./compare.js";
+export { toPython } from "./conversion.js";
+export {
+  classmethod,
+  method,
+  property,
+  setClassAttr,
+  staticmethod,
+  unbound,
+} from "./descriptors.js";
+export { Dict } from "./dict.js";
+export { File, file, open } from "./file.js";
+export { getAttr, hasAttr } from "./attributes.js";
+export { delAttr, setAttr } from "./attribute-setting.js";
+export { hash } from "./hash.js";
+export {
+  iadd,
+  ibitAnd,
+  ibitOr,
+  ibitXor,
+  idiv,
+  ifloorDiv,
+  ilshift,
+  imod,
+  imul,
+  ipow,
+  irshift,
+  isub,
+  itrueDiv,
+} from "./inplace.js";
+export { contains, delItem, getItem, len, setItem } from "./items.js";
+export { close, isGenerator, next, send, throwInto, unpack, unpackStar } from "./iteration.js";
+export * as List from "./list.js";
+export { boundMethod, callMethod, callMethodWith } from "./methods.js";
+export { mroOf } from "./mro.js";
+export { typeName } from "./names.js";
+export {
+  ClassicObject,
+  Ellipsis,
+  mangle,
+  NotImplemented,
+  PyObject,
+  PyObject as object,
+  unmangle,
+} from "./object.js";
+export {
+  abs,
+  add,
+  div,
+  divmod,
+  floorDiv,
+  mod,
+  mul,
+  neg,
+  pos,
+  pow,
+  sub,
+  trueDiv,
+} from "./operators.js";
+export { print, stream, streams } from "./print.js";
+export {
+  caught,
+  currentException,
+  excInfo,
+  makeException,
+  matches,
+  reraised,
+  restoreException,
+  Traceback,
+} from "./raising.js";
+export { FrozenSet, PySet } from "./set.js";
+export {
+  bindArguments,
+  native,
+  withSignature,
+  type Keywords,
+  type Signature,
+} from "./signature.js";
+export { delSlice, getSlice, setSlice, Slice } from "./slices.js";
+export * as Str from "./str/index.js";
+export {
+  formatPercent,
+  formatValue as format,
+  fromBinary,
+  fromBytes,
+  toBytes,
+} from "./str/index.js";
+export { isWellFormed, latin1 } from "./str/bytes.js";
+export { Super, super_ } from "./super.js";
+export { repr, str } from "./text.js";
+export { isSame, truth } from "./truth.js";
+export { emptyTuple, Tuple } from "./tuple.js";
+export { XRange } from "./xrange.js";
+
+describeBuiltins();

@@ -1,0 +1,198 @@
+/** Subscription, length and membership (language reference, 5.3.2; `in` is 5.9). */
+import { AttributeError, IndexError, TypeError, ValueError } from "./exceptions.js";
+import { sameOrEqual } from "./compare.js";
+import { Dict } from "./dict.js";
+import { indexNumber } from "./index-number.js";
+import { iter } from "./iteration.js";
+import { className, typeName } from "./names.js";
+import { ClassicObject, PyObject, special, type Method } from "./object.js";
+import { BaseSet } from "./set.js";
+import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
+import { truth } from "./truth.js";
+import { Tuple } from "./tuple.js";
+import { callMethod } from "./methods.js";
+
+/** `o[i]`. */
+export function getItem<T>(o: readonly T[], i: number): T;
+export function getItem(o: string, i: number): string;
+export function getItem<K, V>(o: Dict<K, V>, key: K): V;
+export function getItem(o: unknown, i: unknown): unknown;
+export function getItem(o: unknown, i: unknown): unknown {
+  if (Array.isArray(o)) {
+    if (typeof i === "number" && o.constructor === Array) {
+      const item: unknown = o[i < 0 ? i + o.length : i];
+      if (item !== undefined) return item;
+    }
+  } else if (o instanceof Dict && o.constructor === Dict) return o.getItem(i);
+  return getItemSlowly(o, i);
+}
+
+function getItemSlowly(o: unknown, i: unknown): unknown {
+  const own = special(o, "__getitem__");
+  if (own !== undefined) return own.call(o, i);
+  if (typeof o === "object" && o !== null && "__getattr__" in o && o instanceof ClassicObject)
+    return callMethod(o, "__getitem__", i);
+  return builtinItem(o, i);
+}
+
+/** `o[i]` of a builtin value, whatever `__getitem__` its class has. */
+export function builtinItem(o: unknown, i: unknown): unknown {
+  if (o instanceof Dict) return o.getItem(i);
+  if (i instanceof Slice) return sliceSequence(o, i.start, i.stop, i.step);
+  if (typeof o === "string") {
+    const at = position("string", o.length, i);
+    if (at >= 0) return o.charAt(at);
+    throw new IndexError("string index out of range");
+  }
+  if (Array.isArray(o)) {
+    const at = position("list", o.length, i);
+    if (at >= 0) return o[at] as unknown;
+    throw new IndexError("list index out of range");
+  }
+  if (o instanceof Tuple) {
+    const at = position("tuple", o.items.length, i);
+    if (at >= 0) return o.items[at];
+    throw new IndexError("tuple index out of range");
+  }
+  throw noItems(o);
+}
+
+function noItems(o: unknown): Error {
+  if (o instanceof ClassicObject)
+    return new AttributeError(`${instanceName(o)} instance has no attribute '__getitem__'`);
+  if (o instanceof BaseSet)
+    return new TypeError(`'${typeName(o)}' object does not support indexing`);
+  if (o instanceof PyObject)
+    return new TypeError(`'${typeName(o)}' object does not support indexing`);
+  return new TypeError(`'${typeName(o)}' object has no attribute '__getitem__'`);
+}
+
+function instanceName(o: object): string {
+  return className(o.constructor);
+}
+
+/** The position that an index means, -1 when it is out of range. */
+function position(kind: string, length: number, i: unknown): number {
+  const index = typeof i === "number" && Number.isInteger(i) ? i : indexNumber(i);
+  if (index === undefined)
+    throw new TypeError(`${kind} indices must be integers, not ${typeName(i)}`);
+  if (Math.abs(index) >= 2 ** 63)
+    throw new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
+  const at = index < 0 ? index + length : index;
+  return at < length ? at : -1;
+}
+
+/** `o[i] = value`. */
+export function setItem<T>(o: T[], i: number, value: T): void;
+export function setItem<K, V>(o: Dict<K, V>, key: K, value: V): void;
+export function setItem(o: unknown, i: unknown, value: unknown): void;
+export function setItem(o: unknown, i: unknown, value: unknown): void {
+  if (Array.isArray(o)) {
+    if (typeof i === "number" && o.constructor === Array) {
+      const at = i < 0 ? i + o.length : i;
+      if (at >= 0 && at < o.length && Number.isInteger(at)) {
+        o[at] = value;
+        return;
+      }
+    }
+  } else if (o instanceof Dict && o.constructor === Dict) {
+    o.setItem(i, value);
+    return;
+  }
+  const own = special(o, "__setitem__");
+  if (own !== undefined) own.call(o, i, value);
+  else setBuiltinItem(o, i, value);
+}
+
+/** `o[i] = value` of a builtin value, whatever `__setitem__` its class has. */
+export function setBuiltinItem(o: unknown, i: unknown, value: unknown): void {
+  if (o instanceof Dict) o.setItem(i, value);
+  else if (Array.isArray(o)) {
+    if (i instanceof Slice) return assignSlice(o, i.start, i.stop, i.step, value);
+    const at = position("list", o.length, i);
+    if (at < 0) throw new IndexError("list assignment index out of range");
+    o[at] = value;
+  } else if (o instanceof ClassicObject)
+    throw new AttributeError(`${instanceName(o)} instance has no attribute '__setitem__'`);
+  else throw new TypeError(`'${typeName(o)}' object does not support item assignment`);
+}
+
+/** `del o[i]`. */
+export function delItem(o: unknown, i: unknown): void {
+  const own = special(o, "__delitem__");
+  if (own !== undefined) own.call(o, i);
+  else delBuiltinItem(o, i);
+}
+
+/** `del o[i]` of a builtin value, whatever `__delitem__` its class has. */
+export function delBuiltinItem(o: unknown, i: unknown): void {
+  if (o instanceof Dict) o.delItem(i);
+  else if (Array.isArray(o)) {
+    if (i instanceof Slice) return deleteSlice(o, i.start, i.stop, i.step);
+    const at = position("list", o.length, i);
+    if (at < 0) throw new IndexError("list assignment index out of range");
+    o.splice(at, 1);
+  } else if (o instanceof ClassicObject)
+    throw new AttributeError(`${instanceName(o)} instance has no attribute '__delitem__'`);
+  else throw new TypeError(`'${typeName(o)}' object doesn't support item deletion`);
+}
+
+/** `len(o)`. */
+export function len(o: unknown): number {
+  if (typeof o === "string") return o.length;
+  if (Array.isArray(o) && o.constructor === Array) return o.length;
+  const own = special(o, "__len__");
+  return own === undefined ? builtinLength(o) : checkedLength(o, own);
+}
+
+/** `len(o)` of a builtin value, whatever `__len__` its class has. */
+export function builtinLength(o: unknown): number {
+  if (Array.isArray(o)) return o.length;
+  if (o instanceof Dict || o instanceof BaseSet) return o.size;
+  if (o instanceof Tuple) return o.items.length;
+  if (o instanceof ClassicObject)
+    throw new AttributeError(`${instanceName(o)} instance has no attribute '__len__'`);
+  throw new TypeError(`object of type '${typeName(o)}' has no len()`);
+}
+
+function checkedLength(o: unknown, method: Method): number {
+  const answer = method.call(o);
+  const length = typeof answer === "object" ? undefined : indexNumber(answer);
+  if (length === undefined) throw new TypeError("an integer is required");
+  if (length < 0) throw new ValueError("__len__() should return >= 0");
+  return length;
+}
+
+/** `item in container`. */
+export function contains(container: unknown, item: unknown): boolean {
+  if (typeof container === "string") {
+    if (typeof item === "string") return container.includes(item);
+    throw new TypeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
+  }
+  if (container instanceof Dict && container.constructor === Dict) return container.has(item);
+  const own = special(container, "__contains__");
+  return own === undefined ? builtinContains(container, item) : truth(own.call(container, item));
+}
+
+/** `item in container` by the builtin rules, whatever `__contains__` its class has. */
+export function builtinContains(container: unknown, item: unknown): boolean {
+  if (Array.isArray(container) && special(container, "__iter__") === undefined) {
+    if (typeof item === "string") {
+      if (container.includes(item)) return true;
+    }
+    for (const candidate of container) if (sameOrEqual(candidate, item)) return true;
+    return false;
+  }
+  if (container instanceof Dict || container instanceof BaseSet) return container.has(item);
+  for (const candidate of iterable(container)) if (sameOrEqual(candidate, item)) return true;
+  return false;
+}
+
+function iterable(container: unknown): Iterable<unknown> {
+  try {
+    return iter(container);
+  } catch (error) {
+    if (!(error instanceof TypeError) || special(container, "__iter__") !== undefined) throw error;
+    throw new TypeError(`argument of type '${typeName(container)}' is not iterable`);
+  }
+}

@@ -1,0 +1,268 @@
+/** Iteration in both directions: Python's iterables as JavaScript iterators, and generators under Python's method names. */
+import { Dict } from "./dict.js";
+import {
+  AttributeError,
+  BaseException,
+  GeneratorExit,
+  IndexError,
+  RuntimeError,
+  StopIteration,
+  TypeError,
+  ValueError,
+} from "./exceptions.js";
+import { toPython } from "./conversion.js";
+import { makeException } from "./raising.js";
+import { typeName } from "./names.js";
+import { ClassicObject, PyObject, special, type Method } from "./object.js";
+import { callMethod } from "./methods.js";
+
+/**
+ * An iterator over any Python iterable; TypeError for anything else. A generator given comes back itself, and a loop
+ * that leaves it early no longer closes it, so that another loop can go on.
+ */
+export function iter<T>(iterable: Iterable<T>): IterableIterator<T>;
+export function iter(iterable: unknown): IterableIterator<unknown>;
+export function iter(iterable: unknown): IterableIterator<unknown> {
+  if (Array.isArray(iterable) && iterable.constructor === Array)
+    return iterable[Symbol.iterator]() as IterableIterator<unknown>;
+  if (typeof iterable === "string") return new StringIterator(iterable);
+  if (typeof iterable === "object" && iterable !== null) {
+    if (iterable instanceof PyObject || special(iterable, "__iter__") !== undefined)
+      return iterateObject(iterable);
+    if (Symbol.iterator in iterable) {
+      if (isGenerator(iterable)) keepOpen(iterable);
+      return (iterable as Iterable<unknown>)[Symbol.iterator]() as IterableIterator<unknown>;
+    }
+  }
+  throw new TypeError(`'${typeName(iterable)}' object is not iterable`);
+}
+
+/** Is this a generator (or another iterator that takes `throw`)? */
+export function isGenerator(value: unknown): value is Generator {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === "Generator"
+  );
+}
+
+/** Without a `return`, loops that end early leave a generator as it is. */
+function keepOpen(generator: Generator): void {
+  const open = generator as { return: unknown };
+  if (open.return !== undefined) open.return = undefined;
+}
+
+/** A JavaScript iterator over an object of a class: by `__iter__`, else by `__getitem__`. */
+export function iterateObject(object: object): IterableIterator<unknown> {
+  const method = special(object, "__iter__");
+  if (method !== undefined) {
+    const iterator = method.call(object);
+    if (isJsIterator(iterator)) {
+      if (isGenerator(iterator)) keepOpen(iterator);
+      return iterator;
+    }
+    if (special(iterator, "next") === undefined)
+      throw new TypeError(`iter() returned non-iterator of type '${typeName(iterator)}'`);
+    return new ObjectIterator(iterator as PyObject);
+  }
+  if (special(object, "__getitem__") !== undefined) return new ItemIterator(object);
+  if (object instanceof ClassicObject && "__getattr__" in object) {
+    const iterator: unknown = callMethod(object, "__iter__");
+    return iter(iterator);
+  }
+  if (object instanceof ClassicObject) throw new TypeError("iteration over non-sequence");
+  throw new TypeError(`'${typeName(object)}' object is not iterable`);
+}
+
+/** An iterator of JavaScript's protocol: what Python classes define as `next` is another thing. */
+function isJsIterator(value: unknown): value is IterableIterator<unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !(value instanceof PyObject) &&
+    typeof (value as { next?: unknown }).next === "function" &&
+    Symbol.iterator in value
+  );
+}
+
+/** Iterates by the `next` of a Python class until StopIteration. */
+export class ObjectIterator implements IterableIterator<unknown> {
+  /** The Python object. */
+  readonly source: PyObject;
+  readonly #next: Method;
+
+  constructor(source: PyObject) {
+    this.source = source;
+    this.#next = (source as unknown as { next: Method }).next;
+  }
+
+  next(): IteratorResult<unknown> {
+    try {
+      return { done: false, value: this.#next.call(this.source) };
+    } catch (error) {
+      if (error instanceof StopIteration) return { done: true, value: undefined };
+      throw error;
+    }
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
+/** Iterates by `__getitem__` from 0 until IndexError. */
+class ItemIterator implements IterableIterator<unknown> {
+  readonly #source: object;
+  #index = 0;
+
+  constructor(source: object) {
+    this.#source = source;
+  }
+
+  next(): IteratorResult<unknown> {
+    try {
+      const method = special(this.#source, "__getitem__")!;
+      return { done: false, value: method.call(this.#source, this.#index++) };
+    } catch (error) {
+      if (error instanceof IndexError || error instanceof StopIteration)
+        return { done: true, value: undefined };
+      throw error;
+    }
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
+/** The UTF-16 units of a string; JavaScript's own iterator would give code points. */
+class StringIterator implements IterableIterator<string> {
+  readonly #text: string;
+  #index = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  next(): IteratorResult<string> {
+    return this.#index < this.#text.length
+      ? { done: false, value: this.#text.charAt(this.#index++) }
+      : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
+/** `iter(callable, sentinel)`. */
+export function* iterUntil(call: () => unknown, isSentinel: (value: unknown) => boolean) {
+  for (;;) {
+    const value = call();
+    if (isSentinel(value)) return;
+    yield value;
+  }
+}
+
+/** `next(iterator[, fallback])`, and `iterator.next()` of a builtin iterator. */
+export function next<T>(iterator: Iterator<T>): T;
+export function next(iterator: unknown, fallback?: unknown): unknown;
+export function next(iterator: unknown, fallback?: unknown): unknown {
+  if (fallback === undefined) return advance(iterator, null);
+  try {
+    return advance(iterator, null);
+  } catch (error) {
+    if (error instanceof StopIteration) return fallback;
+    throw error;
+  }
+}
+
+/** `generator.send(value)`; TypeError where it has not started and the value is not None. */
+export function send(generator: unknown, value: unknown): unknown {
+  return advance(generator, value);
+}
+
+function advance(iterator: unknown, value: unknown): unknown {
+  if (typeof iterator === "object" && iterator !== null) {
+    const method = special(iterator, "next");
+    if (method !== undefined && !(iterator instanceof Dict)) {
+      if (iterator instanceof PyObject || iterator instanceof BaseException)
+        return method.call(iterator);
+      const step = resume(() => method.call(iterator, value));
+      if (step.done !== true) return step.value;
+      throw new StopIteration();
+    }
+    if (iterator instanceof ClassicObject) throw new TypeError("instance has no next() method");
+  }
+  throw new TypeError(`${typeName(iterator)} object is not an iterator`);
+}
+
+function resume(step: () => unknown): IteratorResult<unknown> {
+  try {
+    return step() as IteratorResult<unknown>;
+  } catch (error) {
+    if (error instanceof globalThis.TypeError && error.message === "Generator is already running")
+      throw new ValueError("generator already executing");
+    throw error;
+  }
+}
+
+/** `generator.throw(type[, value[, traceback]])`. */
+export function throwInto(generator: unknown, type: unknown, value: unknown = null): unknown {
+  if (!isGenerator(generator))
+    throw new AttributeError(`'${typeName(generator)}' object has no attribute 'throw'`);
+  const step = resume(() => generator.throw(makeException(type, value)));
+  if (step.done !== true) return step.value;
+  throw new StopIteration();
+}
+
+/** `generator.close()`: GeneratorExit at the yield, so that its `finally` clauses run. */
+export function close(generator: unknown): null {
+  if (!isGenerator(generator))
+    throw new AttributeError(`'${typeName(generator)}' object has no attribute 'close'`);
+  let step: IteratorResult<unknown>;
+  try {
+    step = resume(() => generator.throw(new GeneratorExit()));
+  } catch (error) {
+    const exception = toPython(error);
+    if (exception instanceof GeneratorExit || exception instanceof StopIteration) return null;
+    throw error;
+  }
+  if (step.done !== true) throw new RuntimeError("generator ignored GeneratorExit");
+  return null;
+}
+
+/** The items of an iterable that has to have `n` of them, as assignment to `n` targets takes it apart. */
+export function unpack(value: unknown, n: number): unknown[] {
+  if (Array.isArray(value) && value.length === n && value.constructor === Array) return value;
+  const items: unknown[] = [];
+  for (const item of unpackable(value)) {
+    if (items.length === n) throw new ValueError("too many values to unpack");
+    items.push(item);
+  }
+  if (items.length < n) throw tooFew(items.length);
+  return items;
+}
+
+/** The same with a starred target between `before` and `after` plain ones: it gets a list. */
+export function unpackStar(value: unknown, before: number, after: number): unknown[] {
+  const items = Array.from(unpackable(value));
+  if (items.length < before + after) throw tooFew(items.length);
+  const star = items.splice(before, items.length - before - after);
+  items.splice(before, 0, star);
+  return items;
+}
+
+function tooFew(given: number): ValueError {
+  return new ValueError(`need more than ${given} value${given === 1 ? "" : "s"} to unpack`);
+}
+
+function unpackable(value: unknown): Iterable<unknown> {
+  try {
+    return iter(value);
+  } catch (error) {
+    if (!(error instanceof TypeError) || special(value, "__iter__") !== undefined) throw error;
+    if (value instanceof ClassicObject) throw new TypeError("unpack non-sequence");
+    throw new TypeError(`'${typeName(value)}' object is not iterable`);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * How dicts and sets key their Map by Python equality. A plain key is found by the Map itself once it is canonical
+ * (True and 1.0 are 1); a structured one (a tuple, an object with `__eq__`) through an index from its hash to the key
+ * that was stored first, which then is the key of the Map.
+ */
+import { sameOrEqual } from "./compare.js";
+import { TypeError } from "./exceptions.js";
+import { Float } from "./float.js";
+import { hash } from "./hash.js";
+import { special } from "./object.js";
+import { typeName } from "./names.js";
+import { BaseSet, FrozenSet } from "./set.js";
+import { SELF } from "./symbols.js";
+import { Tuple } from "./tuple.js";
+
+/** The Map key of a plain key, undefined for a structured one; TypeError for what cannot be hashed. */
+export function plainKey(key: unknown): unknown {
+  switch (typeof key) {
+    case "string":
+    case "number":
+    case "bigint":
+      return key;
+    case "boolean":
+      return key ? 1 : 0;
+    case "function":
+      return SELF in key ? undefined : key;
+    default:
+      return key === null ? null : objectKey(key as object);
+  }
+}
+
+function objectKey(key: object): unknown {
+  if (key instanceof Tuple) return undefined;
+  if (key instanceof Float)
+    return Number.isSafeInteger(key.value) ? key.value + 0 : BigInt(key.value);
+  if (key instanceof FrozenSet) return undefined;
+  if (
+    special(key, "__hash__") !== undefined ||
+    special(key, "__eq__") !== undefined ||
+    special(key, "__cmp__") !== undefined
+  )
+    return undefined;
+  if (isUnhashable(key)) throw new TypeError(`unhashable type: '${typeName(key)}'`);
+  return key;
+}
+
+/** Is this a mutable builtin container? */
+export function isUnhashable(value: object): boolean {
+  return (
+    Array.isArray(value) ||
+    (value instanceof BaseSet && !(value instanceof FrozenSet)) ||
+    (value as { unhashable?: unknown }).unhashable === true
+  );
+}
+
+/** The structured keys of one dict or set, by hash. */
+export class KeyIndex {
+  readonly #buckets = new Map<number, unknown[]>();
+
+  /** The stored key that equals this one, or undefined. */
+  find(key: unknown): unknown {
+    const bucket = this.#buckets.get(keyHash(key));
+    if (bucket === undefined) return undefined;
+    for (const stored of bucket) if (sameOrEqual(stored, key)) return stored;
+    return undefined;
+  }
+
+  /** Stores a key that {@link find} does not know. */
+  add(key: unknown): void {
+    const code = keyHash(key);
+    const bucket = this.#buckets.get(code);
+    if (bucket === undefined) this.#buckets.set(code, [key]);
+    else bucket.push(key);
+  }
+
+  /** Removes a stored key. */
+  delete(stored: unknown): void {
+    const code = keyHash(stored);
+    const bucket = this.#buckets.get(code) ?? [];
+    if (bucket.length > 1) bucket.splice(bucket.indexOf(stored), 1);
+    else this.#buckets.delete(code);
+  }
+}
+
+/** A 32-bit hash that agrees with equality; cheaper than `hash()`, whose 64 bits programs can see. */
+function keyHash(key: unknown): number {
+  if (key instanceof Tuple && special(key, "__hash__") === undefined) {
+    let code = 0x345678;
+    for (const item of key.items) code = (Math.imul(code, 1000003) ^ itemHash(item)) | 0;
+    return code;
+  }
+  return itemHash(hash(key));
+}
+
+function itemHash(item: unknown): number {
+  const plain = plainKey(item);
+  switch (typeof plain) {
+    case "number":
+      return (plain | 0) === plain ? plain : textHash(String(plain));
+    case "string":
+      return textHash(plain);
+    case "bigint":
+      return textHash(String(plain));
+    case "undefined":
+      return keyHash(item);
+    default:
+      return plain === null ? 7 : itemHash(hash(plain));
+  }
+}
+
+function textHash(text: string): number {
+  let code = text.length;
+  for (let i = 0; i < text.length; i++) code = (Math.imul(code, 31) + text.charCodeAt(i)) | 0;
+  return code;
+}

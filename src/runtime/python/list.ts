@@ -1,0 +1,157 @@
+/** The methods of list, as functions that take the array first (library reference, 5.6.4). */
+import { eq, lt, sign } from "./compare.js";
+import { call } from "./call.js";
+import { IndexError, TypeError, ValueError } from "./exceptions.js";
+import { indexNumber } from "./index-number.js";
+import { iter } from "./iteration.js";
+import { typeName } from "./names.js";
+import { isNumeric } from "./numbers.js";
+import { repr } from "./text.js";
+import { truth } from "./truth.js";
+import { Tuple } from "./tuple.js";
+
+/** `list.append(item)`. */
+export function append<T>(list: T[], item: T): null {
+  list.push(item);
+  return null;
+}
+
+/** `list.extend(iterable)`. */
+export function extend<T>(list: T[], items: Iterable<T>): null;
+export function extend(list: unknown[], items: unknown): null;
+export function extend(list: unknown[], items: unknown): null {
+  if (Array.isArray(items)) {
+    // The length first: a list may be extended by itself.
+    const n = items.length;
+    for (let i = 0; i < n; i++) list.push(items[i]);
+  } else for (const item of items instanceof Tuple ? items.items : iter(items)) list.push(item);
+  return null;
+}
+
+/** `list.insert(index, item)`. */
+export function insert<T>(list: T[], index: unknown, item: T): null {
+  const at = integer(index);
+  list.splice(at < 0 ? Math.max(at + list.length, 0) : at, 0, item);
+  return null;
+}
+
+/** `list.remove(item)`; ValueError where it is not there. */
+export function remove(list: unknown[], item: unknown): null {
+  const at = find(list, item, 0, list.length);
+  if (at < 0) throw new ValueError("list.remove(x): x not in list");
+  list.splice(at, 1);
+  return null;
+}
+
+/** `list.pop([index])`; IndexError where there is none. */
+export function pop<T>(list: T[], index: unknown = -1): T {
+  if (list.length === 0) throw new IndexError("pop from empty list");
+  const given = integer(index);
+  const at = given < 0 ? given + list.length : given;
+  if (at < 0 || at >= list.length) throw new IndexError("pop index out of range");
+  return at === list.length - 1 ? list.pop()! : list.splice(at, 1)[0]!;
+}
+
+/** `list.index(item[, start[, stop]])`; ValueError where it is not there. */
+export function index(
+  list: readonly unknown[],
+  item: unknown,
+  start: unknown = 0,
+  stop?: unknown,
+): number {
+  const n = list.length;
+  const from = integer(start);
+  const to = stop === undefined ? n : integer(stop);
+  const at = find(
+    list,
+    item,
+    from < 0 ? Math.max(from + n, 0) : from,
+    to < 0 ? to + n : Math.min(to, n),
+  );
+  if (at < 0) throw new ValueError(`${repr(item)} is not in list`);
+  return at;
+}
+
+/** `list.count(item)`. */
+export function count(list: readonly unknown[], item: unknown): number {
+  let n = 0;
+  for (const candidate of list) if (candidate === item || eq(candidate, item)) n++;
+  return n;
+}
+
+/** `list.reverse()`. */
+export function reverse(list: unknown[]): null {
+  list.reverse();
+  return null;
+}
+
+/**
+ * `list.sort([cmp[, key[, reverse]]])`: stable, reversed as well. The list reads as empty to whoever looks while its
+ * comparisons run in CPython; here it keeps its old order until the sort is done.
+ */
+export function sort(
+  list: unknown[],
+  cmp: unknown = null,
+  key: unknown = null,
+  reverse: unknown = false,
+): null {
+  const backwards = truth(reverse);
+  const sorted = key === null ? list.slice() : decorate(list, key);
+  // A stable descending order is the ascending one of the reversed list, read backwards.
+  if (backwards) sorted.reverse();
+  if (key === null) sortItems(sorted, cmp);
+  else {
+    const keyed = sorted as Keyed[];
+    const keys = keyed.map((item) => item.key);
+    const order = comparator(keys, cmp);
+    keyed.sort((a, b) => order(a.key, b.key));
+  }
+  if (backwards) sorted.reverse();
+  for (let i = 0; i < sorted.length; i++)
+    list[i] = key === null ? sorted[i] : (sorted[i] as Keyed).item;
+  return null;
+}
+
+interface Keyed {
+  readonly key: unknown;
+  readonly item: unknown;
+}
+
+function decorate(list: readonly unknown[], key: unknown): Keyed[] {
+  return list.map((item) => ({ key: call(key, item), item }));
+}
+
+function sortItems(items: unknown[], cmp: unknown): void {
+  if (cmp === null && items.every((item) => typeof item === "string")) items.sort();
+  else items.sort(comparator(items, cmp));
+}
+
+/** How two of these values compare; plain where they are all numbers or all strings. */
+function comparator(values: readonly unknown[], cmp: unknown): (a: unknown, b: unknown) => number {
+  if (cmp !== null) return (a, b) => sign(call(cmp, a, b));
+  if (values.every((value) => typeof value === "string"))
+    return (a, b) => ((a as string) < (b as string) ? -1 : a === b ? 0 : 1);
+  if (values.every((value) => typeof value === "number" && !Number.isNaN(value)))
+    return (a, b) => (a as number) - (b as number);
+  // Python's sort asks for `<` alone.
+  return (a, b) => (lt(a, b) ? -1 : lt(b, a) ? 1 : 0);
+}
+
+/** The place of an item that equals this one, or -1. */
+function find(list: readonly unknown[], item: unknown, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const candidate = list[i];
+    if (candidate === item || eq(candidate, item)) return i;
+  }
+  return -1;
+}
+
+function integer(value: unknown): number {
+  const index = indexNumber(value);
+  if (index !== undefined) return index;
+  throw new TypeError(
+    isNumeric(value)
+      ? "integer argument expected, got float"
+      : `'${typeName(value)}' object cannot be interpreted as an index`,
+  );
+}

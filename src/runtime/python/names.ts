@@ -1,0 +1,59 @@
+/** The names of types, as messages and the order of mixed types use them. */
+import { builtinTypeName, typeObject } from "./builtin-types.js";
+import { BaseException } from "./exceptions.js";
+import { isWordSized } from "./float.js";
+import { ClassicObject, PyObject } from "./object.js";
+import { FUNCTION, SELF } from "./symbols.js";
+import { isClass } from "./classes.js";
+
+/** The name of a class or builtin type: its `__name__` where it sets one. */
+export function className(type: object): string {
+  if (Object.hasOwn(type, "__name__")) return String((type as { __name__: unknown }).__name__);
+  const builtin = builtinTypeName(type) ?? builtinTypeName(typeObject(type));
+  return builtin ?? (type as { name: string }).name;
+}
+
+/** `type(value).__name__`. */
+export function typeName(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return "str";
+    case "number":
+      return Number.isInteger(value) ? "int" : "float";
+    case "bigint":
+      return isWordSized(value) ? "int" : "long";
+    case "boolean":
+      return "bool";
+    case "undefined":
+      return "NoneType";
+    case "function":
+      return functionTypeName(value);
+    default:
+      return value === null ? "NoneType" : objectTypeName(value as object);
+  }
+}
+
+function functionTypeName(f: object): string {
+  if (SELF in f || FUNCTION in f) return "instancemethod";
+  if (!isClass(f)) return "function";
+  const { prototype } = f as unknown as { prototype: unknown };
+  return prototype instanceof ClassicObject ? "classobj" : "type";
+}
+
+function objectTypeName(value: object): string {
+  if (Array.isArray(value) && value.constructor === Array) return "list";
+  if (value instanceof ClassicObject) return "instance";
+  if (value instanceof PyObject || value instanceof BaseException)
+    return className(value.constructor);
+  const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+  if (tag === "Generator" || tag === "AsyncGenerator") return "generator";
+  if (tag === "Module") return "module";
+  if (typeof tag === "string" && tag.endsWith("Iterator")) return iteratorName(tag);
+  const type: unknown = value.constructor;
+  return typeof type === "function" ? className(type) : "module";
+}
+
+function iteratorName(tag: string): string {
+  if (tag === "Array Iterator") return "listiterator";
+  return tag === "Map Iterator" ? "dictionary-keyiterator" : "iterator";
+}

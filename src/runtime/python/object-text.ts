@@ -1,0 +1,66 @@
+/** The repr of what has no text of its own: functions, classes, instances, iterators. */
+import { builtinTypeName } from "./builtin-types.js";
+import { isClass, moduleOf } from "./classes.js";
+import { BaseException } from "./exceptions.js";
+import { isNative } from "./signature.js";
+import { ClassicObject, PyObject } from "./object.js";
+import { identity } from "./identity.js";
+import { FUNCTION, SELF } from "./symbols.js";
+import { repr } from "./text.js";
+import { className, typeName } from "./names.js";
+
+function address(value: unknown): string {
+  return `0x${identity(value).toString(16)}`;
+}
+
+/** `repr` of a function, method, class or builtin type. */
+export function reprFunction(value: object): string {
+  const builtin = builtinTypeName(value);
+  if (builtin !== undefined) return `<type '${builtin}'>`;
+  if (isClass(value)) return reprClass(value);
+  const { [SELF]: self, [FUNCTION]: f } = value as { [SELF]?: unknown; [FUNCTION]?: object };
+  const name = functionName(value);
+  if (f !== undefined && self !== undefined) {
+    const type =
+      typeof self === "function" ? className(self) : className((self as object).constructor);
+    return `<bound method ${type}.${name} of ${repr(self)}>`;
+  }
+  if (f !== undefined) return `<unbound method ${name}>`;
+  if (isNative(value)) return `<built-in function ${name}>`;
+  return `<function ${name} at ${address(value)}>`;
+}
+
+/** `__name__` of a function. */
+export function functionName(f: object): string {
+  const name = (f as { name: unknown }).name;
+  return String(name).replace(/^(?:bound |get |set )+/, "") || "<lambda>";
+}
+
+function reprClass(type: { readonly prototype: object }): string {
+  const { prototype } = type;
+  const name = className(type);
+  if (prototype instanceof ClassicObject)
+    return `<class ${moduleOf(type)}.${name} at ${address(type)}>`;
+  if (prototype instanceof BaseException && moduleOf(type) === "exceptions")
+    return `<type 'exceptions.${name}'>`;
+  return `<class '${moduleOf(type)}.${name}'>`;
+}
+
+/** `str` of a class, which differs from its repr for old-style ones. */
+export function strClass(type: { readonly prototype: object }): string {
+  if (!(type.prototype instanceof ClassicObject)) return reprClass(type);
+  return `${moduleOf(type)}.${className(type)}`;
+}
+
+/** `repr` of an object without `__repr__`. */
+export function reprObject(value: object): string {
+  if (value instanceof ClassicObject)
+    return `<${moduleOf(value.constructor)}.${className(value.constructor)} instance at ${address(value)}>`;
+  if (value.constructor === PyObject) return `<object object at ${address(value)}>`;
+  if (value instanceof PyObject && moduleOf(value.constructor) !== "__builtin__")
+    return `<${moduleOf(value.constructor)}.${className(value.constructor)} object at ${address(value)}>`;
+  const type = typeName(value);
+  if (type !== "module") return `<${type} object at ${address(value)}>`;
+  const name = (value as { __name__?: unknown }).__name__;
+  return `<module '${typeof name === "string" ? name : "?"}' (built-in)>`;
+}

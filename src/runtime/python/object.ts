@@ -1,0 +1,127 @@
+/**
+ * The roots of Python's classes, and the two constants that operators answer with. They share a file because they
+ * extend each other while modules of this folder load, in whatever order these import one another.
+ */
+import { float, int } from "./builtins/convert.js";
+import { TypeError } from "./exceptions.js";
+import { iterateObject } from "./iteration.js";
+import { str } from "./text.js";
+
+/** A method of any shape, as special methods are looked up by name. */
+export type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** A constructor of any class, as `type`, `isinstance` and `inherit` take it. */
+export type AnyClass = abstract new (...args: never[]) => object;
+
+/**
+ * `object`: what every class of a program extends. Class attributes stand on the prototype, instance attributes are own
+ * properties, methods go without `self`. The constructor calls `__init__` with its arguments.
+ */
+export class PyObject {
+  constructor(...args: unknown[]) {
+    const init = (this as Initialized).__init__;
+    if (init !== undefined) init.apply(this, args);
+    else if (args.length > 0) throw new TypeError("object() takes no parameters");
+  }
+
+  /** Iterates as `for x in self` does: by `__iter__`, or by `__getitem__` from 0 on. */
+  [Symbol.iterator](): IterableIterator<unknown> {
+    return iterateObject(this);
+  }
+}
+
+interface Initialized {
+  readonly __init__?: Method;
+}
+
+/** The root of classes written without a parent: the old-style ones, whose repr and messages read differently. */
+export class ClassicObject extends PyObject {}
+
+/** Marks a constructor call that `__new__` makes: the value is given, and `__init__` is not to run. */
+export const allocation: unique symbol = Symbol("allocation");
+
+/**
+ * An instance of a subclass of str, int or float. It is a PyObject without that class's constructor: the value has to be
+ * there before `__init__` runs.
+ */
+export abstract class Primitive<T = unknown> {
+  /** The plain value; kept out of `__dict__`. */
+  declare readonly value: T;
+
+  static {
+    Object.setPrototypeOf(this.prototype, PyObject.prototype);
+  }
+
+  constructor(...args: unknown[]) {
+    const given = args[0] === allocation;
+    Object.defineProperty(this, "value", { value: given ? args[1] : this.convert(args) });
+    if (!given) special(this, "__init__")?.apply(this, args);
+  }
+
+  /** The plain value of the arguments of the class. */
+  protected abstract convert(args: readonly unknown[]): T;
+}
+
+/** The base of subclasses of str. */
+export class StrBase extends Primitive<string> {
+  protected override convert(args: readonly unknown[]): string {
+    return str(args[0]);
+  }
+}
+
+/** The base of subclasses of int and long. */
+export class IntBase extends Primitive<number | bigint> {
+  protected override convert(args: readonly unknown[]): number | bigint {
+    return int(args[0], args[1]);
+  }
+}
+
+/** The base of subclasses of float. */
+export class FloatBase extends Primitive {
+  protected override convert(args: readonly unknown[]): unknown {
+    return float(args[0]);
+  }
+}
+
+/** The types of the constants; not exported to programs. */
+class NotImplementedType {
+  __repr__(): string {
+    return "NotImplemented";
+  }
+}
+class EllipsisType {
+  __repr__(): string {
+    return "Ellipsis";
+  }
+}
+
+/** What an operator method gives when it does not know the other operand. */
+export const NotImplemented = new NotImplementedType();
+
+/** `...` in a subscript. */
+export const Ellipsis = new EllipsisType();
+
+/**
+ * The special method of a value by its Python name, or undefined. Builtin values answer undefined: helpers know them
+ * by their own paths.
+ */
+export function special(value: unknown, name: string): Method | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const method = (value as Record<string, unknown>)[name];
+  return typeof method === "function" ? (method as Method) : undefined;
+}
+
+/** Does the attribute name collide with what JavaScript objects have of themselves? */
+const trap = /^(?:constructor|__proto__)_*$/;
+
+/** The property name of an attribute: `constructor` and `__proto__` get a `_` behind them. */
+export function mangle(name: string): string {
+  return name.length >= 9 && trap.test(name) ? `${name}_` : name;
+}
+
+/** The attribute name of a property: undoes {@link mangle}. */
+export function unmangle(key: string): string {
+  return key.length >= 10 && key.endsWith("_") && trap.test(key) && key !== "__proto__"
+    ? key.slice(0, -1)
+    : key;
+}

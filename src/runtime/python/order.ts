@@ -1,0 +1,37 @@
+/** Order where neither value knows the other: CPython's default_3way_compare and dict_compare. */
+import { cmp, sameOrEqual } from "./compare.js";
+import type { Dict } from "./dict.js";
+import { identity } from "./identity.js";
+import { isNumeric } from "./numbers.js";
+import { typeName } from "./names.js";
+
+/** None before everything, then numbers, then by the name of the type, then by identity. */
+export function classifyOrder(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  const left = isNumeric(a) ? "" : typeName(a);
+  const right = isNumeric(b) ? "" : typeName(b);
+  if (left !== right) return left < right ? -1 : 1;
+  return identity(a) < identity(b) ? -1 : 1;
+}
+
+/** The smaller dict is less; of equal size, the one whose smallest differing key, else that key's value, is less. */
+export function compareDicts(a: Dict, b: Dict): number {
+  if (a.size !== b.size) return a.size < b.size ? -1 : 1;
+  const left = smallestDifference(a, b);
+  if (left === undefined) return 0;
+  const right = smallestDifference(b, a);
+  if (right === undefined) return 0;
+  return cmp(left.key, right.key) || cmp(left.value, right.value);
+}
+
+function smallestDifference(a: Dict, b: Dict): { key: unknown; value: unknown } | undefined {
+  let smallest: { key: unknown; value: unknown } | undefined;
+  for (const key of a) {
+    if (smallest !== undefined && cmp(key, smallest.key) >= 0) continue;
+    const value = a.getItem(key);
+    if (!b.has(key) || !sameOrEqual(value, b.getItem(key))) smallest = { key, value };
+  }
+  return smallest;
+}

@@ -1,0 +1,70 @@
+/** `print` and the standard streams that it and `raw_input` use. */
+import { getAttr, hasAttr } from "./attributes.js";
+import { setAttr } from "./attribute-setting.js";
+import { callMethod } from "./methods.js";
+import { standardFile, type File } from "./file.js";
+import { AttributeError, RuntimeError } from "./exceptions.js";
+import { str } from "./text.js";
+import { truth } from "./truth.js";
+
+/** The standard streams as `sys` has them; null is the process's own. One for the process, as in Python. */
+export const streams: { stdin: unknown; stdout: unknown; stderr: unknown } = {
+  stdin: null,
+  stdout: null,
+  stderr: null,
+};
+
+/** The stream that a name stands for now. */
+export function stream(name: "stdin" | "stdout" | "stderr"): unknown {
+  return streams[name] ?? standardFile(name);
+}
+
+/**
+ * The `print` statement: the values with blanks between, and a newline unless the statement ended in a comma. A blank
+ * that such a comma owes is written by the next print to the same file (language reference, 6.6).
+ */
+export function print(values: readonly unknown[], newline = true, file: unknown = null): void {
+  const target = file ?? stream("stdout");
+  if (isPlainFile(target)) printPlainly(target, values, newline);
+  else if (target === null) throw new RuntimeError("lost sys.stdout");
+  else printPieces(target, values, newline);
+}
+
+/** Is this one of the runtime's own files, which take a line at once? */
+function isPlainFile(target: unknown): target is File {
+  return target === standardFile("stdout") || target === standardFile("stderr");
+}
+
+function printPlainly(file: File, values: readonly unknown[], newline: boolean): void {
+  let text = "";
+  let owed = file.softspace !== 0;
+  for (const value of values) {
+    const item = str(value);
+    text += owed ? ` ${item}` : item;
+    owed = owesBlank(item);
+  }
+  file.write(newline ? `${text}\n` : text);
+  file.softspace = !newline && owed && values.length > 0 ? 1 : 0;
+}
+
+/** A newline or tab at the end of an item takes the place of the blank. */
+function owesBlank(item: string): boolean {
+  return !/[\t\n\v\f\r]$/.test(item);
+}
+
+/** Other files get each item as it is, in a call of its own. */
+function printPieces(file: unknown, values: readonly unknown[], newline: boolean): void {
+  let owed = hasAttr(file, "softspace") && truth(getAttr(file, "softspace"));
+  for (const value of values) {
+    if (owed) callMethod(file, "write", " ");
+    const item = str(value);
+    callMethod(file, "write", item);
+    owed = owesBlank(item);
+  }
+  if (newline) callMethod(file, "write", "\n");
+  try {
+    setAttr(file, "softspace", newline || !owed ? 0 : 1);
+  } catch (error) {
+    if (!(error instanceof AttributeError)) throw error;
+  }
+}

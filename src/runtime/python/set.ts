@@ -1,0 +1,253 @@
+/** Python's set and frozenset, keyed as dicts are. */
+import { KeyError, RuntimeError } from "./exceptions.js";
+import { allocation, NotImplemented, special } from "./object.js";
+import { iter } from "./iteration.js";
+import { KeyIndex, plainKey } from "./keys.js";
+
+/** What set and frozenset share. */
+export abstract class BaseSet<T = unknown> {
+  /** Elements as given, by canonical key (keys.ts). */
+  readonly #map = new Map<unknown, T>();
+  #index: KeyIndex | null = null;
+
+  constructor(...args: unknown[]) {
+    const allocated = args[0] === allocation;
+    const init = allocated ? undefined : special(this, "__init__");
+    if (init !== undefined) init.apply(this, args);
+    else if (allocated) this.fill(args[1] ?? []);
+    else if (args.length > 0) this.fill(args[0]);
+  }
+
+  /** Puts in what an iterable gives; a frozenset uses it while it is made only. */
+  protected fill(items: unknown): void {
+    if (items instanceof BaseSet) for (const item of items.#map.values()) this.insert(item as T);
+    else for (const item of iter(items)) this.insert(item as T);
+  }
+
+  protected insert(item: T): void {
+    const plain = plainKey(item);
+    if (plain !== undefined) {
+      if (!this.#map.has(plain)) this.#map.set(plain, item);
+      return;
+    }
+    const index = (this.#index ??= new KeyIndex());
+    if (index.find(item) !== undefined) return;
+    index.add(item);
+    this.#map.set(item, item);
+  }
+
+  /** Removes an element; was it there? */
+  protected take(item: unknown): boolean {
+    const plain = plainKey(hashable(item));
+    const canonical = plain === undefined ? this.#index?.find(hashable(item)) : plain;
+    if (!this.#map.delete(canonical)) return false;
+    if (plain === undefined) this.#index?.delete(canonical);
+    return true;
+  }
+
+  protected empty(): void {
+    this.#map.clear();
+    this.#index = null;
+  }
+
+  /** `len(s)`. */
+  get size(): number {
+    return this.#map.size;
+  }
+
+  /** `item in s`; a set asked for is looked up as a frozenset. */
+  has(item: unknown): boolean {
+    const key = hashable(item);
+    const plain = plainKey(key);
+    return this.#map.has(plain === undefined ? this.#index?.find(key) : plain);
+  }
+
+  /** The elements; RuntimeError when the set changes its size meanwhile. */
+  [Symbol.iterator](): IterableIterator<T> {
+    return new SetIterator(this, this.#map.values());
+  }
+
+  /** A set of the same type as this one. */
+  protected abstract make(): BaseSet<T>;
+
+  copy(): this {
+    return this.#with((result) => result.fill(this));
+  }
+
+  #with(fill: (result: BaseSet<T>) => void): this {
+    const result = this.make();
+    fill(result);
+    return result as this;
+  }
+
+  issubset(other: unknown): boolean {
+    const set = asSet(other);
+    if (this.size > set.size) return false;
+    for (const item of this.#map.values()) if (!set.has(item)) return false;
+    return true;
+  }
+
+  issuperset(other: unknown): boolean {
+    return asSet(other).issubset(this);
+  }
+
+  isdisjoint(other: unknown): boolean {
+    for (const item of iter(other)) if (this.has(item)) return false;
+    return true;
+  }
+
+  union(...others: unknown[]): this {
+    return this.#with((result) => {
+      result.fill(this);
+      for (const other of others) result.fill(other);
+    });
+  }
+
+  intersection(...others: unknown[]): this {
+    const sets = others.map(asSet);
+    return this.#with((result) => {
+      for (const item of this) if (sets.every((set) => set.has(item))) result.insert(item);
+    });
+  }
+
+  difference(...others: unknown[]): this {
+    const sets = others.map(asSet);
+    return this.#with((result) => {
+      for (const item of this) if (!sets.some((set) => set.has(item))) result.insert(item);
+    });
+  }
+
+  symmetric_difference(other: unknown): this {
+    const set = asSet(other);
+    return this.#with((result) => {
+      for (const item of this) if (!set.has(item)) result.insert(item);
+      for (const item of set) if (!this.has(item)) result.insert(item as T);
+    });
+  }
+}
+
+/** `set`. */
+export class PySet<T = unknown> extends BaseSet<T> {
+  /** The set of the arguments, as a display `{a, b}` makes it. */
+  static of<T = never>(...items: T[]): PySet<T> {
+    const set = new PySet<T>();
+    for (const item of items) set.insert(item);
+    return set;
+  }
+
+  protected override make(): BaseSet<T> {
+    return new PySet<T>();
+  }
+
+  add(item: T): void {
+    this.insert(item);
+  }
+
+  discard(item: unknown): void {
+    this.take(item);
+  }
+
+  remove(item: unknown): void {
+    if (!this.take(item)) throw new KeyError(item);
+  }
+
+  pop(): T {
+    for (const item of this) {
+      this.take(item);
+      return item;
+    }
+    throw new KeyError("pop from an empty set");
+  }
+
+  clear(): void {
+    this.empty();
+  }
+
+  update(...others: unknown[]): void {
+    for (const other of others) this.fill(other);
+  }
+
+  intersection_update(...others: unknown[]): void {
+    const rest = this.difference(this.intersection(...others));
+    for (const item of rest) this.take(item);
+  }
+
+  difference_update(...others: unknown[]): void {
+    for (const other of others)
+      for (const item of other === this ? this.copy() : iter(other)) this.take(item);
+  }
+
+  symmetric_difference_update(other: unknown): void {
+    const result = this.symmetric_difference(other);
+    this.empty();
+    this.fill(result);
+  }
+}
+
+/** `frozenset`: hashable, so that it can be a key or an element. */
+export class FrozenSet<T = unknown> extends BaseSet<T> {
+  /** The frozenset of the arguments. */
+  static of<T = never>(...items: T[]): FrozenSet<T> {
+    const set = new FrozenSet<T>();
+    for (const item of items) set.insert(item);
+    return set;
+  }
+
+  protected override make(): BaseSet<T> {
+    return new FrozenSet<T>();
+  }
+}
+
+function asSet(value: unknown): BaseSet {
+  return value instanceof BaseSet ? value : new PySet(value);
+}
+
+/** A set stands for its frozenset where an element is looked up. */
+function hashable(item: unknown): unknown {
+  return item instanceof PySet ? new FrozenSet(item) : item;
+}
+
+/** `|`, `&`, `-`, `^` of two sets; NotImplemented where one operand is none. */
+export function setOperator(
+  name: "union" | "intersection" | "difference" | "symmetric_difference",
+  a: unknown,
+  b: unknown,
+): unknown {
+  return a instanceof BaseSet && b instanceof BaseSet ? a[name](b) : NotImplemented;
+}
+
+/** `|=` and its like, which change a set; NotImplemented for anything but two sets, and for a frozenset. */
+export function setOperatorInPlace(
+  name: "update" | "intersection_update" | "difference_update" | "symmetric_difference_update",
+  a: unknown,
+  b: unknown,
+): unknown {
+  if (!(a instanceof PySet && b instanceof BaseSet)) return NotImplemented;
+  a[name](b);
+  return a;
+}
+
+class SetIterator<T> implements IterableIterator<T> {
+  readonly #set: { readonly size: number };
+  readonly #inner: Iterator<T>;
+  readonly #size: number;
+
+  constructor(set: { readonly size: number }, inner: Iterator<T>) {
+    this.#set = set;
+    this.#inner = inner;
+    this.#size = set.size;
+  }
+
+  next(): IteratorResult<T> {
+    if (this.#set.size !== this.#size) throw new RuntimeError("Set changed size during iteration");
+    return this.#inner.next();
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Set Iterator";
+  }
+}

@@ -1,0 +1,214 @@
+/** Slices of strings, lists and tuples: reading, assignment and deletion (language reference, 5.3.3 and 6.2). */
+import { TypeError, ValueError } from "./exceptions.js";
+import { indexNumber } from "./index-number.js";
+import { iter } from "./iteration.js";
+import { special } from "./object.js";
+import { typeName } from "./names.js";
+import { cmp } from "./compare.js";
+import { Tuple } from "./tuple.js";
+
+/** A `slice` object; null is None. */
+export class Slice {
+  readonly start: unknown;
+  readonly stop: unknown;
+  readonly step: unknown;
+
+  constructor(start: unknown, stop: unknown, step: unknown) {
+    this.start = start;
+    this.stop = stop;
+    this.step = step;
+  }
+
+  /** `slice.indices(length)`: start, stop and step made to fit. */
+  indices(length: number): Tuple<[number, number, number]> {
+    const { start, stop, step } = resolve(length, this.start, this.stop, this.step);
+    return new Tuple([start, stop, step]);
+  }
+
+  __cmp__(other: unknown): number {
+    if (!(other instanceof Slice)) return cmp("slice", typeName(other));
+    return cmp(
+      new Tuple([this.start, this.stop, this.step]),
+      new Tuple([other.start, other.stop, other.step]),
+    );
+  }
+
+  get unhashable(): boolean {
+    return true;
+  }
+}
+
+/** The positions that a slice means in a sequence of a length. */
+interface Range {
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+  /** How many positions. */
+  readonly count: number;
+}
+
+function resolve(length: number, lower: unknown, upper: unknown, by: unknown): Range {
+  const step = by === null || by === undefined ? 1 : bound(by);
+  if (step === 0) throw new ValueError("slice step cannot be zero");
+  const start = clip(lower, length, step, step < 0 ? length - 1 : 0);
+  const stop = clip(upper, length, step, step < 0 ? -1 : length);
+  const count = Math.max(0, Math.ceil((stop - start) / step));
+  return { start, stop, step, count };
+}
+
+function clip(value: unknown, length: number, step: number, fallback: number): number {
+  if (value === null || value === undefined) return fallback;
+  let position = bound(value);
+  if (position < 0) position += length;
+  if (position < 0) return step < 0 ? -1 : 0;
+  if (position >= length) return step < 0 ? length - 1 : length;
+  return position;
+}
+
+function bound(value: unknown): number {
+  if (typeof value === "number" && Number.isInteger(value)) return value;
+  const index = indexNumber(value);
+  if (index === undefined)
+    throw new TypeError("slice indices must be integers or None or have an __index__ method");
+  return index;
+}
+
+/** `o[lower:upper:step]`; null where a bound is left out. */
+export function getSlice(o: string, lower: unknown, upper: unknown, step?: unknown): string;
+export function getSlice<T>(o: T[], lower: unknown, upper: unknown, step?: unknown): T[];
+export function getSlice(o: unknown, lower: unknown, upper: unknown, step?: unknown): unknown;
+export function getSlice(
+  o: unknown,
+  lower: unknown,
+  upper: unknown,
+  step: unknown = null,
+): unknown {
+  const own = special(o, "__getitem__");
+  const getSliceMethod = step === null ? special(o, "__getslice__") : undefined;
+  if (getSliceMethod !== undefined)
+    return getSliceMethod.call(o, lower ?? 0, upper ?? 9223372036854775807n);
+  if (own !== undefined) return own.call(o, new Slice(lower, upper, step));
+  return sliceSequence(o, lower, upper, step);
+}
+
+/** A slice of a builtin sequence, whatever `__getitem__` its class has. */
+export function sliceSequence(o: unknown, lower: unknown, upper: unknown, step: unknown): unknown {
+  if (typeof o === "string") {
+    const range = resolve(o.length, lower, upper, step);
+    if (range.step === 1) return o.slice(range.start, Math.max(range.start, range.stop));
+    let text = "";
+    for (let i = 0, at = range.start; i < range.count; i++, at += range.step) text += o[at];
+    return text;
+  }
+  if (Array.isArray(o)) return sliceItems(o, lower, upper, step);
+  if (o instanceof Tuple) return new Tuple(sliceItems(o.items, lower, upper, step));
+  throw new TypeError(
+    `'${typeName(o)}' object ${special(o, "__len__") ? "is unsliceable" : "has no attribute '__getitem__'"}`,
+  );
+}
+
+function sliceItems(
+  items: readonly unknown[],
+  lower: unknown,
+  upper: unknown,
+  step: unknown,
+): unknown[] {
+  const range = resolve(items.length, lower, upper, step);
+  const result: unknown[] = [];
+  for (let i = 0, at = range.start; i < range.count; i++, at += range.step) result.push(items[at]);
+  return result;
+}
+
+/** `o[lower:upper:step] = value`. */
+export function setSlice(
+  o: unknown,
+  lower: unknown,
+  upper: unknown,
+  step: unknown,
+  value: unknown,
+): void {
+  const setSliceMethod =
+    step === null || step === undefined ? special(o, "__setslice__") : undefined;
+  if (setSliceMethod !== undefined) {
+    setSliceMethod.call(o, lower ?? 0, upper ?? 9223372036854775807n, value);
+    return;
+  }
+  const own = special(o, "__setitem__");
+  if (own !== undefined) own.call(o, new Slice(lower, upper, step ?? null), value);
+  else if (Array.isArray(o)) assignSlice(o, lower, upper, step, value);
+  else throw new TypeError(`'${typeName(o)}' object does not support item assignment`);
+}
+
+/** Assigns to a slice of a list, whatever `__setitem__` its class has. */
+export function assignSlice(
+  list: unknown[],
+  lower: unknown,
+  upper: unknown,
+  step: unknown,
+  value: unknown,
+): void {
+  const range = resolve(list.length, lower, upper, step);
+  const items = sliceValue(value, range.step);
+  if (range.step === 1) {
+    splice(list, range.start, Math.max(range.start, range.stop), items);
+    return;
+  }
+  if (items.length !== range.count)
+    throw new ValueError(
+      `attempt to assign sequence of size ${items.length} to extended slice of size ${range.count}`,
+    );
+  items.forEach((item, i) => (list[range.start + i * range.step] = item));
+}
+
+function sliceValue(value: unknown, step: number): readonly unknown[] {
+  if (Array.isArray(value)) return value.slice();
+  if (value instanceof Tuple) return value.items;
+  try {
+    return Array.from(iter(value));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new TypeError(
+      step === 1 ? "can only assign an iterable" : "must assign iterable to extended slice",
+    );
+  }
+}
+
+/** Replaces list[from:to]; in pieces, as a call takes no million arguments. */
+function splice(list: unknown[], from: number, to: number, items: readonly unknown[]): void {
+  if (items.length < 10_000) {
+    list.splice(from, to - from, ...items);
+    return;
+  }
+  const tail = list.splice(from).slice(to - from);
+  for (const item of items) list.push(item);
+  for (const item of tail) list.push(item);
+}
+
+/** `del o[lower:upper:step]`. */
+export function delSlice(o: unknown, lower: unknown, upper: unknown, step: unknown): void {
+  const delSliceMethod =
+    step === null || step === undefined ? special(o, "__delslice__") : undefined;
+  if (delSliceMethod !== undefined) {
+    delSliceMethod.call(o, lower ?? 0, upper ?? 9223372036854775807n);
+    return;
+  }
+  const own = special(o, "__delitem__");
+  if (own !== undefined) own.call(o, new Slice(lower, upper, step ?? null));
+  else if (Array.isArray(o)) deleteSlice(o, lower, upper, step);
+  else throw new TypeError(`'${typeName(o)}' object doesn't support item deletion`);
+}
+
+/** Deletes a slice of a list, whatever `__delitem__` its class has. */
+export function deleteSlice(list: unknown[], lower: unknown, upper: unknown, step: unknown): void {
+  const range = resolve(list.length, lower, upper, step);
+  if (range.count === 0) return;
+  if (range.step === 1) {
+    list.splice(range.start, range.count);
+    return;
+  }
+  const doomed = new Set<number>();
+  for (let i = 0; i < range.count; i++) doomed.add(range.start + i * range.step);
+  let kept = 0;
+  for (let i = 0; i < list.length; i++) if (!doomed.has(i)) list[kept++] = list[i];
+  list.length = kept;
+}

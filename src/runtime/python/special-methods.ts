@@ -1,0 +1,149 @@
+/** The special methods that builtin values and `object` have, for those who ask for them by name: `dict.__setitem__`. */
+import { builtinEqual, builtinOrder, compareRich, type Comparison } from "./compare.js";
+import * as bits from "./bits.js";
+import { call } from "./call.js";
+import { Dict } from "./dict.js";
+import { BaseException, TypeError } from "./exceptions.js";
+import { hash } from "./hash.js";
+import { identity } from "./identity.js";
+import {
+  builtinContains,
+  builtinItem,
+  builtinLength,
+  delBuiltinItem,
+  setBuiltinItem,
+} from "./items.js";
+import { iter } from "./iteration.js";
+import { extend } from "./list.js";
+import { mangle, PyObject } from "./object.js";
+import * as operators from "./operators.js";
+import { plainAttribute } from "./attributes.js";
+import { BaseSet, PySet } from "./set.js";
+import { assignSlice, deleteSlice, sliceSequence } from "./slices.js";
+import { builtinRepr, str } from "./text.js";
+import { truth } from "./truth.js";
+import { Tuple } from "./tuple.js";
+import type { Receiving } from "./builtin-methods.js";
+
+/** What every object has. */
+const objectMethods: Readonly<Record<string, Receiving>> = {
+  __init__: initialize,
+  __repr__: (self) => (typeof self === "object" && self !== null ? builtinRepr(self) : str(self)),
+  __str__: (self) => str(self),
+  __hash__: (self) =>
+    typeof self === "object" && self !== null && !isValue(self) ? identity(self) / 16 : hash(self),
+  __setattr__: (self, name, value) => {
+    (self as Record<string, unknown>)[mangle(String(name))] = value;
+    return null;
+  },
+  __delattr__: (self, name) => {
+    delete (self as Record<string, unknown>)[mangle(String(name))];
+    return null;
+  },
+  __getattribute__: (self, name) => plainAttribute(self as object, String(name)),
+  __reduce__: (self) => {
+    throw new TypeError(`can't pickle ${str(self)}`);
+  },
+};
+
+/** Is this compared by value, so that it is hashed by value too? */
+function isValue(self: object): boolean {
+  return !(self instanceof PyObject || self instanceof BaseException);
+}
+
+function initialize(self: unknown, ...args: unknown[]): null {
+  if (self instanceof BaseException) BaseException.prototype.__init__.apply(self, args);
+  else if (self instanceof Dict) Dict.prototype.update.apply(self, args as [unknown?]);
+  else if (Array.isArray(self)) {
+    self.length = 0;
+    if (args.length > 0) extend(self, args[0]);
+  } else if (self instanceof PySet) {
+    PySet.prototype.clear.call(self);
+    PySet.prototype.update.apply(self, args);
+  }
+  return null;
+}
+
+const comparisons = ["eq", "ne", "lt", "le", "gt", "ge"] as const;
+
+/** What containers and numbers have. */
+const valueMethods: Readonly<Record<string, Receiving>> = {
+  ...Object.fromEntries(comparisons.map((name) => [`__${name}__`, comparison(name)])),
+  __cmp__: (a, b) => builtinOrder(a, b),
+  __len__: (self) => builtinLength(self),
+  __getitem__: (a, b) => builtinItem(a, b),
+  __setitem__: (self, key, value) => (setBuiltinItem(self, key, value), null),
+  __delitem__: (self, key) => (delBuiltinItem(self, key), null),
+  __getslice__: (self, from, to) => sliceSequence(self, from, to, null),
+  __setslice__: (self, from, to, value) => (
+    assignSlice(self as unknown[], from, to, null, value),
+    null
+  ),
+  __delslice__: (self, from, to) => (deleteSlice(self as unknown[], from, to, null), null),
+  __contains__: (a, b) => builtinContains(a, b),
+  __iter__: iterateBuiltin,
+  __nonzero__: (self) => truth(self),
+  __add__: (a, b) => operators.add(a, b),
+  __radd__: (a, b) => operators.add(b, a),
+  __sub__: (a, b) => operators.sub(a, b),
+  __rsub__: (a, b) => operators.sub(b, a),
+  __mul__: (a, b) => operators.mul(a, b),
+  __rmul__: (a, b) => operators.mul(b, a),
+  __div__: (a, b) => operators.div(a, b),
+  __rdiv__: (a, b) => operators.div(b, a),
+  __truediv__: (a, b) => operators.trueDiv(a, b),
+  __floordiv__: (a, b) => operators.floorDiv(a, b),
+  __mod__: (a, b) => operators.mod(a, b),
+  __divmod__: (a, b) => operators.divmod(a, b),
+  __pow__: (a, b) => operators.pow(a, b),
+  __neg__: (a) => operators.neg(a),
+  __pos__: (a) => operators.pos(a),
+  __abs__: (a) => operators.abs(a),
+  __invert__: (a) => bits.invert(a),
+  __and__: (a, b) => bits.bitAnd(a, b),
+  __or__: (a, b) => bits.bitOr(a, b),
+  __xor__: (a, b) => bits.bitXor(a, b),
+  __lshift__: (a, b) => bits.lshift(a, b),
+  __rshift__: (a, b) => bits.rshift(a, b),
+  __iadd__: (a, b) => (extend(a as unknown[], b), a),
+};
+
+function comparison(name: Comparison): Receiving {
+  if (name === "eq") return (a, b) => builtinEqual(a, b);
+  if (name === "ne") return (a, b) => !builtinEqual(a, b);
+  return (a, b) => compareRich(name, a, b);
+}
+
+function iterateBuiltin(self: unknown): unknown {
+  if (self instanceof Dict) return Dict.prototype[Symbol.iterator].call(self);
+  if (Array.isArray(self)) return self.values();
+  if (self instanceof BaseSet) return BaseSet.prototype[Symbol.iterator].call(self);
+  return self instanceof Tuple ? self.items.values() : iter(self);
+}
+
+const functionMethods: Readonly<Record<string, Receiving>> = {
+  __call__: (self, ...args) => call(self, ...args),
+};
+
+/** The special method that a builtin value, or an object by its root class, has under this name. */
+export function specialMethod(self: unknown, name: string): Receiving | undefined {
+  if (!name.startsWith("__")) return undefined;
+  if (typeof self === "function" && Object.hasOwn(functionMethods, name))
+    return functionMethods[name];
+  const plainObject = self instanceof PyObject || self instanceof BaseException;
+  if (!plainObject && Object.hasOwn(valueMethods, name) && suits(self, name))
+    return valueMethods[name];
+  return Object.hasOwn(objectMethods, name) ? objectMethods[name] : undefined;
+}
+
+const containerMethods = /^__(?:len|iter|contains|(?:get|set|del)(?:item|slice))__$/;
+const changing = /^__(?:set|del|i)(?:item|slice|add)__$/;
+
+/** Has the type of this value the method: an int has no length? */
+function suits(self: unknown, name: string): boolean {
+  if (self === null || typeof self === "function") return false;
+  const container = typeof self === "string" || typeof self === "object";
+  if (containerMethods.test(name) && !container) return false;
+  if (name === "__iter__" && typeof self === "string") return false;
+  return !changing.test(name) || Array.isArray(self) || self instanceof Dict;
+}

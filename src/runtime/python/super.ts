@@ -1,0 +1,30 @@
+/** `super`. */
+import { TypeError } from "./exceptions.js";
+import { isClass, isInstanceOf, type Class } from "./classes.js";
+import { mroOf } from "./mro.js";
+
+/** What `super(type, object)` gives: the attributes that the classes behind `type` have for the object. */
+export class Super {
+  readonly type: Class;
+  /** The object, or the class in a class method. */
+  readonly self: object;
+
+  constructor(type: Class, self: object) {
+    this.type = type;
+    this.self = self;
+  }
+
+  /** The classes that are looked through, in their order. */
+  get rest(): readonly Class[] {
+    const order = mroOf(isClass(this.self) ? this.self : this.self.constructor);
+    return order.slice(order.indexOf(this.type) + 1);
+  }
+}
+
+/** `super(type, object or class)`. */
+export function super_(type: unknown, self: unknown): Super {
+  if (!isClass(type)) throw new TypeError("super() argument 1 must be type, not " + typeof type);
+  if (!isInstanceOf(self, type) && !isClass(self))
+    throw new TypeError("super(type, obj): obj must be an instance or subtype of type");
+  return new Super(type, self as object);
+}
