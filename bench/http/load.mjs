@@ -3,7 +3,9 @@
  * counts the answers by their length, which it learns from the first. Runs as a child process:
  * `node load.mjs PORT PATH CONNECTIONS PIPELINING SECONDS` prints the answers per second.
  */
+import { Buffer } from "node:buffer";
 import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const [port, path, connections, pipelining, seconds] = process.argv
   .slice(2)
@@ -48,7 +50,7 @@ for (let i = 0; i < connections; i++) {
   sockets.push(socket);
 }
 const start = process.hrtime.bigint();
-await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+await sleep(seconds * 1000);
 const elapsed = Number(process.hrtime.bigint() - start) / 1e9;
 for (const socket of sockets) socket.destroy();
 process.stdout.write(`${answers / elapsed}\n`);

@@ -3,6 +3,7 @@
  * many bytes a second, for as many seconds as the fourth says, and goes away.
  */
 import { connect } from "node:net";
+import { clearInterval, setInterval, setTimeout } from "node:timers";
 
 const [port, path, rate, seconds] = process.argv.slice(2);
 const start = process.hrtime.bigint();

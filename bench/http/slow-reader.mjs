@@ -2,6 +2,7 @@
  * A reader that takes 1 KiB a second from a view that writes 1 GiB: prints by how much the server's resident memory
  * grew. `node bench/http/slow-reader.mjs [SECONDS]`; it ends with 1 where that is 32 MiB or more.
  */
+import { clearInterval, setInterval } from "node:timers";
 import { bundle, run, start } from "./support.mjs";
 
 const seconds = Number(process.argv[2] ?? 10);

@@ -73,9 +73,11 @@ class NodeApp implements App {
   readonly handle = (message: IncomingMessage, response: ServerResponse): void => {
     const connection = connectionOf(message.socket);
     if (connection.claimed) return;
-    void this.#application.handle(
+    const pending = this.#application.handle(
       new NodeExchange(this.#application, connection, message, response),
     );
+    // Failures have their answer by now; what fails behind that must not end the process.
+    if (pending !== undefined) pending.catch(() => message.socket.destroy());
   };
 
   start(): Promise<void> {

@@ -1,0 +1,70 @@
+/** Sends recorded requests over raw sockets, HTTP/1.0, and reads what comes back. */
+import { connect } from "node:net";
+import type { RecordedRequest } from "./case.js";
+
+/** An answer as it came. */
+export interface Answer {
+  /** All of it, head included. */
+  readonly raw: Buffer;
+  readonly statusLine: string;
+  /** Values by header name in lower case. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: Buffer;
+  /** Seconds since the request was sent, and how many bytes came then. */
+  readonly arrivals: readonly (readonly [number, number])[];
+}
+
+/** Cookies by name, as a browser keeps them. */
+export type Jar = Map<string, string>;
+
+/** Sends a request and reads until the server closes the connection; cookies go into the jar and come out of it. */
+export async function send(port: number, request: RecordedRequest, jar: Jar): Promise<Answer> {
+  const answer = await exchange(port, requestBytes(port, request, jar));
+  if (request.jar === true) {
+    for (const cookie of answer.headers.get("set-cookie") ?? []) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
+      jar.set(name!, value!);
+    }
+  }
+  return answer;
+}
+
+function requestBytes(port: number, request: RecordedRequest, jar: Jar): Buffer {
+  const { method = "GET", path, headers = {}, body = "" } = request;
+  const all: Record<string, string> = { Host: `localhost:${port}`, ...headers };
+  if (request.jar === true && jar.size > 0) {
+    all.Cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+  if (method === "POST") all["Content-Length"] = String(Buffer.byteLength(body));
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`${method} ${path} HTTP/1.0\r\n${lines.join("")}\r\n${body}`);
+}
+
+function exchange(port: number, request: Buffer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    const arrivals: [number, number][] = [];
+    const start = performance.now();
+    const socket = connect(port, "localhost", () => socket.write(request));
+    socket.on("data", (piece: Buffer) => {
+      pieces.push(piece);
+      arrivals.push([(performance.now() - start) / 1000, piece.length]);
+    });
+    socket.on("error", reject);
+    socket.on("close", () => resolve(readAnswer(Buffer.concat(pieces), arrivals)));
+  });
+}
+
+function readAnswer(raw: Buffer, arrivals: Answer["arrivals"]): Answer {
+  const end = raw.indexOf("\r\n\r\n");
+  const [statusLine = "", ...lines] = raw.subarray(0, Math.max(end, 0)).toString().split("\r\n");
+  const headers = new Map<string, string[]>();
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).toLowerCase();
+    const values = headers.get(name) ?? [];
+    values.push(line.slice(colon + 1).trim());
+    headers.set(name, values);
+  }
+  return { raw, statusLine, headers, body: raw.subarray(end < 0 ? 0 : end + 4), arrivals };
+}
