@@ -3,7 +3,8 @@
  * by the shape of both sides (the layouts are Prettier's).
  */
 import type { Assign, Expression, Pattern, Type } from "../target/index.js";
-import { isMemberChain, isBreakableTypeArguments } from "./calls.js";
+import { isMemberChain } from "./chains.js";
+import { isBreakableTypeArguments } from "./simplicity.js";
 import { expression, pattern } from "./expressions.js";
 import { arrowFunction } from "./functions.js";
 import { canBreak, Doc } from "./layout/doc.js";

@@ -10,10 +10,12 @@ import type {
 } from "../target/index.js";
 import { assignment } from "./assignment.js";
 import { leadingComments, lineComment, trailingComment } from "./comments.js";
-import { expression, guard, withoutNonNull } from "./expressions.js";
+import { expression, guard } from "./expressions.js";
+import { withoutNonNull } from "./members.js";
 import { signature } from "./functions.js";
 import type { Printer } from "./printer.js";
-import { block, blockRest, bodyOpening } from "./statements.js";
+import { block, blockRest } from "./statements.js";
+import { bodyOpening } from "./declared.js";
 import { keyText } from "./text.js";
 import { printType } from "./types.js";
 

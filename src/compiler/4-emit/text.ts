@@ -99,7 +99,23 @@ export function numberText(value: number): string {
 
 /** Whether a name may stand as an identifier (or a property name without quotes). */
 export function isIdentifierName(name: string): boolean {
-  return identifier.test(name);
+  const first = name.charCodeAt(0);
+  if (!isNameStart(first)) return first > 0x7f && identifier.test(name);
+  for (let at = 1; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (!isNameStart(code) && !isDigit(code)) return code > 0x7f && identifier.test(name);
+  }
+  return true;
+}
+
+/** An ASCII letter, `_` or `$`. */
+function isNameStart(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    code === 0x5f ||
+    code === 0x24
+  );
 }
 
 const identifier = /^[$_\p{ID_Start}][$\u200c\u200d\p{ID_Continue}]*$/u;

@@ -22,7 +22,11 @@ export function textWidth(text: string): number {
 
 /** How many columns more (or fewer, negative) than UTF-16 units a text takes. */
 export function widthSurplus(text: string): number {
-  return notAscii.test(text) ? textWidth(text) - text.length : 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7e || code < 0x20) return textWidth(text) - text.length;
+  }
+  return 0;
 }
 
 const notAscii = /[^\x20-\x7f]/;
