@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../../grammar/index.js";
 import { UsageError } from "./failure.js";
-import { nearest } from "./nearest.js";
 import { globalOptions, verbNames, verbs, type OptionSpec, type VerbName } from "./verbs.js";
 
 /** How sources are read: options of every verb. */
@@ -73,7 +73,7 @@ function verbOf(word: string): VerbName {
   const similar = nearest(word, verbNames);
   throw new UsageError(
     `there is no verb ${word}`,
-    similar === undefined
+    similar === null
       ? `the verbs are ${verbNames.join(", ")}; cpyc --help tells more`
       : `did you mean cpyc ${similar}?`,
   );
@@ -224,11 +224,9 @@ function unknownOption(
   verb: VerbName | undefined,
 ): UsageError {
   const command = verb === undefined ? "cpyc" : `cpyc ${verb}`;
-  const similar = rawName.startsWith("--")
-    ? nearest(rawName.slice(2), Object.keys(options))
-    : undefined;
+  const similar = rawName.startsWith("--") ? nearest(rawName.slice(2), Object.keys(options)) : null;
   return new UsageError(
     `${command} has no option ${rawName}`,
-    similar === undefined ? `${command} --help lists the options` : `did you mean --${similar}?`,
+    similar === null ? `${command} --help lists the options` : `did you mean --${similar}?`,
   );
 }

@@ -14,7 +14,7 @@ const system: System = {
   stdout: process.stdout,
   stderr: process.stderr,
   installation: fileURLToPath(new URL("..", import.meta.url)),
-  loadCompiler: () => import("../compiler/index.js"),
+  loadCompiler: () => import("cpyc"),
   interruption: () =>
     new Promise((resolve) => {
       process.once("SIGINT", resolve);
