@@ -65,11 +65,16 @@ export function fillArgument(method: string, value: unknown): string {
   if (typeof value === "string" && value.length > 0) {
     if (value.length === (value.codePointAt(0)! > 0xffff ? 2 : 1)) return value;
   }
-  throw new TypeError(`${method}() argument 2 must be char, not ${typeName(value)}`);
+  throw new TypeError(`${method}() argument 2 must be char, not ${givenName(value)}`);
 }
 
 /** A named string argument, as of `encode`: TypeError `encode() argument 1 must be string, not int`. */
 export function namedTextArgument(method: string, position: number, value: unknown): string {
   if (typeof value === "string") return value;
-  throw new TypeError(`${method}() argument ${position} must be string, not ${typeName(value)}`);
+  throw new TypeError(`${method}() argument ${position} must be string, not ${givenName(value)}`);
+}
+
+/** How CPython's argument parser names what it was given. */
+function givenName(value: unknown): string {
+  return value === null ? "None" : typeName(value);
 }

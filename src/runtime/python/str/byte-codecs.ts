@@ -36,14 +36,27 @@ export function decodeBase64(text: string): string {
   return fromBinary(Uint8Array.from(binary, (unit) => unit.charCodeAt(0)));
 }
 
+/** Blanks and tabs are escaped as well; no line is longer than 76 characters (RFC 2045). */
 export function encodeQuopri(text: string): string {
-  return latin1(toBytes(text))
-    .replace(/[=\x00-\x08\x0b-\x1f\x7f-\xff]|[ \t](?=\n|$)/g, (unit) => {
-      return "=" + unit.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
-    })
-    .split("\n")
-    .map((line) => line.replace(/(?!$).{1,73}(?<!=.?)(?=.{3})/g, "$&=\n"))
-    .join("\n");
+  let encoded = "";
+  let column = 0;
+  for (const byte of toBytes(text)) {
+    if (byte === 10) {
+      encoded += "\n";
+      column = 0;
+      continue;
+    }
+    const plain = byte > 32 && byte < 127 && byte !== 61;
+    const hex = byte.toString(16).toUpperCase().padStart(2, "0");
+    const unit = plain ? String.fromCharCode(byte) : `=${hex}`;
+    if (column + unit.length > 75) {
+      encoded += "=\n";
+      column = 0;
+    }
+    encoded += unit;
+    column += unit.length;
+  }
+  return encoded;
 }
 
 export function decodeQuopri(text: string): string {

@@ -3,7 +3,7 @@
  * its unicode does: one character becomes one character ("ß" has no upper case).
  */
 
-const beyondAscii = /[^\x00-\x7f]/;
+const beyondAscii = /[\u0080-\uffff]/;
 
 /** The text in upper case. */
 export function upper(text: string): string {
@@ -18,8 +18,8 @@ export function lower(text: string): string {
 /** Upper case becomes lower case, and the reverse. */
 export function swapcase(text: string): string {
   return mapCharacters(text, (character) => {
-    const raised = upperOf(character);
-    return raised === character ? lowerOf(character) : raised;
+    if (/\p{Ll}/u.test(character)) return upperOf(character);
+    return /\p{Lu}/u.test(character) ? lowerOf(character) : character;
   });
 }
 

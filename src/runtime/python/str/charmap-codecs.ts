@@ -28,7 +28,7 @@ function makeCharmap(name: string): Charmap | undefined {
   if (name === "latin-1") {
     return charmap("latin-1", "ordinal not in range(256)", identity(256));
   }
-  const codes = platformCodes(name);
+  const codes = name === "cp1252" ? windows1252Codes() : platformCodes(name);
   return codes && charmap("charmap", "character maps to <undefined>", codes);
 }
 
@@ -44,13 +44,23 @@ function identity(size: number): Int32Array {
   return Int32Array.from({ length: 256 }, (_, byte) => (byte < size ? byte : -1));
 }
 
+/** Bytes 128 to 159 of Windows 1252, a space where there is none. Node's own decoder takes them for Latin-1. */
+const windows1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
 const platformLabels = [
-  [/^(?:cp|windows-)(125[0-8])$/, "windows-$1"],
+  [/^(?:cp|windows-)(125[013-8])$/, "windows-$1"],
   [/^iso-?8859-(\d+)$/, "iso-8859-$1"],
   [/^latin-?([2-4])$/, "iso-8859-$1"],
   [/^(koi8-[ru])$/, "$1"],
   [/^cp(866)$/, "ibm$1"],
 ] as const;
+
+function windows1252Codes(): Int32Array {
+  const codes = identity(256);
+  for (let i = 0; i < 32; i++)
+    codes[128 + i] = windows1252[i] === " " ? -1 : windows1252.charCodeAt(i);
+  return codes;
+}
 
 /** The codes by the platform's decoder. It fills the gaps of the Windows pages with control codes; Python leaves them. */
 function platformCodes(name: string): Int32Array | undefined {

@@ -1,8 +1,5 @@
 /** `encode` and `decode` of strings (Python 2.7 library, 5.6.1 and 7.8). */
-// First: signature.ts, which may still be loading when this module runs, needs it to attach signatures.
-import "../symbols.js";
 import { LookupError, UnicodeDecodeError } from "../exceptions.js";
-import { withSignature } from "../signature.js";
 import { namedTextArgument } from "./arguments.js";
 import {
   decodeBase64,
@@ -64,43 +61,40 @@ function canonical(encoding: string): string {
  * @throws UnicodeEncodeError for a character that the encoding lacks; UnicodeDecodeError for a string that is bytes
  * already (as 2.7 does, which decodes it as ASCII first); LookupError for an encoding or error handler that does not exist.
  */
-export const encode = withSignature(
-  function encode(text: string, encoding = "ascii", errors = "strict"): string {
-    const name = canonical(namedTextArgument("encode", 1, encoding));
-    const handler = namedTextArgument("encode", 2, errors);
-    switch (name) {
-      case "hex":
-        return encodeHex(text);
-      case "base64":
-        return encodeBase64(text);
-      case "quopri":
-        return encodeQuopri(text);
-      case "rot-13":
-        return rot13(text);
-      case "string-escape":
-        return escapeString(text);
-    }
-    refuseBytes(text);
-    switch (name) {
-      case "utf-8":
-        return fromBinary(encodeUtf8(text, false));
-      case "utf-8-sig":
-        return fromBinary(encodeUtf8(text, true));
-      case "utf-16":
-        return fromBinary(encodeUtf16(text, null));
-      case "utf-16-le":
-        return fromBinary(encodeUtf16(text, "little"));
-      case "utf-16-be":
-        return fromBinary(encodeUtf16(text, "big"));
-      case "unicode-escape":
-        return encodeUnicodeEscape(text);
-    }
-    const charmap = charmapOf(name);
-    if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
-    return fromBinary(encodeCharmap(text, charmap, handler));
-  },
-  ["text", "encoding?", "errors?"],
-);
+export function encode(text: string, encoding = "ascii", errors = "strict"): string {
+  const name = canonical(namedTextArgument("encode", 1, encoding));
+  const handler = namedTextArgument("encode", 2, errors);
+  switch (name) {
+    case "hex":
+      return encodeHex(text);
+    case "base64":
+      return encodeBase64(text);
+    case "quopri":
+      return encodeQuopri(text);
+    case "rot-13":
+      return rot13(text);
+    case "string-escape":
+      return escapeString(text);
+  }
+  refuseBytes(text);
+  switch (name) {
+    case "utf-8":
+      return fromBinary(encodeUtf8(text, false));
+    case "utf-8-sig":
+      return fromBinary(encodeUtf8(text, true));
+    case "utf-16":
+      return fromBinary(encodeUtf16(text, null));
+    case "utf-16-le":
+      return fromBinary(encodeUtf16(text, "little"));
+    case "utf-16-be":
+      return fromBinary(encodeUtf16(text, "big"));
+    case "unicode-escape":
+      return encodeUnicodeEscape(text);
+  }
+  const charmap = charmapOf(name);
+  if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
+  return fromBinary(encodeCharmap(text, charmap, handler));
+}
 
 const escapedByte = /[\udc80-\udcff]/;
 
@@ -118,37 +112,34 @@ function refuseBytes(text: string): void {
  * @throws UnicodeDecodeError for bytes that the encoding lacks, LookupError for an encoding or error handler that does
  * not exist.
  */
-export const decode = withSignature(
-  function decode(text: string, encoding = "ascii", errors = "strict"): string {
-    const name = canonical(namedTextArgument("decode", 1, encoding));
-    const handler = namedTextArgument("decode", 2, errors);
-    switch (name) {
-      case "utf-8":
-        return isWellFormed(text) ? text : decodeUtf8(toBytes(text), handler);
-      case "utf-8-sig":
-        return decodeUtf8(toBytes(text), handler).replace(/^\ufeff/, "");
-      case "utf-16":
-        return decodeUtf16(toBytes(text), null, handler);
-      case "utf-16-le":
-        return decodeUtf16(toBytes(text), "little", handler);
-      case "utf-16-be":
-        return decodeUtf16(toBytes(text), "big", handler);
-      case "hex":
-        return decodeHex(text);
-      case "base64":
-        return decodeBase64(text);
-      case "quopri":
-        return decodeQuopri(text);
-      case "rot-13":
-        return rot13(text);
-      case "string-escape":
-        return decodeStringEscape(text);
-      case "unicode-escape":
-        return decodeUnicodeEscape(text, handler);
-    }
-    const charmap = charmapOf(name);
-    if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
-    return decodeCharmap(toBytes(text), charmap, handler);
-  },
-  ["text", "encoding?", "errors?"],
-);
+export function decode(text: string, encoding = "ascii", errors = "strict"): string {
+  const name = canonical(namedTextArgument("decode", 1, encoding));
+  const handler = namedTextArgument("decode", 2, errors);
+  switch (name) {
+    case "utf-8":
+      return isWellFormed(text) ? text : decodeUtf8(toBytes(text), handler);
+    case "utf-8-sig":
+      return decodeUtf8(toBytes(text), handler).replace(/^\ufeff/, "");
+    case "utf-16":
+      return decodeUtf16(toBytes(text), null, handler);
+    case "utf-16-le":
+      return decodeUtf16(toBytes(text), "little", handler);
+    case "utf-16-be":
+      return decodeUtf16(toBytes(text), "big", handler);
+    case "hex":
+      return decodeHex(text);
+    case "base64":
+      return decodeBase64(text);
+    case "quopri":
+      return decodeQuopri(text);
+    case "rot-13":
+      return rot13(text);
+    case "string-escape":
+      return decodeStringEscape(text);
+    case "unicode-escape":
+      return decodeUnicodeEscape(text, handler);
+  }
+  const charmap = charmapOf(name);
+  if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
+  return decodeCharmap(toBytes(text), charmap, handler);
+}

@@ -4,6 +4,7 @@ import { IndexError, KeyError, TypeError, ValueError } from "../exceptions.js";
 import { getAttr } from "../attributes.js";
 import { getItem } from "../items.js";
 import { repr, str } from "../text.js";
+import type { Tuple } from "../tuple.js";
 import { typeName } from "../names.js";
 import { formatBuiltin, formatText } from "./format-spec.js";
 
@@ -32,9 +33,12 @@ export function formatValue(value: unknown, specification = ""): string {
 
 /** A replacement field: `{first.attribute[item]!conversion:specification}`. */
 interface Field {
+  readonly kind: "field";
   /** "" where the fields are numbered by themselves. */
   readonly first: string | number;
   readonly lookups: readonly Lookup[];
+  /** What is wrong behind the lookups: raised once they are done. */
+  readonly error: string | null;
   readonly conversion: string;
   readonly specification: string;
   /** Whether the specification has fields itself. */
@@ -46,7 +50,13 @@ interface Lookup {
   readonly name: string | number;
 }
 
-type Part = string | Field | { readonly error: string };
+type Part = string | Field | TemplateError;
+
+/** An error in the template, raised when the parts before it are done. */
+interface TemplateError {
+  readonly kind: "error";
+  readonly error: string;
+}
 
 /** Parsed templates, as for `%` (see percent.ts): what follows from the keys alone, dropped when full. */
 const parsed = new Map<string, readonly Part[]>();
@@ -79,10 +89,10 @@ function parseTemplate(template: string): Part[] {
     }
     if (index > at) parts.push(template.slice(at, index));
     if (mark === "}" || index + 1 === template.length) {
-      return [...parts, { error: `Single '${mark}' encountered in format string` }];
+      return [...parts, wrong(`Single '${mark}' encountered in format string`)];
     }
     const end = closingBracket(template, index + 1);
-    if (end < 0) return [...parts, { error: "unmatched '{' in format" }];
+    if (end < 0) return [...parts, wrong("unmatched '{' in format")];
     parts.push(parseField(template.slice(index + 1, end)));
     at = end + 1;
   }
@@ -99,29 +109,32 @@ function closingBracket(template: string, from: number): number {
   return -1;
 }
 
-function parseField(text: string): Field | { readonly error: string } {
+function wrong(error: string): TemplateError {
+  return { kind: "error", error };
+}
+
+function parseField(text: string): Field | TemplateError {
   const stop = text.search(/[:!]/);
   const name = stop < 0 ? text : text.slice(0, stop);
   let conversion = "";
   let specification = stop < 0 ? "" : text.slice(stop + 1);
   if (stop >= 0 && text[stop] === "!") {
     if (specification === "") {
-      return { error: "end of format while looking for conversion specifier" };
+      return wrong("end of format while looking for conversion specifier");
     }
     conversion = specification[0]!;
     if (specification.length > 1 && specification[1] !== ":") {
-      return { error: "expected ':' after format specifier" };
+      return wrong("expected ':' after format specifier");
     }
     specification = specification.slice(2);
   }
   const dot = name.search(/[.[]/);
   const first = dot < 0 ? name : name.slice(0, dot);
-  const lookups = dot < 0 ? [] : parseLookups(name.slice(dot));
+  const { lookups, error } = parseLookups(dot < 0 ? "" : name.slice(dot));
   const nested = specification.includes("{");
-  if (typeof lookups === "string") return { error: lookups };
   const number = indexOf(first);
-  if (number === Infinity) return { error: "Too many decimal digits in format string" };
-  return { first: number, lookups, conversion, specification, nested };
+  if (number === Infinity) return wrong("Too many decimal digits in format string");
+  return { kind: "field", first: number, lookups, error, conversion, specification, nested };
 }
 
 /** A name of digits is an index; one too large is Infinity. */
@@ -131,46 +144,42 @@ function indexOf(name: string): string | number {
   return value < 2 ** 63 ? value : Infinity;
 }
 
-/** The lookups of `.a[0].b`, or the error in them. */
-function parseLookups(text: string): Lookup[] | string {
+/** The lookups of `.a[0].b` as far as they are right, and what is wrong behind them. */
+function parseLookups(text: string): { lookups: Lookup[]; error: string | null } {
   const lookups: Lookup[] = [];
+  const failed = (error: string) => ({ lookups, error });
   let at = 0;
   while (at < text.length) {
-    let name: string;
     const mark = text[at];
     if (mark === ".") {
       const rest = text.slice(at + 1);
       const stop = rest.search(/[.[]/);
-      name = stop < 0 ? rest : rest.slice(0, stop);
+      const name = stop < 0 ? rest : rest.slice(0, stop);
       at += name.length + 1;
+      if (name === "") return failed("Empty attribute in format string");
       lookups.push({ kind: "attribute", name });
     } else if (mark === "[") {
       const end = text.indexOf("]", at);
-      if (end < 0) return "Missing ']' in format string";
-      name = text.slice(at + 1, end);
+      if (end < 0) return failed("Missing ']' in format string");
+      const name = text.slice(at + 1, end);
       at = end + 1;
+      if (name === "") return failed("Empty attribute in format string");
       const item = indexOf(name);
-      if (item === Infinity) return "Too many decimal digits in format string";
+      if (item === Infinity) return failed("Too many decimal digits in format string");
       lookups.push({ kind: "item", name: item });
     } else {
-      return "Only '.' or '[' may follow ']' in format field specifier";
+      return failed("Only '.' or '[' may follow ']' in format field specifier");
     }
-    if (name === "") return "Empty attribute in format string";
   }
-  return lookups;
+  return { lookups, error: null };
 }
 
 /**
- * `template.format(*args)`.
+ * `template.format(*args, **keywords)`.
  * @throws ValueError for a wrong template, IndexError or KeyError for an argument that is missing, and what the values raise.
  */
-export function format(template: string, ...args: unknown[]): string {
-  return new Formatting(args, null).build(template, 2);
-}
-
-/** `template.format(*args, **keywords)`: as {@link format}. */
-export function formatWith(template: string, args: Iterable<unknown>, keywords: Dict): string {
-  return new Formatting(Array.from(args), keywords).build(template, 2);
+export function format(template: string, args: Tuple, keywords: Dict | null = null): string {
+  return new Formatting(args.items, keywords).build(template, 2);
 }
 
 /** One call of `format`: its arguments, and how its fields are numbered (also those in specifications). */
@@ -190,7 +199,7 @@ class Formatting {
     let text = "";
     for (const part of partsOf(template)) {
       if (typeof part === "string") text += part;
-      else if ("error" in part) throw new ValueError(part.error);
+      else if (part.kind === "error") throw new ValueError(part.error);
       else text += this.#field(part, depth);
     }
     return text;
@@ -201,6 +210,7 @@ class Formatting {
     for (const { kind, name } of field.lookups) {
       value = kind === "item" ? getItem(value, name) : getAttr(value, String(name));
     }
+    if (field.error !== null) throw new ValueError(field.error);
     const { conversion } = field;
     if (conversion === "r") value = repr(value);
     else if (conversion === "s") value = str(value);

@@ -145,7 +145,10 @@ function formatIntegerBy(n: number | bigint, spec: Specification): string {
     if (spec.sign !== "") {
       throw new ValueError("Sign not allowed with integer format specifier 'c'");
     }
-    const code = Number(n);
+    if (typeof n === "bigint") {
+      throw new OverflowError("Python int too large to convert to C long");
+    }
+    const code = n;
     if (!(code >= 0 && code < 0x110000)) throw new OverflowError("%c arg not in range(0x100)");
     const escaped = code >= 0x80 && code < 0x100;
     return field("", String.fromCodePoint(escaped ? 0xdc00 + code : code), spec, ">");
@@ -182,6 +185,7 @@ export function formatFloat(x: number, specification: string): string {
 }
 
 function formatFloatBy(x: number, spec: Specification): string {
+  if (!"eEfFgGn%".includes(spec.type)) throw unknownType(spec.type, "float");
   if (spec.alternate) {
     throw new ValueError("Alternate form (#) not allowed in float format specifier");
   }
@@ -189,7 +193,7 @@ function formatFloatBy(x: number, spec: Specification): string {
   const negative = text.startsWith("-");
   const size = negative ? text.slice(1) : text;
   const head = signText(negative, spec);
-  if (!spec.thousands) return field(head, size, spec, ">");
+  if (!spec.thousands || !Number.isFinite(x)) return field(head, size, spec, ">");
   const whole = /^\d*/.exec(size)![0];
   return field(head, grouped(whole, size.slice(whole.length), head, spec), spec, ">");
 }
@@ -212,10 +216,8 @@ function floatText(x: number, spec: Specification): string {
       return formatGeneral(x, precision, false);
     case "G":
       return formatGeneral(x, precision, false).toUpperCase();
-    case "%":
-      return formatFixed(x * 100, precision) + "%";
     default:
-      throw unknownType(spec.type, "float");
+      return formatFixed(x * 100, precision) + "%";
   }
 }
 

@@ -43,9 +43,9 @@ export {
   zfill,
 } from "./layout.js";
 export { decode, encode } from "./codecs.js";
-export { format, formatValue, formatWith } from "./format-method.js";
+export { format, formatValue } from "./format-method.js";
 export { formatPercent, formatPercent as mod } from "./percent.js";
 export { floatRepr, floatStr } from "./float-text.js";
 export { parseFloatText, parseInteger } from "./parse-number.js";
 export { reprString } from "./repr.js";
-export { fromBinary, fromBytes, toBytes } from "./bytes.js";
+export { fromBinary, fromBytes, isWellFormed, latin1, toBytes } from "./bytes.js";

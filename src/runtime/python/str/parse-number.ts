@@ -1,7 +1,7 @@
 /** `int(text, base)` and `float(text)`: what Python 2.7 reads as a number. */
 import { ValueError } from "../exceptions.js";
 import { boxFloat, type Float } from "../float.js";
-import { strip } from "./layout.js";
+import { lstrip, strip } from "./layout.js";
 import { reprString } from "./repr.js";
 
 /**
@@ -18,7 +18,8 @@ export function parseInteger(text: string, base = 10): number | bigint {
   const value = match === null ? undefined : digitsValue(match[2]!, base);
   if (value === undefined) {
     if (text.includes("\0")) throw new ValueError("null byte in argument for int()");
-    throw new ValueError(`invalid literal for int() with base ${base}: ${reprString(text)}`);
+    const shown = lstrip(text).slice(0, 200);
+    throw new ValueError(`invalid literal for int() with base ${base}: ${reprString(shown)}`);
   }
   return match![1] === "-" ? -value : value;
 }
@@ -55,7 +56,7 @@ function bigMagnitude(digits: string, base: number): bigint {
 
 /** Decimal digits of other scripts as 0..9. Each script has its ten in order. */
 function asciiDigits(text: string): string {
-  return text.replace(/[^\x00-\x7f]/gu, (character) => {
+  return text.replace(/[\u0080-\u{10ffff}]/gu, (character) => {
     if (!/\p{Nd}/u.test(character)) return character;
     const code = character.codePointAt(0)!;
     let before = 0;
@@ -74,7 +75,9 @@ export function parseFloatText(text: string): number | Float {
   const stripped = asciiDigits(strip(text));
   const match = floatText.exec(stripped);
   if (match === null) {
-    throw new ValueError(`could not convert string to float: ${text.split("\0", 1)[0]!}`);
+    throw new ValueError(
+      `could not convert string to float: ${text.split("\0", 1)[0]!.slice(0, 200)}`,
+    );
   }
   if (match[0].length !== stripped.length) {
     if (stripped[match[0].length] === "\0")

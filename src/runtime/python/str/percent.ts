@@ -22,8 +22,15 @@ interface Conversion {
   readonly letter: string;
 }
 
-/** What a template is made of. An error in it is raised only when the parts before it are done, as CPython does. */
-type Part = string | Conversion | { readonly error: string };
+/** An error in the template, raised when the parts before it are done and its key, if it has one, is looked up. */
+interface TemplateError {
+  readonly error: string;
+  readonly key: string | null;
+  /** A key without its end: all that can be asked is whether the argument is a mapping. */
+  readonly keyed: boolean;
+}
+
+type Part = string | Conversion | TemplateError;
 
 /**
  * Parsed templates by their text. A program has few templates and uses each often (in loops above all), so they are
@@ -56,7 +63,7 @@ function parseTemplate(template: string): Part[] {
     let key: string | null = null;
     if (template[at] === "(") {
       const end = closingParenthesis(template, at);
-      if (end < 0) return [...parts, { error: "incomplete format key" }];
+      if (end < 0) return [...parts, { error: "incomplete format key", key, keyed: true }];
       key = template.slice(at + 1, end);
       at = end + 1;
     }
@@ -65,10 +72,11 @@ function parseTemplate(template: string): Part[] {
     at += match[0].length;
     const width = numberOf(match[2]);
     const precision = hasPrecision.test(match[0]) ? (numberOf(match[3]) ?? 0) : null;
-    if (isTooBig(width)) return [...parts, { error: "width too big" }];
-    if (isTooBig(precision)) return [...parts, { error: "prec too big" }];
     const letter = template[at];
-    if (letter === undefined) return [...parts, { error: "incomplete format" }];
+    const wrong = (error: string): Part[] => [...parts, { error, key, keyed: false }];
+    if (isTooBig(width)) return wrong("width too big");
+    if (isTooBig(precision)) return wrong("prec too big");
+    if (letter === undefined) return wrong("incomplete format");
     const flags = match[1]!;
     parts.push({
       key,
@@ -82,10 +90,9 @@ function parseTemplate(template: string): Part[] {
       letter,
     });
     if (!"diuoxXeEfFgGcrs%".includes(letter)) {
-      const code = letter.charCodeAt(0);
-      const shown = code > 31 && code < 127 ? letter : "?";
-      const error = `unsupported format character '${shown}' (0x${code.toString(16)}) at index ${at}`;
-      parts.push({ error });
+      const code = letter.charCodeAt(0).toString(16);
+      const error = `unsupported format character '${letter}' (0x${code}) at index ${at}`;
+      parts.push({ error, key: null, keyed: false });
       return parts;
     }
     at++;
@@ -139,11 +146,15 @@ class Arguments {
 
   /** From here on the one argument is the item of the mapping under this key. */
   lookUp(key: string): void {
-    if (!this.#isMapping) throw new TypeError("format requires a mapping");
+    this.requireMapping();
     this.#source =
       this.#mapping instanceof Dict ? this.#mapping.getItem(key) : getItem(this.#mapping, key);
     this.#items = null;
     this.#next = 0;
+  }
+
+  requireMapping(): void {
+    if (!this.#isMapping) throw new TypeError("format requires a mapping");
   }
 
   finish(): void {
@@ -170,8 +181,11 @@ export function formatPercent(template: string, args: unknown): string {
   let text = "";
   for (const part of parts) {
     if (typeof part === "string") text += part;
-    else if ("error" in part) throw new ValueError(part.error);
-    else text += converted(part, values);
+    else if ("error" in part) {
+      if (part.keyed) values.requireMapping();
+      if (part.key !== null) values.lookUp(part.key);
+      throw new ValueError(part.error);
+    } else text += converted(part, values);
   }
   values.finish();
   return text;
@@ -259,7 +273,9 @@ function integerText(value: unknown, conversion: Conversion, precision: number |
   const radix = letter === "o" ? 8 : letter === "x" || letter === "X" ? 16 : 10;
   const negative = integer < 0;
   let digits = (negative ? -integer : integer).toString(radix);
-  if (precision !== null) digits = digits.padStart(precision, "0");
+  // As in C no digit is asked for, and none given for zero.
+  if (precision === 0 && integer === 0) digits = "";
+  else if (precision !== null) digits = digits.padStart(precision, "0");
   if (conversion.alternate) {
     if (radix === 8 && !digits.startsWith("0")) digits = "0" + digits;
     else if (radix === 16) digits = "0x" + digits;
@@ -284,7 +300,8 @@ function integerOf(value: unknown, letter: string): number | bigint {
       }
     }
   }
-  throw new TypeError(`%${letter} format: a number is required, not ${typeName(value)}`);
+  const name = letter === "i" ? "d" : letter;
+  throw new TypeError(`%${name} format: a number is required, not ${typeName(value)}`);
 }
 
 function floatText(value: unknown, conversion: Conversion, precision: number): string {
@@ -336,6 +353,9 @@ function character(value: unknown): string {
   }
   if (typeof value !== "number" && typeof value !== "boolean" && typeof value !== "bigint") {
     throw new TypeError("an integer is required");
+  }
+  if (typeof value === "bigint") {
+    throw new OverflowError("Python int too large to convert to C long");
   }
   const code = Number(value);
   if (code < 0) throw new OverflowError("unsigned byte integer is less than minimum");

@@ -95,7 +95,7 @@ function someAffix(method: string, affixes: unknown, test: (affix: string) => bo
       `${method} first arg must be str, unicode, or tuple, not ${typeName(affixes)}`,
     );
   }
-  return affixes.items.some((affix) => test(textArgument(affix)));
+  return affixes.items.some((affix: unknown) => test(textArgument(affix)));
 }
 
 /** `(head, separator, tail)` around the first separator; `(text, "", "")` where there is none. */
@@ -128,6 +128,7 @@ export function replace(text: string, old: string, replacement: string, limit?: 
     // A function: JS would read `$&` and the like in a replacement text.
     return put.includes("$") ? text.replaceAll(wanted, () => put) : text.replaceAll(wanted, put);
   }
+  if (text === "") return text; // even where `old` is empty: so does CPython with a count
   let replaced = "";
   let rest = 0;
   let from = 0;

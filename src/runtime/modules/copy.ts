@@ -1,0 +1,141 @@
+/** The module `copy` of Python 2.7 (library, 8.17). */
+import {
+  call,
+  Dict,
+  Exception,
+  FrozenSet,
+  getAttr,
+  hasAttr,
+  PySet,
+  setAttr,
+  Tuple,
+  withSignature,
+} from "../python/index.js";
+
+/** Raised where an object can't be copied. */
+export class Error extends Exception {}
+export { Error as error };
+
+/** A copy of the object that shares its parts; `__copy__` is asked first. */
+export function copy<T>(x: T): T;
+export function copy(x: unknown): unknown {
+  if (isAtomic(x)) return x;
+  if (Array.isArray(x)) return x.slice();
+  const own = getAttr(x, "__copy__", null);
+  if (own !== null) return call(own);
+  if (x instanceof Tuple || x instanceof FrozenSet) return x;
+  if (x instanceof Dict && x.constructor === Dict) return x.copy();
+  if (x instanceof PySet && x.constructor === PySet) return x.copy();
+  return instance(x as object, (part) => part);
+}
+
+/** The copies made so far, by what they are copies of. A `__deepcopy__` gets it and hands it on. */
+export class Memo extends Dict {
+  readonly copies = new Map<unknown, unknown>();
+}
+
+/** A copy of the object and of all its parts; what occurs twice is copied once. `__deepcopy__(memo)` is asked first. */
+export const deepcopy = withSignature(
+  function deepcopy<T>(x: T, memo: unknown = null): T {
+    return deep(x, memo instanceof Memo ? memo : new Memo()) as T;
+  },
+  ["x", "memo?"],
+);
+
+function deep(x: unknown, memo: Memo): unknown {
+  if (isAtomic(x)) return x;
+  const { copies } = memo;
+  if (copies.has(x)) return copies.get(x);
+  const made = deepCopied(x, memo);
+  copies.set(x, made);
+  return made;
+}
+
+function deepCopied(x: unknown, memo: Memo): unknown {
+  const part = (value: unknown) => deep(value, memo);
+  if (Array.isArray(x)) {
+    const list: unknown[] = [];
+    memo.copies.set(x, list); // before its items, which may lead back to it
+    for (const item of x as unknown[]) list.push(part(item));
+    return list;
+  }
+  const own = getAttr(x, "__deepcopy__", null);
+  if (own !== null) return call(own, memo);
+  if (x instanceof Tuple && x.constructor === Tuple) {
+    const items = x.items.map(part);
+    // A tuple inside itself (through a list) was copied meanwhile; one without a copied part stays itself.
+    if (memo.copies.has(x)) return memo.copies.get(x);
+    return items.every((item, i) => item === x.items[i]) ? x : new Tuple(items);
+  }
+  if (x instanceof Dict && x.constructor === Dict) {
+    const dict = new Dict();
+    memo.copies.set(x, dict);
+    for (const {
+      items: [key, value],
+    } of x.items())
+      dict.setItem(part(key), part(value));
+    return dict;
+  }
+  if (x instanceof PySet && x.constructor === PySet) return PySet.of(...Array.from(x, part));
+  if (x instanceof FrozenSet && x.constructor === FrozenSet) {
+    return FrozenSet.of(...Array.from(x, part));
+  }
+  return instance(x as object, part, (made) => memo.copies.set(x, made));
+}
+
+/** None, numbers, strings, functions and classes are their own copies. */
+function isAtomic(x: unknown): boolean {
+  return typeof x !== "object" || x === null || isModule(x);
+}
+
+function isModule(x: object): boolean {
+  return (x as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === "Module";
+}
+
+/** An object of the same class without its `__init__`, its state copied part by part. */
+function instance(
+  x: object,
+  part: (value: unknown) => unknown,
+  made: (copy: object) => void = () => undefined,
+): object {
+  if (!hasState(x)) return x;
+  const copy = blank(x);
+  made(copy);
+  if (x instanceof Dict)
+    for (const {
+      items: [key, value],
+    } of x.items())
+      (copy as Dict).setItem(part(key), part(value));
+  const state = getAttr(x, "__getstate__", null);
+  if (state !== null) {
+    const value = part(call(state));
+    if (hasAttr(copy, "__setstate__")) call(getAttr(copy, "__setstate__"), value);
+    else if (value instanceof Dict) {
+      for (const {
+        items: [name, item],
+      } of value.items())
+        setAttr(copy, String(name), item);
+    }
+    return copy;
+  }
+  for (const key of Reflect.ownKeys(x)) {
+    const descriptor = Object.getOwnPropertyDescriptor(x, key)!;
+    if ("value" in descriptor) descriptor.value = part(descriptor.value);
+    Object.defineProperty(copy, key, descriptor);
+  }
+  return copy;
+}
+
+/** Whether the state of an object is in properties, and not out of reach (iterators, regular expressions, handles). */
+function hasState(x: object): boolean {
+  const name = Object.prototype.toString.call(x).slice(8, -1);
+  return name === "Object" || name === "Error" || x instanceof Dict || x instanceof Tuple;
+}
+
+function blank(x: object): object {
+  const prototype = Object.getPrototypeOf(x) as object;
+  // A dict has its index in private fields, which only its constructor makes.
+  return x instanceof Dict
+    ? Object.setPrototypeOf(new Dict(), prototype)
+    : Object.create(prototype);
+}

@@ -1,0 +1,399 @@
+/** The module `itertools` of Python 2.7 (library, 9.7), lazy throughout: generators that pull what they need. */
+import {
+  add,
+  call,
+  Dict,
+  eq,
+  hasAttr,
+  iter,
+  truth,
+  Tuple,
+  TypeError,
+  typeName,
+  ValueError,
+  withSignature,
+  type int,
+} from "../python/index.js";
+
+type Items = IterableIterator<unknown>;
+
+/** The items of the iterables, one after the other. `chain.from_iterable` takes them from an iterable. */
+export const chain = Object.assign(
+  function chain(...iterables: unknown[]): Items {
+    return chained(iterables);
+  },
+  {
+    from_iterable(iterables: unknown): Items {
+      return chained(iter(iterables));
+    },
+  },
+);
+
+function* chained(iterables: Iterable<unknown>): Items {
+  for (const iterable of iterables) yield* iter(iterable);
+}
+
+/**
+ * The positional arguments of a function that takes any number of them, and its one keyword. A call with keywords hands
+ * over a tuple and a dict, as its signature says; a plain call the arguments themselves.
+ */
+function given(
+  args: readonly unknown[],
+  name: string,
+  keyword: string,
+): [readonly unknown[], unknown?] {
+  const [rest, keywords] = args;
+  if (args.length !== 2 || !(rest instanceof Tuple) || !(keywords instanceof Dict)) return [args];
+  if (keywords.size > (keywords.has(keyword) ? 1 : 0)) {
+    throw new TypeError(`${name}() got an unexpected keyword argument`);
+  }
+  return keywords.has(keyword) ? [rest.items, keywords.getItem(keyword)] : [rest.items];
+}
+
+/** The items of an iterable as an array. */
+function pool(iterable: unknown): unknown[] {
+  return Array.from(iter(iterable));
+}
+
+function size(name: string, value: unknown): number {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value))) {
+    return Number(value);
+  }
+  throw new TypeError(
+    value === null || typeof value === "string"
+      ? "an integer is required"
+      : `${name} must be an integer, not ${typeName(value)}`,
+  );
+}
+
+/** The subsequences of r items, in order. */
+export const combinations = withSignature(
+  function combinations(iterable: unknown, r: int): Items {
+    const items = pool(iterable);
+    return combined(items, choice(r), 1);
+  },
+  ["iterable", "r"],
+);
+
+/** The same where an item may be taken again. */
+export const combinations_with_replacement = withSignature(
+  function combinations_with_replacement(iterable: unknown, r: int): Items {
+    const items = pool(iterable);
+    return combined(items, choice(r), 0);
+  },
+  ["iterable", "r"],
+);
+
+function choice(r: unknown): number {
+  const count = size("r", r);
+  if (count < 0) throw new ValueError("r must be non-negative");
+  return count;
+}
+
+/** Places in rising order; each is at least `step` above the one before it. */
+function* combined(items: readonly unknown[], r: number, step: 0 | 1): Items {
+  const n = items.length;
+  if (step === 1 ? r > n : n === 0 && r > 0) return;
+  const places = Array.from({ length: r }, (_, i) => i * step);
+  for (;;) {
+    yield new Tuple(places.map((place) => items[place]));
+    let i = r - 1;
+    while (i >= 0 && places[i] === n - 1 - (r - 1 - i) * step) i--;
+    if (i < 0) return;
+    places[i]!++;
+    for (let k = i + 1; k < r; k++) places[k] = places[k - 1]! + step;
+  }
+}
+
+/** The orders of r of the items (all of them where r is not given). */
+export const permutations = withSignature(
+  function permutations(iterable: unknown, r: int | null = null): Items {
+    const items = pool(iterable);
+    return permuted(items, r === null ? items.length : choice(r));
+  },
+  ["iterable", "r?"],
+);
+
+function* permuted(items: readonly unknown[], r: number): Items {
+  const n = items.length;
+  if (r > n) return;
+  const places = items.map((_, i) => i);
+  const cycles = Array.from({ length: r }, (_, i) => n - i);
+  for (;;) {
+    yield new Tuple(places.slice(0, r).map((place) => items[place]));
+    let i = r - 1;
+    for (; i >= 0; i--) {
+      const left = --cycles[i]!;
+      if (left > 0) {
+        const j = n - left;
+        [places[i], places[j]] = [places[j]!, places[i]!];
+        break;
+      }
+      // This place has had all items: it gets its first again, and the place before it moves on.
+      places.push(places.splice(i, 1)[0]!);
+      cycles[i] = n - i;
+    }
+    if (i < 0) return;
+  }
+}
+
+/** The tuples of one item of each iterable; the last one moves fastest. `repeat` takes the iterables several times. */
+export const product = withSignature(
+  function product(...args: unknown[]): Items {
+    const [iterables, repeat = 1] = given(args, "product", "repeat");
+    const count = size("repeat", repeat);
+    if (count < 0) throw new ValueError("repeat argument cannot be negative");
+    const once = iterables.map(pool);
+    const pools: unknown[][] = [];
+    for (let i = 0; i < count; i++) pools.push(...once);
+    return multiplied(pools);
+  },
+  ["*iterables", "**keywords"],
+);
+
+function* multiplied(pools: readonly (readonly unknown[])[]): Items {
+  if (pools.some((items) => items.length === 0)) return;
+  const places = pools.map(() => 0);
+  for (;;) {
+    yield new Tuple(pools.map((items, i) => items[places[i]!]));
+    let i = pools.length - 1;
+    while (i >= 0 && ++places[i]! === pools[i]!.length) places[i--] = 0;
+    if (i < 0) return;
+  }
+}
+
+/** The items whose selector is true. */
+export const compress = withSignature(
+  function* compress(data: unknown, selectors: unknown): Items {
+    const flags = iter(selectors);
+    for (const item of iter(data)) {
+      const flag = flags.next();
+      if (flag.done === true) return;
+      if (truth(flag.value)) yield item;
+    }
+  },
+  ["data", "selectors"],
+);
+
+/** start, start + step, ... without end. */
+export const count = withSignature(
+  function count(start: unknown = 0, step: unknown = 1): Items {
+    for (const n of [start, step]) if (!isNumber(n)) throw new TypeError("a number is required");
+    return counted(start, step);
+  },
+  ["start?", "step?"],
+);
+
+function isNumber(value: unknown): boolean {
+  return ["int", "long", "float", "bool"].includes(typeName(value)) || hasAttr(value, "__add__");
+}
+
+function* counted(start: unknown, step: unknown): Items {
+  for (let n = start; ; n = add(n, step)) yield n;
+}
+
+/** The items again and again. */
+export function* cycle(iterable: unknown): Items {
+  const seen: unknown[] = [];
+  for (const item of iter(iterable)) {
+    seen.push(item);
+    yield item;
+  }
+  while (seen.length > 0) yield* seen;
+}
+
+/** The items from the first on that the predicate does not hold for. */
+export function* dropwhile(predicate: unknown, iterable: unknown): Items {
+  let dropping = true;
+  for (const item of iter(iterable)) {
+    dropping &&= truth(call(predicate, item));
+    if (!dropping) yield item;
+  }
+}
+
+/** The items up to the first that the predicate does not hold for. */
+export function* takewhile(predicate: unknown, iterable: unknown): Items {
+  for (const item of iter(iterable)) {
+    if (!truth(call(predicate, item))) return;
+    yield item;
+  }
+}
+
+/** The items that the predicate holds for (None: that are true). */
+export function* ifilter(predicate: unknown, iterable: unknown): Items {
+  for (const item of iter(iterable)) {
+    if (truth(predicate === null ? item : call(predicate, item))) yield item;
+  }
+}
+
+/** The items that the predicate does not hold for (None: that are false). */
+export function* ifilterfalse(predicate: unknown, iterable: unknown): Items {
+  for (const item of iter(iterable)) {
+    if (!truth(predicate === null ? item : call(predicate, item))) yield item;
+  }
+}
+
+/** `(key, group)` for each run of items of one key; a group ends when the next is asked for. */
+export const groupby = withSignature(
+  function groupby(iterable: unknown, key: unknown = null): Items {
+    return grouped(iter(iterable), key);
+  },
+  ["iterable", "key?"],
+);
+
+function* grouped(items: Iterator<unknown>, keyOf: unknown): Items {
+  let current: unknown;
+  let key: unknown;
+  const advance = () => {
+    const next = items.next();
+    if (next.done === true) return false;
+    current = next.value;
+    key = keyOf === null ? current : call(keyOf, current);
+    return true;
+  };
+  let more = advance();
+  while (more) {
+    const groupKey = key;
+    // Whether `current` is of the next group, or not yet given out by this one.
+    let pending = true;
+    const group = function* (): Items {
+      while (pending && more && eq(key, groupKey)) {
+        yield current;
+        if (!pending) return;
+        more = advance();
+      }
+    };
+    yield Tuple.of(groupKey, group());
+    while (more && eq(key, groupKey)) more = advance();
+    pending = false;
+  }
+}
+
+/** The function's results for the items taken in parallel, up to the shortest (None: tuples of them). */
+export function* imap(f: unknown, ...iterables: unknown[]): Items {
+  for (const items of zipped(iterables)) yield f === null ? new Tuple(items) : call(f, ...items);
+}
+
+/** Tuples of the items in parallel, up to the shortest. */
+export function* izip(...iterables: unknown[]): Items {
+  for (const items of zipped(iterables)) yield new Tuple(items);
+}
+
+function* zipped(iterables: readonly unknown[]): Generator<unknown[]> {
+  const sources = iterables.map((iterable) => iter(iterable));
+  if (sources.length === 0) return;
+  for (;;) {
+    const items: unknown[] = [];
+    for (const source of sources) {
+      const next = source.next();
+      if (next.done === true) return;
+      items.push(next.value);
+    }
+    yield items;
+  }
+}
+
+/** Tuples of the items in parallel, up to the longest; `fillvalue` stands for what is missing. */
+export const izip_longest = withSignature(
+  function* izip_longest(...args: unknown[]): Items {
+    const [iterables, fillvalue = null] = given(args, "izip_longest", "fillvalue");
+    const sources: (Iterator<unknown> | null)[] = iterables.map((one) => iter(one));
+    let active = sources.length;
+    while (active > 0) {
+      const items: unknown[] = [];
+      for (let i = 0; i < sources.length; i++) {
+        const next = sources[i]?.next();
+        if (next === undefined || next.done === true) {
+          if (next !== undefined) active--;
+          sources[i] = null;
+          items.push(fillvalue);
+        } else {
+          items.push(next.value);
+        }
+      }
+      if (active > 0) yield new Tuple(items);
+    }
+  },
+  ["*iterables", "**keywords"],
+);
+
+/** `islice(iterable, stop)` or `islice(iterable, start, stop[, step])`: the items at these places. */
+export function islice(iterable: unknown, ...bounds: unknown[]): Items {
+  const one = bounds.length < 2;
+  const start = one ? 0 : place(bounds[0], 0, "Indices");
+  const stop = place(one ? bounds[0] : bounds[1], Infinity, one ? "Stop argument" : "Indices");
+  const step = bounds[2] === undefined || bounds[2] === null ? 1 : bounds[2];
+  if (typeof step !== "number" || !Number.isInteger(step) || step < 1) {
+    throw new ValueError("Step for islice() must be a positive integer or None.");
+  }
+  return sliced(iter(iterable), start, stop, step);
+}
+
+function place(value: unknown, missing: number, what: string): number {
+  if (value === null || value === undefined) return missing;
+  const at = typeof value === "boolean" ? Number(value) : value;
+  if (typeof at === "number" && Number.isInteger(at) && at >= 0) return at;
+  throw new ValueError(`${what} for islice() must be None or an integer: 0 <= x <= maxint.`);
+}
+
+function* sliced(items: Iterator<unknown>, start: number, stop: number, step: number): Items {
+  let wanted = start;
+  for (let i = 0; i < stop; i++) {
+    const next = items.next();
+    if (next.done === true) return;
+    if (i !== wanted) continue;
+    yield next.value;
+    wanted += step;
+  }
+}
+
+/** The object again and again, or `times` times. */
+export const repeat = withSignature(
+  function* repeat(object: unknown, times?: int): Items {
+    const count = times === undefined ? Infinity : size("times", times);
+    for (let i = 0; i < count; i++) yield object;
+  },
+  ["object", "times?"],
+);
+
+/** The function's results for argument lists. */
+export function* starmap(f: unknown, iterable: unknown): Items {
+  for (const args of iter(iterable)) yield call(f, ...iter(args));
+}
+
+/** n iterators over the items of one; what only some have taken is kept for the others. */
+export function tee(iterable: unknown, n: int = 2): Tuple {
+  const count = size("n", n);
+  if (count < 0) throw new ValueError("n must be >= 0");
+  const items = iter(iterable);
+  const first = new Link(items);
+  return new Tuple(Array.from({ length: count }, () => linked(first)));
+}
+
+/** An item that is fetched when the first of the iterators comes to it, and the one after it. */
+class Link {
+  readonly #source: Iterator<unknown>;
+  #result: IteratorResult<unknown> | null = null;
+  #next: Link | null = null;
+
+  constructor(source: Iterator<unknown>) {
+    this.#source = source;
+  }
+
+  get result(): IteratorResult<unknown> {
+    return (this.#result ??= this.#source.next());
+  }
+
+  get next(): Link {
+    return (this.#next ??= new Link(this.#source));
+  }
+}
+
+function* linked(first: Link): Items {
+  for (let link = first; ; link = link.next) {
+    const { result } = link;
+    if (result.done === true) return;
+    yield result.value;
+  }
+}

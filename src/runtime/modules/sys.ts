@@ -1,0 +1,206 @@
+/** The module `sys` of Python 2.7 (library, 28.1), as far as it has a meaning here. */
+import {
+  AttributeError,
+  currentException,
+  Dict,
+  excInfo,
+  repr,
+  restoreException,
+  stream,
+  streams,
+  SystemExit,
+  Tuple,
+  TypeError,
+  typeName,
+  type int,
+} from "../python/index.js";
+
+/** The program and its arguments. */
+export const argv: string[] = process.argv.slice(1);
+
+/** The places of imports; they are resolved when a program is compiled, so that changes have no effect. */
+export const path: string[] = [""];
+export const modules: Dict = new Dict();
+export const builtin_module_names: Tuple<readonly string[]> = new Tuple([
+  "__builtin__",
+  "copy",
+  "itertools",
+  "math",
+  "operator",
+  "random",
+  "string",
+  "sys",
+  "time",
+  "types",
+]);
+
+/** The largest int of 64 bits; larger ones are as good. */
+export const maxint: int = 9223372036854775807n;
+export const maxsize: int = 9223372036854775807n;
+/** Characters beyond are two units, as in a narrow build. */
+export const maxunicode: int = 0xffff;
+export const byteorder: string = "little";
+export const platform: string = process.platform === "linux" ? "linux2" : process.platform;
+export const executable: string = process.execPath;
+export const prefix: string = "";
+export const exec_prefix: string = "";
+export const copyright: string = "Copyright (c) 2001-2020 Python Software Foundation.";
+export const version: string = "2.7.18 (cpyc)";
+export const hexversion: int = 0x020712f0;
+export const api_version: int = 1013;
+export const subversion: Tuple<[string, string, string]> = Tuple.of("cpyc", "", "");
+export const dont_write_bytecode: boolean = false;
+export const flags: Tuple<readonly number[]> = new Tuple(Array.from({ length: 17 }, () => 0));
+export const ps1: string = ">>> ";
+export const ps2: string = "... ";
+
+/** A tuple whose items have names. */
+class VersionInfo extends Tuple<readonly [number, number, number, string, number]> {
+  readonly major = 2;
+  readonly minor = 7;
+  readonly micro = 18;
+  readonly releaselevel = "final";
+  readonly serial = 0;
+
+  __repr__(): string {
+    const { major, minor, micro, releaselevel, serial } = this;
+    return `sys.version_info(major=${major}, minor=${minor}, micro=${micro}, releaselevel=${repr(releaselevel)}, serial=${serial})`;
+  }
+}
+
+export const version_info = new VersionInfo([2, 7, 18, "final", 0]);
+
+/** The limits of a double. */
+export const float_info = new (class FloatInfo extends Tuple<readonly unknown[]> {
+  readonly max = Number.MAX_VALUE;
+  readonly max_exp = 1024;
+  readonly max_10_exp = 308;
+  readonly min = 2.2250738585072014e-308;
+  readonly min_exp = -1021;
+  readonly min_10_exp = -307;
+  readonly dig = 15;
+  readonly mant_dig = 53;
+  readonly epsilon = Number.EPSILON;
+  readonly radix = 2;
+  readonly rounds = 1;
+})([
+  Number.MAX_VALUE,
+  1024,
+  308,
+  2.2250738585072014e-308,
+  -1021,
+  -307,
+  15,
+  53,
+  Number.EPSILON,
+  2,
+  1,
+]);
+
+/*
+ * The standard streams. A program may assign to them (`sys.stdout = f`): `setattr` on the module calls `__setattr__`
+ * below, and the exports follow, as those of ES modules do.
+ */
+export let stdin: unknown = stream("stdin");
+export let stdout: unknown = stream("stdout");
+export let stderr: unknown = stream("stderr");
+export const __stdin__: unknown = stdin;
+export const __stdout__: unknown = stdout;
+export const __stderr__: unknown = stderr;
+
+/** Assigns an attribute of the module. @throws AttributeError for what can't be assigned. */
+export function __setattr__(name: string, value: unknown): void {
+  switch (name) {
+    case "stdin":
+      stdin = streams.stdin = value;
+      break;
+    case "stdout":
+      stdout = streams.stdout = value;
+      break;
+    case "stderr":
+      stderr = streams.stderr = value;
+      break;
+    case "argv":
+      argv.splice(0, argv.length, ...(value as string[]));
+      break;
+    case "path":
+      path.splice(0, path.length, ...(value as string[]));
+      break;
+    default:
+      throw new AttributeError(`'module' object attribute '${name}' is read-only`);
+  }
+}
+
+/** Ends the program by raising SystemExit, which the caller may catch. */
+export function exit(status: unknown = null): never {
+  if (status === null) throw new SystemExit();
+  throw new SystemExit(status);
+}
+
+/** `(type, value, traceback)` of the exception that is handled, or three times None. */
+export function exc_info(): Tuple<[unknown, unknown, unknown]> {
+  return excInfo();
+}
+
+/** Forgets the exception that is handled. */
+export function exc_clear(): null {
+  if (currentException() !== null) restoreException();
+  return null;
+}
+
+let recursionLimit: int = 1000;
+
+/** The limit that was set; what really limits is the stack of JavaScript. */
+export function getrecursionlimit(): int {
+  return recursionLimit;
+}
+
+export function setrecursionlimit(limit: int): null {
+  if (typeof limit !== "number" && typeof limit !== "bigint") {
+    throw new TypeError("an integer is required");
+  }
+  recursionLimit = limit;
+  return null;
+}
+
+export function getdefaultencoding(): string {
+  return "ascii";
+}
+
+/** Accepted, and without effect: text is UTF-8. */
+export function setdefaultencoding(_name: string): null {
+  return null;
+}
+
+export function getfilesystemencoding(): string {
+  return "UTF-8";
+}
+
+/** Accepted, and without effect: nothing is switched here. */
+export function setcheckinterval(_interval: int): null {
+  return null;
+}
+
+export function getcheckinterval(): int {
+  return 100;
+}
+
+/** A rough size of a value in bytes, for programs that print it. */
+export function getsizeof(value: unknown, fallback: int = 24): int {
+  if (typeof value === "string") return 37 + value.length;
+  if (Array.isArray(value)) return 72 + 8 * value.length;
+  if (value instanceof Tuple) return 56 + 8 * value.items.length;
+  return typeName(value) === "dict" ? 280 : fallback;
+}
+
+/** How many references there are is not known here. */
+export function getrefcount(_value: unknown): int {
+  return 1;
+}
+
+/** Prints an exception as an uncaught one is printed. */
+export function excepthook(_type: unknown, value: unknown, _traceback: unknown): null {
+  const stack = value instanceof Error ? value.stack : undefined;
+  process.stderr.write(`${stack ?? repr(value)}\n`);
+  return null;
+}

@@ -1,0 +1,144 @@
+/** The module `time` of Python 2.7 (library, 15.3). `sleep` is async: see effects.ts. */
+import {
+  boxFloat,
+  Float,
+  IOError,
+  OverflowError,
+  Tuple,
+  TypeError,
+  typeName,
+  ValueError,
+  withSignature,
+  type float,
+  type int,
+} from "../python/index.js";
+import { formatTime } from "./time/format.js";
+import { days, months, zoneName } from "./time/names.js";
+import { parseTime } from "./time/parse.js";
+import {
+  checkedFields,
+  fieldsOf,
+  localTime,
+  struct_time,
+  utcTime,
+  zoneOffsets,
+} from "./time/struct-time.js";
+
+export { struct_time };
+
+type Real = int | float | boolean;
+
+/** Seconds west of UTC, without daylight saving time and with it, and the names of both, as they are this year. */
+const thisYear = new Date().getFullYear();
+const offsets = zoneOffsets(thisYear);
+const halves = [new Date(thisYear, 0, 1), new Date(thisYear, 6, 1)] as const;
+const isStandard = (date: Date) => -date.getTimezoneOffset() * 60 === offsets.standard;
+
+export const accept2dyear: int = 1;
+export const timezone: int = -offsets.standard + 0;
+export const altzone: int = -offsets.summer + 0;
+export const daylight: int = offsets.standard === offsets.summer ? 0 : 1;
+export const tzname: Tuple<[string, string]> = Tuple.of(
+  zoneName(halves.find(isStandard) ?? halves[0]),
+  zoneName(halves.find((date) => !isStandard(date)) ?? halves[0]),
+);
+
+function seconds(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (value instanceof Float) return value.value;
+  if (typeof value === "boolean" || typeof value === "bigint") return Number(value);
+  throw new TypeError("a float is required");
+}
+
+/** The moment of an argument, now where it is None. Fractions of seconds are dropped. */
+function moment(value: unknown): Date {
+  if (value === undefined || value === null) return new Date();
+  const date = new Date(Math.floor(seconds(value)) * 1000);
+  if (Number.isNaN(date.getTime())) {
+    throw new ValueError("timestamp out of range for platform time_t");
+  }
+  return date;
+}
+
+/** Seconds since 1970, with a fraction. */
+export function time(): float {
+  return boxFloat(Date.now() / 1000);
+}
+
+/** Seconds of processor time that the program took. */
+export function clock(): float {
+  const { user, system } = process.cpuUsage();
+  return boxFloat((user + system) / 1e6);
+}
+
+/** Waits so many seconds. */
+export async function sleep(duration: Real): Promise<null> {
+  const length = seconds(duration);
+  if (length < 0 || length !== length) throw new IOError(22, "Invalid argument");
+  const until = Date.now() + length * 1000;
+  // A timer holds some 24 days at most.
+  for (let left = length * 1000; left >= 0; left = until - Date.now()) {
+    const step = Math.min(left, 0x7fffffff);
+    await new Promise((resolve) => setTimeout(resolve, step));
+    if (left === step) break;
+  }
+  return null;
+}
+
+/** The local time at so many seconds since 1970, or now. */
+export function localtime(at?: Real | null): struct_time {
+  return localTime(moment(at));
+}
+
+/** The time in UTC. */
+export function gmtime(at?: Real | null): struct_time {
+  return utcTime(moment(at));
+}
+
+/** Seconds since 1970 of a local time; fields may lie outside their ranges. */
+export function mktime(t: Tuple): float {
+  const [year, month, day, hour, minute, second, , , dst] = fieldsOf(t);
+  const date = new Date(2000, month - 1, day, hour, minute, second);
+  date.setFullYear(year, month - 1, day);
+  if (Number.isNaN(date.getTime())) throw new OverflowError("mktime argument out of range");
+  const { standard, summer } = zoneOffsets(year);
+  // The flag says which of both offsets the fields are in, whatever the calendar says.
+  const offset = -date.getTimezoneOffset() * 60;
+  const meant = dst < 0 || standard === summer ? offset : dst > 0 ? summer : standard;
+  return boxFloat(date.getTime() / 1000 + offset - meant);
+}
+
+/** A time as text, by the directives of C. */
+export function strftime(format: string, t?: Tuple | null): string {
+  if (typeof format !== "string") {
+    throw new TypeError(`strftime() argument 1 must be string, not ${typeName(format)}`);
+  }
+  return formatTime(format, t === undefined ? localTime(new Date()).items : checkedFields(t));
+}
+
+/** The time that a text holds. @throws ValueError where it does not match the format. */
+export function strptime(text: string, format: string = "%a %b %d %H:%M:%S %Y"): struct_time {
+  for (const argument of [text, format]) {
+    if (typeof argument !== "string") throw new TypeError("expected string or buffer");
+  }
+  return parseTime(text, format);
+}
+
+/** A time as `Fri Mar 19 12:00:00 2004`. */
+export function asctime(t?: Tuple | null): string {
+  const fields = t === undefined ? localTime(new Date()).items : checkedFields(t);
+  const [year, month, day, hour, minute, second, weekday] = fields;
+  const two = (n: number) => String(n).padStart(2, "0");
+  const date = `${days[weekday]!.slice(0, 3)} ${months[month - 1]!.slice(0, 3)}${String(day).padStart(3)}`;
+  return `${date} ${two(hour)}:${two(minute)}:${two(second)} ${year}`;
+}
+
+/** `asctime` of the local time at so many seconds since 1970, or now. */
+export function ctime(at?: Real | null): string {
+  return asctime(localtime(at));
+}
+
+/** Accepted, and without effect: the zone is that of the process. */
+export const tzset = withSignature(function tzset(): null {
+  return null;
+}, []);
