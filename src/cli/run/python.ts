@@ -9,7 +9,6 @@ interface Runtime {
   /** The traceback of an exception, as Python prints it. */
   readonly formatException: (error: unknown) => string;
   readonly str: (value: unknown) => string;
-  readonly sys: { argv: unknown[] };
 }
 
 /**
@@ -21,8 +20,9 @@ export async function runPython(
   { file, programArguments }: RunRequest,
   system: System,
 ): Promise<number> {
+  // What `sys.argv` is made from: the program sees itself as the script.
+  process.argv.splice(1, Infinity, file, ...programArguments);
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
-  runtime.sys.argv = [file, ...programArguments];
   try {
     await import(urls.at(-1)!);
     return exitCodes.success;
