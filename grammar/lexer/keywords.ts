@@ -15,7 +15,6 @@ const CONTEXTUAL = new Map<string, TokenType>([
   ["exec", t.Exec],
   ["nonlocal", t.Nonlocal],
   ["use", t.Use],
-  ["CherryClass", t.CherryClass],
 ]);
 const WORDS = new Map([...t.KEYWORDS, ...CONTEXTUAL]);
 
@@ -64,14 +63,6 @@ export class Keywords {
     }
     retype(token, type);
     return false;
-  }
-
-  /** At column 0: `cherryclass`, in whatever spelling, with a name behind it. */
-  classifyLineStart(token: IToken, at: number): void {
-    if (this.#dialect !== "cpy" || token.tokenType !== t.Name) return;
-    if (token.image.length === 11 && token.image.toLowerCase() === "cherryclass") {
-      if (this.#raw[at + 1]?.tokenType === t.Name) retype(token, t.CherryClass);
-    }
   }
 
   #isKeyword(type: TokenType, at: number, output: readonly IToken[]): boolean {

@@ -137,7 +137,7 @@ class LayoutRun {
   }
 
   #token(token: IToken, at: number, role: Role | undefined): void {
-    if (!this.#lineOpen) this.#startLine(token, at);
+    if (!this.#lineOpen) this.#startLine(token);
     this.#tokenEnd = endOf(token);
     if (role === "name") {
       if (this.#keywords.classify(token, at, this.#tokens)) return;
@@ -239,14 +239,13 @@ class LayoutRun {
     else this.#ownLine.push({ node, column: this.#column(token.startOffset) });
   }
 
-  #startLine(token: IToken, at: number): void {
+  #startLine(token: IToken): void {
     this.#lineOpen = true;
     const column = this.#column(token.startOffset);
     const last = this.#columns.at(-1);
     if (last === undefined) this.#open(column, token.startOffset);
     else if (column > last) this.#indent(column, token.startOffset);
     else if (column < last) this.#dedent(column, token.startOffset);
-    if (column === 0) this.#keywords.classifyLineStart(token, at);
     if (this.#ownLine.length > 0) {
       this.#attach(token, this.#ownLine);
       this.#ownLine = [];
@@ -266,11 +265,9 @@ class LayoutRun {
 
   #dedent(column: number, offset: number): void {
     while (this.#columns.length > 1 && column < this.#columns.at(-1)!) {
-      // Half-way out: an error, and the line counts as one of the outer block.
-      const between = column > this.#columns.at(-2)!;
-      if (between) this.#inconsistent(column, offset);
+      // Half-way out: an error, and the line counts as one of the block that it falls short of.
+      if (column > this.#columns.at(-2)!) return this.#inconsistent(column, offset);
       this.#close();
-      if (between) return;
     }
   }
 

@@ -1,6 +1,6 @@
 import { type IToken, Lexer } from "chevrotain";
 import { landmarkIn } from "./patterns.js";
-import { MaskSection, MODES, Section, TripleString, UnterminatedString } from "./tokens.js";
+import { MaskSection, MODES, TripleString, UnterminatedString } from "./tokens.js";
 
 export type Mode = keyof typeof MODES;
 
@@ -76,8 +76,6 @@ function firstLandmark(
 /** The mode that the lexer was in behind these tokens. */
 function modeBehind(tokens: readonly IToken[], mode: Mode): Mode {
   if (mode === "python" || mode === "code") return mode;
-  const section = tokens.findLast(
-    ({ tokenType }) => tokenType === MaskSection || tokenType === Section,
-  );
-  return section?.tokenType === MaskSection ? "masks" : "module";
+  const last = tokens.findLast(({ tokenType }) => tokenType.PUSH_MODE !== undefined);
+  return last?.tokenType === MaskSection ? "masks" : "module";
 }

@@ -10,6 +10,16 @@ import { SPECIAL_FUNCTIONS } from "../special.js";
 const SECTION_LINE = /([A-Za-z]+)(?=[ \t]*:[ \t]*(?:#|\r?\n|$))/y;
 const PYTHON_CLAUSES = new Set(["else", "try", "except", "finally"]);
 
+const CLASS_LINE = /cherryclass(?=[ \t]+\w)/iy;
+
+/** Matches `CherryClass` at the start of a line, however it is capitalized. */
+export function matchCherryClass(text: string, offset: number): [string] | null {
+  if (!startsLine(text, offset)) return null;
+  CLASS_LINE.lastIndex = offset;
+  const word = CLASS_LINE.exec(text)?.[0];
+  return word === undefined ? null : [word];
+}
+
 /** Matches the word of `mask:`, or one that is near to it, alone on its line. */
 export function matchMaskSection(text: string, offset: number): [string] | null {
   const section = sectionAt(text, offset);
@@ -23,18 +33,28 @@ export function matchSection(text: string, offset: number): [string] | null {
 }
 
 function sectionAt(text: string, offset: number): { word: string; meant: SectionWord } | null {
-  let start = offset;
-  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
-  if (start > 0 && text.charCodeAt(start - 1) !== LINE_FEED) return null;
+  if (!startsLine(text, offset)) return null;
   SECTION_LINE.lastIndex = offset;
   const word = SECTION_LINE.exec(text)?.[1];
   if (word === undefined) return null;
   const exact = SECTION_WORDS.find((known) => known === word);
   if (exact !== undefined) return { word, meant: exact };
   // A misspelt word counts at column 0 only: further in, it may be Python.
-  if (start !== offset || PYTHON_CLAUSES.has(word)) return null;
+  if (!isAtColumn0(text, offset) || PYTHON_CLAUSES.has(word)) return null;
   const meant = nearest(word, SECTION_WORDS);
   return meant === null ? null : { word, meant };
+}
+
+/** Whether only blanks stand before an offset in its line. */
+function startsLine(text: string, offset: number): boolean {
+  let start = offset;
+  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+  return start === 0 || text.charCodeAt(start - 1) === LINE_FEED;
+}
+
+function isAtColumn0(text: string, offset: number): boolean {
+  const before = text.charCodeAt(offset - 1);
+  return offset === 0 || before === LINE_FEED || before === BYTE_ORDER_MARK;
 }
 
 /**
@@ -108,24 +128,25 @@ const CPY_LANDMARK = new RegExp(
 const PYTHON_LANDMARK = /^(?:class|def)[ \t]+\w/m;
 
 /**
- * Where, in the text of a string, a line looks like the program going on: the header of a class, a section or a
- * method. -1 if none does.
+ * Where, in the text of a string, the line ends behind which the program seems to go on: with the header of a class, a
+ * section or a method. -1 if it does nowhere.
  */
 export function landmarkIn(string: string, python: boolean): number {
   const lineEnd = string.indexOf("\n");
   if (lineEnd === -1) return -1;
   const found = string.slice(lineEnd + 1).search(python ? PYTHON_LANDMARK : CPY_LANDMARK);
-  return found === -1 ? -1 : lineEnd + 1 + found;
+  return found === -1 ? -1 : lineEnd + found;
 }
 
 const TAB = 9;
 const LINE_FEED = 10;
 const HASH = 35;
+const BYTE_ORDER_MARK = 0xfeff;
 /** Columns of a tab where texts of masks are delimited; the layout of Python goes by the caller's width. */
 const MASK_TAB = 4;
 
 function isBlank(code: number): boolean {
-  return code === 32 || code === TAB || code === 12 || code === 13 || code === 0xfeff;
+  return code === 32 || code === TAB || code === 12 || code === 13 || code === BYTE_ORDER_MARK;
 }
 
 function firstInLine(text: string, from: number, to: number): number {
@@ -155,7 +176,7 @@ export function columnOf(
   for (let at = lineStart; at < offset; at++) {
     const code = text.charCodeAt(at);
     if (code === TAB) column += tabWidth;
-    else if (code === 12 || code === 0xfeff) column = 0;
+    else if (code === 12 || code === BYTE_ORDER_MARK) column = 0;
     else column++;
   }
   return column;

@@ -1,5 +1,5 @@
 import { createToken, Lexer, type TokenType } from "chevrotain";
-import { matchMaskBody, matchMaskSection, matchSection } from "./patterns.js";
+import { matchCherryClass, matchMaskBody, matchMaskSection, matchSection } from "./patterns.js";
 
 /*
  * The vocabulary. Each pattern names the characters it may start with, so that Chevrotain neither has to analyse it
@@ -84,7 +84,14 @@ export const MaskBody = createToken({
   line_breaks: true,
 });
 export const MaskText = made("MaskText", "the text of a mask");
-export const CherryClass = made("CherryClass", "'CherryClass'");
+export const CherryClass = createToken({
+  name: "CherryClass",
+  label: "'CherryClass'",
+  pattern: matchCherryClass,
+  start_chars_hint: ["C", "c"],
+  line_breaks: false,
+  push_mode: "module",
+});
 export const Use = made("Use", "'use'");
 
 // Literals. A literal that does not end where it has to is an UnterminatedString.
@@ -284,8 +291,8 @@ const python = [
  */
 export const MODES = {
   python,
-  module: [MaskSection, Section, ...python],
-  masks: [MaskBody, MaskSection, Section, ...python],
+  module: [CherryClass, MaskSection, Section, ...python],
+  masks: [MaskBody, CherryClass, MaskSection, Section, ...python],
   code: [EscapedString, ...python],
 };
 
@@ -297,7 +304,6 @@ const MADE = [
   Indent,
   Dedent,
   MaskText,
-  CherryClass,
   Use,
   FormattedStart,
   FormattedText,

@@ -2,7 +2,6 @@ import { EMPTY_ALT, type IOrAlt, type IToken, type ParserMethod } from "chevrota
 import type {
   Comprehension,
   ComprehensionClause,
-  DictComprehension,
   DictExpression,
   Expression,
   Replacement,
@@ -209,51 +208,47 @@ export abstract class AtomParser extends ParserBase {
 
   readonly braces: ParserMethod<[], Expression> = this.rule("braces", () => {
     const start = this.CONSUME(t.LeftBrace).startOffset;
-    let set: Expression | null = null;
-    let entries: Entry[] | null = null;
-    let rest: Rest | null = null;
+    let display: Entry | Expression | null = null;
+    let rest: Rest | Entry[] | null = null;
     this.OPTION(() => {
       const first = this.SUBRULE(this.element);
-      this.OR([
+      display = first;
+      rest = this.OR<Rest | Entry[] | null>([
         {
           ALT: () => {
             this.CONSUME(t.Colon);
-            entries = [{ key: first, value: this.SUBRULE(this.expression) }];
-            const more = this.OR2([
-              { ALT: () => (rest = this.SUBRULE(this.comprehensionClauses, { ARGS: [false] })) },
+            display = { key: first, value: this.SUBRULE(this.expression) };
+            return this.OR2<Rest | Entry[] | null>([
+              { ALT: () => this.SUBRULE(this.comprehensionClauses, { ARGS: [false] }) },
               { ALT: () => this.SUBRULE(this.moreEntries) },
               { ALT: EMPTY_ALT(null) },
             ]);
-            if (rest === null && more !== null && !this.RECORDING_PHASE) {
-              entries.push(...(more as Entry[]));
-            }
           },
         },
-        {
-          ALT: () => {
-            set = first;
-            rest = this.SUBRULE(this.elementsRest, { ARGS: [false] });
-          },
-        },
+        { ALT: () => this.SUBRULE2(this.comprehensionClauses, { ARGS: [false] }) },
+        { ALT: () => this.SUBRULE(this.moreElements) },
+        { ALT: EMPTY_ALT(null) },
       ]);
     });
     this.CONSUME(t.RightBrace);
-    if (set !== null) return this.display("Set", set, rest, start);
-    return this.dict(entries ?? [], rest, start);
+    return this.setOrDict(display, rest, start);
   });
 
-  private dict(entries: readonly Entry[], clauses: Rest | null, start: number): Expression {
+  private setOrDict(
+    first: Entry | Expression | null,
+    rest: Rest | Entry[] | null,
+    start: number,
+  ): Expression {
     const span = this.spanFrom(start);
-    const first = entries[0];
-    if (clauses === null || first === undefined) return { kind: "Dict", entries, span };
-    const comprehension: DictComprehension = {
-      kind: "DictComprehension",
-      key: first.key,
-      value: first.value,
-      clauses: clauses as readonly ComprehensionClause[],
-      span,
-    };
-    return comprehension;
+    if (first === null || this.RECORDING_PHASE) return { kind: "Dict", entries: [], span };
+    if (!("key" in first) || "kind" in first) {
+      return this.display("Set", first as Expression, rest as Rest | null, start);
+    }
+    if (rest !== null && isClauses(rest)) {
+      return { kind: "DictComprehension", ...first, clauses: rest, span };
+    }
+    const entries = [first].concat((rest ?? []) as Entry[]);
+    return { kind: "Dict", entries, span };
   }
 
   readonly moreEntries: ParserMethod<[], Entry[]> = this.rule("moreEntries", () => {
@@ -320,6 +315,7 @@ const COMPREHENSIONS = {
   Set: "SetComprehension",
 } as const satisfies Record<string, Comprehension["kind"]>;
 
-function isClauses(rest: Rest): rest is readonly ComprehensionClause[] {
-  return rest[0]?.kind === "ComprehensionClause";
+function isClauses(rest: Rest | readonly Entry[]): rest is readonly ComprehensionClause[] {
+  const first = rest[0];
+  return first !== undefined && "kind" in first && first.kind === "ComprehensionClause";
 }

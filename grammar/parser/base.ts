@@ -6,7 +6,7 @@ import { endOf } from "../lexer/make.js";
 import { Colon, Dedent, EndOfLine, Indent, MaskText, VOCABULARY } from "../lexer/tokens.js";
 import { diagnose, type MessageCode } from "../messages.js";
 import { SourceFile, type Span } from "../source.js";
-import { explain } from "./explain.js";
+import { expectations, explain } from "./explain.js";
 
 export const NO_COMMENTS: readonly Comment[] = [];
 
@@ -28,7 +28,12 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   protected diagnostics: Diagnostic[] = [];
 
   constructor(validate: boolean) {
-    super(VOCABULARY, { maxLookahead: 1, skipValidations: !validate, recoveryEnabled: false });
+    super(VOCABULARY, {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      skipValidations: !validate,
+      errorMessageProvider: expectations,
+    });
   }
 
   /** Points the parser at the tokens of a text. */
@@ -171,7 +176,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
       const { tokenType, startOffset } = this.LA(1);
       if (!(startOffset >= 0)) return;
       this.consumeToken();
-      if (tokenType === EndOfLine) return;
+      if (tokenType === EndOfLine || tokenType === MaskText) return;
     }
   }
 

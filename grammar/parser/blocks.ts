@@ -198,7 +198,7 @@ export abstract class BlockParser extends SimpleStatementParser {
   }
 
   protected missingBody(opener: string): void {
-    if (this.RECORDING_PHASE) return;
+    if (this.RECORDING_PHASE || this.LA(0) === this.#brokenHeader) return;
     const next = this.LA(1);
     const span =
       this.atEnd() || next.tokenType === t.Dedent ? this.spanOf(this.LA(0)) : this.spanOf(next);

@@ -144,6 +144,7 @@ export abstract class MethodParser extends CompoundStatementParser {
         decorators,
       };
       this.SUBRULE(this.headerColon, { ARGS: ["'def'"] });
+      if (list.word === "mask") this.endOfMaskHeader();
       const behind = this.commentsOf(this.LA(1));
       this.OR([
         {
@@ -281,10 +282,7 @@ export abstract class MethodParser extends CompoundStatementParser {
   readonly maskBody: ParserMethod<[string, IToken], MaskText> = this.rule(
     "maskBody",
     (name: string, def: IToken) => {
-      if (!this.RECORDING_PHASE && !this.nextIs(t.EndOfLine)) {
-        if (!this.isDamaged()) this.report("CPY1114", this.spanOf(this.LA(1)));
-        this.skipLine();
-      } else this.CONSUME(t.EndOfLine);
+      this.CONSUME(t.EndOfLine);
       const text = this.OPTION(() => this.CONSUME(t.MaskText));
       if (text === undefined || this.RECORDING_PHASE) {
         if (this.nextIs(t.Indent)) this.skipBlock();
@@ -293,6 +291,13 @@ export abstract class MethodParser extends CompoundStatementParser {
       return this.maskText(text, name, def);
     },
   );
+
+  /** Nothing follows the colon of a mask's header. */
+  private endOfMaskHeader(): void {
+    if (this.RECORDING_PHASE || this.nextIs(t.EndOfLine)) return;
+    if (!this.isDamaged()) this.report("CPY1114", this.spanOf(this.LA(1)));
+    while (!this.nextIs(t.EndOfLine) && !this.atEnd()) this.consumeToken();
+  }
 
   private maskText(text: IToken, name: string, def: IToken): MaskText {
     const column = this.columnOf(def.startOffset);

@@ -68,7 +68,10 @@ export class ModuleParser extends MethodParser {
           try {
             this.SUBRULE(this.moduleItem);
           } catch (failure) {
-            this.#items.push(statementItem(this.broken(first, failure)));
+            // A line that goes wrong at its second word was not meant to be Python.
+            if (this.LA(0) === first && first.tokenType === t.Name) this.notALine(first);
+            else this.reportFailure(failure);
+            this.#items.push(statementItem(this.giveUpLine(first)));
           }
         });
         if (this.atEnd()) break;

@@ -198,7 +198,8 @@ export abstract class SimpleStatementParser extends ParameterParser {
     from: number,
     span: Exec["span"],
   ): Statement {
-    if (code.kind === "Tuple" && code.elements.length >= 2 && locals === null) {
+    const isTuple = code.kind === "Tuple" && locals === null;
+    if (isTuple && (code.elements.length === 2 || code.elements.length === 3)) {
       const [first, globals, third] = code.elements as [Expression, Expression, Expression?];
       return { kind: "Exec", code: first, globals, locals: third ?? null, ...BARE, span };
     }
