@@ -8,7 +8,7 @@ import { isBreakableTypeArguments } from "./simplicity.js";
 import { expression, pattern } from "./expressions.js";
 import { arrowFunction } from "./functions.js";
 import { canBreak, Doc } from "./layout/doc.js";
-import { textWidth } from "./layout/width.js";
+import { textWidth } from "../text-width.js";
 import { inlinesLogical } from "./operators.js";
 import type { Role } from "./precedence.js";
 import type { Printer } from "./printer.js";

@@ -10,7 +10,7 @@ import type {
 } from "../target/index.js";
 import { assignment } from "./assignment.js";
 import { leadingComments, lineComment, trailingComment } from "./comments.js";
-import { expression, guard } from "./expressions.js";
+import { expression } from "./expressions.js";
 import { withoutNonNull } from "./members.js";
 import { signature } from "./functions.js";
 import type { Printer } from "./printer.js";
@@ -54,8 +54,6 @@ function classHead(printer: Printer, node: ClassBody, note: string | undefined):
       printer.text(" ");
     }
     printer.text("extends ");
-    // `extends {}.f()` has the look of an empty body.
-    guard(printer, parent, "arrow");
     expression(printer, parent, "extends");
     if (isGrouped) printer.endIndent();
   }

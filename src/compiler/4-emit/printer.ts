@@ -6,7 +6,7 @@
 import type { Span } from "../../../grammar/index.js";
 import { Doc, type DocKind } from "./layout/doc.js";
 import { indentation, printWidth, render, type Sink } from "./layout/render.js";
-import { widthSurplus } from "./layout/width.js";
+import { widthSurplus } from "../text-width.js";
 import type { Mappings } from "./source-map.js";
 import type { TargetNode } from "../target/index.js";
 

@@ -47,8 +47,6 @@ export function isSimple(expressionNode: Expression, depth = 2): boolean {
   }
 }
 
-// Chains
-
 /** Whether type arguments are such that a chain with them may as well be broken there. */
 export function isBreakableTypeArguments(types: readonly Type[] | undefined): boolean {
   if (types === undefined || types.length === 0) return false;

@@ -207,5 +207,3 @@ function commentLines(printer: Printer, node: CommentLines): void {
     printer.foreignText(lineComment(line));
   });
 }
-
-// Statements with a head and a body

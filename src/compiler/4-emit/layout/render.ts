@@ -5,7 +5,7 @@
  */
 import type { Span } from "../../../../grammar/index.js";
 import type { Doc, Piece } from "./doc.js";
-import { textWidth } from "./width.js";
+import { textWidth } from "../../text-width.js";
 
 /** Where a document is printed to. */
 export interface Sink {

@@ -1,0 +1,93 @@
+import type { Span } from "../../../grammar/index.js";
+import { nearest } from "../../../grammar/index.js";
+import type { CompilerEntry } from "./entry.js";
+
+/** Keeps each entry's own parameters, and checks that it is an entry. */
+function table<Table extends Record<`CPY${number}`, CompilerEntry>>(entries: Table): Table {
+  return entries;
+}
+
+const didYouMean = (name: string | null | undefined) =>
+  name === null || name === undefined ? "" : `did you mean '${name}'?`;
+
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (items: readonly string[]) =>
+  items.length < 2
+    ? items.join("")
+    : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]!}`;
+
+/**
+ * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY30xx:
+ * types; CPY31xx: what cpyc does not do.
+ */
+export const COMPILER_MESSAGES = table({
+  CPY2001: {
+    severity: "error",
+    message: (name: string, _places: readonly string[], _similar?: string | null) =>
+      `no module '${name}' is found`,
+    hint: (name: string, places: readonly string[], similar?: string | null) =>
+      [
+        didYouMean(similar),
+        places.length === 0 ? "" : `looked for '${name}.cpy' in ${listed(places)}`,
+      ]
+        .filter((part) => part !== "")
+        .join("; "),
+    explanation:
+      "`use NAME` looks for `NAME.cpy` in the folder where cpyc was started, then beside the file that uses it, then in the folders of `-I` in their order, then among the classes that ship with cpyc.",
+  },
+  CPY2002: {
+    severity: "error",
+    message: (cycle: readonly string[]) => `modules use each other: ${cycle.join(" → ")}`,
+    hint: () => "move what they share into a module that uses none of them",
+    explanation:
+      "A module is complete before another can use it, so that a module can't use itself, even by way of others. The message names the modules of the circle in the order in which they use each other.",
+  },
+  CPY2003: {
+    severity: "error",
+    message: (name: string, _first: Span) => `CherryClass '${name}' is declared twice`,
+    related: (_name: string, first: Span) => [{ span: first, label: "first declared here" }],
+    explanation:
+      "All modules of a program share one namespace, in which a CherryClass has its name alone.",
+  },
+  CPY2004: {
+    severity: "error",
+    message: (name: string, parent: string) =>
+      `CherryClass '${name}' has the parent '${parent}', which is not declared`,
+    hint: (_name: string, parent: string) => `declare it, or 'use' the module that does: ${parent}`,
+    explanation:
+      "The parents of a CherryClass are CherryClasses of the same program: of the same file, or of a module that it uses.",
+  },
+  CPY2006: {
+    severity: "error",
+    message: (path: string) => `cannot read '${path}'`,
+    explanation: "The file is not there, or it is not a file that can be read.",
+  },
+  CPY2101: {
+    severity: "error",
+    message: (name: string, _known: readonly string[]) => `name '${name}' is not defined`,
+    hint: (name: string, known: readonly string[]) => didYouMean(nearest(name, known)),
+    explanation:
+      "The name is no variable of the function or of one around it, no name of the program, and no builtin of Python. At run time this would be a `NameError`.",
+  },
+  CPY3001: {
+    severity: "error",
+    message: (number: number, text: string) => `TypeScript ${number}: ${text}`,
+    explanation:
+      "`cpyc check` has TypeScript read the code that would be emitted, under `strict`. What it finds is shown at the place of the source that the code was made from; the number is TypeScript's own.",
+  },
+  CPY3101: {
+    severity: "error",
+    message: (what: string) => `${what} is not supported`,
+    explanation: "The construct is part of the language, and cpyc cannot translate it.",
+  },
+  CPY3102: {
+    severity: "error",
+    message: (name: string) => `mask '${name}' is not supported`,
+    explanation: "This version of cpyc does not translate the `mask:` sections of a CherryClass.",
+  },
+  CPY3103: {
+    severity: "error",
+    message: () => "aspects are not supported",
+    explanation: "This version of cpyc does not translate the `aspect:` sections of a CherryClass.",
+  },
+});
