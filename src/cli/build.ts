@@ -63,7 +63,7 @@ function buildPrograms(
       failures.push(error);
     }
   }
-  const { errors } = reportDiagnostics(diagnostics, compiler, system);
+  const { errors } = reportDiagnostics(diagnostics, system);
   for (const failure of failures) reportFailure(failure, system);
   if (errors > 0 || failures.length > 0) return exitCodes.failure;
   const kept = unchanged === 0 ? "" : `, ${unchanged} unchanged`;

@@ -32,7 +32,7 @@ export async function check(request: CheckRequest, system: System): Promise<numb
     const checker = await system.loadTypeScriptChecker();
     for (const outputs of programs) diagnostics.push(...checker.check(outputs));
   }
-  const { errors } = reportDiagnostics(diagnostics, compiler, system);
+  const { errors } = reportDiagnostics(diagnostics, system);
   if (errors > 0) return exitCodes.failure;
   system.stdout.write(
     `no errors in ${count(found.entries.length, "program")} (${milliseconds(started)})\n`,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../grammar/index.js";
+import { renderDiagnostic } from "../compiler/diagnostics/index.js";
 import type { CommandFailure } from "./failure.js";
-import { wantsColor, type Compiler, type System } from "./system.js";
+import { wantsColor, type System } from "./system.js";
 
 /** How many of each have been shown. */
 export interface Tally {
@@ -12,18 +13,14 @@ export interface Tally {
  * Shows diagnostics on stderr, in the order of files and places, each once (two programs may share a module), and then how many
  * there were.
  */
-export function reportDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  compiler: Compiler,
-  system: System,
-): Tally {
+export function reportDiagnostics(diagnostics: readonly Diagnostic[], system: System): Tally {
   const distinct = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) distinct.set(identity(diagnostic), diagnostic);
   const shown = [...distinct.values()].sort(byPlace);
   if (shown.length === 0) return { errors: 0, warnings: 0 };
   const color = wantsColor(system.stderr, system.environment);
   for (const diagnostic of shown) {
-    system.stderr.write(`${compiler.renderDiagnostic(diagnostic, { color }).trimEnd()}\n\n`);
+    system.stderr.write(`${renderDiagnostic(diagnostic, { color }).trimEnd()}\n\n`);
   }
   const errors = shown.filter(({ severity }) => severity === "error").length;
   const tally = { errors, warnings: shown.length - errors };

@@ -11,7 +11,7 @@ export interface TextOutput {
 /** What of the compiler the command uses. */
 export type Compiler = Pick<
   typeof compiler,
-  "compileProgram" | "createParseCache" | "findPrograms" | "renderDiagnostic"
+  "compileProgram" | "createParseCache" | "findPrograms"
 >;
 
 /** What of TypeScript the command uses. */

@@ -6,6 +6,9 @@ import { workshop } from "./support/workshop.js";
 const built = (cwd: string, folder = "build") =>
   readdirSync(join(cwd, folder), { recursive: true, encoding: "utf8" }).sort();
 
+/** The lines that are not part of a code frame. */
+const firstLines = (text: string) => text.split("\n").filter((line) => /^\S/.test(line));
+
 describe("build", () => {
   test("compiles every program of a folder, but not its output, packages and hidden folders", async () => {
     const shop = workshop({
@@ -39,9 +42,11 @@ describe("build", () => {
   test("reports errors with paths from the current folder and writes the other programs", async () => {
     const shop = workshop({ "src/bad.cpy": "ok\nerror one\nerror two", "src/good.cpy": "x" });
     expect(await shop.run("build", join(shop.cwd, "src"))).toBe(1);
-    expect(shop.written.stderr).toBe(
-      "src/bad.cpy:2:1 error CPY9999: one\n\nsrc/bad.cpy:3:1 error CPY9999: two\n\n2 errors in 1 file\n",
-    );
+    expect(firstLines(shop.written.stderr)).toEqual([
+      "src/bad.cpy:2:1 error CPY9999: one",
+      "src/bad.cpy:3:1 error CPY9999: two",
+      "2 errors in 1 file",
+    ]);
     expect(built(shop.cwd)).toEqual(["good.ts"]);
   });
 
@@ -52,9 +57,10 @@ describe("build", () => {
       "src/Shared.cpy": "error oops",
     });
     expect(await shop.run("build")).toBe(1);
-    expect(shop.written.stderr).toBe(
-      "src/Shared.cpy:1:1 error CPY9999: oops\n\n1 error in 1 file\n",
-    );
+    expect(firstLines(shop.written.stderr)).toEqual([
+      "src/Shared.cpy:1:1 error CPY9999: oops",
+      "1 error in 1 file",
+    ]);
   });
 
   test("never overwrites a file that cpyc did not write", async () => {

@@ -55,7 +55,7 @@ async function compile(request: RunRequest, system: System): Promise<Loadable | 
   const host = diskHost(cwd);
   const options = compileOptions(request, "javascript", rootDir, host, compiler, system);
   const { diagnostics, outputs } = compiler.compileProgram(entry, options);
-  if (reportDiagnostics(diagnostics, compiler, system).errors > 0) return undefined;
+  if (reportDiagnostics(diagnostics, system).errors > 0) return undefined;
   const dist = pathToFileURL(join(installation, "dist/")).href;
   const urlOf = registerModules(outputs, resolve(cwd, rootDir), cwd, dist);
   const modules = outputs.filter(({ kind }) => kind === "module");

@@ -134,7 +134,7 @@ export class WatchSession {
 
   #report(round: Round, started: number): void {
     const { compiled, diagnostics, failures, written, removed } = round;
-    const { errors } = reportDiagnostics(diagnostics, this.#compiler, this.#system);
+    const { errors } = reportDiagnostics(diagnostics, this.#system);
     for (const failure of failures) reportFailure(failure, this.#system);
     if (compiled.length === 0 && removed === 0) return;
     const parts = [`${count(written, "file")} written`];

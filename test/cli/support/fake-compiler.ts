@@ -68,10 +68,6 @@ export function fakeCompiler(): { compiler: Compiler; compiled: string[] } {
         inputs: [...inputs],
       };
     },
-    renderDiagnostic({ span, message, severity, code }) {
-      const { line, column } = span.source.positionAt(span.start);
-      return `${span.source.path}:${line}:${column} ${severity} ${code}: ${message}`;
-    },
   };
   return { compiler, compiled };
 }
