@@ -10,7 +10,15 @@ import { PyObject } from "./object.js";
 import { isNumeric } from "./numbers.js";
 import { primitive } from "./primitives.js";
 import { BaseSet, FrozenSet } from "./set.js";
-import { bind, parseSignature, type Keywords, type Parameters } from "./signature.js";
+import {
+  bind,
+  parseSignature,
+  wrongCount,
+  type Arity,
+  type Keywords,
+  type Parameters,
+  type Signature,
+} from "./signature.js";
 import * as Str from "./str/index.js";
 import { Tuple } from "./tuple.js";
 
@@ -18,26 +26,24 @@ import { Tuple } from "./tuple.js";
 export type Receiving = (self: unknown, ...args: unknown[]) => unknown;
 
 /** How many arguments a method takes; `bound` where it takes keywords. */
-interface Arity {
-  readonly least: number;
-  readonly most: number;
+interface Count extends Arity {
   readonly bound?: Parameters;
 }
 
 /** Reads `name:1`, `name:1-3`, `name:1+`. */
 function arities(
   text: string,
-  keywords: Readonly<Record<string, readonly string[]>> = {},
-): ReadonlyMap<string, Arity> {
-  const table = new Map<string, Arity>();
+  style: Arity["style"] = "parsed",
+  keywords: Readonly<Record<string, Signature>> = {},
+): ReadonlyMap<string, Count> {
+  const table = new Map<string, Count>();
   for (const entry of text.trim().split(/\s+/)) {
     const [name = "", range = "0"] = entry.split(":");
-    const [least = 0, most = Infinity] = range.endsWith("+")
-      ? [Number.parseInt(range)]
-      : [Number(range.split("-")[0]), Number(range.split("-").at(-1))];
+    const [first = "0", last = first] = range.split("-");
+    const least = Number.parseInt(first);
+    const count = { least, most: range.endsWith("+") ? Infinity : Number(last), style };
     const signature = keywords[name];
-    const arity = { least, most };
-    table.set(name, signature ? { ...arity, bound: parseSignature(signature) } : arity);
+    table.set(name, signature ? { ...count, bound: parseSignature(signature) } : count);
   }
   return table;
 }
@@ -47,6 +53,7 @@ const strMethods = arities(
   index:1-3 isalnum:0 isalpha:0 isdecimal:0 isdigit:0 islower:0 isnumeric:0 isspace:0 istitle:0 isupper:0 join:1
   ljust:1-2 lower:0 lstrip:0-1 partition:1 replace:2-3 rfind:1-3 rindex:1-3 rjust:1-2 rpartition:1 rsplit:0-2
   rstrip:0-1 split:0-2 splitlines:0-1 startswith:1-3 strip:0-1 swapcase:0 title:0 translate:1-2 upper:0 zfill:1`,
+  "parsed",
   {
     format: ["*args", "**keywords"],
     encode: ["encoding?", "errors?"],
@@ -55,11 +62,13 @@ const strMethods = arities(
 );
 const listMethods = arities(
   "append:1 count:1 extend:1 index:1-3 insert:2 pop:0-1 remove:1 reverse:0 sort:0-3",
+  "parsed",
   { sort: ["cmp?", "key?", "reverse?"] },
 );
 const dictMethods = arities(
   `clear:0 copy:0 fromkeys:1-2 get:1-2 has_key:1 items:0 iteritems:0 iterkeys:0 itervalues:0 keys:0 pop:1-2
   popitem:0 setdefault:1-2 update:0-1 values:0 viewitems:0 viewkeys:0 viewvalues:0`,
+  "unpacked",
   { update: ["source?", "**keywords"] },
 );
 const tupleMethods = arities("count:1 index:1-3");
@@ -81,10 +90,10 @@ const fileMethods = arities(
   tell:0 truncate:0-1 write:1 writelines:1 xreadlines:0`,
 );
 const iteratorMethods = arities("next:0");
-const none: ReadonlyMap<string, Arity> = new Map();
+const none: ReadonlyMap<string, Count> = new Map();
 
 /** The methods of a builtin value's type; empty for objects of programs. */
-function methodTable(value: unknown): ReadonlyMap<string, Arity> {
+function methodTable(value: unknown): ReadonlyMap<string, Count> {
   if (typeof value === "string") return strMethods;
   if (Array.isArray(value)) return listMethods;
   if (value instanceof Dict) return dictMethods;
@@ -128,15 +137,6 @@ export function callBuiltinMethod(
     throw wrongCount(name, arity, args.length);
   const answer = implementation(self, name)(self, ...given);
   return answer === undefined ? null : answer;
-}
-
-function wrongCount(name: string, { least, most }: Arity, given: number): TypeError {
-  if (most === 0) return new TypeError(`${name}() takes no arguments (${given} given)`);
-  if (least === 1 && most === 1)
-    return new TypeError(`${name}() takes exactly one argument (${given} given)`);
-  if (least === most) return new TypeError(`${name} expected ${least} arguments, got ${given}`);
-  const bound = given < least ? `at least ${least}` : `at most ${most}`;
-  return new TypeError(`${name} expected ${bound} arguments, got ${given}`);
 }
 
 /** The function behind a method. */

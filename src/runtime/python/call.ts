@@ -12,6 +12,7 @@ import {
   type Keywords,
   type Parameters,
   type Signature,
+  wrongCount,
 } from "./signature.js";
 import { PARAMETERS } from "./symbols.js";
 import { className, typeName } from "./names.js";
@@ -67,6 +68,9 @@ export function apply(
     return f.apply(self, args as unknown[]);
   }
   if (!parameters.checked) {
+    const { arity } = parameters;
+    if (arity !== undefined && (args.length < arity.least || args.length > arity.most))
+      throw wrongCount(functionName(f), arity, args.length);
     if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
     return f.apply(self, args as unknown[]);
   }

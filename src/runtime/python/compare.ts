@@ -5,6 +5,7 @@ import { Float } from "./float.js";
 import { classifyOrder, compareDicts } from "./order.js";
 import { NotImplemented, special } from "./object.js";
 import { isNumeric, type Numeric } from "./numbers.js";
+import { primitive } from "./primitives.js";
 import { BaseSet } from "./set.js";
 import { truth } from "./truth.js";
 import { FUNCTION, SELF } from "./symbols.js";
@@ -141,6 +142,8 @@ export function cmp(a: unknown, b: unknown): number {
 
 /** `cmp(a, b)` by the builtin rules. */
 export function builtinOrder(a: unknown, b: unknown): number {
+  const [p, q] = [primitive(a), primitive(b)];
+  if (!Object.is(p, a) || !Object.is(q, b)) return cmp(p, q);
   if (isNumeric(a) && isNumeric(b)) {
     const [x, y] = [plain(a), plain(b)];
     // Loose, for a bigint beside a number; nan is neither less nor equal.
@@ -188,6 +191,8 @@ function equal(a: unknown, b: unknown): boolean {
 
 /** `a == b` by the builtin rules, whatever methods their classes have. */
 export function builtinEqual(a: unknown, b: unknown): boolean {
+  const [x, y] = [primitive(a), primitive(b)];
+  if (!Object.is(x, a) || !Object.is(y, b)) return eq(x, y);
   if (isNumeric(a)) return isNumeric(b) && plain(a) == plain(b);
   if (Array.isArray(a)) return Array.isArray(b) && itemsEqual(a, b);
   if (a instanceof Tuple) return b instanceof Tuple && itemsEqual(a.items, b.items);

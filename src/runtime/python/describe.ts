@@ -28,31 +28,30 @@ const signatures: Readonly<Record<string, Signature>> = {
   unicode: ["string?", "encoding?", "errors?"],
 };
 
-/** Those that do without a signature and take exactly so many arguments. */
-const counts: Readonly<Record<string, number>> = {
-  abs: 1,
-  all: 1,
-  any: 1,
-  bin: 1,
-  callable: 1,
-  chr: 1,
-  cmp: 2,
-  delattr: 2,
-  divmod: 2,
-  filter: 2,
-  hasattr: 2,
-  hash: 1,
-  hex: 1,
-  id: 1,
-  isinstance: 2,
-  issubclass: 2,
-  len: 1,
-  oct: 1,
-  ord: 1,
-  repr: 1,
-  setattr: 3,
-  unichr: 1,
+/** How many arguments the others take, where they do not say so themselves. */
+const unpacked: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  apply: [1, 3],
+  cmp: [2, 2],
+  delattr: [2, 2],
+  divmod: [2, 2],
+  filter: [2, 2],
+  getattr: [2, 3],
+  hasattr: [2, 2],
+  isinstance: [2, 2],
+  issubclass: [2, 2],
+  iter: [1, 2],
+  next: [1, 2],
+  pow: [2, 3],
+  range: [1, 3],
+  reduce: [2, 3],
+  setattr: [3, 3],
+  sum: [1, 2],
 };
+
+/** Those that take one argument. */
+const single: ReadonlySet<string> = new Set(
+  "abs all any bin callable chr hash hex id len oct ord repr unichr".split(" "),
+);
 
 /** Marks the builtin functions; done once, when the door of this folder loads. */
 export function describeBuiltins(): void {
@@ -75,12 +74,8 @@ export function describeBuiltins(): void {
     ...{ property, repr, slice, staticmethod, str, super_, type, unicode, format: Str.formatValue },
   };
   for (const [name, f] of Object.entries(functions)) {
-    const n = counts[name];
-    native(f, signatures[name] ?? (n === undefined ? undefined : places(n)));
+    const [least, most] = unpacked[name] ?? [1, 1];
+    const counted = name in unpacked || single.has(name);
+    native(f, signatures[name] ?? (counted ? { least, most, style: "unpacked" } : undefined));
   }
-}
-
-/** A signature of so many parameters. */
-function places(n: number): Signature {
-  return Array.from({ length: n }, (_, i) => `object${i}`);
 }

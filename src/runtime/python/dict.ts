@@ -213,7 +213,8 @@ export class Dict<K = unknown, V = unknown> {
   pop(key: unknown): V;
   pop<D>(key: unknown, fallback: D): V | D;
   pop(key: unknown, fallback?: unknown): unknown {
-    const value = this.lookup(key);
+    // CPython does not hash the key for an empty dict.
+    const value = this.size === 0 ? undefined : this.lookup(key);
     if (value !== undefined) {
       this.discard(key);
       return value;
@@ -245,7 +246,7 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   #absorb(source: unknown): void {
-    const keys = special(source, "keys");
+    const keys = Array.isArray(source) ? undefined : special(source, "keys");
     if (keys !== undefined) {
       const getItem = special(source, "__getitem__");
       for (const key of iter(keys.call(source)))

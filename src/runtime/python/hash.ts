@@ -5,6 +5,7 @@ import { identity } from "./identity.js";
 import { isUnhashable } from "./keys.js";
 import { typeName } from "./names.js";
 import { ClassicObject, special } from "./object.js";
+import { primitive } from "./primitives.js";
 import { FrozenSet } from "./set.js";
 import { FUNCTION, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
@@ -38,6 +39,8 @@ function objectHash(value: object): int {
   if (value instanceof Float) return numberHash(value.value);
   if (value instanceof Tuple) return tupleHash(value);
   if (value instanceof FrozenSet) return setHash(value);
+  const plain = primitive(value);
+  if (plain !== value) return hash(plain);
   if (isUnhashable(value)) throw new TypeError(`unhashable type: '${typeName(value)}'`);
   if ((value as { __hash__?: unknown }).__hash__ === null)
     throw new TypeError(`unhashable type: '${typeName(value)}'`);

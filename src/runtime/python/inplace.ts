@@ -1,5 +1,6 @@
 /** Augmented assignment (language reference, 6.2.1): the `i` methods, lists and sets that change, else the operator. */
 import { bitAnd, bitOr, bitXor, lshift, rshift } from "./bits.js";
+import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions.js";
 import { type int } from "./float.js";
 import { extend } from "./list.js";
@@ -8,7 +9,7 @@ import { typeName } from "./names.js";
 import { isNumeric } from "./numbers.js";
 import { NotImplemented, special } from "./object.js";
 import { add, div, floorDiv, mod, mul, pow, sub, trueDiv } from "./operators.js";
-import { setOperatorInPlace } from "./set.js";
+import { BaseSet, setOperatorInPlace } from "./set.js";
 
 /** What the `i` method answers; NotImplemented where there is none. */
 function ownMethod(a: unknown, b: unknown, name: string): unknown {
@@ -71,6 +72,10 @@ export function imul(a: unknown, b: unknown): unknown {
   if (isNumeric(a) && isNumeric(b)) return mul(a, b);
   const answer = ownMethod(a, b, "__imul__");
   if (answer !== NotImplemented) return answer;
+  if (a instanceof Dict || a instanceof BaseSet)
+    throw new TypeError(
+      `unsupported operand type(s) for *=: '${typeName(a)}' and '${typeName(b)}'`,
+    );
   if (!Array.isArray(a)) return plainOperator(mul, "*=", a, b);
   const times = indexNumber(b);
   if (times === undefined)
@@ -115,14 +120,7 @@ export function imod(a: unknown, b: unknown): unknown {
 /** `a **= b`. */
 export function ipow(a: unknown, b: unknown): unknown {
   const answer = ownMethod(a, b, "__ipow__");
-  if (answer !== NotImplemented) return answer;
-  try {
-    return pow(a, b);
-  } catch (error) {
-    if (error instanceof TypeError && String(error.message).includes("** or pow()"))
-      error.__init__(error.message.replace("** or pow()", "**="));
-    throw error;
-  }
+  return answer === NotImplemented ? pow(a, b) : answer;
 }
 
 /** `a <<= b`. */

@@ -54,17 +54,18 @@ export function builtinItem(o: unknown, i: unknown): unknown {
     if (at >= 0) return o.items[at];
     throw new IndexError("tuple index out of range");
   }
-  throw noItems(o);
+  throw noItems(o, i);
 }
 
-function noItems(o: unknown): Error {
+function noItems(o: unknown, i: unknown): Error {
   if (o instanceof ClassicObject)
     return new AttributeError(`${instanceName(o)} instance has no attribute '__getitem__'`);
-  if (o instanceof BaseSet)
-    return new TypeError(`'${typeName(o)}' object does not support indexing`);
-  if (o instanceof PyObject)
-    return new TypeError(`'${typeName(o)}' object does not support indexing`);
-  return new TypeError(`'${typeName(o)}' object has no attribute '__getitem__'`);
+  const index = o instanceof BaseSet || o instanceof PyObject ? indexNumber(i) : undefined;
+  if (index === undefined)
+    return new TypeError(`'${typeName(o)}' object has no attribute '__getitem__'`);
+  if (Math.abs(index) >= 2 ** 63)
+    return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
+  return new TypeError(`'${typeName(o)}' object does not support indexing`);
 }
 
 function instanceName(o: object): string {
@@ -134,7 +135,17 @@ export function delBuiltinItem(o: unknown, i: unknown): void {
     o.splice(at, 1);
   } else if (o instanceof ClassicObject)
     throw new AttributeError(`${instanceName(o)} instance has no attribute '__delitem__'`);
-  else throw new TypeError(`'${typeName(o)}' object doesn't support item deletion`);
+  else throw noDeletion(o, i);
+}
+
+/** CPython has two phrases for it: one for an index into a sequence, one for the rest. */
+function noDeletion(o: unknown, i: unknown): TypeError | IndexError {
+  const sequence = typeof o === "string" || o instanceof Tuple || o instanceof BaseSet;
+  const index = sequence ? indexNumber(i) : undefined;
+  if (index !== undefined && Math.abs(index) >= 2 ** 63)
+    return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
+  const verb = index === undefined ? "does not" : "doesn't";
+  return new TypeError(`'${typeName(o)}' object ${verb} support item deletion`);
 }
 
 /** `len(o)`. */

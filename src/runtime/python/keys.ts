@@ -9,6 +9,7 @@ import { Float } from "./float.js";
 import { hash } from "./hash.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
+import { primitive } from "./primitives.js";
 import { BaseSet, FrozenSet } from "./set.js";
 import { SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
@@ -40,6 +41,8 @@ function objectKey(key: object): unknown {
     special(key, "__cmp__") !== undefined
   )
     return undefined;
+  const plain = primitive(key);
+  if (plain !== key) return plainKey(plain);
   if (isUnhashable(key)) throw new TypeError(`unhashable type: '${typeName(key)}'`);
   return key;
 }

@@ -4,7 +4,6 @@ import { call } from "./call.js";
 import { IndexError, TypeError, ValueError } from "./exceptions.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
-import { typeName } from "./names.js";
 import { isNumeric } from "./numbers.js";
 import { repr } from "./text.js";
 import { truth } from "./truth.js";
@@ -45,8 +44,8 @@ export function remove(list: unknown[], item: unknown): null {
 
 /** `list.pop([index])`; IndexError where there is none. */
 export function pop<T>(list: T[], index: unknown = -1): T {
-  if (list.length === 0) throw new IndexError("pop from empty list");
   const given = integer(index);
+  if (list.length === 0) throw new IndexError("pop from empty list");
   const at = given < 0 ? given + list.length : given;
   if (at < 0 || at >= list.length) throw new IndexError("pop index out of range");
   return at === list.length - 1 ? list.pop()! : list.splice(at, 1)[0]!;
@@ -150,8 +149,6 @@ function integer(value: unknown): number {
   const index = indexNumber(value);
   if (index !== undefined) return index;
   throw new TypeError(
-    isNumeric(value)
-      ? "integer argument expected, got float"
-      : `'${typeName(value)}' object cannot be interpreted as an index`,
+    isNumeric(value) ? "integer argument expected, got float" : "an integer is required",
   );
 }

@@ -1,6 +1,7 @@
 /** The paths of arithmetic behind the first test of each operator: promotion to bigint, floats, zero divisors. */
 import { OverflowError, ValueError, ZeroDivisionError } from "./exceptions.js";
 import { boxFloat, demote, Float, isWordSized, type float, type int } from "./float.js";
+import { power } from "./power.js";
 
 /** Any number that an operator takes. */
 export type Numeric = number | bigint | boolean | Float;
@@ -196,7 +197,7 @@ function floatDivmod(x: number, y: number): [number, number] {
     const floor = Math.floor(quotient);
     quotient = quotient - floor > 0.5 ? floor + 1 : floor;
   } else {
-    quotient = (quotient * x) / y;
+    quotient = (0 * x) / y;
   }
   return [quotient, remainder];
 }
@@ -229,10 +230,17 @@ function floatPow(x: number, y: number): float {
   if (x === -1 && !Number.isFinite(y)) return new Float(1);
   if (x < 0 && Number.isFinite(x) && Number.isFinite(y) && !Number.isInteger(y))
     throw new ValueError("negative number cannot be raised to a fractional power");
-  const power = x ** y;
-  if (!Number.isFinite(power) && Number.isFinite(x) && Number.isFinite(y))
+  const result = nearestPower(x, y);
+  if (!Number.isFinite(result) && Number.isFinite(x) && Number.isFinite(y))
     throw new OverflowError(34, "Numerical result out of range");
-  return boxFloat(power);
+  return boxFloat(result);
+}
+
+/** Zeros, infinities and the sign of a negative base aside, it is {@link power} that rounds. */
+function nearestPower(x: number, y: number): number {
+  if (x === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return x ** y;
+  if (x > 0) return power(x, y);
+  return Math.abs(y % 2) === 1 ? -power(-x, y) : power(-x, y);
 }
 
 /** `pow(a, b, m)` of ints, with the sign of the modulus. */

@@ -37,6 +37,7 @@ export function functionName(f: object): string {
 }
 
 function reprClass(type: { readonly prototype: object }): string {
+  if (moduleOf(type) === "__builtin__") return `<type '${className(type)}'>`;
   const { prototype } = type;
   const name = className(type);
   if (prototype instanceof ClassicObject)

@@ -236,7 +236,7 @@ export function abs(a: unknown): unknown {
   const own = special(a, "__abs__");
   if (own !== undefined) return own.call(a);
   const plain = primitive(a);
-  if (plain !== a) return abs(plain);
+  if (!Object.is(plain, a)) return abs(plain);
   throw new TypeError(`bad operand type for abs(): '${typeName(a)}'`);
 }
 
@@ -250,7 +250,7 @@ export function unary(
   const own = special(a, name);
   if (own !== undefined) return own.call(a);
   const plain = primitive(a);
-  if (plain !== a) return operator(plain);
+  if (!Object.is(plain, a)) return operator(plain);
   throw new TypeError(`bad operand type for unary ${symbol}: '${typeName(a)}'`);
 }
 
@@ -288,7 +288,8 @@ export function retry(
 ): unknown {
   const x = primitive(a);
   const y = primitive(b);
-  if (x !== a || y !== b) return operator(x, y);
+  // nan is not itself.
+  if (!Object.is(x, a) || !Object.is(y, b)) return operator(x, y);
   throw new TypeError(
     `unsupported operand type(s) for ${symbol}: '${typeName(a)}' and '${typeName(b)}'`,
   );

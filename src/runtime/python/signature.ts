@@ -31,6 +31,30 @@ export interface Parameters {
   readonly checked: boolean;
   /** True for a function of the runtime. */
   readonly native: boolean;
+  /** How many arguments a function of the runtime takes, where that is all that is to be checked. */
+  readonly arity?: Arity;
+}
+
+/** A count of arguments, and how the TypeError is worded: CPython parses arguments in two ways. */
+export interface Arity {
+  readonly least: number;
+  readonly most: number;
+  readonly style: "parsed" | "unpacked";
+}
+
+/** The TypeError of a builtin function that got the wrong number of arguments. */
+export function wrongCount(name: string, { least, most, style }: Arity, given: number): TypeError {
+  if (most === 0) return new TypeError(`${name}() takes no arguments (${given} given)`);
+  if (least === 1 && most === 1)
+    return new TypeError(`${name}() takes exactly one argument (${given} given)`);
+  const bound = least === most ? "" : given < least ? "at least " : "at most ";
+  const n = given < least ? least : most;
+  if (style === "unpacked")
+    return new TypeError(`${name} expected ${bound}${n} arguments, got ${given}`);
+  const plural = n === 1 ? "" : "s";
+  return new TypeError(
+    `${name}() takes ${bound || "exactly "}${n} argument${plural} (${given} given)`,
+  );
 }
 
 /** A function or class that may carry its parameters. */
@@ -88,11 +112,15 @@ const unchecked: Parameters = { ...parseSignature([]), checked: false, native: t
 
 /**
  * Marks a function of the runtime: its repr is that of a built-in one, it is no method where a class has it as an
- * attribute, and `call` hands its arguments through, unless a signature says what they are.
+ * attribute, and `call` hands its arguments through, unless a signature says what they are, or a count how many.
  */
-export function native<F extends object>(f: F, signature?: Signature): F {
+export function native<F extends object>(f: F, takes?: Signature | Arity): F {
   const value =
-    signature === undefined ? unchecked : { ...parseSignature(signature), native: true };
+    takes === undefined
+      ? unchecked
+      : "most" in takes
+        ? { ...unchecked, arity: takes }
+        : { ...parseSignature(takes), native: true };
   Object.defineProperty(f, PARAMETERS, { value, configurable: true });
   return f;
 }
@@ -205,7 +233,9 @@ function bindKeywords(
     if (place === undefined) {
       if (others === undefined)
         throw new TypeError(
-          parameters.positional + parameters.receiver === 0 && parameters.positions.size === 0
+          parameters.positional + parameters.receiver === 0 &&
+            parameters.rest < 0 &&
+            parameters.positions.size === 0
             ? `${name}() takes no arguments (${pairs.length} given)`
             : `${name}() got an unexpected keyword argument '${key}'`,
         );

@@ -2,7 +2,24 @@
 import { eq } from "./compare.js";
 import { ValueError } from "./exceptions.js";
 
+/**
+ * The first elements as properties: they make TypeScript see a tuple in `const [a, b] = pair`, each part with its type.
+ * Elements further behind are reached over `items`.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the getters below keep what it says
+export interface Tuple<T extends readonly unknown[] = readonly unknown[]> {
+  readonly 0: T[0];
+  readonly 1: T[1];
+  readonly 2: T[2];
+  readonly 3: T[3];
+  readonly 4: T[4];
+  readonly 5: T[5];
+  readonly 6: T[6];
+  readonly 7: T[7];
+}
+
 /** An immutable sequence; `items` is never written. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
 export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
   readonly items: T;
 
@@ -37,6 +54,14 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
     }
     throw new ValueError("tuple.index(x): x not in tuple");
   }
+}
+
+for (let i = 0; i < 8; i++) {
+  Object.defineProperty(Tuple.prototype, i, {
+    get(this: Tuple) {
+      return this.items[i];
+    },
+  });
 }
 
 /** The types that TypeScript gives variables: `string` for `"a"`. */

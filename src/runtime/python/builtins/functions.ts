@@ -5,7 +5,7 @@ import { delAttr, setAttr } from "../attribute-setting.js";
 import { callWith } from "../call.js";
 import { isClass } from "../classes.js";
 import { Dict } from "../dict.js";
-import { BaseException, TypeError, ValueError } from "../exceptions.js";
+import { BaseException, OverflowError, TypeError, ValueError } from "../exceptions.js";
 import { boxFloat, isWordSized, type float } from "../float.js";
 import { identity } from "../identity.js";
 import { indexNumber } from "../index-number.js";
@@ -45,6 +45,8 @@ export function ord(character: unknown): number {
 
 function integer(value: unknown): number {
   const number = indexNumber(value);
+  if (typeof value === "bigint" && !isWordSized(value))
+    throw new OverflowError("Python int too large to convert to C long");
   if (number !== undefined) return number;
   throw new TypeError(
     typeName(value) === "float" ? "integer argument expected, got float" : "an integer is required",
