@@ -57,17 +57,27 @@ export const COMPILER_MESSAGES = table({
     explanation:
       "The parents of a CherryClass are CherryClasses of the same program: of the same file, or of a module that it uses.",
   },
+  CPY2005: {
+    severity: "error",
+    message: (name: string, _shipped: readonly string[]) => `no module named '${name}'`,
+    hint: (name: string, shipped: readonly string[]) =>
+      [didYouMean(nearest(name, shipped)), `cpyc ships ${listed(shipped)}`]
+        .filter((part) => part !== "")
+        .join("; "),
+    explanation:
+      "`import` finds the standard modules that the runtime ships. The message lists them; the name is not among them.",
+  },
   CPY2006: {
     severity: "error",
     message: (path: string) => `cannot read '${path}'`,
     explanation: "The file is not there, or it is not a file that can be read.",
   },
   CPY2101: {
-    severity: "error",
+    severity: "warning",
     message: (name: string, _known: readonly string[]) => `name '${name}' is not defined`,
     hint: (name: string, known: readonly string[]) => didYouMean(nearest(name, known)),
     explanation:
-      "The name is no variable of the function or of one around it, no name of the program, and no builtin of Python. At run time this would be a `NameError`.",
+      "The name is no variable of the function or of one around it, no name of the program, and no builtin of Python. At run time reading it raises a `NameError`.",
   },
   CPY3001: {
     severity: "error",

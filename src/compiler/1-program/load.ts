@@ -1,0 +1,129 @@
+import type { Span } from "../../../grammar/index.js";
+import { nearest, type Diagnostics } from "../diagnostics/index.js";
+import type { CompileOptions } from "../options.js";
+import { createParseCache, type ParsedModule } from "./parse-cache.js";
+import { basename, dirname, join, relativeBelow } from "./paths.js";
+import { cherryClasses, type ModuleUnit, type Program } from "./program.js";
+
+/** What loading found: the program, where the entry could be read, and every path that it looked at. */
+export interface LoadResult {
+  readonly program: Program | null;
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Reads the entry and, depth first, every module that it reaches over `use` (language.md, section 1).
+ * Missing modules and cycles are reported; loading goes on without them.
+ */
+export function loadProgram(
+  entry: string,
+  options: CompileOptions,
+  diagnostics: Diagnostics,
+): LoadResult {
+  const loader = new Loader(options, diagnostics);
+  const unit = loader.load(join(entry));
+  return { program: unit && loader.program(unit), inputs: [...loader.inputs] };
+}
+
+class Loader {
+  readonly inputs = new Set<string>();
+  readonly #options: CompileOptions;
+  readonly #diagnostics: Diagnostics;
+  readonly #cache;
+  readonly #units = new Map<string, ModuleUnit>();
+  readonly #order: ModuleUnit[] = [];
+  readonly #loading: string[] = [];
+  readonly #outputNames = new Map<string, string>();
+
+  constructor(options: CompileOptions, diagnostics: Diagnostics) {
+    this.#options = options;
+    this.#diagnostics = diagnostics;
+    this.#cache = options.cache ?? createParseCache();
+  }
+
+  program(entry: ModuleUnit): Program {
+    const served = this.#order.some((unit) =>
+      cherryClasses(unit.tree).some((declared) => declared.name.name === "Root"),
+    );
+    return { entry, modules: this.#order, served };
+  }
+
+  /** The unit of a file, loaded with all it uses; null where the file is not there. */
+  load(path: string): ModuleUnit | null {
+    const known = this.#units.get(path);
+    if (known !== undefined) return known;
+    this.inputs.add(path);
+    const text = this.#options.host.readFile(path);
+    if (text === undefined) return null;
+    const parsed = this.#cache.parse(path, text, this.#options.tabWidth);
+    for (const diagnostic of parsed.diagnostics) this.#diagnostics.add(diagnostic);
+    this.#loading.push(path);
+    const uses = this.#loadUses(path, parsed);
+    this.#loading.pop();
+    const unit: ModuleUnit = {
+      path,
+      name: basename(path).replace(/\.(cpy|py)$/, ""),
+      tree: parsed.tree,
+      outputName: this.#outputName(path),
+      uses,
+    };
+    this.#units.set(path, unit);
+    this.#order.push(unit);
+    return unit;
+  }
+
+  #loadUses(path: string, parsed: ParsedModule): ModuleUnit[] {
+    if (parsed.tree.kind === "PythonModule") return [];
+    const uses: ModuleUnit[] = [];
+    for (const { module, span } of parsed.tree.uses) {
+      const found = this.#find(module.name, path);
+      if (found === undefined) this.#reportMissing(module.name, module.span, path);
+      else if (this.#loading.includes(found)) this.#reportCycle(found, span);
+      else {
+        const unit = this.load(found);
+        if (unit !== null && !uses.includes(unit)) uses.push(unit);
+      }
+    }
+    return uses;
+  }
+
+  /** Where a module may lie, in the order of the search. */
+  #places(from: string): string[] {
+    const { searchPath, library } = this.#options;
+    return [".", dirname(from), ...searchPath, library];
+  }
+
+  #find(name: string, from: string): string | undefined {
+    for (const place of this.#places(from)) {
+      const path = join(place, `${name}.cpy`);
+      this.inputs.add(path);
+      if (this.#options.host.isFile(path)) return path;
+    }
+    return undefined;
+  }
+
+  #reportMissing(name: string, span: Span, from: string): void {
+    const places = [...new Set(this.#places(from).map((place) => join(place)))];
+    const known = [...this.#units.values()].map((unit) => unit.name);
+    this.#diagnostics.report("CPY2001", span, name, places, nearest(name, known));
+  }
+
+  #reportCycle(found: string, span: Span): void {
+    const cycle = [...this.#loading.slice(this.#loading.indexOf(found)), found];
+    this.#diagnostics.report(
+      "CPY2002",
+      span,
+      cycle.map((path) => basename(path, ".cpy")),
+    );
+  }
+
+  /** Modules below the root keep their folders; others (of `-I`, of the library) lie flat beside the program. */
+  #outputName(path: string): string {
+    const below = relativeBelow(this.#options.rootDir, path);
+    const wanted = (below ?? basename(path)).replace(/\.(cpy|py)$/, "");
+    let name = wanted;
+    for (let n = 2; (this.#outputNames.get(name) ?? path) !== path; n++) name = `${wanted}_${n}`;
+    this.#outputNames.set(name, path);
+    return name;
+  }
+}

@@ -1,0 +1,40 @@
+import {
+  parseCpy,
+  parsePython,
+  SourceFile,
+  type CpyModule,
+  type ParseResult,
+  type PythonModule,
+} from "../../../grammar/index.js";
+
+export type ParsedModule = ParseResult<CpyModule> | ParseResult<PythonModule>;
+
+/** Parsed files, kept from one compilation to the next for as long as their text stays the same. */
+export interface ParseCache {
+  /** The tree of a file (`.py` or `.cpy`, by its name) with what the parser had to say. */
+  parse(path: string, text: string, tabWidth: number): ParsedModule;
+  /** Drops the files that are not among `paths`. */
+  retain(paths: ReadonlySet<string>): void;
+}
+
+/** A cache for one set of options: `tabWidth` must not change between calls for the same path. */
+export function createParseCache(): ParseCache {
+  const parsed = new Map<string, { readonly text: string; readonly result: ParsedModule }>();
+  return {
+    parse(path, text, tabWidth) {
+      const known = parsed.get(path);
+      if (known !== undefined && known.text === text) return known.result;
+      const result = parseModule(path, text, tabWidth);
+      parsed.set(path, { text, result });
+      return result;
+    },
+    retain(paths) {
+      for (const path of parsed.keys()) if (!paths.has(path)) parsed.delete(path);
+    },
+  };
+}
+
+function parseModule(path: string, text: string, tabWidth: number): ParsedModule {
+  const source = new SourceFile(path, text);
+  return path.endsWith(".py") ? parsePython(source, { tabWidth }) : parseCpy(source, { tabWidth });
+}

@@ -1,0 +1,29 @@
+import type { CherryClassDeclaration, CpyModule, PythonModule } from "../../../grammar/index.js";
+
+/** One source file of a program. */
+export interface ModuleUnit {
+  /** As diagnostics and source maps name it. */
+  readonly path: string;
+  /** `Layout` of `Layout.cpy`. */
+  readonly name: string;
+  readonly tree: CpyModule | PythonModule;
+  /** Without extension, relative to the output folder. */
+  readonly outputName: string;
+  /** The modules it `use`s, in the order of its list. */
+  readonly uses: readonly ModuleUnit[];
+}
+
+/** A program: an entry file and all that it reaches over `use`. */
+export interface Program {
+  readonly entry: ModuleUnit;
+  /** In dependency order: depth first, a used module before its user (language.md, section 1). */
+  readonly modules: readonly ModuleUnit[];
+  /** Whether a URL can reach anything: there is a CherryClass `Root`. */
+  readonly served: boolean;
+}
+
+/** The CherryClasses that a module declares, in the order of the source. */
+export function cherryClasses(tree: CpyModule | PythonModule): CherryClassDeclaration[] {
+  if (tree.kind === "PythonModule") return [];
+  return tree.items.filter((item) => item.kind === "CherryClass");
+}

@@ -1,0 +1,5 @@
+/** What waits: functions of the runtime's modules and methods of its objects that return a promise. */
+export const asyncMembers: Readonly<Record<string, readonly string[]>> = {
+  time: ["sleep"],
+  WFile: ["write", "writelines", "flush", "close"],
+};

@@ -1,0 +1,80 @@
+import type { Call, Expression, Statement } from "../../../../grammar/index.js";
+import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
+import { membersOf, type Type, type Types } from "../types/index.js";
+import { forEachExpression, forEachSubexpression } from "../walk.js";
+import { asyncMembers } from "./async-members.js";
+
+/** A call, and what it may run. */
+export interface CallSite {
+  readonly call: Call;
+  /** Functions of the program that it may reach. */
+  readonly targets: readonly FunctionUnit[];
+  /** It reaches something of the runtime that waits. */
+  readonly waits: boolean;
+  /** It may reach any function that was handed about as a value. */
+  readonly open: boolean;
+  /** Its result is not used: the call is a statement. */
+  readonly isStatement: boolean;
+}
+
+/** The calls in the body of a function, in the order of the source; those of nested functions are theirs. */
+export function callSites(unit: FunctionUnit, program: BoundProgram, types: Types): CallSite[] {
+  const sites: CallSite[] = [];
+  const visit = (expression: Expression, isStatement = false): void => {
+    if (expression.kind === "Lambda") return;
+    forEachSubexpression(expression, (child) => visit(child));
+    if (expression.kind === "Call") sites.push(callSite(expression, isStatement, program, types));
+  };
+  const visitStatement = (statement: Statement): void => {
+    forEachExpression(statement, (expression) =>
+      visit(expression, statement.kind === "ExpressionStatement"),
+    );
+  };
+  if (unit.expression !== null) visit(unit.expression);
+  for (const block of unit.blocks) forEachStatement(block, visitStatement);
+  return sites;
+}
+
+function callSite(call: Call, isStatement: boolean, program: BoundProgram, types: Types): CallSite {
+  const { callee } = call;
+  const targets = new Set<FunctionUnit>();
+  let [waits, open] = [false, false];
+  const reach = (type: Type) => {
+    for (const member of membersOf(type)) {
+      if (member.kind === "function") targets.add(member.unit);
+      else if (member.kind === "class") {
+        const init = member.class.method("__init__");
+        if (init !== undefined) targets.add(init);
+      } else if (member.kind === "instance") {
+        const method = member.class.method("__call__");
+        if (method !== undefined) targets.add(method);
+      } else if (member.kind === "unknown") open = true;
+    }
+  };
+  if (callee.kind === "Attribute") {
+    const name = callee.attribute.name;
+    for (const member of membersOf(types.of(callee.object))) {
+      if (member.kind === "instance" || member.kind === "class") {
+        reach(types.of(callee));
+        if (types.of(callee).kind === "unknown") addMethodsNamed(name, program, targets);
+      } else if (member.kind === "module" || member.kind === "runtime") {
+        waits ||= asyncMembers[member.name]?.includes(name) ?? false;
+      } else if (member.kind === "unknown") {
+        open = true;
+        addMethodsNamed(name, program, targets);
+        waits ||= types.isLost("WFile") && (asyncMembers["WFile"]?.includes(name) ?? false);
+      }
+    }
+  } else reach(types.of(callee));
+  const imported = callee.kind === "Name" ? program.references.get(callee)?.imported : null;
+  if (imported?.name != null)
+    waits ||= asyncMembers[imported.module]?.includes(imported.name) ?? false;
+  return { call, targets: [...targets], waits, open, isStatement };
+}
+
+function addMethodsNamed(name: string, program: BoundProgram, targets: Set<FunctionUnit>): void {
+  for (const owner of program.classes) {
+    const method = owner.methods.get(name);
+    if (method !== undefined) targets.add(method);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Program } from "../1-program/index.js";
+import type { Diagnostics } from "../diagnostics/index.js";
+import { builtinScope } from "./builtins.js";
+import { inferEffects, type Effects } from "./effects/index.js";
+import { bind, type BoundProgram } from "./scopes/index.js";
+import { inferTypes, type Types } from "./types/index.js";
+
+export { isFlatPattern, planLocals, type LocalPlan } from "./locals/index.js";
+export type { Effects, Streaming } from "./effects/index.js";
+export * from "./scopes/index.js";
+export * from "./types/index.js";
+export * from "./walk.js";
+
+/** What is known of a program before it is lowered. */
+export interface Analysis {
+  readonly program: Program;
+  readonly bound: BoundProgram;
+  readonly types: Types;
+  readonly effects: Effects;
+}
+
+/** Binds names, then infers types, then effects; each reads what the one before found. */
+export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
+  const builtins = builtinScope(program.entry.tree.kind === "CpyModule" ? "cpy" : "py");
+  const bound = bind(program, builtins, diagnostics);
+  const types = inferTypes(bound);
+  return { program, bound, types, effects: inferEffects(bound, types) };
+}

@@ -1,0 +1,227 @@
+import type { Block, Expression, Statement } from "../../../../grammar/index.js";
+import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
+import { isTrueLiteral } from "../types/index.js";
+import { forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
+
+type Assigned = ReadonlySet<Binding>;
+
+/**
+ * The reads of a function's own variables that may come before any assignment (Python raises UnboundLocalError there).
+ * Reads in nested functions are not among them: they happen at a time of their own.
+ */
+export function findUnboundReads(
+  unit: FunctionUnit,
+  root: Block,
+  program: BoundProgram,
+): Set<Expression> {
+  const flow = new AssignmentFlow(unit, program);
+  flow.run(root);
+  return flow.unbound;
+}
+
+/** A walk that follows which variables are surely assigned; null: nothing gets there. */
+class AssignmentFlow {
+  readonly unbound = new Set<Expression>();
+  readonly #unit: FunctionUnit;
+  readonly #program: BoundProgram;
+  #assigned: Assigned | null;
+  readonly #loops: { breaks: Assigned[] }[] = [];
+
+  constructor(unit: FunctionUnit, program: BoundProgram) {
+    this.#unit = unit;
+    this.#program = program;
+    const parameters = [...unit.scope.symbols.values()].filter((each) =>
+      each.roles.has("parameter"),
+    );
+    this.#assigned = new Set(parameters);
+  }
+
+  run(root: Block): void {
+    this.#block(root);
+  }
+
+  #block(block: Block | null): void {
+    for (const statement of block?.statements ?? []) {
+      if (this.#assigned === null) return;
+      this.#statement(statement);
+    }
+  }
+
+  #read(expression: Expression): void {
+    switch (expression.kind) {
+      case "Name": {
+        const binding = this.#own(expression);
+        if (binding !== undefined && this.#assigned?.has(binding) === false) {
+          this.unbound.add(expression);
+        }
+        return;
+      }
+      case "Lambda":
+        return;
+      case "ListComprehension":
+      case "SetComprehension":
+      case "DictComprehension":
+      case "GeneratorExpression": {
+        const before = this.#assigned;
+        for (const clause of expression.clauses) {
+          this.#read(clause.iterable);
+          this.#assign(clause.target);
+          clause.conditions.forEach((test) => this.#read(test));
+        }
+        if (expression.kind === "DictComprehension") {
+          this.#read(expression.key);
+          this.#read(expression.value);
+        } else this.#read(expression.element);
+        this.#assigned = before;
+        return;
+      }
+      default:
+        forEachSubexpression(expression, (child) => this.#read(child));
+    }
+  }
+
+  #own(node: Parameters<BoundProgram["references"]["get"]>[0]): Binding | undefined {
+    const binding = this.#program.references.get(node);
+    return binding?.scope === this.#unit.scope ? binding : undefined;
+  }
+
+  #assign(target: Expression): void {
+    forEachTarget(target, (leaf) => {
+      if (leaf.kind === "Name") this.#mark(this.#own(leaf));
+      else forEachSubexpression(leaf, (child) => this.#read(child));
+    });
+  }
+
+  #mark(binding: Binding | undefined): void {
+    if (binding === undefined || this.#assigned === null || this.#assigned.has(binding)) return;
+    this.#assigned = new Set(this.#assigned).add(binding);
+  }
+
+  #statement(statement: Statement): void {
+    switch (statement.kind) {
+      case "Assignment":
+        this.#read(statement.value);
+        statement.targets.forEach((target) => this.#assign(target));
+        return;
+      case "AugmentedAssignment":
+        this.#read(statement.target);
+        this.#read(statement.value);
+        this.#assign(statement.target);
+        return;
+      case "AnnotatedAssignment":
+        if (statement.value === null) return;
+        this.#read(statement.value);
+        this.#assign(statement.target);
+        return;
+      case "Delete":
+        for (const target of statement.targets) {
+          this.#read(target);
+          const binding = target.kind === "Name" ? this.#own(target) : undefined;
+          if (binding === undefined || this.#assigned === null) continue;
+          const without = new Set(this.#assigned);
+          without.delete(binding);
+          this.#assigned = without;
+        }
+        return;
+      case "Function":
+      case "Class":
+        forEachExpression(statement, (expression) => this.#read(expression));
+        this.#mark(this.#own(statement.name));
+        return;
+      case "Import":
+        for (const module of statement.modules)
+          this.#mark(this.#own(module.alias ?? module.path[0]!));
+        return;
+      case "ImportFrom":
+        if (statement.names === "*") return;
+        for (const { name, alias } of statement.names) this.#mark(this.#own(alias ?? name));
+        return;
+      case "If":
+        this.#if(statement);
+        return;
+      case "While":
+      case "For":
+        this.#loop(statement);
+        return;
+      case "Try":
+        this.#try(statement);
+        return;
+      case "With":
+        for (const item of statement.items) {
+          this.#read(item.context);
+          if (item.target !== null) this.#assign(item.target);
+        }
+        this.#block(statement.body);
+        return;
+      case "Break":
+        if (this.#assigned !== null) this.#loops.at(-1)?.breaks.push(this.#assigned);
+        this.#assigned = null;
+        return;
+      case "Continue":
+        this.#assigned = null;
+        return;
+      default:
+        forEachExpression(statement, (expression) => this.#read(expression));
+        if (statement.kind === "Return" || statement.kind === "Raise") this.#assigned = null;
+    }
+  }
+
+  #if(statement: Extract<Statement, { kind: "If" }>): void {
+    const ends: (Assigned | null)[] = [];
+    for (const { test, body } of statement.branches) {
+      this.#read(test);
+      const before = this.#assigned;
+      this.#block(body);
+      ends.push(this.#assigned);
+      this.#assigned = before;
+    }
+    this.#block(statement.otherwise);
+    this.#assigned = inAll([...ends, this.#assigned]);
+  }
+
+  #loop(statement: Extract<Statement, { kind: "While" | "For" }>): void {
+    this.#read(statement.kind === "While" ? statement.test : statement.iterable);
+    const before = this.#assigned;
+    const loop = { breaks: [] as Assigned[] };
+    if (statement.kind === "For") this.#assign(statement.target);
+    this.#loops.push(loop);
+    this.#block(statement.body);
+    this.#loops.pop();
+    const endless = statement.kind === "While" && isTrueLiteral(statement.test);
+    this.#assigned = endless ? null : before;
+    this.#block(statement.otherwise);
+    this.#assigned = inAll([this.#assigned, ...loop.breaks]);
+  }
+
+  #try(statement: Extract<Statement, { kind: "Try" }>): void {
+    const before = this.#assigned;
+    this.#block(statement.body);
+    this.#block(statement.otherwise);
+    const ends = [this.#assigned];
+    for (const handler of statement.handlers) {
+      this.#assigned = before;
+      if (handler.type !== null) this.#read(handler.type);
+      if (handler.target !== null) this.#assign(handler.target);
+      this.#block(handler.body);
+      ends.push(this.#assigned);
+    }
+    const after = inAll(ends);
+    if (statement.cleanup === null) {
+      this.#assigned = after;
+      return;
+    }
+    this.#assigned = before;
+    this.#block(statement.cleanup);
+    const cleaned: Assigned | null = this.#assigned;
+    this.#assigned = after === null || cleaned === null ? null : new Set([...after, ...cleaned]);
+  }
+}
+
+/** What is assigned on every way that gets through. */
+function inAll(states: readonly (Assigned | null)[]): Assigned | null {
+  const live = states.filter((state) => state !== null);
+  const [first, ...rest] = live;
+  if (first === undefined) return null;
+  if (rest.length === 0) return first;
+  return new Set([...first].filter((binding) => rest.every((state) => state.has(binding))));
+}

@@ -1,0 +1,198 @@
+import type { Block, Expression, Identifier, Statement } from "../../../../grammar/index.js";
+import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
+import { forEachBlock, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
+
+/** A step on the way from a function's body to a place in it: a block, and the statement of it that is entered. */
+export interface Step {
+  readonly block: Block;
+  /** −1: the head of the compound statement that the block belongs to. */
+  readonly index: number;
+}
+
+/** A place where a function's local variable is bound or read. */
+export interface Occurrence {
+  readonly node: Expression | Identifier;
+  readonly path: readonly Step[];
+  /** `declares`: a plain assignment or a loop head that may be the declaration. */
+  readonly role: "declares" | "writes" | "reads";
+  /** The comprehensions that it lies in, outermost first. */
+  readonly comprehensions: readonly Expression[];
+  /** It lies in a nested function. */
+  readonly nested: boolean;
+}
+
+/** The occurrences of every local variable of a function, those in nested functions included, in source order. */
+export function findOccurrences(
+  unit: FunctionUnit,
+  root: Block,
+  program: BoundProgram,
+): Map<Binding, Occurrence[]> {
+  const finder = new Finder(unit, program);
+  finder.block(root, []);
+  return finder.found;
+}
+
+class Finder {
+  readonly found = new Map<Binding, Occurrence[]>();
+  readonly #unit: FunctionUnit;
+  readonly #program: BoundProgram;
+  #comprehensions: readonly Expression[] = [];
+  #nested = false;
+
+  constructor(unit: FunctionUnit, program: BoundProgram) {
+    this.#unit = unit;
+    this.#program = program;
+  }
+
+  block(block: Block, outer: readonly Step[]): void {
+    block.statements.forEach((statement, index) => {
+      this.#statement(statement, [...outer, { block, index }]);
+    });
+  }
+
+  #add(node: Expression | Identifier, role: Occurrence["role"], path: readonly Step[]): void {
+    const binding = this.#program.references.get(node);
+    if (binding === undefined || binding.scope !== this.#unit.scope) return;
+    const occurrence: Occurrence = {
+      node,
+      path,
+      role:
+        role === "declares" && (this.#nested || this.#comprehensions.length > 0) ? "writes" : role,
+      comprehensions: this.#comprehensions,
+      nested: this.#nested,
+    };
+    const list = this.found.get(binding);
+    if (list === undefined) this.found.set(binding, [occurrence]);
+    else list.push(occurrence);
+  }
+
+  #statement(statement: Statement, path: readonly Step[]): void {
+    switch (statement.kind) {
+      case "Assignment":
+        this.#read(statement.value, path);
+        for (const target of statement.targets) {
+          this.#target(target, statement.targets.length === 1 ? "declares" : "writes", path);
+        }
+        return;
+      case "AugmentedAssignment":
+        this.#read(statement.target, path);
+        this.#read(statement.value, path);
+        this.#target(statement.target, "writes", path);
+        return;
+      case "AnnotatedAssignment":
+        if (statement.value === null) return;
+        this.#read(statement.value, path);
+        this.#target(statement.target, "declares", path);
+        return;
+      case "For":
+        this.#read(statement.iterable, path);
+        this.#target(statement.target, "declares", inHead(path, statement.body));
+        break;
+      case "With":
+        for (const item of statement.items) {
+          this.#read(item.context, path);
+          if (item.target !== null) this.#target(item.target, "writes", path);
+        }
+        break;
+      case "Try":
+        for (const handler of statement.handlers) {
+          const head = inHead(path, handler.body);
+          if (handler.type !== null) this.#read(handler.type, head);
+          if (handler.target !== null) this.#target(handler.target, "declares", head);
+        }
+        break;
+      case "Function": {
+        statement.decorators.forEach((each) => this.#read(each, path));
+        forEachExpression(statement, (each) => this.#read(each, path));
+        this.#add(statement.name, "declares", path);
+        this.#nestedBody(statement.body, path);
+        return;
+      }
+      case "Class":
+        forEachExpression(statement, (each) => this.#read(each, path));
+        this.#add(statement.name, "declares", path);
+        this.#nestedBody(statement.body, path);
+        return;
+      case "Import":
+        for (const module of statement.modules)
+          this.#add(module.alias ?? module.path[0]!, "writes", path);
+        return;
+      case "ImportFrom":
+        if (statement.names === "*") return;
+        for (const { name, alias } of statement.names) this.#add(alias ?? name, "writes", path);
+        return;
+      case "Delete":
+        statement.targets.forEach((target) => {
+          this.#read(target, path);
+          this.#target(target, "writes", path);
+        });
+        return;
+      default:
+        forEachExpression(statement, (expression) => this.#read(expression, path));
+    }
+    forEachBlock(statement, (block) => this.block(block, path));
+  }
+
+  #nestedBody(body: Block, path: readonly Step[]): void {
+    const before = this.#nested;
+    this.#nested = true;
+    this.block(body, path);
+    this.#nested = before;
+  }
+
+  #target(target: Expression, role: Occurrence["role"], path: readonly Step[]): void {
+    const plain = target.kind === "Name" || isFlatPattern(target);
+    forEachTarget(target, (leaf) => {
+      if (leaf.kind === "Name") this.#add(leaf, plain ? role : "writes", path);
+      else forEachSubexpression(leaf, (child) => this.#read(child, path));
+    });
+  }
+
+  #read(expression: Expression, path: readonly Step[]): void {
+    switch (expression.kind) {
+      case "Name":
+        this.#add(expression, "reads", path);
+        return;
+      case "Lambda": {
+        const before = this.#nested;
+        this.#nested = true;
+        forEachSubexpression(expression, (child) => this.#read(child, path));
+        this.#nested = before;
+        return;
+      }
+      case "ListComprehension":
+      case "SetComprehension":
+      case "DictComprehension":
+      case "GeneratorExpression": {
+        const before = this.#comprehensions;
+        this.#comprehensions = [...before, expression];
+        for (const clause of expression.clauses) {
+          this.#read(clause.iterable, path);
+          this.#target(clause.target, "writes", path);
+          clause.conditions.forEach((test) => this.#read(test, path));
+        }
+        if (expression.kind === "DictComprehension") {
+          this.#read(expression.key, path);
+          this.#read(expression.value, path);
+        } else this.#read(expression.element, path);
+        this.#comprehensions = before;
+        return;
+      }
+      default:
+        forEachSubexpression(expression, (child) => this.#read(child, path));
+    }
+  }
+}
+
+function inHead(path: readonly Step[], body: Block): Step[] {
+  return [...path, { block: body, index: -1 }];
+}
+
+/** Whether a target is a tuple or list of names alone, which a destructuring declaration can bind. */
+export function isFlatPattern(target: Expression): boolean {
+  return (
+    (target.kind === "Tuple" || target.kind === "List") &&
+    target.elements.length > 0 &&
+    target.elements.every((element) => element.kind === "Name")
+  );
+}

@@ -1,0 +1,328 @@
+import type {
+  Block,
+  CherryClassDeclaration,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  Lambda,
+  ModuleItem,
+  Parameters,
+  Section,
+  SpecialFunction,
+  Statement,
+} from "../../../../grammar/index.js";
+import type { ModuleUnit, Program } from "../../1-program/index.js";
+import type { Diagnostics } from "../../diagnostics/index.js";
+import { standardModules } from "./standard-modules.js";
+import { declareBody, declareParameters } from "./declare.js";
+import { ReferenceResolver } from "./resolve.js";
+import {
+  ClassUnit,
+  FunctionUnit,
+  InstanceUnit,
+  Scope,
+  type BoundProgram,
+  type FunctionKind,
+} from "./scope.js";
+
+/**
+ * Binds the names of a program: makes the scopes, the units of functions and classes, and finds what each name refers
+ * to. `.cpy` modules share one scope (language.md, section 1); a `.py` module has its own.
+ * Names that nothing binds stay without a reference.
+ */
+export function bind(program: Program, builtins: Scope, diagnostics: Diagnostics): BoundProgram {
+  const binder = new Binder(program, builtins, diagnostics);
+  binder.run();
+  return binder;
+}
+
+class Binder implements BoundProgram {
+  readonly program: Scope;
+  readonly functions: FunctionUnit[] = [];
+  readonly classes: ClassUnit[] = [];
+  readonly instances: InstanceUnit[] = [];
+  readonly scopes = new Map<object, Scope>();
+  readonly references: BoundProgram["references"];
+  readonly units = new Map<object, FunctionUnit>();
+  readonly classUnits = new Map<object, ClassUnit>();
+  readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
+  readonly #program: Program;
+  readonly #diagnostics: Diagnostics;
+  readonly #resolver: ReferenceResolver;
+
+  constructor(program: Program, builtins: Scope, diagnostics: Diagnostics) {
+    this.#program = program;
+    this.#diagnostics = diagnostics;
+    this.program = new Scope(
+      program.entry.tree.kind === "CpyModule" ? "program" : "module",
+      builtins,
+    );
+    this.#resolver = new ReferenceResolver(this, {
+      enterFunction: (node, scope, outer) => this.#nestedFunction(node, scope, outer),
+      enterClass: (node, scope, outer) => this.#pythonClass(node, scope, outer),
+      imports: (module, span) => {
+        if (module === "__future__" || standardModules.includes(module)) return;
+        this.#diagnostics.report("CPY2005", span, module, standardModules);
+      },
+    });
+    this.references = this.#resolver.references;
+  }
+
+  run(): void {
+    const { modules } = this.#program;
+    for (const module of modules) this.#declareModule(module);
+    for (const symbol of this.program.symbols.values()) symbol.home ??= this.#program.entry;
+    const classes = [...this.classes];
+    for (const unit of classes) this.#bindParents(unit);
+    for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
+  }
+
+  /** Declares what a module binds at its top, and makes the units of what it defines. */
+  #declareModule(module: ModuleUnit): void {
+    const { tree } = module;
+    this.scopes.set(tree, this.program);
+    const before = new Set(this.program.symbols.keys());
+    const statements =
+      tree.kind === "PythonModule"
+        ? [tree.body]
+        : [
+            statementsBlock(
+              tree,
+              tree.items.flatMap((item) => moduleStatements(item)),
+            ),
+          ];
+    const body = this.#unit({
+      kind: "module",
+      name: module.name,
+      module,
+      owner: null,
+      outer: null,
+      scope: this.program,
+      node: null,
+      parameters: null,
+      blocks: statements,
+    });
+    this.moduleBodies.set(module, body);
+    this.#declare(body, this.program);
+    if (tree.kind === "CpyModule") {
+      for (const item of tree.items) {
+        if (item.kind === "CherryClass") this.#cherryClass(item, module);
+        else if (item.kind === "SpecialFunction") this.#specialFunction(item, module);
+      }
+    }
+    for (const [name, symbol] of this.program.symbols) if (!before.has(name)) symbol.home = module;
+  }
+
+  #specialFunction(node: SpecialFunction, module: ModuleUnit): void {
+    const symbol = this.program.declare(node.name, "function", node.nameSpan);
+    symbol.writes++;
+    const unit = this.#function("special", node.name, module, null, null, node, this.program);
+    symbol.entity = unit;
+  }
+
+  #cherryClass(node: CherryClassDeclaration, module: ModuleUnit): void {
+    const name = node.name.name;
+    const symbol = this.program.declare(name, "class", node.name.span);
+    if (symbol.entity instanceof ClassUnit) {
+      this.#diagnostics.report("CPY2003", node.name.span, name, symbol.entity.node.name.span);
+      return;
+    }
+    symbol.writes++;
+    const scope = new Scope("class", this.program);
+    const unit = new ClassUnit(name, module, scope, node, null);
+    symbol.entity = unit;
+    this.#addClass(unit);
+    const statements = [...node.imports, ...inClassOrder(node.sections).flatMap(sectionStatements)];
+    this.#classBody(unit, [statementsBlock(node, statements)], null);
+    for (const section of inClassOrder(node.sections)) {
+      if (section.kind === "FunctionSection" || section.kind === "ViewSection") {
+        const kind = section.kind === "FunctionSection" ? "function" : "view";
+        for (const method of section.methods) {
+          const made = this.#function(kind, method.name.name, module, unit, null, method, scope);
+          unit.methods.set(method.name.name, made);
+        }
+      } else if (section.kind === "MaskSection") {
+        for (const mask of section.masks)
+          this.#diagnostics.report("CPY3102", mask.name.span, mask.name.name);
+      } else if (section.kind === "AspectSection") {
+        for (const aspect of section.aspects) this.#diagnostics.report("CPY3103", aspect.span);
+      }
+    }
+    if (node.modifiers.abstract === null) {
+      const instanceName = name.charAt(0).toLowerCase() + name.slice(1);
+      const instance = new InstanceUnit(instanceName, unit);
+      const instanceSymbol = this.program.declare(instanceName, "instance", node.name.span);
+      instanceSymbol.entity = instance;
+      instanceSymbol.writes++;
+      this.instances.push(instance);
+    }
+  }
+
+  #classBody(unit: ClassUnit, blocks: readonly Block[], outer: FunctionUnit | null): void {
+    unit.body = this.#unit({
+      kind: "classBody",
+      name: unit.name,
+      module: unit.module,
+      owner: unit,
+      outer,
+      scope: unit.scope,
+      node: null,
+      parameters: null,
+      blocks,
+    });
+    this.#declare(unit.body, unit.scope);
+  }
+
+  #addClass(unit: ClassUnit): void {
+    this.scopes.set(unit.node, unit.scope);
+    this.classUnits.set(unit.node, unit);
+    this.classes.push(unit);
+  }
+
+  /** Parents that are classes of the program become units; what else they may be is found at run time. */
+  #bindParents(unit: ClassUnit): void {
+    const parents: readonly Expression[] =
+      unit.node.kind === "CherryClass"
+        ? unit.node.parents
+        : unit.node.bases.filter(
+            (base) => base.kind !== "KeywordArgument" && base.kind !== "DoubleStarred",
+          );
+    const around = unit.scope.parent ?? this.program;
+    unit.parents = parents.map((parent) => {
+      if (parent.kind !== "Name") return null;
+      const symbol = around.lookup(parent.name);
+      const entity = symbol?.entity;
+      if (entity instanceof ClassUnit && entity !== unit) return entity;
+      if (unit.isCherry && symbol === undefined) {
+        this.#diagnostics.report("CPY2004", parent.span, unit.name, parent.name);
+      }
+      return null;
+    });
+  }
+
+  #nestedFunction(
+    node: FunctionDefinition | Lambda,
+    scope: Scope,
+    outer: FunctionUnit,
+  ): FunctionUnit {
+    const owner = scope.kind === "class" ? outer.owner : null;
+    const name = node.kind === "Function" ? node.name.name : "<lambda>";
+    const kind = node.kind === "Function" ? "def" : "lambda";
+    const unit = this.#function(kind, name, outer.module, owner, outer, node, scope);
+    if (node.kind === "Function") {
+      const symbol = scope.symbols.get(name);
+      if (symbol !== undefined && node.decorators.length === 0) symbol.entity ??= unit;
+      if (owner !== null && scope === owner.scope) owner.methods.set(name, unit);
+    }
+    return unit;
+  }
+
+  #pythonClass(node: ClassDefinition, scope: Scope, outer: FunctionUnit): ClassUnit {
+    const classScope = new Scope("class", scope);
+    const unit = new ClassUnit(node.name.name, outer.module, classScope, node, outer);
+    const symbol = scope.symbols.get(node.name.name);
+    if (symbol !== undefined && node.decorators.length === 0) symbol.entity ??= unit;
+    this.#addClass(unit);
+    this.#bindParents(unit);
+    this.#classBody(unit, [node.body], outer);
+    return unit;
+  }
+
+  #function(
+    kind: FunctionKind,
+    name: string,
+    module: ModuleUnit,
+    owner: ClassUnit | null,
+    outer: FunctionUnit | null,
+    node: NonNullable<FunctionUnit["node"]>,
+    around: Scope,
+  ): FunctionUnit {
+    const scope = new Scope("function", around);
+    const isMethod = owner !== null && kind === "def" && !isStatic(node);
+    const parameters = isMethod ? withoutFirst(node.parameters) : node.parameters;
+    const unit = this.#unit({
+      kind,
+      name,
+      module,
+      owner,
+      outer,
+      scope,
+      node,
+      parameters,
+      blocks: node.kind === "Lambda" || node.kind === "Mask" ? [] : [node.body],
+      ...(node.kind === "Lambda" ? { expression: node.body } : {}),
+    });
+    if (isMethod) {
+      const first = node.parameters.positional[0]?.target;
+      if (first !== undefined && "name" in first) {
+        unit.self = scope.declare(first.name, "parameter", first.span);
+      }
+    } else if (owner !== null && kind !== "def")
+      unit.self = scope.declare("self", "parameter", null);
+    declareParameters(parameters, scope);
+    for (const symbol of scope.symbols.values()) symbol.writes++;
+    this.#declare(unit, scope);
+    this.scopes.set(node, scope);
+    this.units.set(node, unit);
+    return unit;
+  }
+
+  #unit(fields: ConstructorParameters<typeof FunctionUnit>[0]): FunctionUnit {
+    const unit = new FunctionUnit(fields);
+    this.functions.push(unit);
+    return unit;
+  }
+
+  #declare(unit: FunctionUnit, scope: Scope): void {
+    for (const block of unit.blocks) {
+      declareBody(block, {
+        scope,
+        globals: this.program,
+        onGlobal: (name) => {
+          const symbol = this.program.symbols.get(name)!;
+          symbol.home ??= unit.module;
+        },
+      });
+    }
+  }
+}
+
+/** The Python statements of a module item. */
+function moduleStatements(item: ModuleItem): Statement[] {
+  return item.kind === "ModuleStatement" ? [item.statement] : [];
+}
+
+/** Sections in the order in which the class lays them down: variables, functions, views, masks (language.md, section 4). */
+function inClassOrder(sections: readonly Section[]): Section[] {
+  const order = [
+    "VariableSection",
+    "FunctionSection",
+    "ViewSection",
+    "MaskSection",
+    "AspectSection",
+  ];
+  return sections.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+function sectionStatements(section: Section): readonly Statement[] {
+  if (section.kind === "VariableSection") return section.body.statements;
+  return section.kind === "AspectSection" ? [] : section.statements;
+}
+
+function statementsBlock(node: { span: Block["span"] }, statements: readonly Statement[]): Block {
+  return { kind: "Block", span: node.span, statements, closingComments: [] };
+}
+
+function withoutFirst(parameters: Parameters): Parameters {
+  return { ...parameters, positional: parameters.positional.slice(1) };
+}
+
+/** Whether a function of a class body takes no object: `@staticmethod`. */
+function isStatic(node: NonNullable<FunctionUnit["node"]>): boolean {
+  return (
+    node.kind === "Function" &&
+    node.decorators.some(
+      (decorator) => decorator.kind === "Name" && decorator.name === "staticmethod",
+    )
+  );
+}

@@ -1,0 +1,13 @@
+export { bind } from "./bind.js";
+export { forEachStatement } from "./declare.js";
+export {
+  ClassUnit,
+  FunctionUnit,
+  InstanceUnit,
+  Scope,
+  Binding,
+  type BoundProgram,
+  type FunctionKind,
+  type ImportedEntity,
+  type ScopedComprehension,
+} from "./scope.js";

@@ -1,0 +1,244 @@
+import type {
+  Block,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  Identifier,
+  Lambda,
+  Span,
+  Statement,
+} from "../../../../grammar/index.js";
+import {
+  argumentValue,
+  forEachBlock,
+  forEachDefault,
+  forEachExpression,
+  forEachSubexpression,
+  forEachTarget,
+} from "../walk.js";
+import {
+  Scope,
+  type ClassUnit,
+  type FunctionUnit,
+  type ScopedComprehension,
+  type Binding,
+} from "./scope.js";
+
+/** Makes the units of functions and classes that are met inside a body. */
+export interface NestingHandler {
+  enterFunction(node: FunctionDefinition | Lambda, scope: Scope, outer: FunctionUnit): FunctionUnit;
+  enterClass(node: ClassDefinition, scope: Scope, outer: FunctionUnit): ClassUnit;
+  /** Called for each import with the dotted path of its module. */
+  imports(module: string, span: Span): void;
+}
+
+/** Finds what each name of a body refers to, and notes on the symbols how they are used. */
+export class ReferenceResolver {
+  readonly references = new Map<Expression | Identifier, Binding>();
+  readonly #scopes: Map<object, Scope>;
+  readonly #nesting: NestingHandler;
+  /** The unit whose body is being resolved. */
+  #unit!: FunctionUnit;
+  #scope!: Scope;
+
+  constructor(owner: { readonly scopes: Map<object, Scope> }, nesting: NestingHandler) {
+    this.#scopes = owner.scopes;
+    this.#nesting = nesting;
+  }
+
+  /** Resolves the body of a unit, and of all that is nested in it. */
+  resolveUnit(unit: FunctionUnit): void {
+    const [outerUnit, outerScope] = [this.#unit, this.#scope];
+    this.#unit = unit;
+    this.#scope = unit.scope;
+    if (unit.expression !== null) this.#read(unit.expression);
+    for (const block of unit.blocks) this.#block(block);
+    for (const parameter of unit.parameters?.positional ?? []) {
+      if (!("name" in parameter.target)) this.#bindTarget(parameter.target);
+    }
+    if (unit.kind !== "def" && unit.kind !== "lambda" && unit.parameters !== null) {
+      // Defaults of methods are evaluated where the class is made.
+      this.#scope = unit.scope.parent!;
+      forEachDefault(unit.parameters, (value) => this.#read(value));
+    }
+    [this.#unit, this.#scope] = [outerUnit, outerScope];
+  }
+
+  #block(block: Block): void {
+    for (const statement of block.statements) this.#statement(statement);
+  }
+
+  #statement(statement: Statement): void {
+    switch (statement.kind) {
+      case "Assignment":
+        this.#read(statement.value);
+        for (const target of statement.targets) this.#bindTarget(target);
+        return;
+      case "AugmentedAssignment":
+        this.#read(statement.target);
+        this.#read(statement.value);
+        if (statement.target.kind === "Name") this.#write(statement.target.name, statement.target);
+        return;
+      case "AnnotatedAssignment":
+        if (statement.value !== null) {
+          this.#read(statement.value);
+          this.#bindTarget(statement.target);
+        }
+        return;
+      case "Delete":
+        for (const target of statement.targets) {
+          forEachTarget(target, (leaf) => {
+            this.#read(leaf);
+            if (leaf.kind !== "Name") return;
+            const symbol = this.#write(leaf.name, leaf);
+            if (symbol !== undefined) symbol.deleted = true;
+          });
+        }
+        return;
+      case "For":
+        this.#read(statement.iterable);
+        this.#bindTarget(statement.target);
+        break;
+      case "With":
+        for (const item of statement.items) {
+          this.#read(item.context);
+          if (item.target !== null) this.#bindTarget(item.target);
+        }
+        break;
+      case "Try":
+        for (const handler of statement.handlers) {
+          if (handler.type !== null) this.#read(handler.type);
+          if (handler.target !== null) this.#bindTarget(handler.target);
+        }
+        break;
+      case "Function":
+        this.#function(statement);
+        return;
+      case "Class":
+        this.#class(statement);
+        return;
+      case "Import":
+        for (const module of statement.modules) {
+          const path = module.path.map((part) => part.name);
+          const bound = module.alias ?? module.path[0]!;
+          const imported = module.alias === null ? path[0]! : path.join(".");
+          this.#nesting.imports(path.join("."), module.span);
+          this.#import(bound, { module: imported, name: null });
+        }
+        return;
+      case "ImportFrom": {
+        if (statement.names === "*") return;
+        const module =
+          ".".repeat(statement.level) + statement.path.map((part) => part.name).join(".");
+        this.#nesting.imports(module, statement.span);
+        for (const { name, alias } of statement.names) {
+          this.#import(alias ?? name, { module, name: name.name });
+        }
+        return;
+      }
+      default:
+        forEachExpression(statement, (expression) => this.#read(expression));
+        break;
+    }
+    forEachBlock(statement, (block) => this.#block(block));
+  }
+
+  #import(bound: Identifier, imported: NonNullable<Binding["imported"]>): void {
+    const symbol = this.#write(bound.name, bound);
+    if (symbol !== undefined) symbol.imported = imported;
+  }
+
+  #function(node: FunctionDefinition): void {
+    node.decorators.forEach((decorator) => this.#read(decorator));
+    forEachDefault(node.parameters, (value) => this.#read(value));
+    this.#write(node.name.name, node.name);
+    this.resolveUnit(this.#nesting.enterFunction(node, this.#scope, this.#unit));
+  }
+
+  #class(node: ClassDefinition): void {
+    node.decorators.forEach((decorator) => this.#read(decorator));
+    node.bases.forEach((base) => this.#read(argumentValue(base)));
+    this.#write(node.name.name, node.name);
+    const unit = this.#nesting.enterClass(node, this.#scope, this.#unit);
+    if (unit.body !== null) this.resolveUnit(unit.body);
+  }
+
+  #read(expression: Expression): void {
+    switch (expression.kind) {
+      case "Name":
+        this.#refer(expression.name, expression);
+        return;
+      case "Lambda":
+        forEachDefault(expression.parameters, (value) => this.#read(value));
+        this.resolveUnit(this.#nesting.enterFunction(expression, this.#scope, this.#unit));
+        return;
+      case "ListComprehension":
+      case "SetComprehension":
+      case "DictComprehension":
+      case "GeneratorExpression":
+        this.#comprehension(expression);
+        return;
+      case "Yield":
+        this.#unit.isGenerator = true;
+        break;
+      default:
+        break;
+    }
+    forEachSubexpression(expression, (child) => this.#read(child));
+  }
+
+  /** The first iterable is evaluated outside; but for a list comprehension, the rest has a scope of its own. */
+  #comprehension(node: ScopedComprehension): void {
+    const outer = this.#scope;
+    node.clauses.forEach((clause, index) => {
+      this.#read(clause.iterable);
+      if (index === 0 && node.kind !== "ListComprehension") {
+        // A generator runs later: what it reads of the function around it is captured.
+        this.#scope = new Scope(
+          node.kind === "GeneratorExpression" ? "function" : "comprehension",
+          outer,
+        );
+        for (const each of node.clauses) {
+          forEachTarget(each.target, (leaf) => {
+            if (leaf.kind === "Name") this.#scope.declare(leaf.name, "loop", leaf.span);
+          });
+        }
+        this.#scopes.set(node, this.#scope);
+      }
+      this.#bindTarget(clause.target);
+      clause.conditions.forEach((condition) => this.#read(condition));
+    });
+    if (node.kind === "DictComprehension") {
+      this.#read(node.key);
+      this.#read(node.value);
+    } else this.#read(node.element);
+    this.#scope = outer;
+  }
+
+  #bindTarget(target: Expression): void {
+    forEachTarget(target, (leaf) => {
+      if (leaf.kind === "Name") this.#write(leaf.name, leaf);
+      else forEachSubexpression(leaf, (child) => this.#read(child));
+    });
+  }
+
+  #write(name: string, node: Expression | Identifier): Binding | undefined {
+    const symbol = this.#refer(name, node);
+    if (symbol !== undefined) {
+      symbol.writes++;
+      if (symbol.home !== null && symbol.home !== this.#unit.module) {
+        symbol.foreignWriters.add(this.#unit.module);
+      }
+    }
+    return symbol;
+  }
+
+  #refer(name: string, node: Expression | Identifier): Binding | undefined {
+    const symbol = this.#scope.lookup(name);
+    if (symbol === undefined) return undefined;
+    this.references.set(node, symbol);
+    if (symbol.isLocal && symbol.scope.activation !== this.#scope.activation)
+      symbol.captured = true;
+    return symbol;
+  }
+}

@@ -1,0 +1,244 @@
+import type {
+  Block,
+  CherryClassDeclaration,
+  ClassDefinition,
+  Comprehension,
+  DictComprehension,
+  Expression,
+  FunctionDefinition,
+  Identifier,
+  Lambda,
+  Mask,
+  Method,
+  Parameters,
+  Span,
+  SpecialFunction,
+} from "../../../../grammar/index.js";
+import type { ModuleUnit } from "../../1-program/index.js";
+
+export type ScopeKind = "builtin" | "program" | "module" | "class" | "function" | "comprehension";
+
+/** A region in which names mean the same (Python Language Reference, section 4.1). */
+export class Scope {
+  readonly kind: ScopeKind;
+  readonly parent: Scope | null;
+  readonly symbols = new Map<string, Binding>();
+
+  constructor(kind: ScopeKind, parent: Scope | null) {
+    this.kind = kind;
+    this.parent = parent;
+  }
+
+  /** The symbol of a name in this scope itself, made if it is not there. */
+  declare(name: string, role: Role, span: Span | null): Binding {
+    let symbol = this.symbols.get(name);
+    if (symbol === undefined) {
+      symbol = new Binding(name, this);
+      this.symbols.set(name, symbol);
+    }
+    symbol.roles.add(role);
+    if (span !== null) symbol.declarations.push(span);
+    return symbol;
+  }
+
+  /** What a name read in this scope refers to. The scope of a class is seen from its own body only. */
+  lookup(name: string): Binding | undefined {
+    const own = this.symbols.get(name);
+    if (own !== undefined) return own;
+    let scope = this.parent;
+    while (scope !== null) {
+      if (scope.kind !== "class") {
+        const symbol = scope.symbols.get(name);
+        if (symbol !== undefined) return symbol;
+      }
+      scope = scope.parent;
+    }
+    return undefined;
+  }
+
+  /** The function (or module) whose activation holds this scope's variables. */
+  get activation(): Scope {
+    return this.kind === "comprehension" && this.parent !== null ? this.parent.activation : this;
+  }
+}
+
+/** How a name came to be. */
+export type Role =
+  "parameter" | "variable" | "import" | "function" | "class" | "instance" | "builtin" | "loop";
+
+/** A name of one scope. */
+export class Binding {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly roles = new Set<Role>();
+  readonly declarations: Span[] = [];
+  /** Read or written by a function nested in the one that owns it. */
+  captured = false;
+  /** Bound more than once, or by something that is no plain assignment. */
+  writes = 0;
+  /** `del name` appears. */
+  deleted = false;
+  /** The module that the emitted declaration stands in; null for locals and builtins. */
+  home: ModuleUnit | null = null;
+  /** Modules other than its home that write it. */
+  readonly foreignWriters = new Set<ModuleUnit>();
+  /** What `import` binds the name to. */
+  imported: ImportedEntity | null = null;
+  /** The class, function or CherryClass instance that the name stands for, where it is bound once. */
+  entity: FunctionUnit | ClassUnit | InstanceUnit | null = null;
+
+  constructor(name: string, scope: Scope) {
+    this.name = name;
+    this.scope = scope;
+  }
+
+  get isLocal(): boolean {
+    return this.scope.kind === "function" || this.scope.kind === "comprehension";
+  }
+}
+
+/** `import time` (name null), `from os import path`. */
+export interface ImportedEntity {
+  readonly module: string;
+  readonly name: string | null;
+}
+
+export type FunctionKind =
+  "module" | "function" | "view" | "mask" | "special" | "def" | "lambda" | "classBody";
+
+/** What has a body that runs: a method, a function, a lambda, the code of a module or of a class body. */
+export class FunctionUnit {
+  readonly kind: FunctionKind;
+  readonly name: string;
+  readonly module: ModuleUnit;
+  readonly owner: ClassUnit | null;
+  /** The function that it is nested in. */
+  readonly outer: FunctionUnit | null;
+  readonly scope: Scope;
+  readonly node: Method | Mask | SpecialFunction | FunctionDefinition | Lambda | null;
+  /** Without `self`. */
+  readonly parameters: Parameters | null;
+  /** The statements that run, in order: a body may be laid together from several places. */
+  readonly blocks: readonly Block[];
+  /** The body of a lambda. */
+  readonly expression: Expression | null;
+  /** The name of the first parameter of a method, which stands for the object. */
+  self: Binding | null = null;
+  isGenerator = false;
+
+  constructor(fields: {
+    kind: FunctionKind;
+    name: string;
+    module: ModuleUnit;
+    owner: ClassUnit | null;
+    outer: FunctionUnit | null;
+    scope: Scope;
+    node: FunctionUnit["node"];
+    parameters: Parameters | null;
+    blocks: readonly Block[];
+    expression?: Expression;
+  }) {
+    this.kind = fields.kind;
+    this.name = fields.name;
+    this.module = fields.module;
+    this.owner = fields.owner;
+    this.outer = fields.outer;
+    this.scope = fields.scope;
+    this.node = fields.node;
+    this.parameters = fields.parameters;
+    this.blocks = fields.blocks;
+    this.expression = fields.expression ?? null;
+  }
+
+  /** Whether a URL may reach it: a view or a mask. */
+  get isView(): boolean {
+    return this.kind === "view" || this.kind === "mask";
+  }
+}
+
+/** A CherryClass or a Python class. */
+export class ClassUnit {
+  readonly name: string;
+  readonly module: ModuleUnit;
+  readonly scope: Scope;
+  readonly node: CherryClassDeclaration | ClassDefinition;
+  /** Its parents where they are classes of the program; null for one that is something else. */
+  parents: (ClassUnit | null)[] = [];
+  readonly methods = new Map<string, FunctionUnit>();
+  /** The function that the class statement stands in. */
+  readonly outer: FunctionUnit | null;
+  /** The code of the class body. */
+  body: FunctionUnit | null = null;
+
+  constructor(
+    name: string,
+    module: ModuleUnit,
+    scope: Scope,
+    node: ClassUnit["node"],
+    outer: FunctionUnit | null,
+  ) {
+    this.name = name;
+    this.module = module;
+    this.scope = scope;
+    this.node = node;
+    this.outer = outer;
+  }
+
+  /** Whether it is a CherryClass, which is instantiated by itself and reached by URLs. */
+  get isCherry(): boolean {
+    return this.node.kind === "CherryClass";
+  }
+
+  /** Itself and its ancestors, nearest first (depth first, left to right, each once). */
+  *lineage(): Generator<ClassUnit> {
+    const seen = new Set<ClassUnit>();
+    const pending: ClassUnit[] = [this];
+    for (let unit = pending.shift(); unit !== undefined; unit = pending.shift()) {
+      if (seen.has(unit)) continue;
+      seen.add(unit);
+      yield unit;
+      pending.unshift(...unit.parents.filter((parent) => parent !== null));
+    }
+  }
+
+  /** The method that a name resolves to. */
+  method(name: string): FunctionUnit | undefined {
+    for (const unit of this.lineage()) {
+      const found = unit.methods.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+/** The one instance of a CherryClass that is not abstract. */
+export class InstanceUnit {
+  readonly name: string;
+  readonly class: ClassUnit;
+
+  constructor(name: string, of: ClassUnit) {
+    this.name = name;
+    this.class = of;
+  }
+}
+
+/** The result of binding. */
+export interface BoundProgram {
+  readonly program: Scope;
+  /** Functions in the order of the source, nested ones behind the function around them. */
+  readonly functions: readonly FunctionUnit[];
+  readonly classes: readonly ClassUnit[];
+  readonly instances: readonly InstanceUnit[];
+  /** The scope of each function, class and comprehension node, and of each module tree. */
+  readonly scopes: ReadonlyMap<object, Scope>;
+  /** What each name that is read, written or deleted refers to. */
+  readonly references: ReadonlyMap<Expression | Identifier, Binding>;
+  /** The unit of each function, method and lambda node. */
+  readonly units: ReadonlyMap<object, FunctionUnit>;
+  /** The unit of each class node. */
+  readonly classUnits: ReadonlyMap<object, ClassUnit>;
+  /** The code at module level. */
+  readonly moduleBodies: ReadonlyMap<ModuleUnit, FunctionUnit>;
+}
+
+export type ScopedComprehension = Comprehension | DictComprehension;

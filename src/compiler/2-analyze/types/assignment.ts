@@ -1,0 +1,43 @@
+import type { Attribute, Subscript } from "../../../../grammar/index.js";
+import { forEachSubexpression } from "../walk.js";
+import type { ExpressionInference } from "./expressions.js";
+import { membersOf, type Type } from "./lattice.js";
+
+/** `object.name = value`: the attribute may hold the value from now on. */
+export function setAttribute(inference: ExpressionInference, target: Attribute, type: Type): void {
+  const { engine } = inference;
+  const object = inference.value(target.object);
+  const name = target.attribute.name;
+  for (const member of membersOf(type)) {
+    if (member.kind === "function" || member.kind === "class") engine.lost(member);
+  }
+  for (const member of membersOf(object)) {
+    if (member.kind === "instance" || member.kind === "class") {
+      engine.attributeCell(member.class, name).write(type, engine);
+    } else {
+      for (const owner of engine.classesWithAttribute(name)) {
+        engine.attributeCell(owner, name).write(type, engine);
+      }
+      engine.lost(type);
+    }
+  }
+}
+
+/** `object[index] = value`, a slice included. */
+export function setItem(inference: ExpressionInference, target: Subscript, type: Type): void {
+  const { engine } = inference;
+  const object = inference.value(target.object);
+  const slice = target.index.kind === "Slice";
+  if (target.index.kind === "Slice") {
+    forEachSubexpression(target.index, (child) => inference.value(child));
+  }
+  const index = slice ? undefined : inference.value(target.index);
+  for (const member of membersOf(object)) {
+    if (member.kind === "list") {
+      member.element.write(slice ? inference.elementOf(type) : type, engine);
+    } else if (member.kind === "dict" && index !== undefined) {
+      member.key.write(index, engine);
+      member.value.write(type, engine);
+    } else engine.lost(type);
+  }
+}

@@ -1,0 +1,111 @@
+import type { Attribute } from "../../../../grammar/index.js";
+import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import type { ExpressionInference } from "./expressions.js";
+import { methodResults, moduleMembers, runtimeMembers } from "./knowledge.js";
+import { membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
+import { typeOfSpec } from "./spec.js";
+
+/** The type of `object.name`; `called`: it is read to be called at once. */
+export function attributeType(
+  inference: ExpressionInference,
+  expression: Attribute,
+  called: boolean,
+): Type {
+  const object = inference.value(expression.object);
+  const name = expression.attribute.name;
+  let joined: Type = NEVER;
+  for (const member of membersOf(object)) {
+    joined = inference.engine.join(
+      joined,
+      memberAttribute(inference, member, name, expression, called),
+    );
+  }
+  return joined;
+}
+
+function memberAttribute(
+  inference: ExpressionInference,
+  object: Type,
+  name: string,
+  site: object,
+  called: boolean,
+): Type {
+  switch (object.kind) {
+    case "instance":
+      return instanceAttribute(inference, object.class, name);
+    case "class":
+      return classAttribute(inference, object.class, name);
+    case "module": {
+      const spec = moduleMembers[object.name]?.[name];
+      if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
+      return readSpec(inference, spec, object, site);
+    }
+    case "runtime": {
+      const spec = runtimeMembers[object.name]?.[name];
+      if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
+      return readSpec(inference, spec, object, site);
+    }
+    default:
+      if (name === "__name__") return STR;
+      // A method of a builtin that is taken as a value: it may be called later, with anything.
+      if (!called && methodResults[object.kind]?.[name] !== undefined)
+        inference.engine.lost(object);
+      return UNKNOWN;
+  }
+}
+
+/** Reads a ResultSpec at a place of the source. */
+export function readSpec(
+  inference: ExpressionInference,
+  spec: string,
+  receiver: Type,
+  site: object,
+): Type {
+  const { engine, unit } = inference;
+  return typeOfSpec(spec, receiver, (index) => engine.siteCell(site, index), engine, unit);
+}
+
+/** An attribute of an object of a class of the program: set on it, on the class, or a method of it, bound. */
+function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
+  const { engine, unit } = inference;
+  const method = owner.method(name);
+  const cell = engine.findAttribute(owner, name);
+  let type: Type = cell === undefined ? NEVER : cell.read(unit);
+  if (method !== undefined && cell === undefined) {
+    type = { kind: "function", unit: method, bound: true };
+  } else if (method !== undefined) return UNKNOWN;
+  for (const override of overrides(inference, owner, name)) {
+    if (override !== method) {
+      type = engine.join(type, { kind: "function", unit: override, bound: true });
+    }
+  }
+  if (cell === undefined && method === undefined) {
+    // Only subclasses have it, or nobody: it is looked up at run time.
+    return UNKNOWN;
+  }
+  return isComputed(owner) ? UNKNOWN : type;
+}
+
+/** Methods of this name in subclasses, which a call on an object of the class may reach. */
+function* overrides(
+  inference: ExpressionInference,
+  owner: ClassUnit,
+  name: string,
+): Generator<FunctionUnit> {
+  for (const below of inference.engine.descendants(owner)) {
+    const method = below.methods.get(name);
+    if (method !== undefined) yield method;
+  }
+}
+
+/** Whether reading attributes of a class runs code of the program. */
+function isComputed(owner: ClassUnit): boolean {
+  return owner.method("__getattribute__") !== undefined;
+}
+
+function classAttribute(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
+  const { engine, unit } = inference;
+  const method = owner.method(name);
+  if (method !== undefined) return { kind: "function", unit: method, bound: false };
+  return engine.findAttribute(owner, name)?.read(unit) ?? UNKNOWN;
+}

@@ -1,0 +1,177 @@
+import type { Call } from "../../../../grammar/index.js";
+import { bits } from "./arithmetic.js";
+import { readSpec } from "./attributes.js";
+import { applyUnknown, applyValue, type ArgumentTypes } from "./calls.js";
+import { sortFunctions } from "./container-calls.js";
+import type { ExpressionInference } from "./expressions.js";
+import { builtinResults } from "./knowledge.js";
+import {
+  type Cell,
+  FLOAT,
+  INDEX,
+  INDEX_BITS,
+  INT,
+  intOf,
+  isOnly,
+  membersOf,
+  NEVER,
+  STR,
+  tupleOf,
+  UNKNOWN,
+  type Type,
+} from "./lattice.js";
+
+/** The result of a call of a builtin function or type (Python Library Reference, section 2). */
+export function builtinCall(
+  inference: ExpressionInference,
+  name: string,
+  args: ArgumentTypes,
+  call: Call,
+): Type {
+  const { engine } = inference;
+  const { positional, keywords, open } = args;
+  const [first, second] = positional;
+  if (open) return applyUnknown(inference, args);
+  const spec = builtinResults[name];
+  if (spec !== undefined) {
+    for (const type of positional) loseFunction(inference, type);
+    return readSpec(inference, spec, NEVER, call);
+  }
+  const site = (index: number, type: Type) => {
+    const cell = engine.siteCell(call, index);
+    cell.write(type, engine);
+    return cell;
+  };
+  const element = () => (first === undefined ? NEVER : inference.elementOf(first));
+  const list = (type: Type): Type => ({ kind: "list", element: site(0, type) });
+  switch (name) {
+    case "range":
+      return list(rangeElement(positional));
+    case "xrange":
+      return { kind: "iterator", element: rangeElement(positional) };
+    case "enumerate":
+      return { kind: "iterator", element: tupleOf([INDEX, element()]) };
+    case "reversed":
+    case "iter":
+      return positional.length === 1
+        ? { kind: "iterator", element: element() }
+        : applyUnknown(inference, args);
+    case "next":
+      return first?.kind === "iterator"
+        ? engine.join(first.element, second ?? NEVER)
+        : applyUnknown(inference, args);
+    case "zip":
+      return list(tupleOf(positional.map((type) => inference.elementOf(type))));
+    case "list":
+      return list(element());
+    case "set":
+    case "frozenset":
+      return { kind: name, element: site(0, element()) };
+    case "tuple":
+      return first?.kind === "tuple" ? first : { kind: "tuple", elements: null, rest: element() };
+    case "dict":
+      return dictCall(inference, args, site);
+    case "sorted":
+      sortFunctions(
+        inference,
+        element(),
+        keywords.get("cmp") ?? second,
+        keywords.get("key") ?? positional[2],
+        call,
+      );
+      return list(element());
+    case "map": {
+      const elements = positional.slice(1).map((type) => inference.elementOf(type));
+      const results =
+        first?.kind === "none"
+          ? elements[0]
+          : applyValue(inference, first ?? UNKNOWN, elements, call);
+      return list(results ?? UNKNOWN);
+    }
+    case "filter": {
+      const of = second === undefined ? UNKNOWN : inference.elementOf(second);
+      if (first?.kind !== "none") applyValue(inference, first ?? UNKNOWN, [of], call);
+      if (second !== undefined && isOnly(second, "str")) return STR;
+      if (second !== undefined && isOnly(second, "tuple")) {
+        return { kind: "tuple", elements: null, rest: of };
+      }
+      return list(of);
+    }
+    case "reduce": {
+      const of = second === undefined ? UNKNOWN : inference.elementOf(second);
+      const start = positional[2] ?? of;
+      return applyValue(inference, first ?? UNKNOWN, [engine.join(start, UNKNOWN), of], call);
+    }
+    case "min":
+    case "max": {
+      if (keywords.size > 0) {
+        applyValue(
+          inference,
+          keywords.get("key") ?? UNKNOWN,
+          [positional.length === 1 ? element() : UNKNOWN],
+          call,
+        );
+      }
+      if (positional.length === 1) return element();
+      return positional.reduce((joined, type) => engine.join(joined, type), NEVER);
+    }
+    case "sum":
+      if (isOnly(element(), "float")) return { kind: "union", members: [INT, FLOAT] };
+      return isOnly(element(), "int", "bool") && second === undefined ? INT : UNKNOWN;
+    case "abs":
+      return first !== undefined && isOnly(first, "int", "float") ? first : UNKNOWN;
+    case "round":
+      return FLOAT;
+    case "divmod":
+      if (first !== undefined && second !== undefined) {
+        if (isOnly(first, "int") && isOnly(second, "int")) {
+          return tupleOf([intOf(bits(first) + 1), intOf(bits(second))]);
+        }
+        if (isOnly(first, "float") || isOnly(second, "float")) return tupleOf([FLOAT, FLOAT]);
+      }
+      return UNKNOWN;
+    default:
+      return applyUnknown(inference, args);
+  }
+}
+
+/** The numbers of a range. Counting up from a small start does not leave the safe integers in any life time. */
+function rangeElement(positional: readonly Type[]): Type {
+  const ints = positional.every((type) => isOnly(type, "int", "bool"));
+  if (!ints) return positional.length === 1 ? INDEX : INT;
+  const [start, stop] = positional.length === 1 ? [undefined, positional[0]] : positional;
+  if (start !== undefined && bits(start) > INDEX_BITS) return INT;
+  if (positional.length === 3 && bits(positional[2]!) > INDEX_BITS) return INT;
+  return intOf(Math.min(INDEX_BITS, Math.max(bits(start ?? INDEX), bits(stop ?? INDEX))));
+}
+
+function dictCall(
+  inference: ExpressionInference,
+  { positional, keywords }: ArgumentTypes,
+  site: (index: number, type: Type) => Cell,
+): Type {
+  const { engine } = inference;
+  let [key, value]: [Type, Type] = [NEVER, NEVER];
+  for (const member of positional.flatMap((type) => membersOf(type))) {
+    if (member.kind === "dict") {
+      key = engine.join(key, member.key.read(inference.unit));
+      value = engine.join(value, member.value.read(inference.unit));
+      continue;
+    }
+    const pair = inference.elementOf(member);
+    const known = pair.kind === "tuple" && pair.elements?.length === 2 ? pair.elements : null;
+    key = engine.join(key, known?.[0] ?? UNKNOWN);
+    value = engine.join(value, known?.[1] ?? UNKNOWN);
+  }
+  for (const type of keywords.values()) {
+    key = engine.join(key, STR);
+    value = engine.join(value, type);
+  }
+  return { kind: "dict", key: site(0, key), value: site(1, value) };
+}
+
+function loseFunction(inference: ExpressionInference, type: Type): void {
+  for (const member of membersOf(type)) {
+    if (member.kind === "function" || member.kind === "class") inference.engine.lost(member);
+  }
+}

@@ -1,0 +1,231 @@
+import type { Argument, Attribute, Call } from "../../../../grammar/index.js";
+import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { argumentValue } from "../walk.js";
+import { attributeType, readSpec } from "./attributes.js";
+import { builtinCall } from "./builtin-calls.js";
+import { containerCall } from "./container-calls.js";
+import type { ExpressionInference } from "./expressions.js";
+import { moduleMembers, runtimeMembers } from "./knowledge.js";
+import { membersOf, NEVER, STR, UNKNOWN, type FunctionType, type Type } from "./lattice.js";
+
+/** The arguments of a call with their types, in the order of the source. */
+export interface ArgumentTypes {
+  readonly positional: readonly Type[];
+  readonly keywords: ReadonlyMap<string, Type>;
+  /** `*args` or `**kw` stands among them: what each parameter gets is not known. */
+  readonly open: boolean;
+}
+
+/** The type of a call; the types of its arguments flow into the parameters of whatever it may reach. */
+export function callType(inference: ExpressionInference, call: Call): Type {
+  const { callee } = call;
+  if (callee.kind === "Attribute") return methodCall(inference, call, callee);
+  const type = inference.infer(callee);
+  const args = argumentTypes(inference, call.arguments);
+  let joined: Type = NEVER;
+  for (const member of membersOf(type)) {
+    joined = inference.engine.join(joined, applyCallee(inference, member, args, call));
+  }
+  return joined;
+}
+
+function methodCall(inference: ExpressionInference, call: Call, callee: Attribute): Type {
+  const { engine } = inference;
+  const calleeType = engine.record(callee, attributeType(inference, callee, true));
+  const object = engine.of(callee.object);
+  const args = argumentTypes(inference, call.arguments);
+  const name = callee.attribute.name;
+  let joined: Type = NEVER;
+  for (const member of membersOf(object)) {
+    joined = engine.join(joined, memberCall(inference, member, name, args, call, calleeType));
+  }
+  return joined;
+}
+
+function memberCall(
+  inference: ExpressionInference,
+  object: Type,
+  name: string,
+  args: ArgumentTypes,
+  call: Call,
+  calleeType: Type,
+): Type {
+  switch (object.kind) {
+    case "instance":
+    case "class": {
+      let joined: Type = NEVER;
+      for (const member of membersOf(calleeType)) {
+        const known = member.kind === "function" || member.kind === "class";
+        const result = known
+          ? applyCallee(inference, member, args, call)
+          : applyUnknownMethod(inference, name, args);
+        joined = inference.engine.join(joined, result);
+      }
+      return joined;
+    }
+    case "module":
+    case "runtime": {
+      const members = object.kind === "module" ? moduleMembers : runtimeMembers;
+      const spec = members[object.name]?.[name];
+      const known = spec !== undefined && spec.startsWith("() -> ");
+      if (known) {
+        loseFunctions(inference, args);
+        return readSpec(inference, spec.slice("() -> ".length), object, call);
+      }
+      return applyUnknown(inference, args);
+    }
+    case "unknown":
+      return applyUnknownMethod(inference, name, args);
+    default:
+      return containerCall(inference, object, name, args, call) ?? applyUnknown(inference, args);
+  }
+}
+
+/** The types of arguments. A function among them is not handed about yet: who is called decides. */
+export function argumentTypes(
+  inference: ExpressionInference,
+  given: readonly Argument[],
+): ArgumentTypes {
+  const positional: Type[] = [];
+  const keywords = new Map<string, Type>();
+  let open = false;
+  for (const argument of given) {
+    const type = inference.infer(argumentValue(argument));
+    if (argument.kind === "KeywordArgument") keywords.set(argument.name.name, type);
+    else if (argument.kind === "Starred" || argument.kind === "DoubleStarred") {
+      open = true;
+      if (argument.kind === "Starred") inference.value(argument.value);
+      inference.engine.lost(type);
+    } else positional.push(type);
+  }
+  return { positional, keywords, open };
+}
+
+function applyCallee(
+  inference: ExpressionInference,
+  callee: Type,
+  args: ArgumentTypes,
+  call: Call,
+): Type {
+  switch (callee.kind) {
+    case "function":
+      return applyFunction(inference, callee, args);
+    case "class":
+      return construct(inference, callee.class, args);
+    case "builtin":
+      return builtinCall(inference, callee.name, args, call);
+    case "instance": {
+      const method = callee.class.method("__call__");
+      if (method === undefined) return applyUnknown(inference, args);
+      return applyFunction(inference, { kind: "function", unit: method, bound: true }, args);
+    }
+    default:
+      return applyUnknown(inference, args);
+  }
+}
+
+/** Calls a function of the program: its parameters get the arguments, its result is what it returns. */
+export function applyFunction(
+  inference: ExpressionInference,
+  { unit, bound }: FunctionType,
+  args: ArgumentTypes,
+): Type {
+  const explicitSelf = !bound && unit.self !== null;
+  bindArguments(inference, unit, explicitSelf ? args.positional.slice(1) : args.positional, args);
+  return inference.engine.returnCell(unit).read(inference.unit);
+}
+
+function bindArguments(
+  inference: ExpressionInference,
+  unit: FunctionUnit,
+  positional: readonly Type[],
+  { keywords, open }: ArgumentTypes,
+): void {
+  const { engine } = inference;
+  const { parameters } = unit;
+  if (parameters === null) return;
+  let surplus: Type = open ? UNKNOWN : NEVER;
+  positional.forEach((type, index) => {
+    const parameter = parameters.positional[index];
+    if (parameter !== undefined) engine.parameterCell(parameter).write(type, engine);
+    else surplus = engine.join(surplus, type);
+  });
+  if (open) {
+    for (const parameter of [
+      ...parameters.positional.slice(positional.length),
+      ...parameters.keywordOnly,
+    ]) {
+      engine.parameterCell(parameter).write(UNKNOWN, engine);
+    }
+  }
+  let extra: Type = open ? UNKNOWN : NEVER;
+  for (const [name, type] of keywords) {
+    const parameter = [...parameters.positional, ...parameters.keywordOnly].find(
+      ({ target }) => "name" in target && target.name === name,
+    );
+    if (parameter !== undefined) engine.parameterCell(parameter).write(type, engine);
+    else extra = engine.join(extra, type);
+  }
+  if (parameters.rest !== null) {
+    const type: Type = { kind: "tuple", elements: null, rest: surplus };
+    engine.parameterCell(parameters.rest).write(type, engine);
+  } else engine.lost(surplus);
+  if (parameters.keywords !== null) {
+    const [key, value] = [
+      engine.siteCell(parameters.keywords, 0),
+      engine.siteCell(parameters.keywords, 1),
+    ];
+    key.write(STR, engine);
+    value.write(extra, engine);
+    engine.parameterCell(parameters.keywords).write({ kind: "dict", key, value }, engine);
+  } else engine.lost(extra);
+}
+
+function construct(inference: ExpressionInference, made: ClassUnit, args: ArgumentTypes): Type {
+  const init = made.method("__init__");
+  if (init === undefined) applyUnknown(inference, args);
+  else applyFunction(inference, { kind: "function", unit: init, bound: true }, args);
+  return { kind: "instance", class: made };
+}
+
+/** A call of something unknown: what is handed to it is out of sight from then on. */
+export function applyUnknown(inference: ExpressionInference, args: ArgumentTypes): Type {
+  args.positional.forEach((type) => inference.engine.lost(type));
+  args.keywords.forEach((type) => inference.engine.lost(type));
+  return UNKNOWN;
+}
+
+/** A method call on an unknown object may reach every method of that name. */
+function applyUnknownMethod(
+  inference: ExpressionInference,
+  name: string,
+  args: ArgumentTypes,
+): Type {
+  for (const unit of inference.engine.methodsNamed(name)) {
+    bindArguments(inference, unit, args.positional, args);
+  }
+  return applyUnknown(inference, args);
+}
+
+function loseFunctions(inference: ExpressionInference, args: ArgumentTypes): void {
+  for (const type of [...args.positional, ...args.keywords.values()]) {
+    for (const member of membersOf(type)) {
+      if (member.kind === "function" || member.kind === "class") inference.engine.lost(member);
+    }
+  }
+}
+
+/** What a function value gives when a builtin calls it with such arguments. */
+export function applyValue(
+  inference: ExpressionInference,
+  callee: Type,
+  positional: readonly Type[],
+  call: Call,
+): Type {
+  const args: ArgumentTypes = { positional, keywords: new Map(), open: false };
+  let joined: Type = NEVER;
+  for (const member of membersOf(callee)) {
+    joined = inference.engine.join(joined, applyCallee(inference, member, args, call));
+  }
+  return joined;
+}

@@ -1,0 +1,301 @@
+import type { Expression, Parameter } from "../../../../grammar/index.js";
+import {
+  ClassUnit,
+  FunctionUnit,
+  InstanceUnit,
+  type Binding,
+  type BoundProgram,
+} from "../scopes/index.js";
+import {
+  Cell,
+  join,
+  membersOf,
+  NEVER,
+  STR,
+  UNKNOWN,
+  type FunctionType,
+  type Growth,
+  type Type,
+} from "./lattice.js";
+
+/** What inference found, for effects, lowering and errors to read. */
+export interface Types {
+  /** The type of an expression, as it is where it stands; `unknown` for one that was never reached. */
+  of(expression: Expression): Type;
+  /** What a variable may hold at any time. */
+  ofBinding(binding: Binding): Type;
+  /** What a parameter may be given; of `*rest` and `**kw` the tuple and the dict. */
+  ofParameter(parameter: Parameter): Type;
+  /** What a function returns (of a generator: what it yields, in an iterator). */
+  returnOf(unit: FunctionUnit): Type;
+  /** What an attribute of a class's instances may hold; undefined where the program never sets it. */
+  attribute(owner: ClassUnit, name: string): Type | undefined;
+  /** The attributes that are set on a class itself or on its instances, in the order of their first appearance. */
+  attributesOf(owner: ClassUnit): readonly string[];
+  /** Whether a function is handed about as a value, so that its callers are not known. */
+  isEscaping(unit: FunctionUnit): boolean;
+  /** Whether an object of a class of the runtime goes where its type is forgotten. */
+  isLost(runtimeClass: string): boolean;
+  /** Whether the end of a body can be reached, so that it returns None there. */
+  fallsThrough(unit: FunctionUnit): boolean;
+}
+
+/** The fixpoint: cells for all that outlives a function's run, and the functions that must be looked at again. */
+export class Engine implements Types, Growth {
+  readonly program: BoundProgram;
+  readonly #types = new Map<Expression, Type>();
+  readonly #bindings = new Map<Binding, Cell>();
+  readonly #locals = new Map<Binding, Type>();
+  readonly #parameters = new Map<Parameter, Cell>();
+  readonly #returns = new Map<FunctionUnit, Cell>();
+  readonly #attributes = new Map<ClassUnit, Map<string, Cell>>();
+  readonly #sites = new Map<object, Cell[]>();
+  readonly #escaping = new Set<FunctionUnit>();
+  readonly #fallingThrough = new Set<FunctionUnit>();
+  readonly #lostRuntime = new Set<string>();
+  readonly #queue = new Set<FunctionUnit>();
+  readonly #byMethodName = new Map<string, FunctionUnit[]>();
+  readonly #byAttributeName = new Map<string, Set<ClassUnit>>();
+  readonly #subclasses = new Map<ClassUnit, ClassUnit[]>();
+
+  constructor(program: BoundProgram) {
+    this.program = program;
+    for (const owner of program.classes) {
+      for (const [name, method] of owner.methods) {
+        const known = this.#byMethodName.get(name);
+        if (known === undefined) this.#byMethodName.set(name, [method]);
+        else known.push(method);
+      }
+      for (const parent of owner.parents) {
+        if (parent === null) continue;
+        const known = this.#subclasses.get(parent);
+        if (known === undefined) this.#subclasses.set(parent, [owner]);
+        else known.push(owner);
+      }
+    }
+  }
+
+  /** Looks at every function until nothing grows; `analyze` runs one of them. */
+  solve(analyze: (unit: FunctionUnit) => void): void {
+    for (const unit of this.program.functions) this.#queue.add(unit);
+    this.#drain(analyze);
+    // What no call reaches may be called from outside, with anything.
+    for (const unit of this.program.functions) {
+      for (const parameter of unit.parameters?.positional ?? []) {
+        if (this.parameterCell(parameter).type === NEVER) {
+          this.parameterCell(parameter).write(UNKNOWN, this);
+          this.#queue.add(unit);
+        }
+      }
+    }
+    this.#drain(analyze);
+  }
+
+  #drain(analyze: (unit: FunctionUnit) => void): void {
+    for (const unit of this.#queue) {
+      this.#queue.delete(unit);
+      analyze(unit);
+    }
+  }
+
+  grew(reader: FunctionUnit): void {
+    this.#queue.add(reader);
+  }
+
+  lost(type: Type): void {
+    for (const member of membersOf(type)) {
+      switch (member.kind) {
+        case "list":
+        case "set":
+        case "frozenset":
+          member.element.write(UNKNOWN, this);
+          break;
+        case "dict":
+          member.key.write(UNKNOWN, this);
+          member.value.write(UNKNOWN, this);
+          break;
+        case "tuple":
+          (member.elements ?? [member.rest]).forEach((element) => this.lost(element));
+          break;
+        case "function":
+          this.escape(member.unit);
+          break;
+        case "class": {
+          const init = member.class.method("__init__");
+          if (init !== undefined) this.escape(init);
+          break;
+        }
+        case "runtime":
+          this.#lostRuntime.add(member.name);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  /** A function, or a class, that is stored somewhere; other values keep their type where they go. */
+  lostFunction(type: Type): void {
+    for (const member of membersOf(type)) {
+      if (member.kind === "function" || member.kind === "class") this.lost(member);
+    }
+  }
+
+  /** From here on the function may be called by anybody, with anything. */
+  escape(unit: FunctionUnit): void {
+    if (this.#escaping.has(unit)) return;
+    this.#escaping.add(unit);
+    for (const parameter of [
+      ...(unit.parameters?.positional ?? []),
+      ...(unit.parameters?.keywordOnly ?? []),
+    ]) {
+      this.parameterCell(parameter).write(UNKNOWN, this);
+    }
+  }
+
+  join(a: Type, b: Type): Type {
+    return join(a, b, this);
+  }
+
+  record(expression: Expression, type: Type): Type {
+    this.#types.set(expression, type);
+    return type;
+  }
+
+  recordLocal(binding: Binding, type: Type): void {
+    const before = this.#locals.get(binding);
+    this.#locals.set(binding, before === undefined ? type : this.join(before, type));
+  }
+
+  setFallsThrough(unit: FunctionUnit, falls: boolean): void {
+    if (falls) this.#fallingThrough.add(unit);
+    else this.#fallingThrough.delete(unit);
+  }
+
+  bindingCell(binding: Binding): Cell {
+    return cellOf(this.#bindings, binding);
+  }
+
+  parameterCell(parameter: Parameter): Cell {
+    return cellOf(this.#parameters, parameter);
+  }
+
+  returnCell(unit: FunctionUnit): Cell {
+    return cellOf(this.#returns, unit);
+  }
+
+  /** The cell of an attribute in the class that sets it, among a class and its ancestors. */
+  findAttribute(owner: ClassUnit, name: string): Cell | undefined {
+    for (const unit of owner.lineage()) {
+      const cell = this.#attributes.get(unit)?.get(name);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  }
+
+  /** The cell for setting an attribute: an ancestor's where it has one, else the class's own. */
+  attributeCell(owner: ClassUnit, name: string): Cell {
+    const known = this.findAttribute(owner, name);
+    if (known !== undefined) return known;
+    let own = this.#attributes.get(owner);
+    if (own === undefined) this.#attributes.set(owner, (own = new Map()));
+    const cell = new Cell();
+    own.set(name, cell);
+    let owners = this.#byAttributeName.get(name);
+    if (owners === undefined) this.#byAttributeName.set(name, (owners = new Set()));
+    owners.add(owner);
+    // A subclass that had an attribute of this name shares it now; who looked for it in vain looks again.
+    for (const below of this.descendants(owner)) {
+      const theirs = this.#attributes.get(below)?.get(name);
+      if (theirs !== undefined && theirs !== cell) Cell.unify(cell, theirs, this);
+    }
+    for (const unit of this.program.functions) this.#queue.add(unit);
+    return cell;
+  }
+
+  classesWithAttribute(name: string): Iterable<ClassUnit> {
+    return this.#byAttributeName.get(name) ?? [];
+  }
+
+  methodsNamed(name: string): readonly FunctionUnit[] {
+    return this.#byMethodName.get(name) ?? [];
+  }
+
+  *descendants(owner: ClassUnit): Generator<ClassUnit> {
+    for (const child of this.#subclasses.get(owner) ?? []) {
+      yield child;
+      yield* this.descendants(child);
+    }
+  }
+
+  /** The cell of a container that is made at a place of the source, the same at each visit. */
+  siteCell(site: object, index: number): Cell {
+    let cells = this.#sites.get(site);
+    if (cells === undefined) this.#sites.set(site, (cells = []));
+    return (cells[index] ??= new Cell());
+  }
+
+  of(expression: Expression): Type {
+    return this.#types.get(expression) ?? UNKNOWN;
+  }
+
+  ofBinding(binding: Binding): Type {
+    const entity = entityType(binding);
+    if (entity !== undefined) return entity;
+    const local = this.#locals.get(binding);
+    const cell = this.#bindings.get(binding);
+    if (cell === undefined) return local ?? UNKNOWN;
+    return local === undefined ? cell.type : this.join(local, cell.type);
+  }
+
+  ofParameter(parameter: Parameter): Type {
+    const type = this.#parameters.get(parameter)?.type ?? UNKNOWN;
+    return type === NEVER ? UNKNOWN : type;
+  }
+
+  returnOf(unit: FunctionUnit): Type {
+    return this.#returns.get(unit)?.type ?? NEVER;
+  }
+
+  attribute(owner: ClassUnit, name: string): Type | undefined {
+    return this.findAttribute(owner, name)?.type;
+  }
+
+  attributesOf(owner: ClassUnit): readonly string[] {
+    return [...(this.#attributes.get(owner)?.keys() ?? [])];
+  }
+
+  isEscaping(unit: FunctionUnit): boolean {
+    return this.#escaping.has(unit);
+  }
+
+  isLost(runtimeClass: string): boolean {
+    return this.#lostRuntime.has(runtimeClass);
+  }
+
+  fallsThrough(unit: FunctionUnit): boolean {
+    return this.#fallingThrough.has(unit);
+  }
+}
+
+/** The type of a name that stands for one thing of the program for good. */
+export function entityType(binding: Binding): Type | undefined {
+  const { entity } = binding;
+  if (binding.writes > 1 || entity === null) return undefined;
+  if (entity instanceof ClassUnit) return { kind: "class", class: entity };
+  if (entity instanceof InstanceUnit) return { kind: "instance", class: entity.class };
+  return { kind: "function", unit: entity, bound: false } satisfies FunctionType;
+}
+
+/** What a name of a query or a form gives: its value, or a list of them where it came several times. */
+export function fieldType(engine: Engine, site: object): Type {
+  const element = engine.siteCell(site, 0);
+  element.write(STR, engine);
+  return { kind: "union", members: [STR, { kind: "list", element }] };
+}
+
+function cellOf<K>(cells: Map<K, Cell>, key: K): Cell {
+  let cell = cells.get(key);
+  if (cell === undefined) cells.set(key, (cell = new Cell()));
+  return cell;
+}

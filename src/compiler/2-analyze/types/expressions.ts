@@ -1,0 +1,412 @@
+import type {
+  BinaryOperation,
+  BinaryOperator,
+  Comparison,
+  Comprehension,
+  DictComprehension,
+  Expression,
+  Slice,
+  Subscript,
+} from "../../../../grammar/index.js";
+import type { Binding, FunctionUnit } from "../scopes/index.js";
+import { forEachDefault, forEachSubexpression } from "../walk.js";
+import { binaryResult } from "./arithmetic.js";
+import { attributeType } from "./attributes.js";
+import { callType } from "./calls.js";
+import { entityType, type Engine } from "./engine.js";
+import {
+  BOOL,
+  FLOAT,
+  intOf,
+  isOnly,
+  membersOf,
+  NEVER,
+  NONE,
+  STR,
+  tupleElement,
+  tupleOf,
+  UNKNOWN,
+  type Type,
+} from "./lattice.js";
+
+/** What the local variables of a function hold at one point of it. */
+export type Environment = Map<Binding, Type>;
+
+/** Types of expressions inside one function, in the order of evaluation, with the state of its variables. */
+export abstract class ExpressionInference {
+  readonly engine: Engine;
+  readonly unit: FunctionUnit;
+  environment: Environment = new Map();
+
+  constructor(engine: Engine, unit: FunctionUnit) {
+    this.engine = engine;
+    this.unit = unit;
+  }
+
+  /** The type of an expression whose value is used: a function in it is handed about from here on. */
+  value(expression: Expression): Type {
+    const type = this.infer(expression);
+    for (const member of membersOf(type)) {
+      if (member.kind === "function" || member.kind === "class") this.engine.lost(member);
+    }
+    return type;
+  }
+
+  /** The type of an expression that is called, or given to somebody known. */
+  infer(expression: Expression): Type {
+    return this.engine.record(expression, this.#infer(expression));
+  }
+
+  /** Joins a type into the variable of a comprehension or loop, or whatever a target is. */
+  abstract assign(target: Expression, type: Type): void;
+
+  #infer(expression: Expression): Type {
+    switch (expression.kind) {
+      case "Name":
+        return this.#name(expression);
+      case "Number":
+        return typeof expression.value === "number"
+          ? FLOAT
+          : intOf(
+              (expression.value < 0n ? -expression.value : expression.value).toString(2).length,
+            );
+      case "String":
+        return STR;
+      case "FormattedString":
+        forEachSubexpression(expression, (child) => this.value(child));
+        return STR;
+      case "Repr":
+        this.value(expression.value);
+        return STR;
+      case "List":
+      case "Set": {
+        const element = this.engine.siteCell(expression, 0);
+        for (const each of expression.elements) {
+          element.write(
+            each.kind === "Starred" ? this.#starred(each.value) : this.value(each),
+            this.engine,
+          );
+        }
+        return { kind: expression.kind === "List" ? "list" : "set", element };
+      }
+      case "Tuple": {
+        const elements = expression.elements.map((each) =>
+          each.kind === "Starred" ? (this.value(each.value), null) : this.value(each),
+        );
+        return elements.includes(null)
+          ? { kind: "tuple", elements: null, rest: UNKNOWN }
+          : tupleOf(elements.filter((each) => each !== null));
+      }
+      case "Dict": {
+        const key = this.engine.siteCell(expression, 0);
+        const value = this.engine.siteCell(expression, 1);
+        for (const entry of expression.entries) {
+          value.write(this.value(entry.value), this.engine);
+          key.write(this.value(entry.key), this.engine);
+        }
+        return { kind: "dict", key, value };
+      }
+      case "ListComprehension":
+      case "SetComprehension":
+      case "GeneratorExpression":
+      case "DictComprehension":
+        return this.#comprehension(expression);
+      case "Lambda": {
+        forEachDefault(expression.parameters, (value) => this.value(value));
+        const unit = this.engine.program.units.get(expression);
+        return unit === undefined ? UNKNOWN : { kind: "function", unit, bound: false };
+      }
+      case "Conditional": {
+        this.condition(expression.condition);
+        const before = this.environment;
+        this.environment = this.narrowed(expression.condition, true);
+        const then = this.value(expression.then);
+        this.environment = before;
+        this.environment = this.narrowed(expression.condition, false);
+        const otherwise = this.value(expression.otherwise);
+        this.environment = before;
+        return this.engine.join(then, otherwise);
+      }
+      case "Boolean":
+        return this.#boolean(expression.operator, expression.operands);
+      case "Unary":
+        return this.#unary(expression.operator, this.value(expression.operand));
+      case "Binary":
+        return this.#binary(expression);
+      case "Comparison":
+        return this.#comparison(expression);
+      case "Call":
+        return callType(this, expression);
+      case "Attribute":
+        return attributeType(this, expression, false);
+      case "Subscript":
+        return this.#subscript(expression);
+      case "Slice":
+        forEachSubexpression(expression, (child) => this.value(child));
+        return UNKNOWN;
+      case "Yield": {
+        const type = expression.value === null ? NONE : this.value(expression.value);
+        this.engine.returnCell(this.unit).write({ kind: "iterator", element: type }, this.engine);
+        return UNKNOWN;
+      }
+      case "Starred":
+        this.value(expression.value);
+        return UNKNOWN;
+      case "Ellipsis":
+      case "Missing":
+        return UNKNOWN;
+    }
+  }
+
+  /** A test: its value is only asked for its truth. */
+  condition(expression: Expression): void {
+    this.value(expression);
+  }
+
+  /** The environment as it is where a test came out true, or false. */
+  abstract narrowed(test: Expression, outcome: boolean): Environment;
+
+  #name(expression: Extract<Expression, { kind: "Name" }>): Type {
+    const binding = this.engine.program.references.get(expression);
+    if (binding === undefined) return UNKNOWN;
+    return this.bindingType(binding);
+  }
+
+  /** What a name holds here: a local by the state, one that others may write by all that is written to it. */
+  bindingType(binding: Binding): Type {
+    if (binding === this.unit.self && this.unit.owner !== null && binding.writes <= 1) {
+      return { kind: "instance", class: this.unit.owner };
+    }
+    const entity = entityType(binding);
+    if (entity !== undefined) return entity;
+    if (binding.scope.kind === "builtin") return builtinBinding(binding);
+    if (binding.imported !== null && binding.writes <= 1) {
+      const { module, name } = binding.imported;
+      if (name === null) return { kind: "module", name: module };
+      return UNKNOWN;
+    }
+    if (this.isTracked(binding)) return this.environment.get(binding) ?? NEVER;
+    return this.engine.bindingCell(binding).read(this.unit);
+  }
+
+  /** Whether the state of a variable is followed statement by statement: only this function touches it. */
+  isTracked(binding: Binding): boolean {
+    return binding.isLocal && !binding.captured;
+  }
+
+  #starred(expression: Expression): Type {
+    return this.elementOf(this.value(expression));
+  }
+
+  /** What iterating over a value gives. */
+  elementOf(type: Type): Type {
+    let joined: Type = NEVER;
+    for (const member of membersOf(type))
+      joined = this.engine.join(joined, this.#elementOf(member));
+    return joined;
+  }
+
+  #elementOf(type: Type): Type {
+    switch (type.kind) {
+      case "str":
+        return STR;
+      case "list":
+      case "set":
+      case "frozenset":
+        return type.element.read(this.unit);
+      case "dict":
+        return type.key.read(this.unit);
+      case "tuple":
+        return tupleElement(type, this.engine);
+      case "iterator":
+        return type.element;
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #comprehension(node: Comprehension | DictComprehension): Type {
+    for (const clause of node.clauses) {
+      this.assign(clause.target, this.elementOf(this.value(clause.iterable)));
+      for (const test of clause.conditions) {
+        this.condition(test);
+        this.environment = this.narrowed(test, true);
+      }
+    }
+    if (node.kind === "DictComprehension") {
+      const key = this.engine.siteCell(node, 0);
+      const value = this.engine.siteCell(node, 1);
+      key.write(this.value(node.key), this.engine);
+      value.write(this.value(node.value), this.engine);
+      return { kind: "dict", key, value };
+    }
+    const type = this.value(node.element);
+    if (node.kind === "GeneratorExpression") return { kind: "iterator", element: type };
+    const element = this.engine.siteCell(node, 0);
+    element.write(type, this.engine);
+    return { kind: node.kind === "ListComprehension" ? "list" : "set", element };
+  }
+
+  #boolean(operator: "and" | "or", operands: readonly Expression[]): Type {
+    const before = this.environment;
+    let joined: Type = NEVER;
+    operands.forEach((operand, index) => {
+      const type = this.value(operand);
+      const last = index === operands.length - 1;
+      joined = this.engine.join(joined, last ? type : whenStopped(type, operator));
+      if (!last) this.environment = this.narrowed(operand, operator === "and");
+    });
+    this.environment = before;
+    return joined;
+  }
+
+  #unary(operator: "not" | "-" | "+" | "~", type: Type): Type {
+    if (operator === "not") return BOOL;
+    if (type.kind === "never") return NEVER;
+    if (isOnly(type, "int", "bool")) return type.kind === "int" ? type : intOf(2);
+    return isOnly(type, "float") && operator !== "~" ? FLOAT : UNKNOWN;
+  }
+
+  #binary(expression: BinaryOperation): Type {
+    const left = this.value(expression.left);
+    const right = this.value(expression.right);
+    return this.binary(expression.operator, left, right, expression);
+  }
+
+  /** The result of an operator; `site` is where a new container is made. */
+  binary(operator: BinaryOperator, left: Type, right: Type, site: object): Type {
+    // Nothing is known yet of what has not been reached.
+    if (left.kind === "never" || right.kind === "never") return NEVER;
+    const result = binaryResult(operator, left, right, this.trueDivision);
+    if (result !== undefined) return result;
+    if (operator === "+" && left.kind === "list" && right.kind === "list") {
+      const element = this.engine.siteCell(site, 0);
+      element.write(left.element.read(this.unit), this.engine);
+      element.write(right.element.read(this.unit), this.engine);
+      return { kind: "list", element };
+    }
+    if (operator === "+" && left.kind === "tuple" && right.kind === "tuple") {
+      if (left.elements !== null && right.elements !== null) {
+        return tupleOf([...left.elements, ...right.elements]);
+      }
+      const rest = this.engine.join(
+        tupleElement(left, this.engine),
+        tupleElement(right, this.engine),
+      );
+      return { kind: "tuple", elements: null, rest };
+    }
+    if (operator === "*" && left.kind === "list" && isOnly(right, "int", "bool")) {
+      const element = this.engine.siteCell(site, 0);
+      element.write(left.element.read(this.unit), this.engine);
+      return { kind: "list", element };
+    }
+    this.engine.lost(left);
+    this.engine.lost(right);
+    return UNKNOWN;
+  }
+
+  /** `from __future__ import division` is in force. */
+  get trueDivision(): boolean {
+    return false;
+  }
+
+  #comparison(expression: Comparison): Type {
+    const types = [this.value(expression.first)];
+    for (const { operand } of expression.rest) types.push(this.value(operand));
+    const plain = (type: Type) =>
+      !membersOf(type).some((each) => each.kind === "unknown" || each.kind === "instance");
+    const identity = expression.rest.every(
+      ({ operator }) => operator.startsWith("is") || operator.endsWith("in"),
+    );
+    return identity || types.every(plain) ? BOOL : UNKNOWN;
+  }
+
+  #subscript(expression: Subscript): Type {
+    const object = this.value(expression.object);
+    if (expression.index.kind === "Slice") {
+      this.#slice(expression.index);
+      return this.#sliced(object, expression);
+    }
+    const index = this.value(expression.index);
+    let joined: Type = NEVER;
+    for (const member of membersOf(object)) {
+      joined = this.engine.join(joined, this.#indexed(member, index, expression.index));
+    }
+    return joined;
+  }
+
+  #indexed(object: Type, index: Type, node: Expression): Type {
+    switch (object.kind) {
+      case "str":
+        return isOnly(index, "int", "bool") ? STR : UNKNOWN;
+      case "list":
+        return object.element.read(this.unit);
+      case "dict":
+        return object.value.read(this.unit);
+      case "tuple": {
+        const at = constantIndex(node);
+        if (object.elements !== null && at !== undefined) {
+          return object.elements[at < 0 ? at + object.elements.length : at] ?? UNKNOWN;
+        }
+        return tupleElement(object, this.engine);
+      }
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #slice(slice: Slice): void {
+    this.engine.record(slice, UNKNOWN);
+    forEachSubexpression(slice, (child) => this.value(child));
+  }
+
+  #sliced(object: Type, site: object): Type {
+    if (object.kind === "str") return STR;
+    if (object.kind === "list") {
+      const element = this.engine.siteCell(site, 0);
+      element.write(object.element.read(this.unit), this.engine);
+      return { kind: "list", element };
+    }
+    if (object.kind === "tuple") {
+      return { kind: "tuple", elements: null, rest: tupleElement(object, this.engine) };
+    }
+    return UNKNOWN;
+  }
+}
+
+/** The part of a type that ends an `and` (what is false) or an `or` (what is true). */
+function whenStopped(type: Type, operator: "and" | "or"): Type {
+  const members = membersOf(type).filter((member) => operator === "and" || member.kind !== "none");
+  if (members.length === 0) return NEVER;
+  return members.length === 1 ? members[0]! : { kind: "union", members };
+}
+
+/** The value of an index that is written as a number. */
+export function constantIndex(node: Expression): number | undefined {
+  if (node.kind === "Number" && typeof node.value === "bigint") return Number(node.value);
+  if (node.kind === "Unary" && node.operator === "-") {
+    const value = constantIndex(node.operand);
+    return value === undefined ? undefined : -value;
+  }
+  return undefined;
+}
+
+function builtinBinding(binding: Binding): Type {
+  if (binding.imported !== null) return { kind: "module", name: binding.imported.module };
+  switch (binding.name) {
+    case "None":
+      return NONE;
+    case "True":
+    case "False":
+      return BOOL;
+    case "__name__":
+    case "__file__":
+      return STR;
+    case "request":
+      return { kind: "runtime", name: "Request" };
+    case "response":
+      return { kind: "runtime", name: "Response" };
+    default:
+      return { kind: "builtin", name: binding.name };
+  }
+}

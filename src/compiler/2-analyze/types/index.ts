@@ -1,0 +1,15 @@
+import type { BoundProgram } from "../scopes/index.js";
+import { Engine, type Types } from "./engine.js";
+import { FunctionInference } from "./statements.js";
+
+export { entityType, type Types } from "./engine.js";
+export { constantIndex } from "./expressions.js";
+export * from "./lattice.js";
+export { isTrueLiteral } from "./statements.js";
+
+/** Infers the types of a whole program: a fixpoint over its functions, flow-sensitive inside each. */
+export function inferTypes(program: BoundProgram): Types {
+  const engine = new Engine(program);
+  engine.solve((unit) => new FunctionInference(engine, unit).run());
+  return engine;
+}

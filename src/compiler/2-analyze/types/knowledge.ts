@@ -1,0 +1,132 @@
+/**
+ * What is known of the types that the runtime ships: the results of their methods and attributes.
+ * A result is written as in `list[str]`; `element`, `key` and `value` are those of the receiver, `self` is the receiver.
+ */
+export type ResultSpec = string;
+
+type Results = Readonly<Record<string, ResultSpec>>;
+
+/** Methods of str (Python Library Reference, 5.6.1). */
+const strMethods: Results = {
+  ...each(
+    "str",
+    "capitalize center encode decode expandtabs format join ljust lower lstrip replace",
+  ),
+  ...each("str", "rjust rstrip strip swapcase title translate upper zfill"),
+  ...each("index", "count find index rfind rindex"),
+  ...each("bool", "endswith isalnum isalpha isdigit islower isspace istitle isupper startswith"),
+  ...each("bool", "isdecimal isnumeric"),
+  ...each("list[str]", "rsplit split splitlines"),
+  ...each("tuple[str,str,str]", "partition rpartition"),
+};
+
+const listMethods: Results = {
+  ...each("none", "append extend insert remove reverse sort"),
+  ...each("index", "count index"),
+  pop: "element",
+};
+
+const tupleMethods: Results = each("index", "count index");
+
+const dictMethods: Results = {
+  ...each("bool", "has_key"),
+  ...each("list[key]", "keys"),
+  ...each("list[value]", "values"),
+  ...each("list[tuple[key,value]]", "items"),
+  iterkeys: "iterator[key]",
+  itervalues: "iterator[value]",
+  iteritems: "iterator[tuple[key,value]]",
+  popitem: "tuple[key,value]",
+  copy: "self",
+  ...each("none", "clear update"),
+};
+
+const setMethods: Results = {
+  ...each("none", "add clear discard remove update"),
+  ...each("bool", "isdisjoint issubset issuperset"),
+  ...each("self", "copy difference intersection symmetric_difference union"),
+  pop: "element",
+};
+
+export const methodResults: Readonly<Record<string, Results>> = {
+  str: strMethods,
+  list: listMethods,
+  tuple: tupleMethods,
+  dict: dictMethods,
+  set: setMethods,
+  frozenset: setMethods,
+};
+
+/** Results of builtin functions that do not depend on the arguments; the others are computed by inference. */
+export const builtinResults: Results = {
+  ...each("index", "len ord"),
+  ...each("int", "hash id int long"),
+  ...each("bool", "all any bool callable hasattr isinstance issubclass"),
+  ...each("float", "float"),
+  ...each("str", "bin chr hex oct raw_input repr str unichr unicode format"),
+  ...each("index", "cmp"),
+  ...each("none", "delattr setattr print"),
+  ...each("list[str]", "dir"),
+};
+
+/** Attributes and methods of the runtime's objects; a method's result is written `() -> …`. */
+export const runtimeMembers: Readonly<Record<string, Results>> = {
+  Request: {
+    ...each("str", "method path originalPath base browserUrl"),
+    ...each("dict[unknown,unknown]", "paramMap originalParamMap filenameMap fileTypeMap headerMap"),
+    ...each("bool", "isStaticFile isXmlRpc"),
+  },
+  Response: {
+    headerMap: "dict[unknown,unknown]",
+    wfile: "WFile",
+  },
+  WFile: {
+    ...each("() -> none", "write writelines flush close"),
+  },
+};
+
+/** Functions and values of standard modules whose types inference uses; what is not here is unknown. */
+export const moduleMembers: Readonly<Record<string, Results>> = {
+  time: {
+    ...each("() -> float", "time clock mktime"),
+    ...each("() -> str", "strftime ctime asctime"),
+    sleep: "() -> none",
+  },
+  math: {
+    ...each(
+      "() -> float",
+      "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees erf",
+    ),
+    ...each(
+      "() -> float",
+      "erfc exp expm1 fabs floor fmod fsum gamma hypot ldexp lgamma log log10",
+    ),
+    ...each("() -> float", "log1p pow radians sin sinh sqrt tan tanh"),
+    ...each("float", "pi e"),
+    ...each("() -> bool", "isinf isnan"),
+  },
+  string: {
+    ...each(
+      "str",
+      "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits letters lowercase",
+    ),
+    ...each("str", "octdigits printable punctuation uppercase whitespace"),
+    ...each(
+      "() -> str",
+      "capitalize capwords center expandtabs join joinfields ljust lower lstrip",
+    ),
+    ...each("() -> str", "maketrans replace rjust rstrip strip swapcase translate upper zfill"),
+    ...each("() -> index", "count find index rfind rindex"),
+    ...each("() -> list[str]", "rsplit split splitfields"),
+  },
+  random: { ...each("() -> float", "random uniform gauss") },
+  sys: {
+    ...each("list[str]", "argv path"),
+    ...each("str", "platform version byteorder executable"),
+    maxint: "int",
+  },
+};
+
+function each(result: ResultSpec, names: string): Results {
+  return Object.fromEntries(names.split(" ").map((name) => [name, result]));
+}

@@ -1,0 +1,97 @@
+import type { FunctionUnit } from "../scopes/index.js";
+import {
+  BOOL,
+  Cell,
+  FLOAT,
+  INDEX,
+  INT,
+  NONE,
+  STR,
+  tupleOf,
+  UNKNOWN,
+  type Growth,
+  type Type,
+} from "./lattice.js";
+import type { ResultSpec } from "./knowledge.js";
+
+/** Where the cells of containers come from that a result makes anew: one for each place and number. */
+export type CellSource = (index: number) => Cell;
+
+/** Reads a ResultSpec; containers in it get cells of `cells`, filled with what the spec says of their inside. */
+export function typeOfSpec(
+  spec: ResultSpec,
+  receiver: Type,
+  cells: CellSource,
+  growth: Growth,
+  reader: FunctionUnit,
+): Type {
+  let at = 0;
+  let made = 0;
+  const word = /[a-zA-Z]+/y;
+
+  const read = (): Type => {
+    word.lastIndex = at;
+    const name = word.exec(spec)?.[0] ?? "unknown";
+    at += name.length;
+    const inner: Type[] = [];
+    if (spec[at] === "[") {
+      do {
+        at++;
+        inner.push(read());
+      } while (spec[at] === ",");
+      at++;
+    }
+    return build(name, inner);
+  };
+
+  const cell = (type: Type): Cell => {
+    const made_ = cells(made++);
+    made_.write(type, growth);
+    return made_;
+  };
+
+  const build = (name: string, inner: readonly Type[]): Type => {
+    switch (name) {
+      case "str":
+        return STR;
+      case "index":
+        return INDEX;
+      case "int":
+        return INT;
+      case "float":
+        return FLOAT;
+      case "bool":
+        return BOOL;
+      case "none":
+        return NONE;
+      case "self":
+        return receiver;
+      case "element":
+        return "element" in receiver && receiver.element instanceof Cell
+          ? receiver.element.read(reader)
+          : UNKNOWN;
+      case "key":
+        return receiver.kind === "dict" ? receiver.key.read(reader) : UNKNOWN;
+      case "value":
+        return receiver.kind === "dict" ? receiver.value.read(reader) : UNKNOWN;
+      case "list":
+      case "set":
+      case "frozenset":
+        return { kind: name, element: cell(inner[0]!) } as Type;
+      case "dict":
+        return { kind: "dict", key: cell(inner[0]!), value: cell(inner[1]!) };
+      case "tuple":
+        return tupleOf(inner);
+      case "iterator":
+        return { kind: "iterator", element: inner[0]! };
+      case "WFile":
+      case "Request":
+      case "Response":
+        return { kind: "runtime", name };
+      default:
+        return UNKNOWN;
+    }
+  };
+
+  return read();
+}

@@ -1,0 +1,399 @@
+import type { Block, Expression, Statement } from "../../../../grammar/index.js";
+import type { Binding } from "../scopes/index.js";
+import { forEachDefault, forEachExpression } from "../walk.js";
+import { setAttribute, setItem } from "./assignment.js";
+import { entityType, fieldType } from "./engine.js";
+import { ExpressionInference, type Environment } from "./expressions.js";
+import { memberOf, NEVER, NONE, sameType, STR, UNKNOWN, widen, type Type } from "./lattice.js";
+import { narrow } from "./narrow.js";
+
+/** More visits than a loop needs before its variables settle. */
+const MOST_VISITS = 12;
+
+interface Loop {
+  readonly breaks: (Environment | null)[];
+  readonly continues: (Environment | null)[];
+}
+
+/** Types of the statements of one function, in the order of execution. */
+export class FunctionInference extends ExpressionInference {
+  #reachable = true;
+  #loops: Loop[] = [];
+  /** What variables may hold where an exception of the `try` body around is caught. */
+  #handlerStates: Environment[] = [];
+
+  run(): void {
+    const { unit, engine } = this;
+    this.#bindParameters();
+    if (unit.expression !== null) {
+      engine.returnCell(unit).write(this.value(unit.expression), engine);
+      return;
+    }
+    for (const block of unit.blocks) this.#block(block);
+    engine.setFallsThrough(unit, this.#reachable);
+    if (this.#reachable && !unit.isGenerator) engine.returnCell(unit).write(NONE, engine);
+    if (unit.isGenerator) {
+      engine.returnCell(unit).write({ kind: "iterator", element: NEVER }, engine);
+    }
+  }
+
+  #bindParameters(): void {
+    const { unit, engine } = this;
+    const { parameters } = unit;
+    if (parameters === null) return;
+    forEachDefault(parameters, (value) => {
+      engine.lostFunction(this.infer(value));
+    });
+    for (const parameter of [
+      ...parameters.positional,
+      parameters.rest,
+      ...parameters.keywordOnly,
+      parameters.keywords,
+    ]) {
+      if (parameter === null) continue;
+      const cell = engine.parameterCell(parameter);
+      if (parameter.default !== null) cell.write(engine.of(parameter.default), engine);
+      if (parameter === parameters.rest && (unit.isView || engine.isEscaping(unit))) {
+        cell.write({ kind: "tuple", elements: null, rest: UNKNOWN }, engine);
+      } else if (parameter === parameters.keywords && (unit.isView || engine.isEscaping(unit))) {
+        const [key, value] = [engine.siteCell(parameter, 0), engine.siteCell(parameter, 1)];
+        key.write(STR, engine);
+        value.write(UNKNOWN, engine);
+        cell.write({ kind: "dict", key, value }, engine);
+      } else if (unit.isView) cell.write(fieldType(engine, parameter), engine);
+      const type = cell.read(unit);
+      const { target } = parameter;
+      if ("name" in target) {
+        const binding = unit.scope.symbols.get(target.name);
+        if (binding !== undefined) this.#bind(binding, type);
+      } else this.assign(target, type);
+    }
+  }
+
+  assign(target: Expression, type: Type): void {
+    switch (target.kind) {
+      case "Name": {
+        const binding = this.engine.program.references.get(target);
+        if (binding !== undefined) this.#bind(binding, type);
+        return;
+      }
+      case "Tuple":
+      case "List":
+        this.#unpack(target.elements, type);
+        return;
+      case "Starred":
+        this.assign(target.value, type);
+        return;
+      case "Attribute":
+        setAttribute(this, target, type);
+        return;
+      case "Subscript":
+        setItem(this, target, type);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #bind(binding: Binding, type: Type): void {
+    if (
+      this.unit.kind === "classBody" &&
+      binding.scope === this.unit.scope &&
+      this.unit.owner !== null
+    ) {
+      this.engine.attributeCell(this.unit.owner, binding.name).write(type, this.engine);
+    }
+    if (!this.isTracked(binding)) {
+      this.engine.bindingCell(binding).write(type, this.engine);
+      return;
+    }
+    this.environment.set(binding, type);
+    this.engine.recordLocal(binding, type);
+    for (const state of this.#handlerStates) {
+      state.set(binding, this.engine.join(state.get(binding) ?? NEVER, type));
+    }
+  }
+
+  #unpack(elements: readonly Expression[], type: Type): void {
+    const tuple = memberOf(type, "tuple");
+    const known =
+      type.kind === "tuple" && tuple?.elements?.length === elements.length ? tuple.elements : null;
+    elements.forEach((element, index) => {
+      if (element.kind === "Starred") {
+        const cell = this.engine.siteCell(element, 0);
+        cell.write(this.elementOf(type), this.engine);
+        this.assign(element.value, { kind: "list", element: cell });
+      } else this.assign(element, known?.[index] ?? this.elementOf(type));
+    });
+  }
+
+  #block(block: Block | null): void {
+    if (block === null) return;
+    for (const statement of block.statements) {
+      if (!this.#reachable) return;
+      this.#statement(statement);
+    }
+  }
+
+  #statement(statement: Statement): void {
+    switch (statement.kind) {
+      case "Assignment": {
+        const type = this.infer(statement.value);
+        for (const target of statement.targets) this.assign(target, type);
+        return;
+      }
+      case "AugmentedAssignment": {
+        const before = this.value(statement.target);
+        const operand = this.value(statement.value);
+        if (before.kind === "list" && statement.operator === "+") {
+          before.element.write(this.elementOf(operand), this.engine);
+          this.assign(statement.target, before);
+        } else {
+          this.assign(statement.target, this.#augmented(statement, before, operand));
+        }
+        return;
+      }
+      case "AnnotatedAssignment":
+        if (statement.value !== null) this.assign(statement.target, this.value(statement.value));
+        return;
+      case "Return": {
+        const type = statement.value === null ? NONE : this.value(statement.value);
+        if (!this.unit.isGenerator) this.engine.returnCell(this.unit).write(type, this.engine);
+        this.#reachable = false;
+        return;
+      }
+      case "Raise":
+        forEachExpression(statement, (expression) => this.infer(expression));
+        this.#reachable = false;
+        return;
+      case "Break":
+        this.#loops.at(-1)?.breaks.push(this.#leave());
+        return;
+      case "Continue":
+        this.#loops.at(-1)?.continues.push(this.#leave());
+        return;
+      case "If":
+        this.#if(statement);
+        return;
+      case "While":
+        this.#loop(statement, () => {
+          this.condition(statement.test);
+          return isTrueLiteral(statement.test);
+        });
+        return;
+      case "For": {
+        const element = this.elementOf(this.value(statement.iterable));
+        this.#loop(
+          statement,
+          () => false,
+          () => this.assign(statement.target, element),
+        );
+        return;
+      }
+      case "Try":
+        this.#try(statement);
+        return;
+      case "With":
+        for (const item of statement.items) {
+          this.value(item.context);
+          if (item.target !== null) this.assign(item.target, UNKNOWN);
+        }
+        this.#block(statement.body);
+        return;
+      case "Function":
+        this.#define(statement);
+        return;
+      case "Class":
+        statement.decorators.forEach((decorator) => this.value(decorator));
+        statement.bases.forEach((base) => {
+          if (base.kind !== "KeywordArgument" && base.kind !== "DoubleStarred") this.infer(base);
+        });
+        this.#bindDefinition(statement.name, UNKNOWN);
+        return;
+      case "Import":
+      case "ImportFrom":
+        this.#import(statement);
+        return;
+      case "Assert":
+        this.condition(statement.test);
+        if (statement.message !== null) this.value(statement.message);
+        this.environment = this.narrowed(statement.test, true);
+        return;
+      case "Delete":
+        statement.targets.forEach((target) => this.value(target));
+        return;
+      default:
+        forEachExpression(statement, (expression) => this.value(expression));
+    }
+  }
+
+  /** `x += 1` counts: an addend of few bits cannot lead out of the safe integers in any life time. */
+  #augmented(
+    statement: Extract<Statement, { kind: "AugmentedAssignment" }>,
+    before: Type,
+    operand: Type,
+  ): Type {
+    const counts =
+      (statement.operator === "+" || statement.operator === "-") &&
+      statement.value.kind === "Number" &&
+      before.kind === "int" &&
+      operand.kind === "int" &&
+      operand.bits <= 8;
+    if (counts) return widen(before, { kind: "int", bits: Math.max(before.bits, 32) });
+    return this.binary(statement.operator, before, operand, statement);
+  }
+
+  #define(statement: Extract<Statement, { kind: "Function" }>): void {
+    statement.decorators.forEach((decorator) => this.value(decorator));
+    forEachDefault(statement.parameters, (value) => this.infer(value));
+    const unit = this.engine.program.units.get(statement);
+    if (unit !== undefined && statement.decorators.length > 0) this.engine.escape(unit);
+    this.#bindDefinition(
+      statement.name,
+      unit === undefined || statement.decorators.length > 0
+        ? UNKNOWN
+        : { kind: "function", unit, bound: false },
+    );
+  }
+
+  #bindDefinition(name: Extract<Statement, { kind: "Function" }>["name"], type: Type): void {
+    const binding = this.engine.program.references.get(name);
+    if (binding !== undefined && entityType(binding) === undefined) this.#bind(binding, type);
+  }
+
+  #import(statement: Extract<Statement, { kind: "Import" | "ImportFrom" }>): void {
+    const bind = (bound: { name: string; span: Expression["span"] }) => {
+      const binding = this.engine.program.references.get(bound);
+      if (binding !== undefined && binding.writes > 1) this.#bind(binding, UNKNOWN);
+    };
+    if (statement.kind === "Import") {
+      for (const module of statement.modules) bind(module.alias ?? module.path[0]!);
+    } else if (statement.names !== "*") {
+      for (const { name, alias } of statement.names) bind(alias ?? name);
+    }
+  }
+
+  #if(statement: Extract<Statement, { kind: "If" }>): void {
+    const ends: (Environment | null)[] = [];
+    for (const { test, body } of statement.branches) {
+      this.condition(test);
+      const before = this.environment;
+      this.environment = this.narrowed(test, true);
+      this.#block(body);
+      ends.push(this.#leave());
+      this.#reachable = !isTrueLiteral(test);
+      this.environment = before;
+      this.environment = this.narrowed(test, false);
+      if (!this.#reachable) break;
+    }
+    if (this.#reachable) this.#block(statement.otherwise);
+    ends.push(this.#leave());
+    this.#enter(ends);
+  }
+
+  #loop(
+    statement: Extract<Statement, { kind: "While" | "For" }>,
+    test: () => boolean,
+    prepare: () => void = () => undefined,
+  ): void {
+    const loop: Loop = { breaks: [], continues: [] };
+    let endless = false;
+    for (let visit = 0; visit < MOST_VISITS; visit++) {
+      const start = new Map(this.environment);
+      loop.breaks.length = 0;
+      loop.continues.length = 0;
+      endless = test();
+      const tested = new Map(this.environment);
+      prepare();
+      if (statement.kind === "While") this.environment = this.narrowed(statement.test, true);
+      this.#loops.push(loop);
+      this.#block(statement.body);
+      this.#loops.pop();
+      const ends = [start, ...loop.continues, this.#leave()];
+      this.#enter(ends, start);
+      const settled = sameEnvironment(this.environment, start);
+      if (settled || visit === MOST_VISITS - 1) {
+        this.environment = tested;
+        break;
+      }
+    }
+    this.#reachable = !endless;
+    if (!endless) {
+      if (statement.kind === "While") this.environment = this.narrowed(statement.test, false);
+      this.#block(statement.otherwise);
+    }
+    this.#enter([...loop.breaks, this.#leave()]);
+  }
+
+  #try(statement: Extract<Statement, { kind: "Try" }>): void {
+    const thrown = new Map(this.environment);
+    this.#handlerStates.push(thrown);
+    this.#block(statement.body);
+    this.#handlerStates.pop();
+    const ends: (Environment | null)[] = [];
+    if (this.#reachable) this.#block(statement.otherwise);
+    ends.push(this.#leave());
+    for (const handler of statement.handlers) {
+      this.environment = new Map(thrown);
+      this.#reachable = true;
+      if (handler.type !== null) this.infer(handler.type);
+      if (handler.target !== null) this.assign(handler.target, UNKNOWN);
+      this.#block(handler.body);
+      ends.push(this.#leave());
+    }
+    if (statement.cleanup === null) {
+      this.#enter(ends);
+      return;
+    }
+    const completes = ends.some((end) => end !== null);
+    this.#enter([...ends, thrown]);
+    this.#block(statement.cleanup);
+    this.#reachable &&= completes;
+  }
+
+  /** The state here, and nothing reaches on. */
+  #leave(): Environment | null {
+    const state = this.#reachable ? this.environment : null;
+    this.#reachable = false;
+    return state;
+  }
+
+  /** Goes on with what holds in each of the states; with none of them, nothing reaches here. */
+  #enter(states: readonly (Environment | null)[], widenFrom?: Environment): void {
+    const live = states.filter((state) => state !== null);
+    this.#reachable = live.length > 0;
+    const joined: Environment = new Map(live[0] ?? []);
+    for (const state of live.slice(1)) {
+      for (const [binding, type] of state) {
+        joined.set(binding, this.engine.join(joined.get(binding) ?? NEVER, type));
+      }
+    }
+    if (widenFrom !== undefined) {
+      for (const [binding, type] of joined) {
+        joined.set(binding, widen(widenFrom.get(binding) ?? NEVER, type));
+      }
+    }
+    this.environment = joined;
+  }
+
+  narrowed(test: Expression, outcome: boolean): Environment {
+    return narrow(this, test, outcome);
+  }
+}
+
+/** A test that is always true: `while 1:`. */
+export function isTrueLiteral(test: Expression): boolean {
+  return (
+    (test.kind === "Number" && Number(test.value) !== 0) ||
+    (test.kind === "Name" && test.name === "True")
+  );
+}
+
+function sameEnvironment(a: Environment, b: Environment): boolean {
+  if (a.size !== b.size) return false;
+  for (const [binding, type] of a) {
+    const other = b.get(binding);
+    if (other === undefined || !sameType(type, other)) return false;
+  }
+  return true;
+}

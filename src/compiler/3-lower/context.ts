@@ -1,0 +1,177 @@
+import type { Expression, Identifier, Span, Statement } from "../../../grammar/index.js";
+import { importSpecifier, type ModuleUnit } from "../1-program/index.js";
+import type {
+  Analysis,
+  Binding,
+  ClassUnit,
+  FunctionUnit,
+  LocalPlan,
+  Type,
+} from "../2-analyze/index.js";
+import type { Diagnostics } from "../diagnostics/index.js";
+import * as t from "../target/index.js";
+import { Imports } from "./imports.js";
+import { NameSupply, variableName } from "./names.js";
+
+/** What lowering one module needs: its imports, its names, and what analysis found. */
+export class ModuleContext {
+  readonly unit: ModuleUnit;
+  readonly analysis: Analysis;
+  readonly diagnostics: Diagnostics;
+  readonly names: NameSupply;
+  readonly imports: Imports;
+  readonly debug: boolean;
+  /** Constants that stand before the classes: default values that calls share. */
+  readonly constants: t.Statement[] = [];
+
+  constructor(
+    unit: ModuleUnit,
+    analysis: Analysis,
+    diagnostics: Diagnostics,
+    options: { readonly debug: boolean },
+  ) {
+    this.unit = unit;
+    this.analysis = analysis;
+    this.diagnostics = diagnostics;
+    this.debug = options.debug;
+    this.names = new NameSupply(namesIn(analysis, unit));
+    this.imports = new Imports(this.names);
+  }
+
+  typeOf(expression: Expression): Type {
+    return this.analysis.types.of(expression);
+  }
+
+  reference(node: Expression | Identifier): Binding | undefined {
+    return this.analysis.bound.references.get(node);
+  }
+
+  /** A value of the runtime, imported. */
+  runtime(name: string): t.Identifier {
+    return t.id(this.imports.runtime(name));
+  }
+
+  /** A call of a function of the runtime. */
+  call(name: string, ...args: readonly t.Expression[]): t.Call {
+    return t.call(this.runtime(name), ...args);
+  }
+
+  /** The name of a class where this module sees it; imported from the module that has it. */
+  className(unit: ClassUnit, value = false): string {
+    const name = variableName(unit.name);
+    return unit.module === this.unit ? name : this.imported(unit.module, name, value);
+  }
+
+  /** How this module imports another one of the program. */
+  specifierOf(other: ModuleUnit): string {
+    return importSpecifier(this.unit.outputName, `${other.outputName}.js`);
+  }
+
+  /** A name that another module of the program exports. */
+  imported(from: ModuleUnit, name: string, value = true): string {
+    return this.imports.module(this.specifierOf(from), name, value);
+  }
+
+  /** The name of a variable of the program or the module. */
+  globalName(binding: Binding): string {
+    const name = variableName(binding.name);
+    const { home } = binding;
+    return home === null || home === this.unit ? name : this.imported(home, name);
+  }
+
+  unsupported(what: string, span: Span): void {
+    this.diagnostics.report("CPY3101", span, what);
+  }
+}
+
+/** What lowering one function needs. Functions that become arrows inside it share its `this`, and its context. */
+export class FunctionContext {
+  readonly module: ModuleContext;
+  readonly unit: FunctionUnit;
+  readonly plan: LocalPlan;
+  readonly outer: FunctionContext | null;
+  readonly isAsync: boolean;
+  /** The view has the socket in hand: it is given the stream, and what it returns is ignored. */
+  readonly streams: boolean;
+  /** Which of `request`, `response`, `wfile` the body reads. */
+  readonly contextNames = new Set<string>();
+  /** Labels of the loops around, innermost last; null for a loop that needs none. */
+  readonly loops: LoopContext[] = [];
+  /** The variables that hold the exceptions being handled, innermost last. */
+  readonly handled: string[] = [];
+  /** The variable that holds the object of the method where `this` is another's; null where `this` is it. */
+  selfName: string | null = null;
+  /** It gives None and nobody looks at it: in the output it returns nothing. */
+  returnsNothing = false;
+  /** The last statement of the body. */
+  lastStatement: Statement | null = null;
+  /** The call that is the statement at hand, whose result nobody looks at. */
+  statementCall: Expression | null = null;
+  /** Temporaries to declare before the statement at hand. */
+  pendingTemporaries: string[] = [];
+
+  constructor(
+    module: ModuleContext,
+    unit: FunctionUnit,
+    plan: LocalPlan,
+    outer: FunctionContext | null,
+  ) {
+    this.module = module;
+    this.unit = unit;
+    this.plan = plan;
+    this.outer = outer;
+    this.isAsync = module.analysis.effects.isAsync(unit);
+    this.streams = module.analysis.effects.streaming(unit) === "always";
+  }
+
+  typeOf(expression: Expression): Type {
+    return this.module.typeOf(expression);
+  }
+
+  call(name: string, ...args: readonly t.Expression[]): t.Call {
+    return this.module.call(name, ...args);
+  }
+
+  /** A new variable for the compiler's own use, declared before the statement at hand. */
+  temporary(wanted: string): string {
+    const name = this.module.names.fresh(wanted);
+    this.pendingTemporaries.push(name);
+    return name;
+  }
+
+  /** Whether a statement ends the body, so that a bare `return` there says nothing. */
+  isLastStatement(statement: Statement): boolean {
+    return statement === this.lastStatement;
+  }
+
+  /** The function of the source that is a function of its own in the output, not an arrow: whose `this` is seen. */
+  get method(): FunctionContext {
+    return this.outer === null ? this : this.outer.method;
+  }
+}
+
+/** A loop being lowered: how `break` leaves it. */
+export interface LoopContext {
+  /** The label that `break` must name to leave an `else` behind as well. */
+  readonly breakLabel: string | null;
+}
+
+/** Every name that appears in a module's code, so that what the compiler adds can be told apart from it. */
+function namesIn(analysis: Analysis, unit: ModuleUnit): Set<string> {
+  const names = new Set<string>();
+  const { bound } = analysis;
+  for (const [name, binding] of bound.program.symbols) {
+    if (binding.imported === null || binding.writes !== 1) names.add(variableName(name));
+  }
+  for (const each of bound.functions) {
+    if (each.module !== unit) continue;
+    if (each.scope.kind !== "function") continue;
+    for (const name of each.scope.symbols.keys()) names.add(variableName(name));
+  }
+  for (const scope of bound.scopes.values()) {
+    if (scope.kind !== "comprehension" && scope.kind !== "function") continue;
+    for (const name of scope.symbols.keys()) names.add(variableName(name));
+  }
+  names.delete("self");
+  return names;
+}

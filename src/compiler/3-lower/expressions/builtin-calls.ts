@@ -1,0 +1,94 @@
+import type { Call, Expression } from "../../../../grammar/index.js";
+import { isOnly, membersOf, type Type } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "./index.js";
+import { truthOf } from "./truth.js";
+
+type BuiltinLowering = (
+  args: readonly Expression[],
+  context: FunctionContext,
+) => t.Expression | undefined;
+
+/** Builtins that have a plainer form where the types of the arguments are known. */
+const lowerings: Readonly<Record<string, BuiltinLowering>> = {
+  len: ([value], context) => {
+    if (value === undefined) return undefined;
+    const type = context.typeOf(value);
+    const kinds = membersOf(type).map(({ kind }) => kind);
+    const every = (...wanted: Type["kind"][]) =>
+      kinds.length > 0 && kinds.every((kind) => wanted.includes(kind));
+    if (every("str", "list")) return t.member(lowerExpression(value, context), "length");
+    if (every("dict", "set", "frozenset")) return t.member(lowerExpression(value, context), "size");
+    return undefined;
+  },
+  str: ([value], context) =>
+    value !== undefined && isOnly(context.typeOf(value), "str")
+      ? lowerExpression(value, context)
+      : undefined,
+  bool: ([value], context) => {
+    if (value === undefined) return t.bool(false);
+    const truth = truthOf(lowerExpression(value, context), context.typeOf(value), context);
+    return isOnly(context.typeOf(value), "bool") || truth.kind !== "Identifier"
+      ? truth
+      : t.not(t.not(truth));
+  },
+  isinstance: ([value, type], context) => {
+    if (value === undefined || type === undefined) return undefined;
+    return instanceTest(value, type, context);
+  },
+  list: ([value], context) =>
+    value === undefined
+      ? t.array([])
+      : context.typeOf(value).kind === "list"
+        ? t.callMethod(lowerExpression(value, context), "slice")
+        : undefined,
+  dict: ([value], context) =>
+    value === undefined ? t.callMethod(context.module.runtime("Dict"), "of") : undefined,
+};
+
+/** `isinstance` as the test that TypeScript understands. */
+function instanceTest(
+  value: Expression,
+  type: Expression,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const of = context.typeOf(type);
+  if (of.kind === "class") {
+    return t.binary("instanceof", lowerExpression(value, context), lowerExpression(type, context));
+  }
+  if (of.kind !== "builtin") return undefined;
+  switch (of.name) {
+    case "str":
+    case "unicode":
+    case "basestring":
+      return t.equal(t.unary("typeof", lowerExpression(value, context)), t.str("string"));
+    case "list":
+      return t.callMethod(t.id("Array"), "isArray", lowerExpression(value, context));
+    case "tuple":
+    case "dict":
+      return t.binary(
+        "instanceof",
+        lowerExpression(value, context),
+        context.module.runtime(of.name === "tuple" ? "Tuple" : "Dict"),
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** A call of a builtin in a form plainer than the runtime's function; undefined: call that. */
+export function lowerBuiltinCall(
+  name: string,
+  node: Call,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const args: Expression[] = [];
+  for (const argument of node.arguments) {
+    if (argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred") return undefined;
+    if (argument.kind === "Starred") return undefined;
+    args.push(argument);
+  }
+  if (name === "debug" && !context.module.debug) return t.null_();
+  return lowerings[name]?.(args, context);
+}

@@ -1,0 +1,230 @@
+import type { Argument, Attribute, Call, Expression } from "../../../../grammar/index.js";
+import {
+  argumentValue,
+  isOnly,
+  membersOf,
+  type ClassUnit,
+  type FunctionUnit,
+} from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { propertyName, variableName } from "../names.js";
+import { bindKnown } from "./arguments.js";
+import { lowerBuiltinCall } from "./builtin-calls.js";
+import { isSelf } from "./names.js";
+import { lowerExpression } from "./index.js";
+import { lowerContainerCall } from "./container-calls.js";
+
+/** A call; awaited where it may wait. */
+export function lowerCall(node: Call, context: FunctionContext): t.Expression {
+  const call = t.at(lowerPlainCall(node, context), node.span);
+  return context.module.analysis.effects.awaits(node) ? t.await_(call) : call;
+}
+
+function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
+  const { callee } = node;
+  const known = knownTarget(callee, context);
+  if (known !== undefined) {
+    const lowered = lowerKnownCall(node, known, context);
+    if (lowered !== undefined) return lowered;
+  }
+  const type = context.typeOf(callee);
+  if (type.kind === "class" && !hasKeywords(node)) {
+    return lowerConstruction(type.class, node, context);
+  }
+  if (type.kind === "builtin") {
+    const lowered = lowerBuiltinCall(type.name, node, context);
+    if (lowered !== undefined) return lowered;
+  }
+  if (callee.kind === "Attribute") return lowerMethodCall(node, callee, context);
+  const target = lowerExpression(callee, context);
+  if (hasKeywords(node)) return dynamicCall("callWith", [target], node.arguments, context);
+  const args = positional(node, context);
+  if (type.kind === "builtin" || isImportedFunction(callee, context))
+    return t.call(target, ...args);
+  return context.call("call", target, ...args);
+}
+
+/** The one function of the program that a call reaches, by the types; undefined where there may be others. */
+function knownTarget(callee: Expression, context: FunctionContext): FunctionUnit | undefined {
+  const members = membersOf(context.typeOf(callee));
+  const [first] = members;
+  if (first?.kind !== "function") return undefined;
+  const alike = members.every(
+    (member) => member.kind === "function" && sameParameters(member.unit, first.unit),
+  );
+  return alike ? first.unit : undefined;
+}
+
+/** Whether two methods are called alike: overriding ones that keep the parameters. */
+function sameParameters(a: FunctionUnit, b: FunctionUnit): boolean {
+  if (a === b) return true;
+  if (a.name !== b.name || a.owner === null || b.owner === null) return false;
+  const [left, right] = [a.parameters, b.parameters];
+  if (left === null || right === null) return false;
+  const names = (parameters: typeof left) =>
+    [...parameters.positional, ...parameters.keywordOnly]
+      .map(({ target, default: value }) =>
+        "name" in target ? target.name + (value === null ? "" : "?") : "()",
+      )
+      .join();
+  const ends = (parameters: typeof left) =>
+    `${parameters.rest !== null} ${parameters.keywords !== null}`;
+  return names(left) === names(right) && ends(left) === ends(right);
+}
+
+function lowerKnownCall(
+  node: Call,
+  unit: FunctionUnit,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const { callee } = node;
+  if (callee.kind === "Attribute") {
+    const object = context.typeOf(callee.object);
+    if (isOnly(object, "instance")) {
+      const args = bindKnown(unit, node.arguments, context);
+      if (args === undefined) return undefined;
+      const target = t.member(lowerExpression(callee.object, context), propertyName(unit.name));
+      return t.call(target, ...streamFirst(unit, args, context));
+    }
+    if (object.kind === "class") return lowerUnboundCall(node, object.class, unit, context);
+    return undefined;
+  }
+  const args = bindKnown(unit, node.arguments, context);
+  if (args === undefined) return undefined;
+  return t.call(lowerExpression(callee, context), ...args);
+}
+
+/** `Parent.method(self, …)`: `super.method(…)` from a method of a direct child, else a call with the object. */
+function lowerUnboundCall(
+  node: Call,
+  owner: ClassUnit,
+  unit: FunctionUnit,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const [self, ...rest] = node.arguments;
+  if (self === undefined || unit.self === null) return undefined;
+  if (self.kind === "KeywordArgument" || self.kind === "DoubleStarred" || self.kind === "Starred") {
+    return undefined;
+  }
+  const args = bindKnown(unit, rest, context);
+  if (args === undefined) return undefined;
+  const all = streamFirst(unit, args, context);
+  const own = self.kind === "Name" ? context.module.reference(self) : undefined;
+  const { method } = context;
+  const isSuper =
+    own !== undefined &&
+    isSelf(own, context) &&
+    method.selfName === null &&
+    method.unit.owner?.parents.length === 1 &&
+    method.unit.owner.parents[0] === owner;
+  if (isSuper) return t.callMethod(t.super_(), propertyName(unit.name), ...all);
+  const prototype = t.member(t.id(context.module.className(owner, true)), "prototype");
+  return t.callMethod(
+    t.member(prototype, propertyName(unit.name)),
+    "call",
+    lowerExpression(self, context),
+    ...all,
+  );
+}
+
+/** An always-streaming view takes the stream before its own arguments. */
+function streamFirst(
+  unit: FunctionUnit,
+  args: readonly t.Expression[],
+  context: FunctionContext,
+): readonly t.Expression[] {
+  if (context.module.analysis.effects.streaming(unit) !== "always") return args;
+  const { method } = context;
+  for (const name of ["request", "response"]) method.contextNames.add(name);
+  const wfile = method.streams
+    ? (method.contextNames.add("wfile"), t.id("wfile"))
+    : t.member(t.id("response"), "wfile");
+  const stream = t.object([
+    t.property("wfile", wfile),
+    t.property("request", t.id("request")),
+    t.property("response", t.id("response")),
+  ]);
+  return [stream, ...args];
+}
+
+function lowerConstruction(owner: ClassUnit, node: Call, context: FunctionContext): t.Expression {
+  const init = owner.method("__init__");
+  const name = t.id(context.module.className(owner, true));
+  const isLocal = owner.outer !== null && owner.outer.kind !== "module";
+  const class_ = isLocal ? lowerExpression(node.callee, context) : name;
+  const args =
+    (init === undefined ? undefined : bindKnown(init, node.arguments, context)) ??
+    positional(node, context);
+  // An `__init__` that waits can't run in a constructor.
+  if (init !== undefined && context.module.analysis.effects.isAsync(init)) {
+    return context.call("constructAsync", class_, ...args);
+  }
+  return t.new_(class_, ...args);
+}
+
+function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext): t.Expression {
+  const type = context.typeOf(callee.object);
+  const name = callee.attribute.name;
+  const container = lowerContainerCall(node, callee, type, context);
+  if (container !== undefined) return container;
+  if (type.kind === "module" || type.kind === "runtime") {
+    const target = t.member(
+      lowerExpression(callee.object, context),
+      type.kind === "module" ? variableName(name) : propertyName(name),
+    );
+    if (hasKeywords(node)) return dynamicCall("callWith", [target], node.arguments, context);
+    return t.call(target, ...positional(node, context));
+  }
+  const object = lowerExpression(callee.object, context);
+  if (hasKeywords(node)) {
+    return dynamicCall("callMethodWith", [object, t.str(name)], node.arguments, context);
+  }
+  return context.call("callMethod", object, t.str(name), ...positional(node, context));
+}
+
+/** Whether a name was imported from a standard module, whose functions take their arguments as they come. */
+function isImportedFunction(callee: Expression, context: FunctionContext): boolean {
+  if (callee.kind !== "Name") return false;
+  const binding = context.module.reference(callee);
+  return binding?.imported?.name != null && binding.writes === 1;
+}
+
+function hasKeywords(node: Call): boolean {
+  return node.arguments.some(
+    (argument) => argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred",
+  );
+}
+
+/** Positional arguments as they are; `*rest` is spread. */
+function positional(node: Call, context: FunctionContext): t.Expression[] {
+  return node.arguments.map((argument) => lowerExpression(argumentValueOf(argument), context));
+}
+
+function argumentValueOf(argument: Argument): Expression {
+  return argument.kind === "Starred" ? argument : argumentValue(argument);
+}
+
+/** A call that is bound at run time: positional arguments in an array, keywords in pairs, `**` in a dict. */
+function dynamicCall(
+  helper: "callWith" | "callMethodWith",
+  target: readonly t.Expression[],
+  given: readonly Argument[],
+  context: FunctionContext,
+): t.Expression {
+  const ordered = given.filter(
+    (argument) => argument.kind !== "KeywordArgument" && argument.kind !== "DoubleStarred",
+  );
+  const pairs = given
+    .filter((argument) => argument.kind === "KeywordArgument")
+    .map(({ name, value }) => t.array([t.str(name.name), lowerExpression(value, context)]));
+  const mappings = given
+    .filter((argument) => argument.kind === "DoubleStarred")
+    .map(({ value }) => lowerExpression(value, context));
+  const keywords =
+    mappings.length === 0
+      ? t.array(pairs)
+      : context.call("mergeKeywords", t.array(pairs), ...mappings);
+  const args = t.array(ordered.map((argument) => lowerExpression(argument as Expression, context)));
+  return context.call(helper, ...target, args, keywords);
+}

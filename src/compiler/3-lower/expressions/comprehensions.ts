@@ -1,0 +1,194 @@
+import type {
+  Comprehension,
+  ComprehensionClause,
+  DictComprehension,
+  Expression,
+} from "../../../../grammar/index.js";
+import { forEachSubexpression, forEachTarget } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { isPatternTarget, lowerTarget, targetPattern } from "../statements/targets.js";
+import { lowerIterable } from "../iteration.js";
+import { targetType } from "../types.js";
+import { lowerExpression } from "./index.js";
+import { lowerTest } from "./truth.js";
+
+type Node = Comprehension | DictComprehension;
+
+/** A comprehension: `map` and `filter` where that says it, else a function that runs the loops. */
+export function lowerComprehension(node: Node, context: FunctionContext): t.Expression {
+  if (node.kind === "ListComprehension") return lowerAsMap(node, context) ?? collect(node, context);
+  if (node.kind === "GeneratorExpression") return generate(node, context);
+  const made = t.member(
+    context.module.runtime(node.kind === "SetComprehension" ? "PySet" : "Dict"),
+    "of",
+  );
+  return t.call(made, t.spread(collect(node, context)));
+}
+
+/** `[f(x) for x in xs if test]` as `xs.filter((x) => test).map((x) => f(x))`. */
+function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression | undefined {
+  const [clause, ...more] = node.clauses;
+  if (clause === undefined || more.length > 0) return undefined;
+  const isOwn = isInner(clause.target, context);
+  const waits = [node.element, ...clause.conditions].some((part) => mayWait(part, context));
+  if (!isOwn || waits || !isPatternTarget(clause.target)) return undefined;
+  const type = context.typeOf(clause.iterable);
+  const iterable = lowerIterable(clause.iterable, context);
+  const parameter = () => t.param(targetPattern(clause.target));
+  let result: t.Expression = type.kind === "list" ? iterable : t.array([t.spread(iterable)]);
+  for (const test of clause.conditions) {
+    result = t.callMethod(result, "filter", t.arrow([parameter()], lowerTest(test, context)));
+  }
+  const same =
+    node.element.kind === "Name" &&
+    clause.target.kind === "Name" &&
+    node.element.name === clause.target.name;
+  if (same) {
+    // A copy, as the comprehension would make.
+    return type.kind === "list" && clause.conditions.length === 0
+      ? t.callMethod(result, "slice")
+      : result;
+  }
+  const element = lowerExpression(node.element, context);
+  return t.callMethod(result, "map", t.arrow([parameter()], element));
+}
+
+/** Whether the variables of a clause are seen in no other place. */
+function isInner(target: Expression, context: FunctionContext): boolean {
+  let inner = true;
+  forEachTarget(target, (leaf) => {
+    const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
+    inner &&= binding !== undefined && declaresInside(binding, context);
+  });
+  return inner;
+}
+
+function declaresInside(
+  binding: NonNullable<ReturnType<FunctionContext["module"]["reference"]>>,
+  context: FunctionContext,
+): boolean {
+  return (
+    binding.isLocal && (binding.scope !== context.unit.scope || context.plan.inner.has(binding))
+  );
+}
+
+function mayWait(node: Expression, context: FunctionContext): boolean {
+  if (node.kind === "Yield") return true;
+  if (node.kind === "Call" && context.module.analysis.effects.awaits(node)) return true;
+  let waits = false;
+  if (node.kind !== "Lambda") {
+    forEachSubexpression(node, (child) => {
+      waits ||= mayWait(child, context);
+    });
+  }
+  return waits;
+}
+
+/** The elements (of a dict, the pairs) in an array, by loops in a function that is called at once. */
+function collect(node: Node, context: FunctionContext): t.Expression {
+  const result = context.module.names.fresh("result");
+  const element =
+    node.kind === "DictComprehension"
+      ? t.array([lowerExpression(node.key, context), lowerExpression(node.value, context)])
+      : lowerExpression(node.element, context);
+  const push = t.statement(t.callMethod(t.id(result), "push", element));
+  const waits = parts(node).some((part) => mayWait(part, context));
+  const type = elementType(node, context);
+  const body = [
+    t.const_(result, t.array([]), t.arrayOf(type)),
+    ...loops(node.clauses, [push], context),
+    t.return_(t.id(result)),
+  ];
+  const run = t.call(t.arrow([], body, { async: waits }));
+  return waits ? t.await_(run) : run;
+}
+
+/** The TypeScript type of what a comprehension collects. */
+function elementType(node: Node, context: FunctionContext): t.Type {
+  const type = (part: Expression) => targetType(context.typeOf(part), context.module);
+  if (node.kind === "DictComprehension") return t.tupleOf(type(node.key), type(node.value));
+  return type(node.element);
+}
+
+/** The TypeScript type of what iterating over an expression gives. */
+function elementTargetType(iterable: Expression, context: FunctionContext): t.Type {
+  const type = context.typeOf(iterable);
+  if (type.kind === "list") return targetType(type.element.type, context.module);
+  if (type.kind === "iterator") return targetType(type.element, context.module);
+  if (type.kind === "str") return t.typeRef("string");
+  return t.typeRef("unknown");
+}
+
+function parts(node: Node): Expression[] {
+  const ends = node.kind === "DictComprehension" ? [node.key, node.value] : [node.element];
+  return [...node.clauses.flatMap((clause) => [clause.iterable, ...clause.conditions]), ...ends];
+}
+
+/** A generator expression: its first iterable is evaluated now, the rest as it is asked for. */
+function generate(node: Comprehension, context: FunctionContext): t.Expression {
+  const [first, ...rest] = node.clauses as [ComprehensionClause, ...ComprehensionClause[]];
+  const iterable = lowerIterable(first.iterable, context);
+  const source = context.module.names.fresh("source");
+  const parameters = [
+    t.param(source, t.typeRef("Iterable", elementTargetType(first.iterable, context))),
+  ];
+  const args = [iterable];
+  const owner = context.method.unit.owner;
+  const usesSelf = owner !== null && readsSelf(node, context);
+  const outerSelf = context.method.selfName;
+  if (usesSelf) {
+    // A generator function has a `this` of its own.
+    context.method.selfName = context.module.names.fresh("self");
+    parameters.push(t.param(context.method.selfName, t.typeRef(context.module.className(owner))));
+    args.push(outerSelf === null ? t.this_() : t.id(outerSelf));
+  }
+  const step = t.statement(t.yield_(lowerExpression(node.element, context)));
+  const inner = rest.length === 0 ? [step] : loops(rest, [step], context);
+  const body = [loop(first, t.id(source), inner, context)];
+  context.method.selfName = outerSelf;
+  const waits = parts(node).some((part) => mayWait(part, context));
+  return t.call(t.functionExpression(parameters, body, { generator: true, async: waits }), ...args);
+}
+
+function readsSelf(node: Expression, context: FunctionContext): boolean {
+  if (node.kind === "Name") return context.module.reference(node) === context.method.unit.self;
+  let reads = false;
+  forEachSubexpression(node, (child) => {
+    reads ||= readsSelf(child, context);
+  });
+  return reads;
+}
+
+function loops(
+  clauses: readonly ComprehensionClause[],
+  innermost: readonly t.Statement[],
+  context: FunctionContext,
+): t.Statement[] {
+  return clauses.reduceRight<t.Statement[]>(
+    (body, clause) => [loop(clause, lowerIterable(clause.iterable, context), body, context)],
+    [...innermost],
+  );
+}
+
+function loop(
+  clause: ComprehensionClause,
+  iterable: t.Expression,
+  body: readonly t.Statement[],
+  context: FunctionContext,
+): t.Statement {
+  const inside =
+    clause.conditions.length === 0
+      ? body
+      : [
+          t.if_(
+            t.and(...(clause.conditions.map((test) => lowerTest(test, context)) as [t.Expression])),
+            body,
+          ),
+        ];
+  if (isInner(clause.target, context) && isPatternTarget(clause.target)) {
+    return t.forOf(targetPattern(clause.target), iterable, inside);
+  }
+  const item = context.module.names.fresh("item");
+  return t.forOf(item, iterable, [...lowerTarget(clause.target, t.id(item), context), ...inside]);
+}

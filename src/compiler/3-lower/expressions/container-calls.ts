@@ -1,0 +1,143 @@
+import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
+import { isOnly, membersOf, type Type } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { variableName } from "../names.js";
+import { lowerAll, lowerExpression } from "./index.js";
+
+type MethodLowering = (
+  object: t.Expression,
+  args: readonly t.Expression[],
+  types: { readonly object: Type; readonly args: readonly Type[] },
+) => t.Expression | undefined;
+
+/** Methods of str that JavaScript has under another name, with the same meaning for such arguments. */
+const strMethods: Readonly<Record<string, MethodLowering>> = {
+  upper: (object, args) => (args.length === 0 ? t.callMethod(object, "toUpperCase") : undefined),
+  lower: (object, args) => (args.length === 0 ? t.callMethod(object, "toLowerCase") : undefined),
+  startswith: (object, args, types) => textTest("startsWith", object, args, types.args),
+  endswith: (object, args, types) => textTest("endsWith", object, args, types.args),
+  find: (object, args, types) => textTest("indexOf", object, args, types.args),
+  rfind: (object, args, types) => textTest("lastIndexOf", object, args, types.args),
+  replace: (object, args, types) =>
+    args.length === 2 && isNonEmptyText(args[0]!) && types.args.every((type) => isOnly(type, "str"))
+      ? t.callMethod(object, "replaceAll", args[0]!, t.arrow([], args[1]!))
+      : undefined,
+  join: (object, args, types) => {
+    const [items] = types.args;
+    return items?.kind === "list" && isOnly(items.element.type, "str")
+      ? t.callMethod(args[0]!, "join", object)
+      : undefined;
+  },
+  split: (object, args, types) =>
+    args.length === 1 && isNonEmptyText(args[0]!) && isOnly(types.args[0]!, "str")
+      ? t.callMethod(object, "split", args[0]!)
+      : undefined,
+};
+
+function textTest(
+  method: string,
+  object: t.Expression,
+  args: readonly t.Expression[],
+  types: readonly Type[],
+): t.Expression | undefined {
+  return args.length === 1 && isOnly(types[0]!, "str")
+    ? t.callMethod(object, method, args[0]!)
+    : undefined;
+}
+
+function isNonEmptyText(node: t.Expression): boolean {
+  return node.kind === "Literal" && typeof node.value === "string" && node.value !== "";
+}
+
+const listMethods: Readonly<Record<string, MethodLowering>> = {
+  append: (object, args) =>
+    args.length === 1 ? t.callMethod(object, "push", args[0]!) : undefined,
+  reverse: (object, args) => (args.length === 0 ? t.callMethod(object, "reverse") : undefined),
+};
+
+/** Methods of lists whose JavaScript form gives something else than None: only where nobody looks at it. */
+const statementOnly = new Set(["append", "reverse"]);
+
+/** A method call on a builtin value of known type. */
+export function lowerContainerCall(
+  node: Call,
+  callee: Attribute,
+  type: Type,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const args: Expression[] = [];
+  for (const argument of node.arguments) {
+    if (argument.kind === "KeywordArgument" && isSort(callee)) continue;
+    if (argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred") return undefined;
+    if (argument.kind === "Starred") return undefined;
+    args.push(argument);
+  }
+  const name = callee.attribute.name;
+  const kinds = membersOf(type).map((member) => member.kind);
+  const [kind] = kinds;
+  if (kind === undefined || !kinds.every((each) => each === kind)) return undefined;
+  const lowered = () => ({
+    object: lowerExpression(callee.object, context),
+    args: lowerAll(args, context),
+  });
+  const types = { object: type, args: args.map((arg) => context.typeOf(arg)) };
+  switch (kind) {
+    case "str": {
+      const parts = lowered();
+      return (
+        strMethods[name]?.(parts.object, parts.args, types) ??
+        t.call(
+          t.member(context.module.runtime("Str"), variableName(name)),
+          parts.object,
+          ...parts.args,
+        )
+      );
+    }
+    case "list": {
+      const isStatement = context.statementCall === node;
+      const parts = lowered();
+      if (!statementOnly.has(name) || isStatement) {
+        const plain = listMethods[name]?.(parts.object, parts.args, types);
+        if (plain !== undefined) return plain;
+      }
+      if (isSort(callee)) return lowerSort(node, parts.object, context);
+      return t.call(
+        t.member(context.module.runtime("List"), variableName(name)),
+        parts.object,
+        ...parts.args,
+      );
+    }
+    case "dict":
+    case "set":
+    case "frozenset":
+    case "tuple": {
+      const parts = lowered();
+      return t.callMethod(parts.object, name, ...parts.args);
+    }
+    case "iterator":
+      return name === "next" && args.length === 0
+        ? context.call("next", lowerExpression(callee.object, context))
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isSort(callee: Attribute): boolean {
+  return callee.attribute.name === "sort";
+}
+
+/** `list.sort(cmp, key, reverse)`, with its keywords in their places. */
+function lowerSort(node: Call, object: t.Expression, context: FunctionContext): t.Expression {
+  const places = ["cmp", "key", "reverse"];
+  const values: (t.Expression | undefined)[] = [];
+  node.arguments.forEach((argument, index) => {
+    if (argument.kind === "KeywordArgument") {
+      values[places.indexOf(argument.name.name)] = lowerExpression(argument.value, context);
+    } else if (argument.kind !== "DoubleStarred")
+      values[index] = lowerExpression(argument, context);
+  });
+  const args = Array.from(values, (value) => value ?? t.null_());
+  return t.call(t.member(context.module.runtime("List"), "sort"), object, ...args);
+}

@@ -1,0 +1,68 @@
+import type { Expression } from "../../../../grammar/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerBoolean, lowerComparison, lowerConditional } from "./logic.js";
+import { lowerAttribute } from "./attributes.js";
+import { lowerCall } from "./calls.js";
+import { lowerComprehension } from "./comprehensions.js";
+import { lowerDict, lowerList, lowerSet, lowerTuple } from "./displays.js";
+import { lowerLambda } from "./lambdas.js";
+import { lowerFormatted, lowerNumber } from "./literals.js";
+import { lowerName } from "./names.js";
+import { lowerBinary, lowerUnary } from "./operators.js";
+import { lowerSubscript } from "./subscripts.js";
+
+type Lowering<K extends Expression["kind"]> = (
+  node: Extract<Expression, { kind: K }>,
+  context: FunctionContext,
+) => t.Expression;
+
+/** One lowering for each kind of expression. */
+const lowerings: { [K in Expression["kind"]]: Lowering<K> } = {
+  Name: lowerName,
+  Number: lowerNumber,
+  String: (node) => t.str(node.value),
+  FormattedString: lowerFormatted,
+  List: lowerList,
+  Tuple: lowerTuple,
+  Set: lowerSet,
+  Dict: lowerDict,
+  ListComprehension: lowerComprehension,
+  SetComprehension: lowerComprehension,
+  DictComprehension: lowerComprehension,
+  GeneratorExpression: lowerComprehension,
+  Lambda: lowerLambda,
+  Conditional: lowerConditional,
+  Boolean: lowerBoolean,
+  Unary: lowerUnary,
+  Binary: lowerBinary,
+  Comparison: lowerComparison,
+  Call: lowerCall,
+  Attribute: lowerAttribute,
+  Subscript: lowerSubscript,
+  Slice: (node, context) =>
+    t.new_(
+      context.module.runtime("Slice"),
+      ...[node.lower, node.upper, node.step].map((part) =>
+        part === null ? t.null_() : lowerExpression(part, context),
+      ),
+    ),
+  Ellipsis: (_node, context) => context.module.runtime("Ellipsis"),
+  Yield: (node, context) =>
+    t.yield_(node.value === null ? t.null_() : lowerExpression(node.value, context)),
+  Repr: (node, context) => context.call("repr", lowerExpression(node.value, context)),
+  Starred: (node, context) => t.spread(context.call("iter", lowerExpression(node.value, context))),
+  // A diagnostic has been given, so nothing is emitted of this.
+  Missing: () => t.null_(),
+};
+
+/** The TypeScript expression of a Python expression, with its span. */
+export function lowerExpression(node: Expression, context: FunctionContext): t.Expression {
+  const lowering = lowerings[node.kind] as Lowering<Expression["kind"]>;
+  const lowered = lowering(node as never, context);
+  return lowered.span === undefined ? t.at(lowered, node.span) : lowered;
+}
+
+export function lowerAll(nodes: readonly Expression[], context: FunctionContext): t.Expression[] {
+  return nodes.map((node) => lowerExpression(node, context));
+}

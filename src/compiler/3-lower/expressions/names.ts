@@ -1,0 +1,116 @@
+import type { Expression } from "../../../../grammar/index.js";
+import { ClassUnit, InstanceUnit, type Binding } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { variableName } from "../names.js";
+
+/** A name that is read. */
+export function lowerName(
+  node: Extract<Expression, { kind: "Name" }>,
+  context: FunctionContext,
+): t.Expression {
+  const { module } = context;
+  const binding = module.reference(node);
+  if (binding === undefined) {
+    module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
+    return context.call("undefinedName", t.str(node.name));
+  }
+  if (binding.scope.kind === "builtin") return builtin(binding, node, context);
+  if (isSelf(binding, context)) {
+    const { selfName } = context.method;
+    return selfName === null ? t.this_() : t.id(selfName);
+  }
+  if (binding.imported !== null && binding.writes === 1) return importedName(binding, context);
+  if (binding.isLocal) {
+    const name = t.id(variableName(binding.name));
+    if (!context.plan.unboundReads.has(node)) return name;
+    return context.call("bound", name, t.str(binding.name));
+  }
+  if (binding.scope.kind === "class") return t.member(t.this_(), "prototype", binding.name);
+  return programName(binding, context);
+}
+
+/** Whether a name stands for the object whose method this is, which is `this` in the output. */
+export function isSelf(binding: Binding, context: FunctionContext): boolean {
+  return binding === context.method.unit.self && binding.writes <= 1;
+}
+
+/** A name that an import binds: a module is its namespace, a name of it a member of that. */
+function importedName(binding: Binding, context: FunctionContext): t.Expression {
+  const { module: source, name } = binding.imported!;
+  const namespace = t.id(context.module.imports.standardModule(source));
+  return name === null ? namespace : t.member(namespace, name);
+}
+
+function programName(binding: Binding, context: FunctionContext): t.Expression {
+  const { module } = context;
+  const { entity } = binding;
+  if (entity instanceof ClassUnit && binding.writes === 1) {
+    return t.id(module.className(entity, true));
+  }
+  if (entity instanceof InstanceUnit && binding.writes === 1) {
+    const name = variableName(binding.name);
+    if (entity.class.module !== module.unit)
+      return t.id(module.imported(entity.class.module, name));
+    return t.id(name);
+  }
+  return t.id(module.globalName(binding));
+}
+
+/** Builtins that are written otherwise in TypeScript. */
+const constants: Readonly<Record<string, () => t.Expression>> = {
+  None: t.null_,
+  True: () => t.bool(true),
+  False: () => t.bool(false),
+  __debug__: () => t.bool(true),
+};
+
+function builtin(
+  binding: Binding,
+  node: Extract<Expression, { kind: "Name" }>,
+  context: FunctionContext,
+): t.Expression {
+  const { module } = context;
+  const { name } = binding;
+  const constant = constants[name];
+  if (constant !== undefined) return constant();
+  if (binding.imported !== null) {
+    return importedName(binding, context);
+  }
+  switch (name) {
+    case "request":
+    case "response":
+      context.method.contextNames.add(name);
+      return t.id(name);
+    case "__name__":
+      return t.str(
+        module.unit === module.analysis.program.entry && module.unit.tree.kind === "PythonModule"
+          ? "__main__"
+          : module.unit.name,
+      );
+    case "__file__":
+      return t.str(module.unit.path);
+    case "eval":
+    case "execfile":
+    case "compile":
+    case "globals":
+    case "locals":
+    case "vars":
+    case "dir":
+    case "reload":
+    case "intern":
+    case "__import__":
+      module.unsupported(`${name}()`, node.span);
+      return t.null_();
+    default:
+      return module.runtime(name);
+  }
+}
+
+function namesInScope(context: FunctionContext): string[] {
+  const names: string[] = [];
+  for (let scope = context.unit.scope; ; scope = scope.parent) {
+    names.push(...scope.symbols.keys());
+    if (scope.parent === null) return names;
+  }
+}

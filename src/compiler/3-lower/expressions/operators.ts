@@ -1,0 +1,125 @@
+import type { BinaryOperation, BinaryOperator, UnaryOperation } from "../../../../grammar/index.js";
+import { isOnly, isSafeInt, memberOf, SAFE_BITS, type Type } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "./index.js";
+import { lowerFormat } from "./format.js";
+import { lowerTest, negated } from "./truth.js";
+
+/** The helpers of the runtime for operators on values of any type. */
+const helpers: Readonly<Record<BinaryOperator, string>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "//": "floorDiv",
+  "%": "mod",
+  "**": "pow",
+  "<<": "lshift",
+  ">>": "rshift",
+  "&": "bitAnd",
+  "|": "bitOr",
+  "^": "bitXor",
+};
+
+export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Expression {
+  if (node.operator === "not") return asBoolean(negated(lowerTest(node.operand, context)));
+  const value = lowerExpression(node.operand, context);
+  const type = context.typeOf(node.operand);
+  if (node.operator === "-" && node.operand.kind === "Number") {
+    if (typeof node.operand.value === "bigint") {
+      const negative = -node.operand.value;
+      return Number.isSafeInteger(Number(negative)) ? t.num(Number(negative)) : t.literal(negative);
+    }
+    return Number.isInteger(node.operand.value)
+      ? context.call("boxFloat", t.num(-node.operand.value))
+      : t.num(-node.operand.value);
+  }
+  if (isSafeInt(type)) {
+    if (node.operator === "-") return t.unary("-", value);
+    if (node.operator === "+") return value;
+  }
+  const helper = { "-": "neg", "+": "pos", "~": "invert" }[node.operator];
+  return context.call(helper, value);
+}
+
+/** A test whose value is used as a value: `!x` is a boolean already, as are comparisons. */
+function asBoolean(test: t.Expression): t.Expression {
+  return test.kind === "Unary" || test.kind === "Binary" || test.kind === "Call"
+    ? test
+    : t.not(t.not(test));
+}
+
+export function lowerBinary(node: BinaryOperation, context: FunctionContext): t.Expression {
+  if (node.operator === "%" && isOnly(context.typeOf(node.left), "str")) {
+    return lowerFormat(node, context);
+  }
+  const left = lowerExpression(node.left, context);
+  const right = lowerExpression(node.right, context);
+  return binary(node.operator, left, right, node, context);
+}
+
+function binary(
+  operator: BinaryOperator,
+  left: t.Expression,
+  right: t.Expression,
+  node: BinaryOperation,
+  context: FunctionContext,
+): t.Expression {
+  const leftType = context.typeOf(node.left);
+  const rightType = context.typeOf(node.right);
+  return (
+    plainBinary(operator, left, right, leftType, rightType, context.typeOf(node), context) ??
+    context.call(helpers[operator], left, right)
+  );
+}
+
+/** The operator as JavaScript has it, where types prove that it means the same. */
+export function plainBinary(
+  operator: BinaryOperator,
+  left: t.Expression,
+  right: t.Expression,
+  leftType: Type,
+  rightType: Type,
+  result: Type,
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (operator === "+" && isOnly(leftType, "str") && isOnly(rightType, "str")) {
+    return t.binary("+", left, right);
+  }
+  if (operator === "*" && isOnly(leftType, "str") && isSafeInt(rightType)) {
+    return context.call("repeat", left, right);
+  }
+  if (operator === "+" && leftType.kind === "list" && rightType.kind === "list") {
+    return t.array([t.spread(left), t.spread(right)]);
+  }
+  if (!isSafeInt(leftType) || !isSafeInt(rightType)) return undefined;
+  const fits = (memberOf(result, "int")?.bits ?? SAFE_BITS + 1) <= SAFE_BITS;
+  switch (operator) {
+    case "+":
+    case "-":
+    case "*":
+      // A −0 that comes of it counts as the int 0 everywhere.
+      return fits ? t.binary(operator, left, right) : undefined;
+    case "/":
+    case "//":
+      if (isPositiveLiteral(right)) {
+        return t.call(t.member(t.id("Math"), "floor"), t.binary("/", left, right));
+      }
+      return undefined;
+    case "&":
+    case "|":
+    case "^":
+      return leftType.bits < 32 && rightType.bits < 32
+        ? t.binary(operator, left, right)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isPositiveLiteral(node: t.Expression): boolean {
+  return node.kind === "Literal" && typeof node.value === "number" && node.value > 0;
+}
+
+export { helpers as operatorHelpers };

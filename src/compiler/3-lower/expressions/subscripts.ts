@@ -1,0 +1,68 @@
+import type { Expression, Slice, Subscript } from "../../../../grammar/index.js";
+import { constantIndex, isOnly, type Type } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "./index.js";
+
+/** `object[index]` and `object[lower:upper:step]`, read. */
+export function lowerSubscript(node: Subscript, context: FunctionContext): t.Expression {
+  const object = lowerExpression(node.object, context);
+  const type = context.typeOf(node.object);
+  if (node.index.kind === "Slice") return lowerSlice(object, type, node.index, context);
+  const index = lowerExpression(node.index, context);
+  if (type.kind === "dict") return t.callMethod(object, "getItem", index);
+  if (type.kind === "tuple" && type.elements !== null) {
+    const at = constantIndex(node.index);
+    const { length } = type.elements;
+    if (at !== undefined && at < length && at >= -length) {
+      return t.index(t.member(object, "items"), t.num(at < 0 ? at + length : at));
+    }
+  }
+  return context.call("getItem", object, index);
+}
+
+function lowerSlice(
+  object: t.Expression,
+  type: Type,
+  slice: Slice,
+  context: FunctionContext,
+): t.Expression {
+  const [lower, upper] = [slice.lower, slice.upper];
+  // With bounds that are ints, JavaScript's slice is Python's; `[:]` is a copy in both.
+  const plain = (bound: Expression | null) =>
+    bound === null || isOnly(context.typeOf(bound), "int");
+  if (slice.step === null && isOnly(type, "str", "list") && type.kind !== "union") {
+    const safe = [lower, upper].every(
+      (bound) => plain(bound) && (bound === null || fitsNumber(context.typeOf(bound))),
+    );
+    if (safe) {
+      const bounds = sliceBounds(lower, upper, context);
+      return t.callMethod(object, "slice", ...bounds);
+    }
+  }
+  return context.call("getSlice", object, ...sliceArguments(slice, context));
+}
+
+function fitsNumber(type: Type): boolean {
+  return type.kind === "int" && type.bits <= 53;
+}
+
+function sliceBounds(
+  lower: Expression | null,
+  upper: Expression | null,
+  context: FunctionContext,
+): t.Expression[] {
+  if (upper === null) return lower === null ? [] : [lowerExpression(lower, context)];
+  return [
+    lower === null ? t.num(0) : lowerExpression(lower, context),
+    lowerExpression(upper, context),
+  ];
+}
+
+/** The bounds of a slice as the runtime takes them: null where omitted, the step only where there is one. */
+export function sliceArguments(slice: Slice, context: FunctionContext): t.Expression[] {
+  const bound = (part: Expression | null) =>
+    part === null ? t.null_() : lowerExpression(part, context);
+  const bounds = [bound(slice.lower), bound(slice.upper)];
+  return slice.step === null ? bounds : [...bounds, bound(slice.step)];
+}

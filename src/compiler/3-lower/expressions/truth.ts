@@ -1,0 +1,62 @@
+import type { Expression } from "../../../../grammar/index.js";
+import { isOnly, isSafeInt, membersOf, type Type } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "./index.js";
+import { lowerBooleanTest } from "./logic.js";
+
+/** An expression that is asked only for its truth: as JavaScript's own test where that says the same. */
+export function lowerTest(node: Expression, context: FunctionContext): t.Expression {
+  if (node.kind === "Boolean") return lowerBooleanTest(node, context);
+  if (node.kind === "Unary" && node.operator === "not") {
+    return negated(lowerTest(node.operand, context));
+  }
+  return truthOf(lowerExpression(node, context), context.typeOf(node), context);
+}
+
+/** The truth of a value of a type. */
+export function truthOf(value: t.Expression, type: Type, context: FunctionContext): t.Expression {
+  if (isOnly(type, "bool", "str", "none") || isSafeInt(type)) return value;
+  if (isOnly(type, "int", "str", "bool", "none")) return value;
+  if (isOnly(type, "list")) return t.binary(">", t.member(value, "length"), t.num(0));
+  if (isOnly(type, "dict", "set", "frozenset")) {
+    return t.binary(">", t.member(value, "size"), t.num(0));
+  }
+  if (isOnly(type, "class", "function", "module", "runtime")) return value;
+  if (isOnly(type, "instance", "none") && !membersOf(type).some(hasTruth)) return value;
+  return context.call("truth", value);
+}
+
+/** Whether a class says itself when its objects are true. */
+function hasTruth(type: Type): boolean {
+  if (type.kind !== "instance") return false;
+  const named = ["__nonzero__", "__len__", "__bool__"];
+  const { class: owner } = type;
+  return (
+    named.some((name) => owner.method(name) !== undefined) ||
+    [...owner.lineage()].some((each) => !each.isCherry && each.parents.includes(null))
+  );
+}
+
+const opposites: Readonly<Record<string, t.Binary["operator"]>> = {
+  "===": "!==",
+  "!==": "===",
+};
+
+/** `!test`, or the opposite comparison. */
+export function negated(test: t.Expression): t.Expression {
+  if (test.kind === "Binary") {
+    const opposite = opposites[test.operator];
+    if (opposite !== undefined) return t.binary(opposite, test.left, test.right);
+    if (
+      test.operator === ">" &&
+      test.left.kind === "Member" &&
+      test.right.kind === "Literal" &&
+      test.right.value === 0
+    ) {
+      return t.equal(test.left, test.right);
+    }
+  }
+  if (test.kind === "Unary" && test.operator === "!") return test.operand;
+  return t.not(test);
+}

@@ -1,0 +1,128 @@
+import type { Block, Statement } from "../../../grammar/index.js";
+import { isOnly, planLocals, type FunctionUnit } from "../2-analyze/index.js";
+import * as t from "../target/index.js";
+import { FunctionContext, type ModuleContext } from "./context.js";
+import { lowerParameters } from "./parameters.js";
+import { lowerStatement } from "./statements/index.js";
+import { targetType } from "./types.js";
+
+/** The lowered body of a function. */
+export interface LoweredBody {
+  readonly body: t.Block;
+  readonly returns: t.Type;
+  readonly doc: string | undefined;
+}
+
+/** The statements of a unit as one block. */
+export function rootBlock(unit: FunctionUnit): Block {
+  const [only] = unit.blocks;
+  if (unit.blocks.length === 1 && only !== undefined) return only;
+  const statements = unit.blocks.flatMap((block) => block.statements);
+  const span = only?.span ?? unit.node!.span;
+  return { kind: "Block", span, statements, closingComments: [] };
+}
+
+/** A method, a special function or a function at module level: parameters and body. */
+export function lowerFunction(
+  unit: FunctionUnit,
+  module: ModuleContext,
+): LoweredBody & { readonly parameters: t.Parameter[]; readonly context: FunctionContext } {
+  const plan = planLocals(unit, rootBlock(unit), module.analysis.bound);
+  const context = new FunctionContext(module, unit, plan, null);
+  const { parameters, prologue } = lowerParameters(unit, context);
+  const lowered = lowerFunctionBody(unit, context, prologue);
+  if (context.streams) parameters.unshift(streamParameter(context));
+  return { ...lowered, parameters, context };
+}
+
+/** `{ wfile }: Stream`, of what the body reads. */
+function streamParameter(context: FunctionContext): t.Parameter {
+  const names = ["wfile", "request", "response"].filter((name) => context.contextNames.has(name));
+  const type = t.typeRef(context.module.imports.runtimeType("Stream"));
+  return t.param(names.length === 0 ? "_stream" : t.objectPattern(...names), type);
+}
+
+export function lowerFunctionBody(
+  unit: FunctionUnit,
+  context: FunctionContext,
+  prologue: readonly t.Statement[],
+): LoweredBody {
+  const root = rootBlock(unit);
+  const { doc, statements } = splitDoc(root.statements);
+  context.lastStatement = root.statements.at(-1) ?? null;
+  context.returnsNothing = returnsNothing(unit, context);
+  const lowered = [...prologue, ...statements.flatMap((each) => lowerStatement(each, context))];
+  if (needsFinalNull(unit, context)) lowered.push(t.return_(t.null_()));
+  for (const block of unit.blocks) {
+    if (block.closingComments.length > 0) {
+      lowered.push(t.commentLines(...block.closingComments.map((comment) => comment.text)));
+    }
+  }
+  if (context.outer === null && !context.streams && context.contextNames.size > 0) {
+    lowered.unshift(fetchContext(context));
+  }
+  return { body: t.block(lowered), returns: returnType(unit, context), doc };
+}
+
+/** `const { request } = context();` */
+function fetchContext(context: FunctionContext): t.Statement {
+  const names = ["request", "response"].filter((name) => context.contextNames.has(name));
+  return t.const_(t.objectPattern(...names), context.call("context"));
+}
+
+/** The doc string of a body, and the statements behind it. */
+export function splitDoc(statements: readonly Statement[]): {
+  readonly doc: string | undefined;
+  readonly statements: readonly Statement[];
+} {
+  const [first, ...rest] = statements;
+  if (first?.kind === "ExpressionStatement" && first.expression.kind === "String") {
+    return { doc: tidyDoc(first.expression.value), statements: rest };
+  }
+  return { doc: undefined, statements };
+}
+
+/** A doc string as it reads: the common indentation of its lines goes (PEP 257). */
+function tidyDoc(text: string): string {
+  const [first = "", ...rest] = text.replaceAll("\t", "    ").split("\n");
+  const indents = rest.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
+  const indent = indents.length === 0 ? 0 : Math.min(...indents);
+  return [first.trim(), ...rest.map((line) => line.slice(indent).trimEnd())].join("\n").trim();
+}
+
+/** Whether a function gives None and nobody looks at it, so that it is `void`. */
+function returnsNothing(unit: FunctionUnit, context: FunctionContext): boolean {
+  const { types, effects } = context.module.analysis;
+  if (unit.isGenerator) return false;
+  const type = types.returnOf(unit);
+  return (type.kind === "never" || isOnly(type, "none")) && !effects.isValueUsed(unit);
+}
+
+function needsFinalNull(unit: FunctionUnit, context: FunctionContext): boolean {
+  const { types } = context.module.analysis;
+  if (context.streams || context.returnsNothing || unit.expression !== null) return false;
+  return !unit.isGenerator && types.fallsThrough(unit);
+}
+
+function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
+  const { module } = context;
+  const { types } = module.analysis;
+  const returned = types.returnOf(unit);
+  if (unit.isGenerator) {
+    const yielded = returned.kind === "iterator" ? returned.element : returned;
+    const name = context.isAsync ? "AsyncGenerator" : "Generator";
+    return t.typeRef(
+      name,
+      yielded.kind === "never" ? t.typeRef("never") : targetType(yielded, module),
+    );
+  }
+  const plain =
+    context.streams || context.returnsNothing
+      ? t.typeRef(
+          returned.kind === "never" && !context.streams && !types.fallsThrough(unit)
+            ? "never"
+            : "void",
+        )
+      : targetType(returned, module);
+  return context.isAsync ? t.typeRef("Promise", plain) : plain;
+}

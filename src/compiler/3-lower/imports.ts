@@ -1,0 +1,99 @@
+import { importAll, import_, type Statement } from "../target/index.js";
+import type { NameSupply } from "./names.js";
+
+const RUNTIME = "cpyc/runtime";
+
+/** The imports of an emitted module: collected while its code is lowered, each under a name that is free there. */
+export class Imports {
+  readonly #names: NameSupply;
+  readonly #runtime = new Map<string, { local: string; value: boolean }>();
+  readonly #namespaces = new Map<string, string>();
+  readonly #modules = new Map<string, Map<string, { local: string; value: boolean }>>();
+
+  constructor(names: NameSupply) {
+    this.#names = names;
+  }
+
+  /** The local name of a value of the runtime. */
+  runtime(name: string): string {
+    return this.#import(this.#runtime, name, true);
+  }
+
+  /** The local name of a type of the runtime. */
+  runtimeType(name: string): string {
+    return this.#import(this.#runtime, name, false);
+  }
+
+  /** The local name of the namespace of a standard module. */
+  standardModule(module: string): string {
+    const specifier = `${RUNTIME}/${module.replaceAll(".", "/")}`;
+    let local = this.#namespaces.get(specifier);
+    if (local === undefined) {
+      const wanted = module.replaceAll(".", "_");
+      local = this.#names.has(wanted)
+        ? this.#names.fresh(`${wanted}Module`)
+        : this.#names.fresh(wanted);
+      this.#namespaces.set(specifier, local);
+    }
+    return local;
+  }
+
+  /** The local name of an export of another module of the program; its own name, which is shared. */
+  module(specifier: string, name: string, value: boolean): string {
+    let names = this.#modules.get(specifier);
+    if (names === undefined) this.#modules.set(specifier, (names = new Map()));
+    const known = names.get(name);
+    if (known === undefined) names.set(name, { local: name, value });
+    else known.value ||= value;
+    return name;
+  }
+
+  #import(
+    from: Map<string, { local: string; value: boolean }>,
+    name: string,
+    value: boolean,
+  ): string {
+    let entry = from.get(name);
+    if (entry === undefined) {
+      const local = this.#names.has(name) ? this.#names.fresh(`${name}_`) : this.#names.fresh(name);
+      entry = { local, value };
+      from.set(name, entry);
+    }
+    entry.value ||= value;
+    return entry.local;
+  }
+
+  /** The import statements: the runtime, its modules, the program's own modules. */
+  statements(): Statement[] {
+    const statements: Statement[] = [];
+    if (this.#runtime.size > 0) statements.push(import_(RUNTIME, ...named(this.#runtime)));
+    for (const [specifier, local] of sorted(this.#namespaces)) {
+      statements.push(importAll(local, specifier));
+    }
+    for (const [specifier, names] of sorted(this.#modules)) {
+      statements.push(import_(specifier, ...named(names)));
+    }
+    return statements;
+  }
+}
+
+function named(names: ReadonlyMap<string, { local: string; value: boolean }>) {
+  return [...names]
+    .toSorted(([a], [b]) => compareNames(a, b))
+    .map(([name, { local, value }]) => ({
+      name,
+      ...(local === name ? {} : { as: local }),
+      ...(value ? {} : { type: true }),
+    }));
+}
+
+function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
+  return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** As most formatters sort imports: without regard to case, then by code unit. */
+function compareNames(a: string, b: string): number {
+  const [lowerA, lowerB] = [a.toLowerCase(), b.toLowerCase()];
+  if (lowerA !== lowerB) return lowerA < lowerB ? -1 : 1;
+  return a < b ? -1 : 1;
+}

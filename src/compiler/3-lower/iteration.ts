@@ -1,0 +1,24 @@
+import type { Expression } from "../../../grammar/index.js";
+import { isOnly } from "../2-analyze/index.js";
+import type * as t from "../target/index.js";
+import type { FunctionContext } from "./context.js";
+import { lowerExpression } from "./expressions/index.js";
+
+/** An expression that is iterated over: itself where JavaScript iterates as Python does, else `iter` of it. */
+export function lowerIterable(node: Expression, context: FunctionContext): t.Expression {
+  const value = lowerExpression(node, context);
+  return iterates(node, context) ? value : context.call("iter", value);
+}
+
+function iterates(node: Expression, context: FunctionContext): boolean {
+  return isOnly(
+    context.typeOf(node),
+    "list",
+    "tuple",
+    "set",
+    "frozenset",
+    "iterator",
+    "str",
+    "dict",
+  );
+}

@@ -1,0 +1,40 @@
+/** Words that JavaScript keeps for itself, and names that emitted code itself relies on. */
+const reserved = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public
+  return static super switch this throw true try typeof undefined var void while with yield
+  Array BigInt Infinity Iterable Math NaN Number Object Promise String Symbol`.split(/\s+/),
+);
+
+/** The JavaScript name of a Python variable: its own, with an underscore where JavaScript would misread it. */
+export function variableName(name: string): string {
+  return reserved.has(name) ? `${name}_` : name;
+}
+
+const traps = new Set(["constructor", "__proto__"]);
+
+/** The property of a Python attribute (the runtime's `mangle` does the same at run time). */
+export function propertyName(name: string): string {
+  return traps.has(name) ? `${name}_` : name;
+}
+
+/** Hands out names that nothing else in a module has. */
+export class NameSupply {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
+  /** `wanted`, or `wanted2`, `wanted3`…, marked as taken. */
+  fresh(wanted: string): string {
+    let name = wanted;
+    for (let n = 2; this.#taken.has(name) || reserved.has(name); n++) name = `${wanted}${n}`;
+    this.#taken.add(name);
+    return name;
+  }
+}

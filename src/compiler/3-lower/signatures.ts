@@ -1,0 +1,43 @@
+import type { Parameter } from "../../../grammar/index.js";
+import type { FunctionUnit } from "../2-analyze/index.js";
+import * as t from "../target/index.js";
+import type { ModuleContext } from "./context.js";
+
+/** The parameters of a function as the runtime reads them: `["a", "b?", "*rest", "only?", "**keywords"]`. */
+export function signatureOf(unit: FunctionUnit): t.ArrayLiteral {
+  return t.array(signatureNames(unit).map((name) => t.str(name)));
+}
+
+export function signatureNames(unit: FunctionUnit): string[] {
+  const { parameters } = unit;
+  if (parameters === null) return [];
+  const named = (parameter: Parameter, index: number) => {
+    const name = "name" in parameter.target ? parameter.target.name : `.${index}`;
+    return parameter.default === null ? name : `${name}?`;
+  };
+  const names = parameters.positional.map(named);
+  if (parameters.rest !== null) names.push(`*${named(parameters.rest, 0)}`);
+  else if (parameters.keywordOnly.length > 0) names.push("*");
+  names.push(...parameters.keywordOnly.map(named));
+  if (parameters.keywords !== null) names.push(`**${named(parameters.keywords, 0)}`);
+  return names;
+}
+
+/** Whether the runtime must know a function's parameters: somebody unknown may call it, and their number is not all. */
+export function needsSignature(unit: FunctionUnit, module: ModuleContext): boolean {
+  const { effects, types } = module.analysis;
+  if (effects.isBoundAtRunTime(unit)) return true;
+  if (!types.isEscaping(unit)) return false;
+  return !isPlain(unit);
+}
+
+/** Whether a function takes just so many arguments, which its `length` tells. */
+function isPlain({ parameters }: FunctionUnit): boolean {
+  return (
+    parameters === null ||
+    (parameters.rest === null &&
+      parameters.keywords === null &&
+      parameters.keywordOnly.length === 0 &&
+      parameters.positional.every((parameter) => parameter.default === null))
+  );
+}

@@ -1,0 +1,156 @@
+import type { Block, Statement } from "../../../../grammar/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "../expressions/index.js";
+import { lowerTest } from "../expressions/truth.js";
+import { lowerAssignment, lowerAugmented, lowerDelete } from "./assignments.js";
+import { lowerClassStatement, lowerFunctionStatement } from "./definitions.js";
+import { lowerRaise, lowerTry, lowerWith } from "./exceptions.js";
+import { lowerFor, lowerWhile } from "./loops.js";
+import { declarationsBefore, lowerTarget } from "./targets.js";
+
+type Lowering<K extends Statement["kind"]> = (
+  node: Extract<Statement, { kind: K }>,
+  context: FunctionContext,
+) => t.Statement[];
+
+/** One lowering for each kind of statement. */
+const lowerings: { [K in Statement["kind"]]: Lowering<K> } = {
+  ExpressionStatement: lowerExpressionStatement,
+  Assignment: lowerAssignment,
+  AugmentedAssignment: lowerAugmented,
+  AnnotatedAssignment: (node, context) =>
+    node.value === null
+      ? []
+      : lowerTarget(node.target, lowerExpression(node.value, context), context),
+  Print: lowerPrint,
+  Exec: (node, context) => {
+    context.module.unsupported("exec", node.span);
+    return [];
+  },
+  Delete: lowerDelete,
+  Pass: () => [],
+  Break: (_node, context) => [t.break_(context.loops.at(-1)?.breakLabel ?? undefined)],
+  Continue: () => [t.continue_()],
+  Return: lowerReturn,
+  Raise: lowerRaise,
+  Global: () => [],
+  Nonlocal: () => [],
+  Import: () => [],
+  ImportFrom: () => [],
+  Assert: (node, context) => {
+    const message = node.message === null ? [] : [lowerExpression(node.message, context)];
+    const error = t.new_(context.module.runtime("AssertionError"), ...message);
+    return [t.if_(t.not(lowerTest(node.test, context)), t.throw_(error))];
+  },
+  If: lowerIf,
+  While: lowerWhile,
+  For: lowerFor,
+  Try: lowerTry,
+  With: lowerWith,
+  Function: lowerFunctionStatement,
+  Class: lowerClassStatement,
+  // A diagnostic has been given, so nothing is emitted of this.
+  Broken: () => [],
+};
+
+/** The statements of a statement: with its declarations before it, its comments, its span. */
+export function lowerStatement(node: Statement, context: FunctionContext): t.Statement[] {
+  const outer = context.pendingTemporaries;
+  context.pendingTemporaries = [];
+  const lowering = lowerings[node.kind] as Lowering<Statement["kind"]>;
+  const lowered = lowering(node as never, context);
+  const temporaries = context.pendingTemporaries.map((name) =>
+    t.let_(name, undefined, t.typeRef("unknown")),
+  );
+  context.pendingTemporaries = outer;
+  for (const statement of lowered) if (statement.span === undefined) t.at(statement, node.span);
+  const declared = context.plan.before.get(node);
+  const statements = [
+    ...(declared === undefined ? [] : declarationsBefore(declared, context)),
+    ...temporaries,
+    ...lowered,
+  ];
+  // What became of nothing takes its comments along: they spoke of it.
+  if (lowered.length > 0) addComments(node, statements);
+  return statements;
+}
+
+function addComments(node: Statement, statements: readonly t.Statement[]): void {
+  const leading = node.leadingComments.map((comment) => comment.text);
+  const [first] = statements;
+  const last = statements.at(-1);
+  if (leading.length > 0 && first !== undefined) {
+    t.commented(first, { ...first.comments, leading });
+  }
+  if (node.trailingComment !== null && last !== undefined) {
+    t.commented(last, { ...last.comments, trailing: node.trailingComment.text });
+  }
+}
+
+export function lowerBlock(block: Block, context: FunctionContext): t.Statement[] {
+  const statements = block.statements.flatMap((statement) => lowerStatement(statement, context));
+  if (block.closingComments.length > 0) {
+    statements.push(t.commentLines(...block.closingComments.map((comment) => comment.text)));
+  }
+  return statements;
+}
+
+function lowerExpressionStatement(
+  node: Extract<Statement, { kind: "ExpressionStatement" }>,
+  context: FunctionContext,
+): t.Statement[] {
+  const { expression } = node;
+  // A string alone is a doc string, or does nothing.
+  if (expression.kind === "String") return [];
+  const outer = context.statementCall;
+  context.statementCall = expression;
+  const lowered = lowerExpression(expression, context);
+  context.statementCall = outer;
+  return lowered.kind === "Literal" ? [] : [t.statement(lowered)];
+}
+
+function lowerPrint(
+  node: Extract<Statement, { kind: "Print" }>,
+  context: FunctionContext,
+): t.Statement[] {
+  const values = t.array(node.values.map((value) => lowerExpression(value, context)));
+  const args: t.Expression[] = [values];
+  if (!node.newline || node.destination !== null) args.push(t.bool(node.newline));
+  if (node.destination !== null) args.push(lowerExpression(node.destination, context));
+  return [t.statement(context.call("print", ...args))];
+}
+
+function lowerReturn(
+  node: Extract<Statement, { kind: "Return" }>,
+  context: FunctionContext,
+): t.Statement[] {
+  const { value } = node;
+  if (context.streams) {
+    const effect =
+      value === null || !mayAct(value) ? [] : [t.statement(lowerExpression(value, context))];
+    return [...effect, ...(context.isLastStatement(node) ? [] : [t.return_()])];
+  }
+  if (context.unit.isGenerator) return [t.return_(t.null_())];
+  if (value === null) {
+    return [t.return_(context.returnsNothing ? null : t.null_())];
+  }
+  return [t.return_(lowerExpression(value, context))];
+}
+
+/** Whether evaluating an expression may do something beside giving a value. */
+function mayAct(node: Parameters<typeof lowerExpression>[0]): boolean {
+  return !["String", "Number", "Name", "Lambda"].includes(node.kind);
+}
+
+function lowerIf(
+  node: Extract<Statement, { kind: "If" }>,
+  context: FunctionContext,
+): t.Statement[] {
+  const otherwise = node.otherwise === null ? null : lowerBlock(node.otherwise, context);
+  const chain = node.branches.reduceRight<t.Statement | readonly t.Statement[] | null>(
+    (rest, { test, body }) => t.if_(lowerTest(test, context), lowerBlock(body, context), rest),
+    otherwise,
+  );
+  return chain === null ? [] : [chain as t.Statement];
+}

@@ -1,0 +1,172 @@
+import type { Block, Call, Expression, Statement } from "../../../../grammar/index.js";
+import { forEachStatement, forEachTarget, isOnly, isSafeInt } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "../expressions/index.js";
+import { lowerTest } from "../expressions/truth.js";
+import { lowerIterable } from "../iteration.js";
+import { variableName } from "../names.js";
+import { lowerBlock } from "./index.js";
+import {
+  declarationMode,
+  isDeclaration,
+  isPatternTarget,
+  lowerTarget,
+  targetPattern,
+} from "./targets.js";
+
+type For = Extract<Statement, { kind: "For" }>;
+type While = Extract<Statement, { kind: "While" }>;
+
+export function lowerWhile(node: While, context: FunctionContext): t.Statement[] {
+  return withElse(node, context, (body) => {
+    const test = lowerTest(node.test, context);
+    return t.while_(isEndless(test) ? t.bool(true) : test, body);
+  });
+}
+
+function isEndless(test: t.Expression): boolean {
+  return test.kind === "Literal" && typeof test.value === "number" && test.value !== 0;
+}
+
+export function lowerFor(node: For, context: FunctionContext): t.Statement[] {
+  return withElse(
+    node,
+    context,
+    (body) => lowerCounting(node, body, context) ?? lowerForOf(node, body, context),
+  );
+}
+
+/** A loop; with an `else`, a labelled block that `break` leaves as a whole. */
+function withElse(
+  node: For | While,
+  context: FunctionContext,
+  make: (body: readonly t.Statement[]) => t.Statement,
+): t.Statement[] {
+  const label = node.otherwise === null ? null : context.module.names.fresh("search");
+  context.loops.push({ breakLabel: label });
+  const loop = make(lowerBlock(node.body, context));
+  context.loops.pop();
+  if (node.otherwise === null || label === null) return [loop];
+  return [t.labeled(label, t.block([loop, ...lowerBlock(node.otherwise, context)]))];
+}
+
+function lowerForOf(
+  node: For,
+  body: readonly t.Statement[],
+  context: FunctionContext,
+): t.Statement {
+  const { target } = node;
+  const iterable = lowerIterable(node.iterable, context);
+  if (target.kind === "Name" || hasTupleElements(node, context)) {
+    if (isDeclaration(target, context)) {
+      return t.forOf(targetPattern(target), iterable, body, {
+        mode: declarationMode(target, context),
+      });
+    }
+    const local = isPatternTarget(target) && isAllLocal(target, context);
+    if (local && !isPartlyDeclared(target, context)) {
+      return t.forOf(targetPattern(target), iterable, body, { mode: null });
+    }
+  }
+  const item = context.module.names.fresh("item");
+  return t.forOf(item, iterable, [...lowerTarget(target, t.id(item), context), ...body]);
+}
+
+/** Whether the elements are tuples of just as many values as the target takes, which destructure as they are. */
+function hasTupleElements(node: For, context: FunctionContext): boolean {
+  if (!isPatternTarget(node.target) || !("elements" in node.target)) return false;
+  const type = context.typeOf(node.iterable);
+  const element =
+    type.kind === "list" ? type.element.type : type.kind === "iterator" ? type.element : undefined;
+  return element?.kind === "tuple" && element.elements?.length === node.target.elements.length;
+}
+
+function isAllLocal(target: Expression, context: FunctionContext): boolean {
+  let local = true;
+  forEachTarget(target, (leaf) => {
+    local &&= context.module.reference(leaf)?.isLocal === true;
+  });
+  return local;
+}
+
+function isPartlyDeclared(target: Expression, context: FunctionContext): boolean {
+  let declared = false;
+  forEachTarget(target, (leaf) => {
+    declared ||= context.plan.declaring.has(leaf);
+  });
+  return declared;
+}
+
+/** `for i in range(n)` as a counting loop, where nothing else touches the counter. */
+function lowerCounting(
+  node: For,
+  body: readonly t.Statement[],
+  context: FunctionContext,
+): t.Statement | undefined {
+  const { target, iterable } = node;
+  if (target.kind !== "Name" || iterable.kind !== "Call" || !isRange(iterable, context))
+    return undefined;
+  const binding = context.module.reference(target);
+  if (binding === undefined || !isDeclaration(target, context)) return undefined;
+  if (binding.captured || isAssigned(node.body, target.name)) return undefined;
+  const bounds = iterable.arguments as readonly Expression[];
+  const [start, end] = bounds.length === 1 ? [null, bounds[0]!] : [bounds[0]!, bounds[1]!];
+  if (bounds.length > 2 || !bounds.every((bound) => isOnly(context.typeOf(bound), "int")))
+    return undefined;
+  if (start !== null && !isSafeInt(context.typeOf(start))) return undefined;
+  const counter = variableName(target.name);
+  const from = start === null ? t.num(0) : lowerExpression(start, context);
+  const limit = lowerExpression(end, context);
+  const declarators = [t.declarator(counter, from)];
+  const fixed = limit.kind === "Literal" || isFixed(end, node.body, context);
+  const endName = fixed ? null : context.module.names.fresh("end");
+  if (endName !== null) declarators.push(t.declarator(endName, limit));
+  return t.for_(
+    t.variables("let", declarators),
+    t.binary("<", t.id(counter), endName === null ? limit : t.id(endName)),
+    t.update("++", t.id(counter)),
+    body,
+  );
+}
+
+/** A call of the builtin `range` or `xrange`, of positional arguments. */
+function isRange(call: Call, context: FunctionContext): boolean {
+  const type = context.typeOf(call.callee);
+  return (
+    type.kind === "builtin" &&
+    (type.name === "range" || type.name === "xrange") &&
+    call.arguments.length > 0 &&
+    call.arguments.every(
+      ({ kind }) => kind !== "KeywordArgument" && kind !== "DoubleStarred" && kind !== "Starred",
+    )
+  );
+}
+
+/** Whether an expression is the same whenever it is read in a loop: a local that the loop does not bind. */
+function isFixed(node: Expression, body: Block, context: FunctionContext): boolean {
+  if (node.kind !== "Name") return false;
+  const binding = context.module.reference(node);
+  return binding?.isLocal === true && !binding.captured && !isAssigned(body, node.name);
+}
+
+function isAssigned(body: Block, name: string): boolean {
+  let assigned = false;
+  const check = (target: Expression | null) => {
+    if (target === null) return;
+    forEachTarget(target, (leaf) => {
+      assigned ||= leaf.kind === "Name" && leaf.name === name;
+    });
+  };
+  forEachStatement(body, (statement) => {
+    if (statement.kind === "Assignment" || statement.kind === "Delete")
+      statement.targets.forEach(check);
+    else if (statement.kind === "AugmentedAssignment" || statement.kind === "For")
+      check(statement.target);
+    else if (statement.kind === "AnnotatedAssignment") check(statement.target);
+    else if (statement.kind === "Try")
+      statement.handlers.forEach((handler) => check(handler.target));
+    else if (statement.kind === "With") statement.items.forEach((item) => check(item.target));
+  });
+  return assigned;
+}

@@ -1,0 +1,167 @@
+import type { Expression } from "../../../../grammar/index.js";
+import type { Binding } from "../../2-analyze/index.js";
+import { forEachTarget, isFlatPattern } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { attributePlace } from "../expressions/attributes.js";
+import { lowerExpression } from "../expressions/index.js";
+import { sliceArguments } from "../expressions/subscripts.js";
+import { propertyName, variableName } from "../names.js";
+import { targetType } from "../types.js";
+
+/** Whether a target is a name or a flat tuple of names, which JavaScript can destructure. */
+export function isPatternTarget(target: Expression): boolean {
+  return target.kind === "Name" || isFlatPattern(target);
+}
+
+/** The pattern of such a target. */
+export function targetPattern(target: Expression): t.Pattern {
+  if (target.kind === "Name") return t.at(t.id(variableName(target.name)), target.span);
+  const elements = "elements" in target ? (target.elements as readonly Expression[]) : [];
+  return t.arrayPattern(elements.map((element) => targetPattern(element)));
+}
+
+/** Whether the assignment of a target declares its variables. */
+export function isDeclaration(target: Expression, context: FunctionContext): boolean {
+  if (!isPatternTarget(target)) return false;
+  let declares = true;
+  forEachTarget(target, (leaf) => {
+    declares &&= context.plan.declaring.has(leaf);
+  });
+  return declares;
+}
+
+/** `const`, unless one of the variables of a declaration is bound again. */
+export function declarationMode(target: Expression, context: FunctionContext): "const" | "let" {
+  let constant = true;
+  forEachTarget(target, (leaf) => {
+    const binding = context.module.reference(leaf);
+    constant &&= binding !== undefined && context.plan.constant.has(binding);
+  });
+  return constant ? "const" : "let";
+}
+
+/** The statements that assign a value, evaluated once, to a target. */
+export function lowerTarget(
+  target: Expression,
+  value: t.Expression,
+  context: FunctionContext,
+): t.Statement[] {
+  switch (target.kind) {
+    case "Name":
+      return [t.at(lowerNameTarget(target, value, context), target.span)];
+    case "Attribute": {
+      const place = attributePlace(target, context);
+      if (place !== undefined) return [t.at(t.statement(t.assign(place, value)), target.span)];
+      const object = lowerExpression(target.object, context);
+      const set = context.call("setAttr", object, t.str(target.attribute.name), value);
+      return [t.at(t.statement(set), target.span)];
+    }
+    case "Subscript":
+      return [t.at(t.statement(lowerItemTarget(target, value, context)), target.span)];
+    case "Tuple":
+    case "List":
+      return lowerUnpacking(target.elements, value, context);
+    case "Starred":
+      return lowerTarget(target.value, value, context);
+    default:
+      return [t.statement(value)];
+  }
+}
+
+function lowerNameTarget(
+  target: Extract<Expression, { kind: "Name" }>,
+  value: t.Expression,
+  context: FunctionContext,
+): t.Statement {
+  const binding = context.module.reference(target);
+  if (binding === undefined) return t.statement(value);
+  return assignBinding(binding, target, value, context);
+}
+
+/** The statement that binds a name: its declaration, or an assignment. */
+export function assignBinding(
+  binding: Binding,
+  node: object,
+  value: t.Expression,
+  context: FunctionContext,
+): t.Statement {
+  const { module } = context;
+  if (binding.isLocal) {
+    const name = variableName(binding.name);
+    if (!context.plan.declaring.has(node)) return t.statement(t.assign(t.id(name), value));
+    return t.variables(context.plan.constant.has(binding) ? "const" : "let", [
+      t.declarator(name, value),
+    ]);
+  }
+  if (binding.scope.kind === "class") {
+    const place = t.member(t.this_(), "prototype", propertyName(binding.name));
+    return t.statement(t.assign(place, value));
+  }
+  const { home } = binding;
+  if (home !== null && home !== module.unit) {
+    const setter = module.imported(home, setterName(binding));
+    return t.statement(t.call(t.id(setter), value));
+  }
+  return t.statement(t.assign(t.id(module.globalName(binding)), value));
+}
+
+/** The function by which other modules set a variable: an import can't be assigned to. */
+export function setterName(binding: Binding): string {
+  return `set${binding.name.charAt(0).toUpperCase()}${binding.name.slice(1)}`;
+}
+
+function lowerItemTarget(
+  target: Extract<Expression, { kind: "Subscript" }>,
+  value: t.Expression,
+  context: FunctionContext,
+): t.Expression {
+  const object = lowerExpression(target.object, context);
+  if (target.index.kind === "Slice") {
+    const bounds = sliceArguments(target.index, context);
+    const step = bounds.length === 3 ? bounds : [...bounds, t.null_()];
+    return context.call("setSlice", object, ...step, value);
+  }
+  const index = lowerExpression(target.index, context);
+  if (context.typeOf(target.object).kind === "dict") {
+    return t.callMethod(object, "setItem", index, value);
+  }
+  return context.call("setItem", object, index, value);
+}
+
+/** `a, b = value`: a destructuring where JavaScript's says the same, else the values one by one. */
+function lowerUnpacking(
+  elements: readonly Expression[],
+  value: t.Expression,
+  context: FunctionContext,
+): t.Statement[] {
+  const star = elements.findIndex((element) => element.kind === "Starred");
+  const parts = context.module.names.fresh("parts");
+  const unpacked =
+    star === -1
+      ? context.call("unpack", value, t.num(elements.length))
+      : context.call("unpackStar", value, t.num(star), t.num(elements.length - star - 1));
+  return [
+    t.const_(parts, unpacked),
+    ...elements.flatMap((element, i) =>
+      lowerTarget(element, t.index(t.id(parts), t.num(i)), context),
+    ),
+  ];
+}
+
+/** The declarations of variables that a statement needs before it. */
+export function declarationsBefore(
+  bindings: readonly Binding[],
+  context: FunctionContext,
+): t.Statement[] {
+  return bindings.map((binding) => {
+    const type = targetType(context.module.analysis.types.ofBinding(binding), context.module);
+    const unset = context.plan.maybeUnbound.has(binding) && !isUnknown(type);
+    const full = unset ? t.union(type, t.typeRef("undefined")) : type;
+    return t.let_(variableName(binding.name), undefined, full);
+  });
+}
+
+export function isUnknown(type: t.Type): boolean {
+  return type.kind === "Reference" && type.name === "unknown";
+}

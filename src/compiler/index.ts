@@ -1,0 +1,74 @@
+/** The compiler: CherryClass programs in, TypeScript out. It does no I/O; it is given a file system. */
+import { SourceFile } from "../../grammar/index.js";
+import { loadProgram } from "./1-program/index.js";
+import { analyze } from "./2-analyze/index.js";
+import { lowerProgram, lowerServer, type LoweredModule } from "./3-lower/index.js";
+import { print, type PrintOptions } from "./4-emit/index.js";
+import { Diagnostics } from "./diagnostics/index.js";
+import type { CompileOptions, OutputFile, ProgramResult } from "./options.js";
+import type { TargetModule } from "./target/index.js";
+
+export { createParseCache, findPrograms, type ParseCache } from "./1-program/index.js";
+export type { CompileOptions, Host, OutputFile, ProgramResult } from "./options.js";
+export { renderDiagnostic } from "./diagnostics/index.js";
+export type { Diagnostic, Severity } from "../../grammar/index.js";
+
+/**
+ * Compiles the program that a file is the entry of: the file, and every module that it uses. With an error among the
+ * diagnostics there is no output. Throws nothing, whatever the sources hold.
+ */
+export function compileProgram(entry: string, options: CompileOptions): ProgramResult {
+  const diagnostics = new Diagnostics();
+  const { program, inputs } = loadProgram(entry, options, diagnostics);
+  if (program === null) {
+    const span = { source: new SourceFile(entry, ""), start: 0, end: 0 };
+    diagnostics.report("CPY2006", span, entry);
+    return { entry, diagnostics: diagnostics.list, outputs: [], inputs };
+  }
+  const analysis = analyze(program, diagnostics);
+  const lowered = lowerProgram(analysis, diagnostics, options);
+  const outputs = diagnostics.hasErrors
+    ? []
+    : [
+        ...lowered.flatMap((module) => emitModule(module, options)),
+        ...(program.served ? emitServer(lowerServer(program), program.entry, options) : []),
+      ];
+  return { entry, diagnostics: diagnostics.list, outputs, inputs };
+}
+
+function emitModule({ unit, module }: LoweredModule, options: CompileOptions): OutputFile[] {
+  return emit(module, unit.outputName, unit.path, "module", options);
+}
+
+function emitServer(
+  module: TargetModule,
+  entry: { readonly outputName: string; readonly path: string },
+  options: CompileOptions,
+): OutputFile[] {
+  return emit(module, `${entry.outputName}Server`, entry.path, "server", options);
+}
+
+/** A module in the form that is asked for: `.ts`, or `.js` with its map and its declarations. */
+function emit(
+  module: TargetModule,
+  name: string,
+  source: string,
+  kind: "module" | "server",
+  options: CompileOptions,
+): OutputFile[] {
+  const printed = (form: PrintOptions["form"], file: string) =>
+    print(module, { form, map: { file } });
+  const base = name.slice(name.lastIndexOf("/") + 1);
+  if (options.form === "typescript") {
+    const { text } = printed("typescript", `${base}.ts`);
+    return [{ path: `${name}.ts`, text, kind, source }];
+  }
+  const code = printed("javascript", `${base}.js`);
+  const declarations = print(module, { form: "declarations" });
+  const map = { ...code.map, x_cpyc: true };
+  return [
+    { path: `${name}.js`, text: `${code.text}//# sourceMappingURL=${base}.js.map\n`, kind, source },
+    { path: `${name}.js.map`, text: JSON.stringify(map), kind: "map", source },
+    { path: `${name}.d.ts`, text: declarations.text, kind: "declarations", source },
+  ];
+}

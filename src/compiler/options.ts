@@ -1,0 +1,45 @@
+import type { Diagnostic } from "../../grammar/index.js";
+import type { ParseCache } from "./1-program/parse-cache.js";
+
+/** The file system that the compiler is given: it does no I/O of its own. Paths are POSIX style. */
+export interface Host {
+  /** The decoded text of a file, or undefined where there is none. */
+  readFile(path: string): string | undefined;
+  isFile(path: string): boolean;
+}
+
+export interface CompileOptions {
+  readonly host: Host;
+  /** `typescript`: `.ts`. `javascript`: ES modules with `.d.ts` and source maps. */
+  readonly form: "typescript" | "javascript";
+  /** Output paths are relative to this folder; a module outside of it is laid beside the program. */
+  readonly rootDir: string;
+  /** Folders of `-I`, in the order in which they are searched. */
+  readonly searchPath: readonly string[];
+  /** The folder of the CherryClasses that ship with cpyc. */
+  readonly library: string;
+  /** `-D`: `py-debug` and `debug()` are compiled in. */
+  readonly debug: boolean;
+  /** `-W N`: so many blanks are one level of indentation. */
+  readonly tabWidth: number;
+  /** Keeps parsed files between compilations. */
+  readonly cache?: ParseCache;
+}
+
+export interface OutputFile {
+  /** Relative to the output folder, POSIX style. */
+  readonly path: string;
+  readonly text: string;
+  readonly kind: "module" | "map" | "declarations" | "server";
+  /** The source file that it was made from. */
+  readonly source: string;
+}
+
+export interface ProgramResult {
+  readonly entry: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Empty where there is an error. */
+  readonly outputs: readonly OutputFile[];
+  /** Every file that was read, and every place where one was looked for: what a watcher follows. */
+  readonly inputs: readonly string[];
+}
