@@ -1,57 +1,10 @@
 # -*- coding: utf-8 -*-
 """Records fixtures/strings/*.json: what CPython 2.7 makes of strings. Run with Python 2.7.18.
 
-A case is an array whose last item is the outcome: a value, or {"raises": "TypeError: ..."}. Values: None, booleans,
-small ints and text as JSON; {"int": "..."}, {"float": "repr"}, {"tuple": [...]}, {"dict": [[k, v], ...]}; bytes from 128
-on as U+DC00 + byte ("bytes"), or as the text that they are in UTF-8.
+A case is an array whose last item is the outcome; recording.py says how values are written.
 """
-import itertools, json, os, random, struct, sys
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-OUT = os.path.join(HERE, "..", "fixtures", "strings")
-
-
-def binary(s):
-    return u"".join(unichr(ord(c) if ord(c) < 128 else 0xDC00 + ord(c)) for c in s)
-
-
-def text(s):
-    try:
-        return s.decode("utf-8")
-    except UnicodeDecodeError:
-        return binary(s)
-
-
-def value(x, bytes_as=text):
-    if x is None or isinstance(x, (bool, unicode)):
-        return x
-    if isinstance(x, str):
-        return bytes_as(x)
-    if isinstance(x, (int, long)):
-        return int(x) if abs(x) < 2 ** 53 else {"int": "%d" % x}
-    if isinstance(x, float):
-        return {"float": repr(x)}
-    if isinstance(x, tuple):
-        return {"tuple": [value(i, bytes_as) for i in x]}
-    if isinstance(x, list):
-        return [value(i, bytes_as) for i in x]
-    if isinstance(x, dict):
-        return {"dict": [[value(k, bytes_as), value(v, bytes_as)] for k, v in sorted(x.items())]}
-    raise ValueError(x)
-
-
-def outcome(f, bytes_as=text):
-    try:
-        return value(f(), bytes_as)
-    except Exception as e:
-        # An index in a template is a long there; here long and int are one type. binascii.Error is a ValueError.
-        return {"raises": text("%s: %s" % (type(e).__name__, e)).replace("KeyError: 0L", "KeyError: 0").replace("Error: Incorrect", "ValueError: Incorrect")}
-
-
-def write(name, cases):
-    lines = ",\n".join(json.dumps(c, separators=(",", ":"), sort_keys=True) for c in cases)
-    with open(os.path.join(OUT, name + ".json"), "w") as f:
-        f.write("[\n" + lines + "\n]\n")
+import random, struct
+from recording import binary, outcome, text, value, write
 
 
 def methods():
@@ -149,7 +102,7 @@ def methods():
     for name in plain + ["isdecimal", "isnumeric"]:
         for t in words:
             put(name, t)
-    write("methods", cases)
+    write("strings/methods", cases)
 
 
 def percent(seed):
@@ -186,7 +139,7 @@ def percent(seed):
     for k in range(0, 400):
         v = k / 8.0 + r.choice([0, 0, 1, 10 ** 6])
         put("%.1f %.0f %.2f %.1e %.2g %.0e" , (v,) * 6)
-    write("percent", cases)
+    write("strings/percent", cases)
 
 
 def formats(seed):
@@ -201,14 +154,14 @@ def formats(seed):
         spec = fill + r.choice(["", "", "", "+", "-", " "]) + r.choice(["", "", "", "#"]) + r.choice(["", "", "", "0"]) + r.choice(["", "1", "6", "10", "15"]) + r.choice(["", "", "", ","]) + r.choice(["", "", ".0", ".1", ".2", ".5", ".12"]) + r.choice(["", "", "d", "x", "b", "o", "f", "e", "g", "G", "%", "s", "n"])
         v = r.choice(values + [r.randint(-10 ** 9, 10 ** 9), r.uniform(-10 ** 5, 10 ** 5), r.uniform(0, 1) * 10 ** r.randint(-20, 30)])
         cases.append([value(v), spec, outcome(lambda: format(v, spec))])
-    write("format-spec", cases)
+    write("strings/format-spec", cases)
     cases = []
     templates = ["{}", "{} {}", "{0} {}", "{} {0}", "{a}", "{0} {1} {0}", "{", "}", "{{}}", "{0", "{0!}", "{0!x}", "{0!r", "{0!r:", "{0!rr}", "{0!s}", "{0!r:>10}", "{0[0]}", "{0[a]}", "{0[-1]}", "{0[}", "{0[]}", "{0.}", "{0.foo}", "{0[0]x}", "{0[0][1]}", "{:{}}", "{0:{1}}", "{:{:{}}}", "{ 0}", "{0 }", "{-1}", "{a:>{b}}", "{:x<5}", "a}b", "a{b", "{99999999999999999999}", "{1}", "{[0]}", "{:}", "{0:}}", "{0:{{}", "text", "", "{{{0}}}", "{0!r:^{1}}", "{a[x]}", "{a[0]}", "{:,}", "{:.3}", "{!r}", "{a!s:.2}"]
     arguments = [((), {}), ((1,), {}), (("abc",), {}), ((5, 10), {}), (([7, [8, 9]],), {}), (({"-1": 6},), {}), (({"a": 5},), {}), ((), {"a": "x", "b": 4}), ((1.5, 2), {"a": {"x": 1}}), (("it's",), {"a": [3]}), ((5, 10, 3), {}), ((None, True), {})]
     for t in templates:
         for args, kw in arguments:
             cases.append([t, value(list(args)), value(kw), outcome(lambda: t.format(*args, **kw))])
-    write("format-method", cases)
+    write("strings/format-method", cases)
 
 
 def floats(seed):
@@ -223,7 +176,7 @@ def floats(seed):
     for _ in range(500):
         xs.append(r.randint(0, 10 ** r.randint(1, 20)) * 1.0)
         xs.append(r.uniform(0, 1) * 10 ** r.randint(-8, 20))
-    write("floats", [[struct.pack(">d", x).encode("hex"), repr(x), str(x)] for x in xs])
+    write("strings/floats", [[struct.pack(">d", x).encode("hex"), repr(x), str(x)] for x in xs])
 
 
 def numbers():
@@ -234,7 +187,7 @@ def numbers():
             cases.append(["int", value(t), b, outcome(lambda: int(t, b))])
         cases.append(["float", value(t), 0, outcome(lambda: float(t))])
     cases.append(["int", u"\u0661\u0662", 10, 12])
-    write("numbers", cases)
+    write("strings/numbers", cases)
 
 
 def reprs(seed):
@@ -242,7 +195,7 @@ def reprs(seed):
     ts = ["", "abc", "it's", '"', "it's \"q\"", "\\", "\n\r\t\x00\x7f", "\xff", "\xc3\xa9", "\xe2\x82\xac", "\xc3", "a\xc3\xa9\xffb", "\xf0\x9f\x98\x80"]
     for _ in range(500):
         ts.append("".join(chr(r.choice([r.randrange(256), r.randrange(32, 127), 39, 34])) for _ in range(r.randrange(12))))
-    write("repr", [[text(t) if text(t).encode("utf-8", "replace") == t else escaped(t), repr(t)] for t in ts])
+    write("strings/repr", [[text(t) if text(t).encode("utf-8", "replace") == t else escaped(t), repr(t)] for t in ts])
 
 
 def escaped(s):
@@ -287,7 +240,7 @@ def codecs(seed):
             cases.append(["decode", value(d.encode(e)), e, "strict", outcome(lambda: str(d.encode(e).decode(e)))])
     for d, e in [("abc", "hex"), ("zz", "hex"), ("ff80", "hex"), ("a", "base64"), ("SGVsb", "base64"), ("SGVs bG8=!!", "base64"), ("/w==", "base64"), ("\\xz", "string_escape"), ("\\", "string_escape"), ("a\\\nb\\q", "string_escape"), ("a=3D=\nb=FF", "quopri")]:
         cases.append(["decode", d, e, "strict", outcome(lambda: d.decode(e), binary)])
-    write("codecs", cases)
+    write("strings/codecs", cases)
 
 
 methods()

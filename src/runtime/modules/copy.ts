@@ -65,7 +65,7 @@ function deepCopied(x: unknown, memo: Memo): unknown {
     const items = x.items.map(part);
     // A tuple inside itself (through a list) was copied meanwhile; one without a copied part stays itself.
     if (memo.copies.has(x)) return memo.copies.get(x);
-    return items.every((item, i) => item === x.items[i]) ? x : new Tuple(items);
+    return items.every((item: unknown, i: number) => item === x.items[i]) ? x : new Tuple(items);
   }
   if (x instanceof Dict && x.constructor === Dict) {
     const dict = new Dict();

@@ -44,8 +44,9 @@ function given(
 ): [readonly unknown[], unknown?] {
   const [rest, keywords] = args;
   if (args.length !== 2 || !(rest instanceof Tuple) || !(keywords instanceof Dict)) return [args];
-  if (keywords.size > (keywords.has(keyword) ? 1 : 0)) {
-    throw new TypeError(`${name}() got an unexpected keyword argument`);
+  for (const other of keywords) {
+    if (other === keyword) continue;
+    throw new TypeError(`${name}() got an unexpected keyword argument '${String(other)}'`);
   }
   return keywords.has(keyword) ? [rest.items, keywords.getItem(keyword)] : [rest.items];
 }
@@ -271,17 +272,39 @@ function* grouped(items: Iterator<unknown>, keyOf: unknown): Items {
 }
 
 /** The function's results for the items taken in parallel, up to the shortest (None: tuples of them). */
-export function* imap(f: unknown, ...iterables: unknown[]): Items {
-  for (const items of zipped(iterables)) yield f === null ? new Tuple(items) : call(f, ...items);
+export function imap(f: unknown, ...iterables: unknown[]): Items {
+  const combine = f === null ? tupleOf : (items: unknown[]) => call(f, ...items);
+  return zipped(
+    iterables.map((iterable) => iter(iterable)),
+    combine,
+  );
 }
 
 /** Tuples of the items in parallel, up to the shortest. */
-export function* izip(...iterables: unknown[]): Items {
-  for (const items of zipped(iterables)) yield new Tuple(items);
+export function izip(...iterables: unknown[]): Items {
+  return zipped(iterators("izip", iterables), tupleOf);
 }
 
-function* zipped(iterables: readonly unknown[]): Generator<unknown[]> {
-  const sources = iterables.map((iterable) => iter(iterable));
+function tupleOf(items: unknown[]): Tuple {
+  return new Tuple(items);
+}
+
+/** @throws TypeError that tells which argument has no items. */
+function iterators(name: string, iterables: readonly unknown[]): IterableIterator<unknown>[] {
+  return iterables.map((iterable, i) => {
+    try {
+      return iter(iterable);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw new TypeError(`${name} argument #${i + 1} must support iteration`);
+    }
+  });
+}
+
+function* zipped(
+  sources: readonly Iterator<unknown>[],
+  combine: (items: unknown[]) => unknown,
+): Items {
   if (sources.length === 0) return;
   for (;;) {
     const items: unknown[] = [];
@@ -290,7 +313,7 @@ function* zipped(iterables: readonly unknown[]): Generator<unknown[]> {
       if (next.done === true) return;
       items.push(next.value);
     }
-    yield items;
+    yield combine(items);
   }
 }
 
@@ -298,7 +321,7 @@ function* zipped(iterables: readonly unknown[]): Generator<unknown[]> {
 export const izip_longest = withSignature(
   function* izip_longest(...args: unknown[]): Items {
     const [iterables, fillvalue = null] = given(args, "izip_longest", "fillvalue");
-    const sources: (Iterator<unknown> | null)[] = iterables.map((one) => iter(one));
+    const sources: (Iterator<unknown> | null)[] = iterators("izip_longest", iterables);
     let active = sources.length;
     while (active > 0) {
       const items: unknown[] = [];
@@ -322,7 +345,7 @@ export const izip_longest = withSignature(
 export function islice(iterable: unknown, ...bounds: unknown[]): Items {
   const one = bounds.length < 2;
   const start = one ? 0 : place(bounds[0], 0, "Indices");
-  const stop = place(one ? bounds[0] : bounds[1], Infinity, one ? "Stop argument" : "Indices");
+  const stop = place(one ? bounds[0] : bounds[1], Infinity, "Stop argument");
   const step = bounds[2] === undefined || bounds[2] === null ? 1 : bounds[2];
   if (typeof step !== "number" || !Number.isInteger(step) || step < 1) {
     throw new ValueError("Step for islice() must be a positive integer or None.");

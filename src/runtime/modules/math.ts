@@ -79,7 +79,7 @@ export const tan = unary(Math.tan);
 export const tanh = unary(Math.tanh);
 
 export const atanh = unary((x) => (Math.abs(x) === 1 ? NaN : Math.atanh(x)));
-export const log1p = unary((x) => (x === -1 ? NaN : Math.log1p(x)));
+export const log1p = unary(Math.log1p);
 export const gamma = unary((x) =>
   x === -Infinity || (x <= 0 && Number.isInteger(x)) ? NaN : functions.gamma(x),
 );
@@ -279,6 +279,7 @@ export function pow(x: Real, y: Real): float {
 
 /** The number without its fraction, an int (`__trunc__` of other objects). */
 export function trunc(x: Real): int {
-  const own = typeof x === "object" && !(x instanceof Float) ? getAttr(x, "__trunc__", null) : null;
-  return own === null ? toInt(x) : (call(own) as int);
+  const isNumber = typeof x === "number" || typeof x === "bigint" || typeof x === "boolean";
+  if (isNumber || x instanceof Float) return toInt(x);
+  return call(getAttr(x, "__trunc__")) as int;
 }

@@ -57,8 +57,6 @@ import {
 export {
   add,
   add as __add__,
-  add as concat,
-  add as __concat__,
   bitAnd as and_,
   bitAnd as __and__,
   bitOr as or_,
@@ -111,8 +109,6 @@ export {
   mod as __mod__,
   mul,
   mul as __mul__,
-  mul as repeat,
-  mul as __repeat__,
   neg,
   neg as __neg__,
   pos,
@@ -165,8 +161,8 @@ export function is_not(a: unknown, b: unknown): boolean {
 export { abs, abs as __abs__ } from "../python/index.js";
 
 /** The integer that stands for a value as an index. */
-export function index(a: unknown): int {
-  if (typeof a === "boolean") return a ? 1 : 0;
+export function index(a: unknown): int | boolean {
+  if (typeof a === "boolean") return a;
   if (typeof a === "bigint" || (typeof a === "number" && Number.isInteger(a))) return a;
   if (typeof a === "object" && a !== null && hasAttr(a, "__index__")) {
     return call(getAttr(a, "__index__")) as int;
@@ -175,23 +171,47 @@ export function index(a: unknown): int {
 }
 export { index as __index__ };
 
+/** Two sequences, one behind the other. @throws TypeError for what is no sequence. */
+export function concat(a: unknown, b: unknown): unknown {
+  if (!isSequenceType(a)) throw new TypeError(`'${typeName(a)}' object can't be concatenated`);
+  return add(a, b);
+}
+export { concat as __concat__ };
+
+/** A sequence several times. @throws TypeError for what is no sequence. */
+export function repeat(a: unknown, b: unknown): unknown {
+  if (!isSequenceType(a)) throw new TypeError(`'${typeName(a)}' object can't be repeated`);
+  return mul(a, b);
+}
+export { repeat as __repeat__ };
+
 /** Whether `b` is in `a`. */
 export function contains(a: unknown, b: unknown): boolean {
   return containsItem(a, b);
 }
 export { contains as __contains__, contains as sequenceIncludes };
 
+/** The items to search; the error is that of `in`. */
+function searched(a: unknown): Iterable<unknown> {
+  try {
+    return iter(a);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new TypeError(`argument of type '${typeName(a)}' is not iterable`);
+  }
+}
+
 /** How often `b` is in `a`. */
 export function countOf(a: unknown, b: unknown): int {
   let count = 0;
-  for (const item of iter(a)) if (equal(item, b)) count++;
+  for (const item of searched(a)) if (equal(item, b)) count++;
   return count;
 }
 
 /** The first place of `b` in `a`. @throws ValueError where it is not there. */
 export function indexOf(a: unknown, b: unknown): int {
   let at = 0;
-  for (const item of iter(a)) {
+  for (const item of searched(a)) {
     if (equal(item, b)) return at;
     at++;
   }
@@ -270,6 +290,7 @@ export function isCallable(value: unknown): boolean {
 }
 
 export function isMappingType(value: unknown): boolean {
+  if (Array.isArray(value) || value instanceof Tuple) return false;
   return value instanceof Dict || has(value, "__getitem__");
 }
 

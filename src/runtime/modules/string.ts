@@ -22,7 +22,7 @@ export const ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 export const ascii_letters = ascii_lowercase + ascii_uppercase;
 export const lowercase = ascii_lowercase;
 export const uppercase = ascii_uppercase;
-export const letters = ascii_uppercase + ascii_lowercase;
+export const letters = ascii_letters;
 export const digits = "0123456789";
 export const hexdigits = "0123456789abcdefABCDEF";
 export const octdigits = "01234567";
@@ -168,17 +168,17 @@ export class Template extends PyObject {
         if (twice !== undefined) return this.delimiter;
         const found = bare ?? braced;
         if (found !== undefined) return put(found, whole);
-        if (strict) throw this.invalid(at);
+        if (strict) throw this.invalid(at + this.delimiter.length);
         return whole;
       },
     );
   }
 
+  /** @param at where the text behind the delimiter begins */
   private invalid(at: number): ValueError {
     const lines = Str.splitlines(this.template.slice(0, at), true);
-    const line = Math.max(1, lines.length);
-    const column = at - lines.slice(0, -1).join("").length + (lines.length === 0 ? 1 : 0);
-    return new ValueError(`Invalid placeholder in string: line ${line}, col ${column}`);
+    const column = at - lines.slice(0, -1).join("").length;
+    return new ValueError(`Invalid placeholder in string: line ${lines.length}, col ${column}`);
   }
 }
 

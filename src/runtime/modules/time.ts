@@ -13,7 +13,7 @@ import {
   type int,
 } from "../python/index.js";
 import { formatTime } from "./time/format.js";
-import { days, months, zoneName } from "./time/names.js";
+import { days, months, zoneNames } from "./time/names.js";
 import { parseTime } from "./time/parse.js";
 import {
   checkedFields,
@@ -29,19 +29,13 @@ export { struct_time };
 type Real = int | float | boolean;
 
 /** Seconds west of UTC, without daylight saving time and with it, and the names of both, as they are this year. */
-const thisYear = new Date().getFullYear();
-const offsets = zoneOffsets(thisYear);
-const halves = [new Date(thisYear, 0, 1), new Date(thisYear, 6, 1)] as const;
-const isStandard = (date: Date) => -date.getTimezoneOffset() * 60 === offsets.standard;
+const offsets = zoneOffsets(new Date().getFullYear());
 
 export const accept2dyear: int = 1;
 export const timezone: int = -offsets.standard + 0;
 export const altzone: int = -offsets.summer + 0;
 export const daylight: int = offsets.standard === offsets.summer ? 0 : 1;
-export const tzname: Tuple<[string, string]> = Tuple.of(
-  zoneName(halves.find(isStandard) ?? halves[0]),
-  zoneName(halves.find((date) => !isStandard(date)) ?? halves[0]),
-);
+export const tzname: Tuple<[string, string]> = Tuple.of(...zoneNames);
 
 function seconds(value: unknown): number {
   if (typeof value === "number") return value;
@@ -98,8 +92,7 @@ export function gmtime(at?: Real | null): struct_time {
 /** Seconds since 1970 of a local time; fields may lie outside their ranges. */
 export function mktime(t: Tuple): float {
   const [year, month, day, hour, minute, second, , , dst] = fieldsOf(t);
-  const date = new Date(2000, month - 1, day, hour, minute, second);
-  date.setFullYear(year, month - 1, day);
+  const date = new Date(year, month - 1, day, hour, minute, second);
   if (Number.isNaN(date.getTime())) throw new OverflowError("mktime argument out of range");
   const { standard, summer } = zoneOffsets(year);
   // The flag says which of both offsets the fields are in, whatever the calendar says.

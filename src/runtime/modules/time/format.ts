@@ -1,5 +1,5 @@
 /** `strftime`: the directives of C, in the C locale. */
-import { days, months, zoneName } from "./names.js";
+import { days, months, zoneNames } from "./names.js";
 import { daysOf, zoneOffsets, type Fields } from "./struct-time.js";
 
 function pad(value: number, width = 2, fill = "0"): string {
@@ -121,7 +121,7 @@ function directive(letter: string, fields: Fields): string | undefined {
     case "z":
       return dst < 0 ? "" : offsetText(fields);
     case "Z":
-      return dst < 0 ? "" : zoneName(dateOf(fields));
+      return dst < 0 ? "" : zoneNames[dst > 0 ? 1 : 0];
     case "%":
       return "%";
     default:

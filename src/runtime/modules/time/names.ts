@@ -17,13 +17,25 @@ export const months = [
   "December",
 ];
 
-/** The usual abbreviation of the local zone at a moment. */
-export function zoneName(date: Date): string {
+/** The usual abbreviation of the local zone at a moment; its hours from UTC where it has none. */
+function zoneName(date: Date): string {
   // Each locale knows the abbreviations of its own part of the world, and says "GMT+1" elsewhere.
   for (const locale of ["en-US", "en-GB", "en-AU", "en-IN"]) {
     const parts = new Intl.DateTimeFormat(locale, { timeZoneName: "short" }).formatToParts(date);
     const name = parts.find((part) => part.type === "timeZoneName")?.value;
     if (name !== undefined && !/^GMT[+-]/.test(name)) return name;
   }
-  return "UTC";
+  const hours = -date.getTimezoneOffset() / 60;
+  return `${hours < 0 ? "-" : "+"}${String(Math.floor(Math.abs(hours))).padStart(2, "0")}`;
+}
+
+/** The names of the local zone this year, without daylight saving time and with it. */
+export const zoneNames: readonly [string, string] = namesOf(new Date().getFullYear());
+
+function namesOf(year: number): [string, string] {
+  const [january, july] = [new Date(year, 0, 1), new Date(year, 6, 1)];
+  // South of the equator January is summer.
+  const northern = january.getTimezoneOffset() >= july.getTimezoneOffset();
+  const [standard, summer] = northern ? [january, july] : [july, january];
+  return [zoneName(standard), zoneName(summer)];
 }

@@ -1,7 +1,7 @@
 /** `strptime`: a time read by the directives of `strftime`, in the C locale. */
 import { repr, ValueError } from "../../python/index.js";
-import { days, months, zoneName } from "./names.js";
-import { daysOf, placeInYear, struct_time, zoneOffsets } from "./struct-time.js";
+import { days, months, zoneNames } from "./names.js";
+import { daysOf, placeInYear, struct_time } from "./struct-time.js";
 
 const names = (list: readonly string[], length?: number) =>
   list.map((name) => name.slice(0, length)).join("|");
@@ -48,7 +48,7 @@ function readerOf(format: string): Reader {
   const source = spread.replace(/%([^]?)|\s+|[\\.^$*+?(){}[\]|]/g, (piece, letter?: string) => {
     if (letter === undefined) return /\s/.test(piece) ? "\\s+" : `\\${piece}`;
     if (letter === "%") return "%";
-    if (letter === "") throw new ValueError(`stray %% in format '${format}'`);
+    if (letter === "") throw new ValueError(`stray % in format '${format}'`);
     const pattern = patterns[letter];
     if (pattern === undefined) {
       throw new ValueError(`'${letter}' is a bad directive in format '${format}'`);
@@ -74,24 +74,33 @@ export function parseTime(text: string, format: string): struct_time {
     const digits = found.get(letter);
     return digits === undefined ? undefined : Number(digits);
   };
-  const year = yearOf(number("Y"), number("y"));
-  const [month, day, yearDay] = dayOf(found, number, year ?? 1900);
-  const [weekday, place] = placeInYear(year ?? 1900, month, day);
+  const given = yearOf(number("Y"), number("y"));
+  // Without a year 29 February is that of a leap year.
+  const year = given ?? (monthOf(found, number) === 2 && number("d") === 29 ? 1904 : 1900);
+  const [month, day, yearDay] = dayOf(found, number, year);
+  const [weekday, place] = placeInYear(year, month, day);
   const clock = [
     hourOf(number("H"), number("I"), found.get("p")),
     number("M") ?? 0,
     number("S") ?? 0,
   ];
-  const given = weekdayOf(found, number("w"));
   return new struct_time([
-    year ?? 1900,
+    given ?? 1900,
     month,
     day,
     ...clock,
-    given ?? weekday,
+    weekdayOf(found, number("w")) ?? weekday,
     yearDay ?? place,
     daylightOf(found.get("Z")),
   ]);
+}
+
+function monthOf(
+  found: ReadonlyMap<string, string>,
+  number: (letter: string) => number | undefined,
+) {
+  const named = indexIn(months, found.get("b") ?? found.get("B"));
+  return named === undefined ? number("m") : named + 1;
 }
 
 /** Two digits: 69 to 99 are of the last century. */
@@ -127,13 +136,11 @@ function dayOf(
   number: (letter: string) => number | undefined,
   year: number,
 ): [number, number, number | undefined] {
-  const named = indexIn(months, found.get("b") ?? found.get("B"));
-  const month = named === undefined ? number("m") : named + 1;
+  const month = monthOf(found, number);
   const day = number("d");
   const yearDay = number("j") ?? yearDayOfWeek(found, number, year);
   if (yearDay === undefined || month !== undefined || day !== undefined) {
     const last = daysOf(year, (month ?? 1) + 1, 1) - daysOf(year, month ?? 1, 1);
-    // 1900 had no 29 February; without a year any leap day may be meant.
     if ((day ?? 1) > last) throw new ValueError("day is out of range for month");
     return [month ?? 1, day ?? 1, number("j")];
   }
@@ -161,13 +168,6 @@ function yearDayOfWeek(
 function daylightOf(zone: string | undefined): number {
   if (zone === undefined) return -1;
   const wanted = zone.toLowerCase();
-  const year = new Date().getFullYear();
   if (wanted === "utc" || wanted === "gmt") return 0;
-  const { standard, summer } = zoneOffsets(year);
-  for (const month of [0, 6]) {
-    const date = new Date(year, month, 1);
-    if (zoneName(date).toLowerCase() !== wanted) continue;
-    return summer !== standard && -date.getTimezoneOffset() * 60 === summer ? 1 : 0;
-  }
-  return -1;
+  return zoneNames.findIndex((name) => name.toLowerCase() === wanted);
 }

@@ -72,26 +72,32 @@ export class struct_time extends Tuple<Fields> {
   }
 }
 
-/** The fields of a time given as a tuple of nine ints. @throws TypeError, ValueError for what is none. */
+/** The fields of a time given as a tuple of nine ints; two digits of a year are those of 1969 to 2068. */
 export function fieldsOf(time: unknown): Fields {
-  if (!(time instanceof Tuple))
-    throw new TypeError("argument must be sequence of length 9, not list");
+  if (!(time instanceof Tuple)) throw new TypeError("Tuple or struct_time argument required");
   const { items } = time;
   if (items.length !== 9) {
-    throw new TypeError(`function takes exactly 9 arguments (${items.length} given)`);
+    throw new TypeError(`argument must be sequence of length 9, not ${items.length}`);
   }
   for (const item of items) {
     if (typeof item !== "boolean" && !(typeof item === "number" && Number.isInteger(item))) {
       throw new TypeError("an integer is required");
     }
   }
-  return items.map(Number) as unknown as Fields;
+  const [year, ...others] = items.map(Number);
+  return [fullYear(year!), ...others] as unknown as Fields;
+}
+
+function fullYear(year: number): number {
+  if (year >= 1900) return year;
+  if (year >= 69 && year <= 99) return year + 1900;
+  if (year >= 0 && year <= 68) return year + 2000;
+  throw new ValueError("year out of range");
 }
 
 /** The same, checked as `strftime` and `asctime` do. @throws ValueError for a field out of its range. */
 export function checkedFields(time: unknown): Fields {
   const [year, month, day, hour, minute, second, weekday, yearDay, dst] = fieldsOf(time);
-  if (year < 1900) throw new ValueError("year >= 1900 required");
   const check = (value: number, from: number, to: number, name: string) => {
     if (value < from || value > to) throw new ValueError(`${name} out of range`);
   };

@@ -17,10 +17,13 @@ describe("strings as CPython 2.7 has them", () => {
   });
 
   it("%", () => {
-    expectSame(casesOf<[string, Recorded, Recorded]>("strings/percent"), ([text, args, outcome]) => ({
-      got: outcomeOf(() => Str.formatPercent(text, valueOf(args))),
-      want: expectedOf(outcome),
-    }));
+    expectSame(
+      casesOf<[string, Recorded, Recorded]>("strings/percent"),
+      ([text, args, outcome]) => ({
+        got: outcomeOf(() => Str.formatPercent(text, valueOf(args))),
+        want: expectedOf(outcome),
+      }),
+    );
   });
 
   it("format()", () => {
@@ -67,7 +70,8 @@ describe("strings as CPython 2.7 has them", () => {
   });
 
   it("codecs", () => {
-    const cases = casesOf<["encode" | "decode", string, string, string, Recorded]>("strings/codecs");
+    const cases =
+      casesOf<["encode" | "decode", string, string, string, Recorded]>("strings/codecs");
     expectSame(cases, ([name, text, encoding, errors, outcome]) => ({
       got: outcomeOf(() => Str[name](text, encoding, errors)),
       want: expectedOf(outcome),

@@ -34,7 +34,9 @@ export function valueOf(recorded: Recorded): unknown {
   if ("float" in recorded) return boxFloat(floatOf(recorded.float));
   if ("tuple" in recorded) return new Tuple(recorded.tuple.map(valueOf));
   if ("dict" in recorded) {
-    return Dict.of(...recorded.dict.map(([k, v]) => [valueOf(k), valueOf(v)] as [unknown, unknown]));
+    return Dict.of(
+      ...recorded.dict.map(([k, v]) => [valueOf(k), valueOf(v)] as [unknown, unknown]),
+    );
   }
   throw new Error(`no value: ${JSON.stringify(recorded)}`);
 }
