@@ -76,7 +76,8 @@ export class Route {
     const { names, values } = parameters;
     const size = this.#size;
     if (names.length === 0 && size === 0) return [];
-    const args = new Array<unknown>(size).fill(undefined);
+    const args: unknown[] = [];
+    for (let place = 0; place < size; place++) args.push(undefined);
     let keywords: Dict<string, Field> | null = null;
     let missing = this.#required;
     if (this.#rest >= 0) args[this.#rest] = new Tuple([]);

@@ -6,7 +6,7 @@ import { callWithin, enter, leave, runAsync } from "./context.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { parseForm, pathOf } from "./url.js";
-import type { Step, StepName, StepResult } from "./pipeline.js";
+import type { Step, StepName } from "./pipeline.js";
 import type { Route } from "./route.js";
 
 /** The steps that a program needs; one that it has no function for is not there at all. */
@@ -16,7 +16,7 @@ export function stepsOf(application: Application): Step[] {
     { name: "readBody", run: (exchange) => readBody(application, exchange) },
     specialStep("initRequest", special.initRequest),
     specialStep("initNonStaticRequest", special.initNonStaticRequest),
-    { name: "callMethod", run: (exchange) => callMethod(application, exchange) },
+    { name: "callMethod", run: (exchange) => callMethod(application, exchange), settle: takeBody },
     specialStep("initResponse", special.initResponse),
     specialStep("initNonStaticResponse", special.initNonStaticResponse),
     { name: "answer", run: (exchange) => answer(application, exchange) },
@@ -30,13 +30,9 @@ function specialStep(name: StepName, body: (() => unknown) | undefined): Step | 
     name,
     run: (exchange) => {
       const result = callWithin(exchange, body);
-      return result instanceof Promise ? result.then(goOn) : undefined;
+      return result instanceof Promise ? result : undefined;
     },
   };
-}
-
-function goOn(): undefined {
-  return undefined;
 }
 
 /** A POST: `initRequestBeforeParse`, then the fields of an urlencoded form; any other body is left in `rfile`. */
@@ -57,10 +53,7 @@ async function readPost(application: Application, exchange: Exchange): Promise<u
   exchange.form = parseForm(fromBytes(body));
 }
 
-function callMethod(
-  application: Application,
-  exchange: Exchange,
-): StepResult | Promise<StepResult> {
+function callMethod(application: Application, exchange: Exchange): undefined | Promise<unknown> {
   const route =
     exchange.rewrittenPath === null
       ? application.routes.findEncoded(pathOf(exchange.target))
@@ -79,16 +72,14 @@ function callMethod(
     } finally {
       leave(previous);
     }
-    return exchange.body instanceof Promise ? settle(exchange, exchange.body) : undefined;
+    return exchange.body instanceof Promise ? exchange.body : undefined;
   }
   const body = runAsync(exchange, () =>
     route.alwaysStreams
       ? route.method.call(route.instance, openedStream(exchange), ...args)
       : route.method.apply(route.instance, args),
   );
-  if (body instanceof Promise) return settle(exchange, body);
-  exchange.body = route.alwaysStreams ? "" : body;
-  return undefined;
+  return body instanceof Promise ? body : takeBody(exchange, body);
 }
 
 function openedStream(exchange: Exchange): Exchange {
@@ -98,8 +89,8 @@ function openedStream(exchange: Exchange): Exchange {
   return exchange;
 }
 
-async function settle(exchange: Exchange, pending: Promise<unknown>): Promise<undefined> {
-  const body = await pending;
+/** What an always-streaming method returns is ignored; the functions behind it find an empty body. */
+function takeBody(exchange: Exchange, body: unknown): undefined {
   exchange.body = exchange.route?.alwaysStreams === true ? "" : body;
 }
 

@@ -74,8 +74,15 @@ function hexDigit(code: number): number {
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
-function decodeField(text: string): string {
-  return percentDecode(text.includes("+") ? text.replaceAll("+", " ") : text);
+/** A name or value of a query or form, which lies from `from` to `to`; most are what they look like. */
+function decodeField(text: string, from: number, to: number): string {
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 37 /* % */ || code === 43 /* + */ || code > 127) {
+      return percentDecode(text.slice(from, to).replaceAll("+", " "));
+    }
+  }
+  return text.slice(from, to);
 }
 
 export const noParameters: Parameters = { names: [], values: [] };
@@ -105,8 +112,8 @@ function collect(text: string, keepBare: boolean): Parameters {
     const equals = text.indexOf("=", from);
     const bare = equals < 0 || equals >= to;
     if (to > from && (!bare || keepBare)) {
-      const name = decodeField(text.slice(from, bare ? to : equals));
-      const value = bare ? "" : decodeField(text.slice(equals + 1, to));
+      const name = decodeField(text, from, bare ? to : equals);
+      const value = bare ? "" : decodeField(text, equals + 1, to);
       const at = places === null ? names.indexOf(name) : (places.get(name) ?? -1);
       if (at < 0) {
         places?.set(name, names.length);
