@@ -2,11 +2,14 @@
 export type NumberValue =
   { readonly value: number | bigint } | { readonly problem: "CPY1011" | "CPY1012" };
 
+const PLAIN = /^(?:0|[1-9]\d*)$/;
+
 /**
  * The value of a number as Python 2.7 reads it (reference, section 2.4.4), with Python 3's `0o17` and `1_000`:
  * an int is a bigint, a float a number.
  */
 export function numberValue(image: string): NumberValue {
+  if (PLAIN.test(image)) return { value: BigInt(image) };
   const last = image.at(-1)!;
   const hexadecimal = /^0[xX]/.test(image);
   if (!hexadecimal && (last === "j" || last === "J")) return { problem: "CPY1012" };

@@ -25,20 +25,19 @@ export abstract class AtomParser extends ParserBase {
 
   #atoms: IOrAlt<Expression>[] | undefined;
 
-  readonly atom: ParserMethod<[], Expression> = this.rule("atom", () =>
-    this.OR(
-      (this.#atoms ??= [
-        { ALT: () => this.name(this.CONSUME(t.Name)) },
-        { ALT: () => this.number(this.CONSUME(t.NumberToken)) },
-        { ALT: () => this.SUBRULE(this.strings) },
-        { ALT: () => this.SUBRULE(this.parenthesized) },
-        { ALT: () => this.SUBRULE(this.list) },
-        { ALT: () => this.SUBRULE(this.braces) },
-        { ALT: () => this.SUBRULE(this.backquoted) },
-        { ALT: () => ({ kind: "Ellipsis", span: this.spanOf(this.CONSUME(t.Ellipsis)) }) },
-      ]),
-    ),
-  );
+  /** What a primary starts with. They are made once: an array of closures for each operand would be slow. */
+  protected get atoms(): IOrAlt<Expression>[] {
+    return (this.#atoms ??= [
+      { ALT: () => this.name(this.CONSUME(t.Name)) },
+      { ALT: () => this.number(this.CONSUME(t.NumberToken)) },
+      { ALT: () => this.SUBRULE(this.strings) },
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+      { ALT: () => this.SUBRULE(this.list) },
+      { ALT: () => this.SUBRULE(this.braces) },
+      { ALT: () => this.SUBRULE(this.backquoted) },
+      { ALT: () => ({ kind: "Ellipsis", span: this.spanOf(this.CONSUME(t.Ellipsis)) }) },
+    ]);
+  }
 
   protected name(token: IToken): Expression {
     return { kind: "Name", name: token.image, span: this.spanOf(token) };

@@ -4,6 +4,7 @@ import * as t from "../lexer/tokens.js";
 import { argumentProblems } from "./arguments.js";
 import { AtomParser } from "./atoms.js";
 import { OperatorRun } from "./operators.js";
+import { setOf } from "./token-sets.js";
 import { targetProblems, type TargetVerb } from "./targets.js";
 
 /** Behind an operand: operators and operands in turn. */
@@ -38,11 +39,28 @@ export abstract class ExpressionParser extends AtomParser {
   readonly expression: ParserMethod<[], Expression> = this.rule("expression", () =>
     this.OR(
       (this.#expressions ??= [
+        { ALT: () => this.conditional() },
         { ALT: () => this.SUBRULE(this.lambda) },
-        { ALT: () => this.SUBRULE(this.conditional) },
       ]),
     ),
   );
+
+  private conditional(): Expression {
+    const start = this.LA(1).startOffset;
+    const then = this.SUBRULE(this.operation);
+    if (!this.isAhead(IF)) return then;
+    const rest = this.OPTION(this.conditionalRest);
+    if (rest === undefined) return then;
+    const { condition, otherwise } = rest;
+    return { kind: "Conditional", condition, then, otherwise, span: this.spanFrom(start) };
+  }
+
+  private readonly conditionalRest = (): ConditionalRest => {
+    this.CONSUME(t.If);
+    const condition = this.SUBRULE2(this.operation);
+    this.CONSUME(t.Else);
+    return { condition, otherwise: this.SUBRULE(this.expression) };
+  };
 
   /** Without a conditional at its top: what a comprehension iterates over and filters by. */
   readonly restrictedExpression: ParserMethod<[], Expression> = this.rule(
@@ -72,32 +90,16 @@ export abstract class ExpressionParser extends AtomParser {
     return { kind: "Lambda", parameters, body, span: this.spanFrom(start) };
   });
 
-  readonly conditional: ParserMethod<[], Expression> = this.rule("conditional", () => {
-    const start = this.LA(1).startOffset;
-    const then = this.SUBRULE(this.operation);
-    const rest = this.OPTION(this.conditionalRest);
-    if (rest === undefined) return then;
-    const { condition, otherwise } = rest;
-    return { kind: "Conditional", condition, then, otherwise, span: this.spanFrom(start) };
-  });
-
-  private readonly conditionalRest = (): ConditionalRest => {
-    this.CONSUME(t.If);
-    const condition = this.SUBRULE2(this.operation);
-    this.CONSUME(t.Else);
-    return { condition, otherwise: this.SUBRULE(this.expression) };
-  };
-
   // ---- operators
 
   /** Operands and operators from `or` down to `**`, bound by OperatorRun. */
   readonly operation: ParserMethod<[], Expression> = this.rule("operation", () => {
-    const prefixes = this.OPTION(this.prefixes);
+    const prefixes = this.isAhead(PREFIXES) ? this.OPTION(this.prefixes) : undefined;
     const start = this.LA(1).startOffset;
     const node = this.SUBRULE(this.primary);
     const last = this.LA(0);
     const end = last.startOffset + last.image.length;
-    const rest = this.OPTION2(this.operationRest);
+    const rest = this.isAhead(OPERATORS) ? this.OPTION2(this.operationRest) : undefined;
     if (prefixes === undefined && rest === undefined) return node;
     return this.bind({ prefixes, node, start, end }, rest);
   });
@@ -112,7 +114,7 @@ export abstract class ExpressionParser extends AtomParser {
     const rest: OperationRest = [];
     this.AT_LEAST_ONE2(() => {
       rest.push(this.CONSUME(t.BinaryOperator));
-      const prefixes = this.OPTION3(this.morePrefixes);
+      const prefixes = this.isAhead(PREFIXES) ? this.OPTION3(this.morePrefixes) : undefined;
       const start = this.LA(1).startOffset;
       const node = this.SUBRULE2(this.primary);
       const last = this.LA(0);
@@ -146,7 +148,8 @@ export abstract class ExpressionParser extends AtomParser {
 
   readonly primary: ParserMethod<[], Expression> = this.rule("primary", () => {
     const start = this.LA(1).startOffset;
-    const atom = this.SUBRULE(this.atom);
+    const atom = this.OR(this.atoms);
+    if (!this.isAhead(TRAILERS)) return atom;
     this.#object = atom;
     this.#objectStart = start;
     return this.OPTION(this.trailers) ?? atom;
@@ -158,7 +161,7 @@ export abstract class ExpressionParser extends AtomParser {
     this.AT_LEAST_ONE(() => {
       this.#object = object;
       this.#objectStart = start;
-      object = this.OR(
+      object = this.OR2(
         (this.#trailers ??= [
           { ALT: () => this.SUBRULE(this.attribute) },
           { ALT: () => this.SUBRULE(this.call) },
@@ -208,22 +211,23 @@ export abstract class ExpressionParser extends AtomParser {
   readonly argument: ParserMethod<[], Argument> = this.rule("argument", () =>
     this.OR<Argument>(
       (this.#arguments ??= [
+        { ALT: () => this.plainArgument() },
         { ALT: () => this.SUBRULE(this.starred) },
-        { ALT: () => this.SUBRULE(this.doubleStarred) },
-        { ALT: () => this.SUBRULE(this.plainArgument) },
+        {
+          ALT: () => {
+            const start = this.CONSUME(t.DoubleStar).startOffset;
+            const value = this.SUBRULE3(this.expression);
+            return { kind: "DoubleStarred", value, span: this.spanFrom(start) };
+          },
+        },
       ]),
     ),
   );
 
-  readonly doubleStarred: ParserMethod<[], Argument> = this.rule("doubleStarred", () => {
-    const start = this.CONSUME(t.DoubleStar).startOffset;
-    const value = this.SUBRULE(this.expression);
-    return { kind: "DoubleStarred", value, span: this.spanFrom(start) };
-  });
-
-  readonly plainArgument: ParserMethod<[], Argument> = this.rule("plainArgument", () => {
+  private plainArgument(): Argument {
     const start = this.LA(1).startOffset;
     const value = this.SUBRULE(this.expression);
+    if (!this.isAhead(ARGUMENT_RESTS)) return value;
     const rest = this.OPTION(this.argumentRest);
     if (rest === undefined) return value;
     const span = this.spanFrom(start);
@@ -236,12 +240,12 @@ export abstract class ExpressionParser extends AtomParser {
     }
     if (!this.RECORDING_PHASE) this.report("CPY1205", value.span, "a keyword must be a name");
     return rest;
-  });
+  }
 
   #argumentRests: IOrAlt<Expression | ComprehensionClause[]>[] | undefined;
 
   private readonly argumentRest = (): Expression | ComprehensionClause[] =>
-    this.OR<Expression | ComprehensionClause[]>(
+    this.OR2<Expression | ComprehensionClause[]>(
       (this.#argumentRests ??= [
         {
           ALT: () => {
@@ -287,6 +291,7 @@ export abstract class ExpressionParser extends AtomParser {
           ALT: () => {
             const start = this.LA(1).startOffset;
             const value = this.SUBRULE(this.expression);
+            if (!this.isAhead(COLON)) return value;
             return this.OPTION(() => this.SUBRULE(this.slice, { ARGS: [value, start] })) ?? value;
           },
         },
@@ -315,6 +320,7 @@ export abstract class ExpressionParser extends AtomParser {
   readonly expressionList: ParserMethod<[], Expression> = this.rule("expressionList", () => {
     const start = this.LA(1).startOffset;
     const first = this.SUBRULE(this.element);
+    if (!this.isAhead(COMMA)) return first;
     const more = this.OPTION(this.moreOfList);
     if (more === undefined) return first;
     return { kind: "Tuple", elements: [first].concat(more), span: this.spanFrom(start) };
@@ -370,6 +376,14 @@ export abstract class ExpressionParser extends AtomParser {
     }
   }
 }
+
+const IF = setOf(t.If);
+const COLON = setOf(t.Colon);
+const COMMA = setOf(t.Comma);
+const PREFIXES = setOf(t.PrefixOperator);
+const OPERATORS = setOf(t.BinaryOperator);
+const TRAILERS = setOf(t.Dot, t.LeftParen, t.LeftBracket);
+const ARGUMENT_RESTS = setOf(t.Assign, t.For);
 
 function add(run: OperatorRun, { prefixes, node, start, end }: Operand): void {
   if (prefixes !== undefined) for (const prefix of prefixes) run.prefix(prefix);

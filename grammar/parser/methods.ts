@@ -2,6 +2,7 @@ import { EMPTY_ALT, type IToken, type ParserMethod } from "chevrotain";
 import type {
   Block,
   Comment,
+  Identifier,
   Mask,
   MaskText,
   Method,
@@ -150,7 +151,7 @@ export abstract class MethodParser extends CompoundStatementParser {
         {
           GATE: () => list.word === "mask",
           ALT: () => {
-            const body = this.SUBRULE(this.maskBody, { ARGS: [name.name, def] });
+            const body = this.SUBRULE(this.maskBody, { ARGS: [name, def] });
             const leadingComments = header.leadingComments.concat(behind);
             const span = this.spanFrom(first.startOffset);
             list.masks.push({ kind: "Mask", ...header, leadingComments, body, span });
@@ -279,9 +280,9 @@ export abstract class MethodParser extends CompoundStatementParser {
     return null;
   }
 
-  readonly maskBody: ParserMethod<[string, IToken], MaskText> = this.rule(
+  readonly maskBody: ParserMethod<[Identifier, IToken], MaskText> = this.rule(
     "maskBody",
-    (name: string, def: IToken) => {
+    (name: Identifier, def: IToken) => {
       this.CONSUME(t.EndOfLine);
       const text = this.OPTION(() => this.CONSUME(t.MaskText));
       if (text === undefined || this.RECORDING_PHASE) {
@@ -299,23 +300,16 @@ export abstract class MethodParser extends CompoundStatementParser {
     while (!this.nextIs(t.EndOfLine) && !this.atEnd()) this.consumeToken();
   }
 
-  private maskText(text: IToken, name: string, def: IToken): MaskText {
+  private maskText(text: IToken, name: Identifier, def: IToken): MaskText {
     const column = this.columnOf(def.startOffset);
     const least = this.leastColumn(text);
     // Two levels; a level is as deep as the header, or, at column 0, as the tab is wide.
     const usual = column === 0 ? this.tabWidth : 2 * column;
     if (least !== null && least <= column) {
-      this.report("CPY1016", { ...this.spanOf(def), end: this.nameAfter(def) }, name);
+      this.report("CPY1016", name.span, name.name);
     }
     const indentation = least === null ? usual : Math.min(least, usual);
     return { kind: "MaskText", indentation, span: this.spanOf(text) };
-  }
-
-  private nameAfter(def: IToken): number {
-    return (
-      /^def\s+\w+/.exec(this.source.text.slice(def.startOffset, def.startOffset + 200))![0].length +
-      def.startOffset
-    );
   }
 
   /** The column of the leftmost line that is neither blank nor a comment. */

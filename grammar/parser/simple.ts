@@ -14,6 +14,9 @@ import type {
 import * as t from "../lexer/tokens.js";
 import { NO_COMMENTS } from "./base.js";
 import { ParameterParser } from "./parameters.js";
+import { setOf } from "./token-sets.js";
+
+const ASSIGNMENTS = setOf(t.Assign, t.AugmentedAssign, t.Colon);
 
 /** Comments are attached to a statement when its line ends. */
 const BARE = { leadingComments: NO_COMMENTS, trailingComment: null } as const;
@@ -64,7 +67,7 @@ export abstract class SimpleStatementParser extends ParameterParser {
     () => {
       const start = this.LA(1).startOffset;
       const first = this.SUBRULE(this.value);
-      const rest = this.OPTION(this.assignmentRest);
+      const rest = this.isAhead(ASSIGNMENTS) ? this.OPTION(this.assignmentRest) : undefined;
       if (rest === undefined || this.RECORDING_PHASE) {
         return {
           kind: "ExpressionStatement",
