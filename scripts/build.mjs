@@ -6,9 +6,17 @@
  * docs/decisions/bundling.md has the reasons.
  */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -97,6 +105,23 @@ const declarations = () =>
       });
   });
 
+/**
+ * Chevrotain is bundled, so those who import our declarations need not have it; its declarations go with ours.
+ */
+function vendorTypes() {
+  const types = join(dist, "types");
+  const vendored = join(types, "chevrotain.d.ts");
+  copyFileSync(join(root, "node_modules/@chevrotain/types/api.d.ts"), vendored);
+  for (const path of readdirSync(types, { recursive: true, encoding: "utf8" })) {
+    if (!path.endsWith(".d.ts")) continue;
+    const file = join(types, path);
+    const text = readFileSync(file, "utf8");
+    const place = `./${relative(dirname(file), vendored).replaceAll(sep, "/")}`;
+    const located = text.replaceAll(`from "chevrotain"`, `from "${place.replace(".d.ts", ".js")}"`);
+    if (located !== text) writeFileSync(file, located);
+  }
+}
+
 /** The licences of the packages whose code is in the bundles. */
 function notices(metafiles) {
   const packages = new Set();
@@ -122,7 +147,7 @@ try {
     command(),
     compiler(),
     runtime(),
-    values["no-types"] ? undefined : declarations(),
+    values["no-types"] ? undefined : declarations().then(vendorTypes),
   ]);
   writeFileSync(
     join(dist, "THIRD-PARTY-NOTICES.txt"),

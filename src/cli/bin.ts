@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import * as nodeModule from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { main, type System } from "./index.js";
 
@@ -8,13 +9,23 @@ if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache =
   nodeModule.enableCompileCache();
 }
 
+const installation = fileURLToPath(new URL("..", import.meta.url));
+
 const system: System = {
   cwd: process.cwd(),
   environment: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  installation: fileURLToPath(new URL("..", import.meta.url)),
+  installation,
   loadCompiler: () => import("cpyc"),
+  loadTypeScriptChecker: async (folder) => {
+    const { createTypeScriptChecker } = await import("../compiler/typescript/index.js");
+    const types = join(installation, "dist/types/src/runtime");
+    return createTypeScriptChecker({
+      folder,
+      runtimeTypes: { index: join(types, "index.d.ts"), modules: join(types, "modules/*.d.ts") },
+    });
+  },
   interruption: () =>
     new Promise((resolve) => {
       process.once("SIGINT", resolve);
@@ -29,6 +40,5 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const status = await main(process.argv.slice(2), system);
-// What is still open (a program's timers, say) keeps the process alive no longer; what is written goes out first.
-process.exitCode = status;
+// Not `process.exit`: what is written goes out first, and timers of a Python program are waited for.
+process.exitCode = await main(process.argv.slice(2), system);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Diagnostic } from "../../grammar/index.js";
 import type { OutputFile } from "../compiler/index.js";
 import type { CheckRequest } from "./arguments.js";
@@ -29,7 +30,7 @@ export async function check(request: CheckRequest, system: System): Promise<numb
     if (result.outputs.length > 0) programs.push(result.outputs);
   }
   if (programs.length > 0) {
-    const checker = await system.loadTypeScriptChecker();
+    const checker = await system.loadTypeScriptChecker(resolve(system.cwd, rootDir));
     for (const outputs of programs) diagnostics.push(...checker.check(outputs));
   }
   const { errors } = reportDiagnostics(diagnostics, system);

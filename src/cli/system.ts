@@ -1,6 +1,5 @@
-import type { Diagnostic } from "../../grammar/index.js";
-import type { OutputFile } from "../compiler/index.js";
 import type * as compiler from "../compiler/index.js";
+import type * as typescript from "../compiler/typescript/index.js";
 
 /** A stream that text goes to. */
 export interface TextOutput {
@@ -15,10 +14,7 @@ export type Compiler = Pick<
 >;
 
 /** What of TypeScript the command uses. */
-export interface TypeScriptChecker {
-  /** TypeScript's errors in the files of one program, at their places in the sources. */
-  check(files: readonly OutputFile[]): readonly Diagnostic[];
-}
+export type TypeScriptChecker = Pick<typescript.TypeScriptChecker, "check">;
 
 /** The world of the command: everything that it reads or changes beside files. Tests hand in their own. */
 export interface System {
@@ -30,8 +26,11 @@ export interface System {
   readonly installation: string;
   /** The compiler, loaded when it is asked for: `cpyc --help` does without. */
   readonly loadCompiler: () => Promise<Compiler>;
-  /** TypeScript's checker, loaded when it is asked for: it takes longer than all the rest. */
-  readonly loadTypeScriptChecker: () => Promise<TypeScriptChecker>;
+  /**
+   * TypeScript's checker for files as if they were in a folder (absolute), loaded when it is asked for: it takes longer
+   * than all the rest.
+   */
+  readonly loadTypeScriptChecker: (folder: string) => Promise<TypeScriptChecker>;
   /** Settles when the person at the terminal (Ctrl-C) or the system asks to end; from then on it is not the default. */
   readonly interruption: () => Promise<"SIGINT" | "SIGTERM">;
 }

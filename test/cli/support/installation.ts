@@ -26,11 +26,11 @@ export function installation() {
     const script = join(repository, "scripts/build.mjs");
     const { status, stderr } = spawnSync(
       process.execPath,
-      [script, "--no-types", "--out-dir", join(folder, "dist")],
+      [script, "--out-dir", join(folder, "dist")],
       { encoding: "utf8" },
     );
     if (status !== 0) throw new Error(stderr);
-  });
+  }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const start = (cwd: string, args: readonly string[]): ChildProcess => {
