@@ -21,6 +21,11 @@ import { FUNCTION, SELF } from "./symbols.js";
 
 /** `getattr(o, name[, fallback])`: methods come bound. AttributeError in CPython's words where there is none. */
 export function getAttr(o: unknown, name: string, fallback?: unknown): unknown {
+  // What stands on the object itself comes first, unless its class says otherwise.
+  if (o instanceof PyObject && name === mangle(name) && Object.hasOwn(o, name)) {
+    const own = o as unknown as Record<string, unknown>;
+    if (own["__getattribute__"] === undefined) return own[name];
+  }
   if (fallback === undefined) {
     const value = findAttribute(o, name);
     if (value !== undefined) return value;

@@ -1,4 +1,6 @@
 /** The methods of builtin values by name: which there are, what they take, and how they are called. */
+import { getAttr } from "./attributes.js";
+import { callWith } from "./call.js";
 import { close, isGenerator, next, send, throwInto } from "./iteration.js";
 import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions.js";
@@ -28,6 +30,8 @@ export type Receiving = (self: unknown, ...args: unknown[]) => unknown;
 /** How many arguments a method takes; `bound` where it takes keywords. */
 interface Count extends Arity {
   readonly bound?: Parameters;
+  /** The function behind a method of str, list or a number, found on first use. */
+  f?: Receiving;
 }
 
 /** Reads `name:1`, `name:1-3`, `name:1+`. */
@@ -121,21 +125,29 @@ export function hasBuiltinMethod(value: unknown, name: string): boolean {
   return methodTable(value).has(name);
 }
 
-/** Calls a method of a builtin value that {@link hasBuiltinMethod} knows; TypeError where the arguments do not fit. */
+/**
+ * Calls a method of a builtin value, or another attribute of it where {@link hasBuiltinMethod} knows none of the name.
+ * TypeError where the arguments do not fit.
+ */
 export function callBuiltinMethod(
   self: unknown,
   name: string,
   args: readonly unknown[],
   keywords: Keywords = [],
 ): unknown {
-  const arity = methodTable(self).get(name)!;
+  const arity = methodTable(self).get(name);
+  if (arity === undefined) return callWith(getAttr(self, name), args, keywords);
   const count = keywords instanceof Dict ? keywords.size : keywords.length;
   let given = args;
   if (arity.bound !== undefined) given = bind(arity.bound, name, args, keywords);
   else if (count > 0) throw new TypeError(`${name}() takes no keyword arguments`);
   else if (args.length < arity.least || args.length > arity.most)
     throw wrongCount(name, arity, args.length);
-  const answer = implementation(self, name)(self, ...given);
+  const f =
+    typeof self === "string" || Array.isArray(self)
+      ? (arity.f ??= implementation(self, name))
+      : implementation(self, name);
+  const answer = f(self, ...given);
   return answer === undefined ? null : answer;
 }
 

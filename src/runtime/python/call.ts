@@ -12,6 +12,7 @@ import {
   type Keywords,
   type Parameters,
   type Signature,
+  unknownParameters,
   wrongCount,
 } from "./signature.js";
 import { PARAMETERS } from "./symbols.js";
@@ -25,6 +26,19 @@ type Constructor = new (...args: unknown[]) => object;
 
 /** `f(*args)` of anything that can be called; TypeError for the rest, and for arguments that do not fit. */
 export function call(f: unknown, ...args: unknown[]): unknown {
+  if (typeof f === "function") {
+    const parameters = (f as Described)[PARAMETERS];
+    // The usual call: a function that needs no more than its arguments counted.
+    if (parameters === undefined) {
+      if (f.prototype === undefined && args.length >= f.length)
+        return (f as Callable)(...args);
+    } else if (
+      parameters.simple &&
+      args.length >= parameters.required &&
+      args.length <= parameters.positional
+    )
+      return (f as Callable)(...args);
+  }
   return callWith(f, args, none);
 }
 
@@ -64,11 +78,12 @@ export function apply(
   const keywordCount = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
   if (parameters === undefined) {
     if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
-    if (args.length < f.length) throw tooFew(f, args.length);
+    if (args.length < f.length) throw tooFew(f, args.length, 0);
     return f.apply(self, args as unknown[]);
   }
   if (!parameters.checked) {
-    const { arity } = parameters;
+    const { arity, required, receiver, native } = parameters;
+    if (!native && args.length < required) throw tooFew(f, args.length, receiver);
     if (arity !== undefined && (args.length < arity.least || args.length > arity.most))
       throw wrongCount(functionName(f), arity, args.length);
     if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
@@ -77,18 +92,19 @@ export function apply(
   // The usual call: as many arguments as there are parameters, nothing to collect.
   if (
     keywordCount === 0 &&
+    parameters.simple &&
     args.length <= parameters.positional &&
-    args.length >= parameters.required &&
-    parameters.names.length === parameters.positional
+    args.length >= parameters.required
   )
     return f.apply(self, args as unknown[]);
   return f.apply(self, bind(parameters, functionName(f), args, keywords));
 }
 
-function tooFew(f: Callable, given: number): TypeError {
-  const n = f.length;
+function tooFew(f: Callable, given: number, receiver: number): TypeError {
+  const n = f.length + receiver;
+  const plural = n === 1 ? "" : "s";
   return new TypeError(
-    `${functionName(f)}() takes exactly ${n} argument${n === 1 ? "" : "s"} (${given} given)`,
+    `${functionName(f)}() takes exactly ${n} argument${plural} (${given + receiver} given)`,
   );
 }
 
@@ -155,7 +171,13 @@ export function methodParameters(
   while (owner !== null && !(Object.hasOwn(owner, name) && ownValue(owner, name) === method))
     owner = Object.getPrototypeOf(owner) as object | null;
   if (owner === null) return undefined;
-  return declared(owner.constructor, name, method);
+  const found = declared(owner.constructor, name, method);
+  return found ?? remember(method, unknownParameters(method));
+}
+
+function remember(f: object, parameters: Parameters): Parameters {
+  Object.defineProperty(f, PARAMETERS, { value: parameters, configurable: true });
+  return parameters;
 }
 
 function ownValue(owner: object, key: string): unknown {
@@ -180,7 +202,5 @@ function declared(type: unknown, name: string, method: object): Parameters | und
   if (typeof type !== "function" || !Object.hasOwn(type, "signatures")) return undefined;
   const signature = (type as unknown as { signatures: Record<string, Signature> }).signatures[name];
   if (signature === undefined) return undefined;
-  const parameters = parametersOf(signature, 1);
-  Object.defineProperty(method, PARAMETERS, { value: parameters, configurable: true });
-  return parameters;
+  return remember(method, parametersOf(signature, 1));
 }

@@ -36,7 +36,7 @@ export function ne(a: unknown, b: unknown): boolean {
   if (typeof a === "string") {
     if (typeof b !== "object" || b === null) return a !== b;
   } else if (typeof a === "number" && typeof b === "number") return a !== b;
-  if (isObject(a) || isObject(b)) {
+  if (maySteer(a) || maySteer(b)) {
     const answer = richMethods("ne", a, b);
     if (answer !== NotImplemented) return truth(answer);
     const order = orderMethods(a, b);
@@ -77,7 +77,7 @@ export function ge(a: unknown, b: unknown): boolean {
 
 /** The raw answer of a comparison: what a rich comparison method of a class returned, else a bool. */
 export function compareRich(operation: Comparison, a: unknown, b: unknown): unknown {
-  if (isObject(a) || isObject(b)) {
+  if (maySteer(a) || maySteer(b)) {
     const answer = richMethods(operation, a, b);
     if (answer !== NotImplemented) return answer;
   }
@@ -122,10 +122,12 @@ function numbersOrdered(operation: Comparison, a: number | bigint, b: number | b
 export function cmp(a: unknown, b: unknown): number {
   if (typeof a === "number" && typeof b === "number") return a < b ? -1 : a === b ? 0 : 1;
   if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a === b ? 0 : 1;
-  if (isObject(a) || isObject(b)) {
+  if (a instanceof BaseSet && b instanceof BaseSet) {
+    if (a === b) return 0;
+    throw new TypeError("cannot compare sets using cmp()");
+  }
+  if (maySteer(a) || maySteer(b)) {
     if (a === b && special(a, "__cmp__") === undefined) return 0;
-    if (a instanceof BaseSet && b instanceof BaseSet)
-      throw new TypeError("cannot compare sets using cmp()");
     for (const [operation, sign] of [
       ["eq", 0],
       ["lt", -1],
@@ -160,6 +162,22 @@ export function builtinOrder(a: unknown, b: unknown): number {
   return classifyOrder(a, b);
 }
 
+/** -1, 0 or 1 as a sort needs it, which asks for `<` alone: tuples and lists are gone through once. */
+export function sortOrder(a: unknown, b: unknown): number {
+  if (typeof a === "number" && typeof b === "number") return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
+  if (!maySteer(a) && !maySteer(b)) {
+    const left = sequenceItems(a);
+    const right = sequenceItems(b);
+    if (left !== undefined && right !== undefined && Array.isArray(a) === Array.isArray(b)) {
+      const i = firstDifference(left, right);
+      if (i < left.length && i < right.length) return sortOrder(left[i], right[i]);
+      return left.length - right.length;
+    }
+  }
+  return lt(a, b) ? -1 : lt(b, a) ? 1 : 0;
+}
+
 /** The index of the first pair that differs, or the shorter length. */
 function firstDifference(a: readonly unknown[], b: readonly unknown[]): number {
   const n = Math.min(a.length, b.length);
@@ -175,7 +193,7 @@ export function sameOrEqual(a: unknown, b: unknown): boolean {
 
 /** Equality behind the first tests of {@link eq}. */
 function equal(a: unknown, b: unknown): boolean {
-  if (isObject(a) || isObject(b)) {
+  if (maySteer(a) || maySteer(b)) {
     const answer = richMethods("eq", a, b);
     if (answer !== NotImplemented) return truth(answer);
     const order = orderMethods(a, b);
@@ -184,18 +202,18 @@ function equal(a: unknown, b: unknown): boolean {
     return builtinEqual(a, b);
   }
   if (a === b) return true;
-  // Loose between number kinds alone: bigint beside number, boolean beside either.
-  if (isNumeric(a) && isNumeric(b)) return plain(a) == plain(b);
-  return typeof a === "function" && typeof b === "function" && sameMethod(a, b);
+  if (typeof a === "function" && typeof b === "function") return sameMethod(a, b);
+  return builtinEqual(a, b);
 }
 
 /** `a == b` by the builtin rules, whatever methods their classes have. */
 export function builtinEqual(a: unknown, b: unknown): boolean {
+  if (a instanceof Tuple) return b instanceof Tuple && itemsEqual(a.items, b.items);
+  if (Array.isArray(a)) return Array.isArray(b) && itemsEqual(a, b);
   const [x, y] = [primitive(a), primitive(b)];
   if (!Object.is(x, a) || !Object.is(y, b)) return eq(x, y);
+  // Loose between number kinds alone: bigint beside number, boolean beside either.
   if (isNumeric(a)) return isNumeric(b) && plain(a) == plain(b);
-  if (Array.isArray(a)) return Array.isArray(b) && itemsEqual(a, b);
-  if (a instanceof Tuple) return b instanceof Tuple && itemsEqual(a.items, b.items);
   if (a instanceof Dict) return b instanceof Dict && a.equals(b);
   if (a instanceof BaseSet) return b instanceof BaseSet && a.size === b.size && a.issubset(b);
   return false;
@@ -261,6 +279,13 @@ export function sign(answer: unknown): number {
 
 function plain(value: Numeric): number | bigint {
   return typeof value === "bigint" ? value : Number(value);
+}
+
+/** May the class of a value have comparison methods? Not those of the usual containers. */
+function maySteer(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const type: unknown = value.constructor;
+  return type !== Tuple && type !== Array && type !== Dict && type !== Float;
 }
 
 function isObject(value: unknown): value is object {

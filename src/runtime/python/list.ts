@@ -1,5 +1,5 @@
 /** The methods of list, as functions that take the array first (library reference, 5.6.4). */
-import { eq, lt, sign } from "./compare.js";
+import { eq, sign, sortOrder } from "./compare.js";
 import { call } from "./call.js";
 import { IndexError, TypeError, ValueError } from "./exceptions.js";
 import { indexNumber } from "./index-number.js";
@@ -132,8 +132,7 @@ function comparator(values: readonly unknown[], cmp: unknown): (a: unknown, b: u
     return (a, b) => ((a as string) < (b as string) ? -1 : a === b ? 0 : 1);
   if (values.every((value) => typeof value === "number" && !Number.isNaN(value)))
     return (a, b) => (a as number) - (b as number);
-  // Python's sort asks for `<` alone.
-  return (a, b) => (lt(a, b) ? -1 : lt(b, a) ? 1 : 0);
+  return sortOrder;
 }
 
 /** The place of an item that equals this one, or -1. */

@@ -1,5 +1,5 @@
 /** Method calls on values whose type is known at run time only. */
-import { findAttribute, getAttr, missingAttribute } from "./attributes.js";
+import { findAttribute, missingAttribute } from "./attributes.js";
 import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
 import { builtinTypeName } from "./builtin-types.js";
 import { apply, callWith, methodParameters } from "./call.js";
@@ -9,31 +9,38 @@ import { Dict } from "./dict.js";
 import { BaseException } from "./exceptions.js";
 import { mangle, PyObject, type Method } from "./object.js";
 import { primitive } from "./primitives.js";
-import { PARAMETERS } from "./symbols.js";
-import type { Keywords, Parameters } from "./signature.js";
+import { PARAMETERS, SELF } from "./symbols.js";
+import type { Described, Keywords } from "./signature.js";
 
 const none: readonly (readonly [string, unknown])[] = [];
 
 /** `object.name(*args)`: AttributeError where there is no such method, TypeError where the arguments do not fit. */
 export function callMethod(object: unknown, name: string, ...args: unknown[]): unknown {
-  if (object instanceof PyObject || object instanceof BaseException) {
-    const method = ownMethod(object, name);
-    if (method !== undefined) {
-      const parameters = (method as Method & { [PARAMETERS]?: Parameters })[PARAMETERS];
-      // The usual call: as many arguments as there are parameters, nothing to collect.
+  if (typeof object === "string" || (Array.isArray(object) && object.constructor === Array))
+    return callBuiltinMethod(object, name, args);
+  if (object instanceof PyObject) {
+    const method = (object as unknown as Members)[name];
+    if (
+      typeof method === "function" &&
+      (object as unknown as Members)["__getattribute__"] === undefined
+    ) {
+      const parameters = (method as Described)[PARAMETERS];
+      // A method that was called before and needs no more than its arguments counted.
       if (
         parameters !== undefined &&
-        args.length <= parameters.positional &&
+        parameters.receiver === 1 &&
+        parameters.simple &&
         args.length >= parameters.required &&
-        parameters.names.length === parameters.positional
+        args.length <= parameters.positional &&
+        (method as { [SELF]?: unknown })[SELF] === undefined
       )
         return method.apply(object, args);
-      return apply(method, object, args, none, methodParameters(object, mangle(name), method));
     }
-  } else if (isPlainBuiltin(object) && hasBuiltinMethod(object, name))
-    return callBuiltinMethod(object, name, args);
-  return callWith(getAttr(object, name), args, none);
+  }
+  return callMethodWith(object, name, args, none);
 }
+
+type Members = Readonly<Record<string, ((...args: unknown[]) => unknown) | undefined>>;
 
 /** `object.name(*args, **keywords)`. */
 export function callMethodWith(

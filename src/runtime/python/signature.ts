@@ -27,6 +27,8 @@ export interface Parameters {
   readonly requiredOnly: readonly number[];
   /** 1 where `self` counts as an argument in messages. */
   readonly receiver: number;
+  /** True where arguments by position need no more than to be counted. */
+  readonly simple: boolean;
   /** False where nothing is known of the function: arguments go through as they are. */
   readonly checked: boolean;
   /** True for a function of the runtime. */
@@ -102,13 +104,26 @@ export function parseSignature(signature: Signature, receiver: 0 | 1 = 0): Param
     keywords,
     requiredOnly,
     receiver,
+    simple: names.length === positional,
     checked: true,
     native: false,
   };
 }
 
+/** What a method without signature carries: it takes at least what its JavaScript parameters ask for. */
+export function unknownParameters(method: object): Parameters {
+  const required = (method as { length: number }).length;
+  return { ...parseSignature([], 1), positional: Infinity, required, checked: false, simple: true };
+}
+
 /** What a function of the runtime carries that checks its arguments itself. */
-const unchecked: Parameters = { ...parseSignature([]), checked: false, native: true };
+const unchecked: Parameters = {
+  ...parseSignature([]),
+  positional: Infinity,
+  checked: false,
+  simple: true,
+  native: true,
+};
 
 /**
  * Marks a function of the runtime: its repr is that of a built-in one, it is no method where a class has it as an
@@ -119,7 +134,7 @@ export function native<F extends object>(f: F, takes?: Signature | Arity): F {
     takes === undefined
       ? unchecked
       : "most" in takes
-        ? { ...unchecked, arity: takes }
+        ? { ...unchecked, positional: takes.most, required: takes.least, arity: takes }
         : { ...parseSignature(takes), native: true };
   Object.defineProperty(f, PARAMETERS, { value, configurable: true });
   return f;

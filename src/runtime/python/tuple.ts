@@ -6,7 +6,6 @@ import { ValueError } from "./exceptions.js";
  * The first elements as properties: they make TypeScript see a tuple in `const [a, b] = pair`, each part with its type.
  * Elements further behind are reached over `items`.
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the getters below keep what it says
 export interface Tuple<T extends readonly unknown[] = readonly unknown[]> {
   readonly 0: T[0];
   readonly 1: T[1];
