@@ -24,8 +24,9 @@ export function lowerCherryClass(unit: ClassUnit, module: ModuleContext): t.Stat
   const methods = unit.node.kind === "CherryClass" ? methodsInOrder(unit) : [];
   const members: t.ClassMember[] = [
     ...flags(unit),
-    ...viewTable(methods, module),
+    ...viewTable(unit, methods, module),
     ...signatureTable(
+      unit,
       methods.filter((method) => !method.isView),
       module,
     ),
@@ -53,7 +54,7 @@ export function lowerPythonClass(
   const { doc } = splitDoc(node.body.statements);
   const body = bodyContext(unit, module);
   const members: t.ClassMember[] = [
-    ...signatureTable(methods, module),
+    ...signatureTable(unit, methods, module),
     ...attributes(unit, module),
     ...classCode(unit, body),
     ...methods.map((method) => lowerMethod(method, module)),
@@ -107,6 +108,9 @@ function flags(unit: ClassUnit): t.ClassMember[] {
     .filter((name) => modifiers[name] !== null)
     .map((name) =>
       t.propertyMember(name, {
+        override: ancestors(unit).some(
+          (each) => each.node.kind === "CherryClass" && each.node.modifiers[name] !== null,
+        ),
         static: true,
         value: t.bool(true),
         type: t.typeRef("boolean"),
@@ -116,12 +120,19 @@ function flags(unit: ClassUnit): t.ClassMember[] {
 }
 
 /** `static views`: what URLs reach, and how each is called. */
-function viewTable(methods: readonly FunctionUnit[], module: ModuleContext): t.ClassMember[] {
+function viewTable(
+  unit: ClassUnit,
+  methods: readonly FunctionUnit[],
+  module: ModuleContext,
+): t.ClassMember[] {
   const views = methods.filter((method) => method.isView);
   if (views.length === 0) return [];
   const value = t.object(views.map((view) => t.property(view.name, viewEntry(view, module))));
   const type = t.typeRef(module.imports.runtimeType("Views"));
-  return [t.propertyMember("views", { static: true, type, value })];
+  const override = ancestors(unit).some((each) =>
+    [...each.methods.values()].some((method) => method.isView),
+  );
+  return [t.propertyMember("views", { static: true, override, type, value })];
 }
 
 function viewEntry(view: FunctionUnit, module: ModuleContext): t.Expression {
@@ -138,7 +149,11 @@ function viewEntry(view: FunctionUnit, module: ModuleContext): t.Expression {
 }
 
 /** `static signatures`: the parameters of methods that are called by whoever, or by keyword. */
-function signatureTable(methods: readonly FunctionUnit[], module: ModuleContext): t.ClassMember[] {
+function signatureTable(
+  unit: ClassUnit,
+  methods: readonly FunctionUnit[],
+  module: ModuleContext,
+): t.ClassMember[] {
   const described = methods.filter((method) => needsSignature(method, module));
   if (described.length === 0) return [];
   const value = t.object(described.map((method) => t.property(method.name, signatureOf(method))));
@@ -147,7 +162,12 @@ function signatureTable(methods: readonly FunctionUnit[], module: ModuleContext)
     t.typeRef("string"),
     t.typeRef(module.imports.runtimeType("Signature")),
   );
-  return [t.propertyMember("signatures", { static: true, type, value })];
+  const override =
+    unit.isCherry ||
+    ancestors(unit).some((each) =>
+      [...each.methods.values()].some((method) => needsSignature(method, module)),
+    );
+  return [t.propertyMember("signatures", { static: true, override, type, value })];
 }
 
 /** `declare name: type` for each attribute that the class or its objects are given. */
@@ -170,6 +190,18 @@ function isInherited(unit: ClassUnit, name: string, module: ModuleContext): bool
     const theirs = types.attribute(parent, name);
     return theirs !== undefined && sameType(theirs, types.attribute(unit, name)!);
   });
+}
+
+/** Whether a method replaces one of a parent. */
+function overrides(unit: FunctionUnit): boolean {
+  const { owner } = unit;
+  if (owner === null) return false;
+  if (owner.isCherry && unit.name === "getPath") return true;
+  return ancestors(owner).some((each) => each.methods.has(unit.name));
+}
+
+function ancestors(unit: ClassUnit): ClassUnit[] {
+  return [...unit.lineage()].filter((each) => each !== unit);
 }
 
 /** The code of the class body: attributes of the class live on its prototype. */
@@ -197,6 +229,7 @@ function lowerMethod(unit: FunctionUnit, module: ModuleContext): t.ClassMember {
     async: context.isAsync,
     generator: unit.isGenerator,
     returns,
+    override: overrides(unit),
   });
   const leading = node !== null && "leadingComments" in node ? node.leadingComments : [];
   t.commented(member, {

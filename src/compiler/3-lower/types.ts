@@ -1,6 +1,13 @@
-import { isSafeInt, membersOf, type Type, type UnionType } from "../2-analyze/index.js";
+import {
+  isSafeInt,
+  membersOf,
+  type FunctionType,
+  type Type,
+  type UnionType,
+} from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { ModuleContext } from "./context.js";
+import { variableName } from "./names.js";
 
 /** Containers within containers beyond this depth are printed as `unknown`. */
 const DEEPEST = 6;
@@ -44,6 +51,8 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
       return t.typeRef(context.className(type.class));
     case "class":
       return t.typeOf(context.className(type.class));
+    case "function":
+      return functionType(type, context, inner);
     case "runtime":
       return t.typeRef(context.imports.runtimeType(type.name));
     case "union":
@@ -51,6 +60,35 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
     default:
       return t.typeRef("unknown");
   }
+}
+
+/** The type of a function that is handed about; generators and whatever else is odd stay unknown. */
+function functionType(
+  { unit }: FunctionType,
+  context: ModuleContext,
+  inner: (each: Type) => t.Type,
+): t.Type {
+  const { types, effects } = context.analysis;
+  const { parameters } = unit;
+  if (parameters === null || unit.isGenerator) return t.typeRef("unknown");
+  const plain = parameters.positional.every((parameter) => "name" in parameter.target);
+  if (!plain || parameters.rest !== null || parameters.keywords !== null)
+    return t.typeRef("unknown");
+  const returned = inner(types.returnOf(unit));
+  return t.functionType(
+    parameters.positional.map((parameter) => ({
+      name: "name" in parameter.target ? variableName(parameter.target.name) : "parts",
+      type: inner(types.ofParameter(parameter)),
+      ...(parameter.default === null ? {} : { optional: true }),
+    })),
+    effects.isAsync(unit) ? t.typeRef("Promise", returned) : returned,
+  );
+}
+
+/** An expression whose TypeScript type says less than inference knows, asserted to be what it is. */
+export function asserted(value: t.Expression, type: Type, context: ModuleContext): t.Expression {
+  const target = targetType(type, context);
+  return target.kind === "Reference" && target.name === "unknown" ? value : t.as(value, target);
 }
 
 /** What a container is typed with that nothing was put into. */

@@ -3,6 +3,7 @@ import { isOnly, isSafeInt, memberOf, SAFE_BITS, type Type } from "../../2-analy
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "./index.js";
+import { asserted } from "../types.js";
 import { lowerFormat } from "./format.js";
 import { lowerTest, negated } from "./truth.js";
 
@@ -40,7 +41,7 @@ export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Ex
     if (node.operator === "+") return value;
   }
   const helper = { "-": "neg", "+": "pos", "~": "invert" }[node.operator];
-  return context.call(helper, value);
+  return helperResult(context.call(helper, value), type, type, context.typeOf(node), context);
 }
 
 /** A test whose value is used as a value: `!x` is a boolean already, as are comparisons. */
@@ -70,8 +71,26 @@ function binary(
   const rightType = context.typeOf(node.right);
   return (
     plainBinary(operator, left, right, leftType, rightType, context.typeOf(node), context) ??
-    context.call(helpers[operator], left, right)
+    helperResult(
+      context.call(helpers[operator], left, right),
+      leftType,
+      rightType,
+      context.typeOf(node),
+      context,
+    )
   );
+}
+
+/** The result of an operator's helper: TypeScript sees it through for ints and strings, not for floats. */
+export function helperResult(
+  result: t.Expression,
+  left: Type,
+  right: Type,
+  type: Type,
+  context: FunctionContext,
+): t.Expression {
+  const plain = [left, right].every((each) => isOnly(each, "int") || isOnly(each, "str"));
+  return plain && isOnly(type, "int", "str") ? result : asserted(result, type, context.module);
 }
 
 /** The operator as JavaScript has it, where types prove that it means the same. */

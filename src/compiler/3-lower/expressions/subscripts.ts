@@ -1,7 +1,8 @@
 import type { Expression, Slice, Subscript } from "../../../../grammar/index.js";
-import { constantIndex, isOnly, type Type } from "../../2-analyze/index.js";
+import { constantIndex, isOnly, isSafeInt, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { asserted } from "../types.js";
 import { lowerExpression } from "./index.js";
 
 /** `object[index]` and `object[lower:upper:step]`, read. */
@@ -15,10 +16,14 @@ export function lowerSubscript(node: Subscript, context: FunctionContext): t.Exp
     const at = constantIndex(node.index);
     const { length } = type.elements;
     if (at !== undefined && at < length && at >= -length) {
-      return t.index(t.member(object, "items"), t.num(at < 0 ? at + length : at));
+      const place = t.num(at < 0 ? at + length : at);
+      return t.index(length > 8 ? t.member(object, "items") : object, place);
     }
   }
-  return context.call("getItem", object, index);
+  const item = context.call("getItem", object, index);
+  const exact =
+    type.kind === "str" || (type.kind === "list" && isSafeInt(context.typeOf(node.index)));
+  return exact ? item : asserted(item, context.typeOf(node), context.module);
 }
 
 function lowerSlice(

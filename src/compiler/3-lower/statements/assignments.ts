@@ -5,12 +5,13 @@ import type { FunctionContext } from "../context.js";
 import { attributePlace } from "../expressions/attributes.js";
 import { isEmptyDisplay } from "../expressions/displays.js";
 import { lowerExpression } from "../expressions/index.js";
-import { plainBinary } from "../expressions/operators.js";
+import { helperResult, operatorHelpers, plainBinary } from "../expressions/operators.js";
 import { isRepeatable } from "../expressions/purity.js";
 import { sameTargetType, targetType } from "../types.js";
 import {
   assignBinding,
   declarationMode,
+  isAssignablePattern,
   isDeclaration,
   isPatternTarget,
   lowerTarget,
@@ -30,9 +31,10 @@ export function lowerAssignment(node: Of<"Assignment">, context: FunctionContext
     return node.targets.flatMap((each) => lowerTarget(each, value, context));
   }
   const shared = context.module.names.fresh("value");
+  const type = context.typeOf(node.value);
   return [
     t.const_(shared, value),
-    ...node.targets.flatMap((each) => lowerTarget(each, t.id(shared), context)),
+    ...node.targets.flatMap((each) => lowerTarget(each, t.id(shared), context, type)),
   ];
 }
 
@@ -71,24 +73,25 @@ function lowerSingle(
   const elements = "elements" in target ? (target.elements as readonly Expression[]) : [];
   const values =
     source.kind === "Tuple" && source.elements.length === elements.length ? source.elements : null;
-  const items = unpackable(context.typeOf(source), elements.length)
-    ? value
-    : context.call("unpack", value, t.num(elements.length));
+  const declares = isDeclaration(target, context);
+  const items = !unpackable(context.typeOf(source), elements.length)
+    ? context.call("unpack", value, t.num(elements.length))
+    : declares
+      ? value
+      : t.member(value, "items");
   // `a, b = b, a` needs no tuple in between.
   const from =
     values !== null && values.every((each) => each.kind !== "Starred")
       ? t.array(values.map((each) => lowerExpression(each, context)))
       : items;
-  if (isDeclaration(target, context)) {
+  if (declares) {
     const mode = declarationMode(target, context);
     return [t.variables(mode, [t.declarator(targetPattern(target), from)])];
   }
-  const locals = elements.every((each) => context.module.reference(each)?.isLocal === true);
-  const declared = elements.some((each) => context.plan.declaring.has(each));
-  if (locals && !declared) {
+  if (isAssignablePattern(target, context)) {
     return [t.statement(t.assign(targetPattern(target), from))];
   }
-  return lowerTarget(target, value, context);
+  return lowerTarget(target, value, context, context.typeOf(source));
 }
 
 /** Whether a value is a tuple of just that many elements. */
@@ -147,7 +150,7 @@ export function lowerAugmented(
       context.typeOf(node.value),
       resultType(node, context),
       context,
-    ) ?? context.call(inPlace[operator], current, operand);
+    ) ?? inPlaceResult(node, current, operand, context);
 
   switch (target.kind) {
     case "Name": {
@@ -183,6 +186,25 @@ export function lowerAugmented(
     default:
       return [];
   }
+}
+
+/** The helper for a target that may change itself in place; numbers and strings never do. */
+function inPlaceResult(
+  node: Of<"AugmentedAssignment">,
+  current: t.Expression,
+  operand: t.Expression,
+  context: FunctionContext,
+): t.Expression {
+  const [left, right] = [context.typeOf(node.target), context.typeOf(node.value)];
+  const immutable = isOnly(left, "int", "float", "bool", "str", "tuple", "none");
+  const helper = immutable ? operatorHelpers[node.operator] : inPlace[node.operator];
+  return helperResult(
+    context.call(helper, current, operand),
+    left,
+    right,
+    resultType(node, context),
+    context,
+  );
 }
 
 /** The type of the result: of a counter, the variable's own. */

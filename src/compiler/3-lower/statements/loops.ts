@@ -1,5 +1,12 @@
 import type { Block, Call, Expression, Statement } from "../../../../grammar/index.js";
-import { forEachStatement, forEachTarget, isOnly, isSafeInt } from "../../2-analyze/index.js";
+import {
+  forEachStatement,
+  forEachTarget,
+  isOnly,
+  isSafeInt,
+  UNKNOWN,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "../expressions/index.js";
@@ -9,6 +16,7 @@ import { variableName } from "../names.js";
 import { lowerBlock } from "./index.js";
 import {
   declarationMode,
+  isAssignablePattern,
   isDeclaration,
   isPatternTarget,
   lowerTarget,
@@ -64,38 +72,29 @@ function lowerForOf(
         mode: declarationMode(target, context),
       });
     }
-    const local = isPatternTarget(target) && isAllLocal(target, context);
-    if (local && !isPartlyDeclared(target, context)) {
+    if (target.kind === "Name" && isAssignablePattern(target, context)) {
       return t.forOf(targetPattern(target), iterable, body, { mode: null });
     }
   }
   const item = context.module.names.fresh("item");
-  return t.forOf(item, iterable, [...lowerTarget(target, t.id(item), context), ...body]);
+  return t.forOf(item, iterable, [
+    ...lowerTarget(target, t.id(item), context, elementType(node, context)),
+    ...body,
+  ]);
+}
+
+/** What the loop's variable is given. */
+function elementType(node: For, context: FunctionContext): Type {
+  const type = context.typeOf(node.iterable);
+  if (type.kind === "list" || type.kind === "set") return type.element.type;
+  return type.kind === "iterator" ? type.element : UNKNOWN;
 }
 
 /** Whether the elements are tuples of just as many values as the target takes, which destructure as they are. */
 function hasTupleElements(node: For, context: FunctionContext): boolean {
   if (!isPatternTarget(node.target) || !("elements" in node.target)) return false;
-  const type = context.typeOf(node.iterable);
-  const element =
-    type.kind === "list" ? type.element.type : type.kind === "iterator" ? type.element : undefined;
-  return element?.kind === "tuple" && element.elements?.length === node.target.elements.length;
-}
-
-function isAllLocal(target: Expression, context: FunctionContext): boolean {
-  let local = true;
-  forEachTarget(target, (leaf) => {
-    local &&= context.module.reference(leaf)?.isLocal === true;
-  });
-  return local;
-}
-
-function isPartlyDeclared(target: Expression, context: FunctionContext): boolean {
-  let declared = false;
-  forEachTarget(target, (leaf) => {
-    declared ||= context.plan.declaring.has(leaf);
-  });
-  return declared;
+  const element = elementType(node, context);
+  return element.kind === "tuple" && element.elements?.length === node.target.elements.length;
 }
 
 /** `for i in range(n)` as a counting loop, where nothing else touches the counter. */

@@ -1,6 +1,6 @@
 import type { Expression } from "../../../../grammar/index.js";
-import type { Binding } from "../../2-analyze/index.js";
-import { forEachTarget, isFlatPattern } from "../../2-analyze/index.js";
+import type { Binding, Type } from "../../2-analyze/index.js";
+import { forEachTarget, isFlatPattern, UNKNOWN } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { attributePlace } from "../expressions/attributes.js";
@@ -19,6 +19,20 @@ export function targetPattern(target: Expression): t.Pattern {
   if (target.kind === "Name") return t.at(t.id(variableName(target.name)), target.span);
   const elements = "elements" in target ? (target.elements as readonly Expression[]) : [];
   return t.arrayPattern(elements.map((element) => targetPattern(element)));
+}
+
+/** Whether the names of a pattern are variables that this module can assign to as they are. */
+export function isAssignablePattern(target: Expression, context: FunctionContext): boolean {
+  if (!isPatternTarget(target)) return false;
+  let assignable = true;
+  forEachTarget(target, (leaf) => {
+    const binding = context.module.reference(leaf);
+    assignable &&=
+      binding !== undefined &&
+      !context.plan.declaring.has(leaf) &&
+      (binding.isLocal || (binding.scope.kind !== "class" && binding.home === context.module.unit));
+  });
+  return assignable;
 }
 
 /** Whether the assignment of a target declares its variables. */
@@ -41,11 +55,12 @@ export function declarationMode(target: Expression, context: FunctionContext): "
   return constant ? "const" : "let";
 }
 
-/** The statements that assign a value, evaluated once, to a target. */
+/** The statements that assign a value of a type, evaluated once, to a target. */
 export function lowerTarget(
   target: Expression,
   value: t.Expression,
   context: FunctionContext,
+  type: Type = UNKNOWN,
 ): t.Statement[] {
   switch (target.kind) {
     case "Name":
@@ -61,9 +76,9 @@ export function lowerTarget(
       return [t.at(t.statement(lowerItemTarget(target, value, context)), target.span)];
     case "Tuple":
     case "List":
-      return lowerUnpacking(target.elements, value, context);
+      return lowerUnpacking(target.elements, value, context, type);
     case "Starred":
-      return lowerTarget(target.value, value, context);
+      return lowerTarget(target.value, value, context, type);
     default:
       return [t.statement(value)];
   }
@@ -134,17 +149,23 @@ function lowerUnpacking(
   elements: readonly Expression[],
   value: t.Expression,
   context: FunctionContext,
+  type: Type,
 ): t.Statement[] {
+  const known =
+    type.kind === "tuple" && type.elements?.length === elements.length ? type.elements : null;
   const star = elements.findIndex((element) => element.kind === "Starred");
-  const parts = context.module.names.fresh("parts");
+  const isRead = known !== null && star === -1 && value.kind === "Identifier";
+  const parts = isRead ? value.name : context.module.names.fresh("parts");
   const unpacked =
-    star === -1
-      ? context.call("unpack", value, t.num(elements.length))
-      : context.call("unpackStar", value, t.num(star), t.num(elements.length - star - 1));
+    known !== null && star === -1
+      ? value
+      : star === -1
+        ? context.call("unpack", value, t.num(elements.length))
+        : context.call("unpackStar", value, t.num(star), t.num(elements.length - star - 1));
   return [
-    t.const_(parts, unpacked),
+    ...(isRead ? [] : [t.const_(parts, unpacked)]),
     ...elements.flatMap((element, i) =>
-      lowerTarget(element, t.index(t.id(parts), t.num(i)), context),
+      lowerTarget(element, t.index(t.id(parts), t.num(i)), context, known?.[i]),
     ),
   ];
 }

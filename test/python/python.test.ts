@@ -1,0 +1,60 @@
+/**
+ * Python programs and what CPython 2.7 printed: `fixtures/python/NAME.py` with `NAME.out` beside it. Each is compiled,
+ * its TypeScript is read under `strict`, and it is run.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderDiagnostic } from "../../src/compiler/index.js";
+import {
+  createTypeScriptChecker,
+  type TypeScriptChecker,
+} from "../../src/compiler/typescript/index.js";
+import { streams } from "../../src/runtime/python/print.js";
+import { compiled, root, writeOutputs } from "../support/compile.js";
+
+const folder = join(root, "fixtures/python");
+const programs = readdirSync(folder).filter((name) => name.endsWith(".py"));
+let checker: TypeScriptChecker;
+
+beforeAll(async () => {
+  checker = await createTypeScriptChecker({
+    folder: root.replace(/\/$/, ""),
+    runtimeTypes: {
+      index: join(root, "src/runtime/index.ts"),
+      modules: join(root, "src/runtime/modules/*.ts"),
+    },
+  });
+}, 60_000);
+
+/** Takes what a program prints. */
+class Collector {
+  text = "";
+  softspace = 0;
+
+  write(text: string): void {
+    this.text += text;
+  }
+}
+
+describe.each(programs)("%s", (name) => {
+  const path = join(folder, name);
+
+  it("prints what CPython prints", async () => {
+    const output = writeOutputs(compiled(path));
+    const collector = new Collector();
+    streams.stdout = collector;
+    try {
+      await import(pathToFileURL(join(output, name.replace(/\.py$/, ".ts"))).href);
+    } finally {
+      streams.stdout = null;
+    }
+    expect(collector.text).toBe(readFileSync(path.replace(/\.py$/, ".out"), "utf8"));
+  });
+
+  it("is strict-clean TypeScript", () => {
+    const errors = checker.check(compiled(path));
+    expect(errors.map((error) => renderDiagnostic(error, { color: false }))).toEqual([]);
+  });
+});
