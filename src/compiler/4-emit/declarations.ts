@@ -37,11 +37,13 @@ export function declarationsOf(module: TargetModule): TargetModule {
     if (node.kind === "Import") return importOf(node, used);
     return needed.has(node) ? [node] : [];
   });
-  // A file without imports and exports would be a script, whose names are global.
-  const isModule = statements.some((node) => node.kind === "Import" || isExported(node));
+  // Without an `export {}` everything in a declaration file is exported, and one without any export is a script.
+  const isExplicit = statements.some((node) => node.kind === "Export");
+  const isOpen = statements.every((node) => node.kind === "Import" || isExported(node));
+  const needsExport = !isExplicit && (statements.length === 0 || !isOpen);
   return {
     banner: module.banner,
-    statements: isModule ? statements : [...statements, { kind: "Export", names: [] }],
+    statements: needsExport ? [...statements, { kind: "Export", names: [] }] : statements,
   };
 }
 

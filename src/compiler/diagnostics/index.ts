@@ -1,6 +1,5 @@
 /** What the compiler has to tell: the table of diagnostics, their collection, and how they are shown. */
 export { Diagnostics } from "./collector.js";
-export { documentationPage } from "./documentation.js";
 export {
   type DiagnosticRecord,
   type PlaceRecord,
