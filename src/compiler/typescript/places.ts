@@ -21,6 +21,12 @@ interface EmittedPosition {
   readonly character: number;
 }
 
+/** A place in a source. */
+interface Original {
+  readonly source: SourceFile;
+  readonly offset: number;
+}
+
 /** Finds the places in the sources that emitted text was made from. */
 export class Places {
   readonly #emitted: SourceFile;
@@ -44,8 +50,7 @@ export class Places {
 
   /** The span that the emitted text from `start` to `end` stems from; in that text itself, if it stems from none. */
   span(start: EmittedPosition, end: EmittedPosition): Span {
-    const first =
-      this.#original(start, GREATEST_LOWER_BOUND) ?? this.#original(start, LEAST_UPPER_BOUND);
+    const first = this.#nearest(start);
     if (first === undefined) return this.#emittedSpan(start, end);
     const last = this.#original(end, LEAST_UPPER_BOUND);
     const word = wordEnd(first.source.text, first.offset);
@@ -61,10 +66,18 @@ export class Places {
     };
   }
 
+  /** The place that the emitted position stems from; where its line stems from none, that of the nearest line before. */
+  #nearest(position: EmittedPosition): Original | undefined {
+    const found =
+      this.#original(position, GREATEST_LOWER_BOUND) ?? this.#original(position, LEAST_UPPER_BOUND);
+    if (found !== undefined || position.line === 0) return found;
+    return this.#nearest({ line: position.line - 1, character: Number.MAX_SAFE_INTEGER });
+  }
+
   #original(
     { line, character }: EmittedPosition,
     bias: typeof GREATEST_LOWER_BOUND | typeof LEAST_UPPER_BOUND,
-  ): { readonly source: SourceFile; readonly offset: number } | undefined {
+  ): Original | undefined {
     if (this.#map === undefined) return undefined;
     const found = originalPositionFor(this.#map, { line: line + 1, column: character, bias });
     const source = this.#sources.find(({ path }) => path === found.source);
