@@ -112,7 +112,7 @@ function ownOrInherited(o: object, name: string): unknown {
   const key = mangle(name);
   const value = (o as Record<string, unknown>)[key];
   if (value === undefined) return staticOf(o, key);
-  if (Object.hasOwn(o, key)) return Array.isArray(o) && key === "length" ? undefined : value;
+  if (Object.hasOwn(o, key)) return isEngineProperty(o, key) ? undefined : value;
   if (!isPythonName(o, key, value)) return undefined;
   if (typeof value === "function") {
     if (isClass(value) || builtinTypeName(value) !== undefined) return value;
@@ -122,6 +122,12 @@ function ownOrInherited(o: object, name: string): unknown {
   }
   const get = special(value, "__get__");
   return get === undefined ? value : get.call(value, o, o.constructor);
+}
+
+/** Is this an own property that the engine gives arrays and errors? */
+function isEngineProperty(o: object, key: string): boolean {
+  if (Array.isArray(o)) return key === "length";
+  return (key === "stack" || key === "cause") && o instanceof BaseException;
 }
 
 /** Static methods and class methods of JavaScript's kind, seen from an instance. */

@@ -30,8 +30,7 @@ export function call(f: unknown, ...args: unknown[]): unknown {
     const parameters = (f as Described)[PARAMETERS];
     // The usual call: a function that needs no more than its arguments counted.
     if (parameters === undefined) {
-      if (f.prototype === undefined && args.length >= f.length)
-        return (f as Callable)(...args);
+      if (f.prototype === undefined && args.length >= f.length) return (f as Callable)(...args);
     } else if (
       parameters.simple &&
       args.length >= parameters.required &&
@@ -83,6 +82,7 @@ export function apply(
   }
   if (!parameters.checked) {
     const { arity, required, receiver, native } = parameters;
+    if (keywordCount > 0 && arity?.byKeyword !== undefined) return arity.byKeyword(args, keywords);
     if (!native && args.length < required) throw tooFew(f, args.length, receiver);
     if (arity !== undefined && (args.length < arity.least || args.length > arity.most))
       throw wrongCount(functionName(f), arity, args.length);

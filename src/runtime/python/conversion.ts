@@ -100,6 +100,8 @@ function fromType(message: string): BaseException {
   }
   found = /^Cannot set properties of (?:null|undefined) \(setting '(.*)'\)$/.exec(message);
   if (found !== null) return new AttributeError(`'NoneType' object has no attribute '${found[1]}'`);
+  if (/^Cannot set property .* which has only a getter$/.test(message))
+    return new AttributeError("can't set attribute");
   found = /^(.+) is not a (?:function|constructor)/.exec(message);
   if (found !== null) {
     const member = /\.([\w$]+)$/.exec(found[1]!);

@@ -8,10 +8,11 @@ import { hash } from "./hash.js";
 import { len } from "./items.js";
 import { next } from "./iteration.js";
 import { abs, divmod, pow } from "./operators.js";
-import { native, type Signature } from "./signature.js";
+import { bindArguments, native, type Signature } from "./signature.js";
 import * as Str from "./str/index.js";
 import { super_ } from "./super.js";
 import { repr, str } from "./text.js";
+import type { Tuple } from "./tuple.js";
 
 /** Those that take keyword arguments. */
 const signatures: Readonly<Record<string, Signature>> = {
@@ -53,8 +54,28 @@ const single: ReadonlySet<string> = new Set(
   "abs all any bin callable chr hash hex id len oct ord repr unichr".split(" "),
 );
 
+/** `min` and `max`, whose values come one by one and whose key comes by keyword alone. */
+function describeExtreme(
+  f: object,
+  name: string,
+  by: (key: unknown, ...values: unknown[]) => unknown,
+): void {
+  const signature: Signature = ["*values", "key?"];
+  native(f, {
+    least: 0,
+    most: Infinity,
+    style: "unpacked",
+    byKeyword(args, keywords) {
+      const [values, key = null] = bindArguments(signature, name, args, keywords);
+      return by(key, ...(values as Tuple).items);
+    },
+  });
+}
+
 /** Marks the builtin functions; done once, when the door of this folder loads. */
 export function describeBuiltins(): void {
+  describeExtreme(builtins.min, "min", builtins.minBy);
+  describeExtreme(builtins.max, "max", builtins.maxBy);
   const functions = {
     ...builtins,
     ...{
@@ -76,6 +97,7 @@ export function describeBuiltins(): void {
   for (const [name, f] of Object.entries(functions)) {
     const [least, most] = unpacked[name] ?? [1, 1];
     const counted = name in unpacked || single.has(name);
+    if (name === "min" || name === "max") continue;
     native(f, signatures[name] ?? (counted ? { least, most, style: "unpacked" } : undefined));
   }
 }

@@ -20,6 +20,8 @@ export function reprFunction(value: object): string {
   if (isClass(value)) return reprClass(value);
   const { [SELF]: self, [FUNCTION]: f } = value as { [SELF]?: unknown; [FUNCTION]?: object };
   const name = functionName(value);
+  if (self !== undefined && isNative(value) && !isClass(self))
+    return `<built-in method ${name} of ${typeName(self)} object at ${address(self)}>`;
   if (f !== undefined && self !== undefined) {
     const type =
       typeof self === "function" ? className(self) : className((self as object).constructor);

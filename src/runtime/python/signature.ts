@@ -42,6 +42,8 @@ export interface Arity {
   readonly least: number;
   readonly most: number;
   readonly style: "parsed" | "unpacked";
+  /** What a call with keywords comes to, where there are such. */
+  readonly byKeyword?: (args: readonly unknown[], keywords: Keywords) => unknown;
 }
 
 /** The TypeError of a builtin function that got the wrong number of arguments. */

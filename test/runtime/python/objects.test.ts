@@ -91,7 +91,11 @@ describe("attributes and methods", () => {
     [() => python.call(Dog), "TypeError: __init__() takes exactly 2 arguments (1 given)"],
     [() => callWith(Dog, [], [["name", 3]]), "Dog(3)"],
     [() => python.call(new Dog(1)), "TypeError: 'Dog' object is not callable"],
-    [() => python.call(python.str.name), "TypeError: 'str' object is not callable"],
+    [() => callWith(python.max, [[3, 1, 2]], [["key", (x: number) => -x]]), "1"],
+    [() => callWith(python.sorted, [[3, 1, 2]], [["reverse", true]]), "[3, 2, 1]"],
+    [() => callWith(python.len, [[]], [["x", 1]]), "TypeError: len() takes no keyword arguments"],
+    [() => getAttr(new python.ValueError(1), "stack", 7), "7"],
+    [() => python.call("f"), "TypeError: 'str' object is not callable"],
   ])("%s", (action, expected) => expect(outcome(action)).toBe(expected));
 
   test("a function set on a class becomes a method", () => {

@@ -196,7 +196,7 @@ function addClassNames(type: object, names: Set<string>): void {
   for (const { prototype } of mroOf(type)) {
     if (prototype === PyObject.prototype) continue;
     for (const key of Object.getOwnPropertyNames(prototype))
-      if (key !== "constructor") names.add(unmangle(key));
+      if (!(key in Object.prototype)) names.add(unmangle(key));
   }
 }
 
