@@ -90,8 +90,8 @@ export const MESSAGES = table({
   },
   CPY1013: {
     severity: "error",
-    message: (escape: string) => `'${escape}' is not a valid escape`,
-    hint: () => "a backslash itself is written '\\\\', or the string r'…'",
+    message: (escape: string, _advice: string) => `'${escape}' is not a valid escape`,
+    hint: (_escape: string, advice: string) => advice,
     explanation:
       "`\\x` is followed by two hexadecimal digits; in unicode strings `\\u` by four, `\\U` by eight (at most 0010ffff), and `\\N` by the name of a character in braces.",
   },

@@ -57,7 +57,7 @@ export class Brackets {
   }
 
   /** Follows a bracket; gives what is wrong with it. The closers of brackets that another closer skips go to `output`. */
-  track(token: IToken, output: IToken[]): BracketProblem | null {
+  track(token: IToken, at: number, output: IToken[]): BracketProblem | null {
     const type = token.tokenType;
     if (CLOSER_OF.has(type)) {
       if (this.#open.length >= MAX_DEPTH) {
@@ -79,6 +79,10 @@ export class Brackets {
     if (CLOSER_OF.get(opener.tokenType) === type) {
       if (this.#open.length === 0) this.#likelyEnd = null;
       return null;
+    }
+    if (this.#raw[at + 1]?.tokenType === CLOSER_OF.get(opener.tokenType)) {
+      this.#open.push(opener);
+      return { code: "CPY1006", parameters: [token.image, opener.image], opener, drop: true };
     }
     const outer = this.#open.findLastIndex((open) => CLOSER_OF.get(open.tokenType) === type);
     output.push(closerOf(opener, token.startOffset));

@@ -102,6 +102,8 @@ class LayoutRun {
   #ownLine: OwnLineComment[] = [];
   #trailing: CommentNode[] = [];
   #nextError = 0;
+  /** Where the last stretch began that is no token. */
+  #errorInLine = -1;
 
   constructor(source: SourceFile, raw: RawTokens, span: Span, options: LayoutOptions) {
     this.#source = source;
@@ -137,7 +139,7 @@ class LayoutRun {
   }
 
   #token(token: IToken, at: number, role: Role | undefined): void {
-    if (!this.#lineOpen) this.#startLine(token);
+    if (!this.#lineOpen) this.#startLine(token, at);
     this.#tokenEnd = endOf(token);
     if (role === "name") {
       if (this.#keywords.classify(token, at, this.#tokens)) return;
@@ -145,7 +147,7 @@ class LayoutRun {
       this.#string(token);
       return;
     } else if (role === "bracket") {
-      const problem = this.#brackets.track(token, this.#tokens);
+      const problem = this.#brackets.track(token, at, this.#tokens);
       if (problem !== null) {
         this.#reportBracket(token, problem);
         if (problem.drop) return;
@@ -226,6 +228,7 @@ class LayoutRun {
     this.#damage = this.#damage.filter((offset) => offset < end);
     while (this.#nextError > 0 && this.#errors[this.#nextError - 1]!.offset > end)
       this.#nextError--;
+    this.#errorInLine = -1;
   }
 
   #comment(token: IToken): void {
@@ -239,13 +242,16 @@ class LayoutRun {
     else this.#ownLine.push({ node, column: this.#column(token.startOffset) });
   }
 
-  #startLine(token: IToken): void {
+  #startLine(token: IToken, at: number): void {
     this.#lineOpen = true;
-    const column = this.#column(token.startOffset);
+    // A character that means nothing still has its column.
+    const error = this.#errorInLine;
+    const start = error >= this.#lineStart ? error : token.startOffset;
+    const column = this.#column(start);
     const last = this.#columns.at(-1);
     if (last === undefined) this.#open(column, token.startOffset);
     else if (column > last) this.#indent(column, token.startOffset);
-    else if (column < last) this.#dedent(column, token.startOffset);
+    else if (column < last) this.#dedent(column, token, at);
     if (this.#ownLine.length > 0) {
       this.#attach(token, this.#ownLine);
       this.#ownLine = [];
@@ -263,15 +269,15 @@ class LayoutRun {
     this.#tokens.push(make(t.Indent, offset, ""));
   }
 
-  #dedent(column: number, offset: number): void {
+  #dedent(column: number, token: IToken, at: number): void {
     while (this.#columns.length > 1 && column < this.#columns.at(-1)!) {
-      // Half-way out: an error, and the line counts as one of the block that it falls short of.
-      if (column > this.#columns.at(-2)!) return this.#inconsistent(column, offset);
+      if (column > this.#columns.at(-2)!) return this.#inconsistent(column, token, at);
       this.#close();
     }
   }
 
-  #inconsistent(column: number, offset: number): void {
+  /** A line half-way out of a block: it counts as one of the block; one that opens a block itself moves it. */
+  #inconsistent(column: number, { startOffset: offset }: IToken, at: number): void {
     const lineAt = (start: number) => this.#spanOf(start, this.#endOfLine(start));
     this.#diagnostics.push(
       diagnose(
@@ -284,6 +290,9 @@ class LayoutRun {
         ],
       ),
     );
+    let end = at;
+    while (end < this.#raw.length && this.#raw[end]!.tokenType !== t.Newline) end++;
+    if (this.#raw[end - 1]?.tokenType === t.Colon) this.#columns[this.#columns.length - 1] = column;
   }
 
   #open(column: number, offset: number): void {
@@ -330,6 +339,9 @@ class LayoutRun {
     for (; this.#nextError < this.#errors.length; this.#nextError++) {
       const { offset, length } = this.#errors[this.#nextError]!;
       if (offset >= before) return;
+      // The first of a line stands for all of them.
+      if (this.#errorInLine >= this.#lineStart) continue;
+      this.#errorInLine = offset;
       this.#report(characterProblem(this.#source, offset, length));
     }
   }

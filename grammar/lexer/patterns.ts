@@ -7,7 +7,7 @@ import { SPECIAL_FUNCTIONS } from "../special.js";
  * They depend on nothing but the text and the tokens before, so that a lexer can be used again and again.
  */
 
-const SECTION_LINE = /([A-Za-z]+)(?=[ \t]*:[ \t]*(?:#|\r?\n|$))/y;
+const SECTION_LINE = /([A-Za-z]+)(?=[ \t]*(:?)[ \t]*(?:#|\r?\n|$))/y;
 const PYTHON_CLAUSES = new Set(["else", "try", "except", "finally"]);
 
 const CLASS_LINE = /cherryclass(?=[ \t]+\w)/iy;
@@ -35,12 +35,13 @@ export function matchSection(text: string, offset: number): [string] | null {
 function sectionAt(text: string, offset: number): { word: string; meant: SectionWord } | null {
   if (!startsLine(text, offset)) return null;
   SECTION_LINE.lastIndex = offset;
-  const word = SECTION_LINE.exec(text)?.[1];
+  const [, word, colon] = SECTION_LINE.exec(text) ?? [];
   if (word === undefined) return null;
   const exact = SECTION_WORDS.find((known) => known === word);
-  if (exact !== undefined) return { word, meant: exact };
+  const isColumn0 = isAtColumn0(text, offset);
+  if (exact !== undefined && (colon === ":" || isColumn0)) return { word, meant: exact };
   // A misspelt word counts at column 0 only: further in, it may be Python.
-  if (!isAtColumn0(text, offset) || PYTHON_CLAUSES.has(word)) return null;
+  if (!isColumn0 || colon !== ":" || PYTHON_CLAUSES.has(word)) return null;
   const meant = nearest(word, SECTION_WORDS);
   return meant === null ? null : { word, meant };
 }
@@ -86,25 +87,28 @@ export function matchMaskBody(text: string, offset: number, tokens: IToken[]): [
   return [text.slice(offset, end)];
 }
 
+const GOES_ON = new Set(["Comma", "LeftParen", "LeftBracket", "LeftBrace", "Assign"]);
+
 /** The `def` of the logical line that the tokens end with, if it is a mask's header and complete. */
 function headerBefore(tokens: IToken[]): IToken | null {
   let depth = 0;
   let first = tokens.length;
-  let afterColon = false;
+  let last = "";
   for (let at = tokens.length - 1; at >= 0; at--) {
     const { name } = tokens[at]!.tokenType;
     if (name === "MaskBody") break;
     if (name === "Newline") {
-      if (depth === 0 || afterColon) break;
+      if (depth <= 0 || tokens[first]?.image === "def") break;
     } else if (name !== "Comment") {
-      if (first === tokens.length) afterColon = name === "Colon";
+      if (first === tokens.length) last = name;
       if (name === "RightParen") depth++;
       else if (name === "LeftParen") depth--;
       first = at;
     }
   }
   const def = tokens[first];
-  if (def?.image !== "def" || (depth !== 0 && !afterColon)) return null;
+  // With a parenthesis open, the next line goes on, unless this one looks like its end.
+  if (def?.image !== "def" || (depth < 0 && GOES_ON.has(last))) return null;
   const name = tokens[first + 1]?.image ?? "";
   const isSpecial = SPECIAL_FUNCTIONS.has(name) && tokens[first + 3]?.image !== "self";
   return isSpecial ? null : def;

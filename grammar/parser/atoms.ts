@@ -71,7 +71,11 @@ export abstract class AtomParser extends ParserBase {
     const builder = new StringBuilder(this.source, unicode);
     const expression = builder.build(parts);
     for (const span of builder.badEscapes) {
-      this.report("CPY1013", span, this.source.text.slice(span.start, span.end));
+      const escape = this.source.text.slice(span.start, span.end);
+      const advice = escape.startsWith("\\N")
+        ? "cpyc knows the more common names only: write the character, or its '\\u' escape"
+        : "a backslash itself is written '\\\\', or the string r'…'";
+      this.report("CPY1013", span, escape, advice);
     }
     return expression;
   }

@@ -6,7 +6,7 @@ import { endOf } from "../lexer/make.js";
 import { Colon, Dedent, EndOfLine, Indent, MaskText, VOCABULARY } from "../lexer/tokens.js";
 import { diagnose, type MessageCode } from "../messages.js";
 import { SourceFile, type Span } from "../source.js";
-import { expectations, explain } from "./explain.js";
+import { expectations, explain, type Failure } from "./explain.js";
 import { FirstSetLookahead } from "./lookahead.js";
 
 export const NO_COMMENTS: readonly Comment[] = [];
@@ -27,6 +27,8 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   protected source = new SourceFile("", "");
   protected layout: Pick<Layout, "comments" | "damage" | "futures"> | null = null;
   protected diagnostics: Diagnostic[] = [];
+  /** Where the rules have found something last. */
+  private lastReported = -1;
 
   constructor(validate: boolean) {
     super(VOCABULARY, {
@@ -43,6 +45,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     this.source = source;
     this.layout = layout;
     this.diagnostics = [...layout.diagnostics];
+    this.lastReported = -1;
     this.input = layout.tokens;
   }
 
@@ -119,7 +122,9 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     span: Span,
     ...parameters: Parameters<typeof diagnose<Code>>[2]
   ): void {
-    if (!this.RECORDING_PHASE) this.diagnostics.push(diagnose(code, span, parameters));
+    if (this.RECORDING_PHASE) return;
+    this.diagnostics.push(diagnose(code, span, parameters));
+    this.lastReported = span.start;
   }
 
   /** Reports, and leaves the statement. */
@@ -139,34 +144,42 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   protected reportFailure(failure: unknown): void {
     if (failure instanceof Abandoned) return;
     if (!isRecognitionFailure(failure)) throw failure;
-    if (this.isDamaged()) return;
-    this.diagnostics.push(explain(failure, this.source, this.endOffset()));
+    this.pushFailure(failure);
   }
 
   /** Reports the next token as out of place, unless something in its line has been reported. */
   protected reportUnexpected(expected: string): void {
     const failure = { message: expected, token: this.LA(1), previousToken: this.LA(0) };
-    if (!this.isDamaged()) this.diagnostics.push(explain(failure, this.source, this.endOffset()));
+    this.pushFailure(failure);
   }
 
-  /** Whether something has been reported in the logical line of the next token. */
-  protected isDamaged(): boolean {
-    const damage = this.layout?.damage;
-    if (damage === undefined || damage.length === 0) return false;
-    const start = this.logicalLineStart();
-    const end = this.logicalLineEnd();
-    return damage.some((offset) => offset >= start && offset <= end);
+  private pushFailure(failure: Failure): void {
+    if (this.isDamaged()) return;
+    const diagnostic = explain(failure, this.source, this.endOffset());
+    this.diagnostics.push(diagnostic);
+    this.lastReported = diagnostic.span.start;
   }
 
-  /** Where the logical line starts that the next token is in. */
-  private logicalLineStart(): number {
-    for (let behind = 0; ; behind--) {
-      const token = this.LA(behind);
-      if (!(token.startOffset >= 0) || LINE_BOUNDS.has(token.tokenType)) {
-        const first = this.LA(behind + 1);
-        return first.startOffset >= 0 ? first.startOffset : this.endOffset();
+  /** Whether something has been reported in the logical line of the next token, or in the one from `first` on. */
+  protected isDamaged(first?: IToken): boolean {
+    const start = this.lineStart(first ?? this.LA(1));
+    const end = first === undefined ? this.logicalLineEnd() : this.endOffset();
+    const isInLine = (offset: number) => offset >= start && offset <= end;
+    return (this.layout?.damage.some(isInLine) ?? false) || isInLine(this.lastReported);
+  }
+
+  /** Where the physical line starts in which the logical line of a token starts. */
+  private lineStart(token: IToken): number {
+    let first = token;
+    if (token === this.LA(1)) {
+      for (let behind = 0; ; behind--) {
+        const before = this.LA(behind);
+        if (!(before.startOffset >= 0) || LINE_BOUNDS.has(before.tokenType)) break;
+        first = before;
       }
     }
+    const offset = first.startOffset >= 0 ? first.startOffset : this.endOffset();
+    return this.source.text.lastIndexOf("\n", offset - 1) + 1;
   }
 
   /** Where the logical line ends that the next token is in. */
@@ -204,11 +217,6 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   declare consumeToken: () => void;
 }
 
-interface RecognitionFailure extends Error {
-  readonly token: IToken;
-  readonly previousToken?: IToken;
-}
-
-function isRecognitionFailure(failure: unknown): failure is RecognitionFailure {
+function isRecognitionFailure(failure: unknown): failure is Error & Failure {
   return failure instanceof Error && "token" in failure;
 }

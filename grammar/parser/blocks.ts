@@ -262,8 +262,11 @@ export abstract class BlockParser extends SimpleStatementParser {
     const first = this.LA(1);
     const opener = CLAUSES.get(first.tokenType);
     const follows = this.LA(0) === this.#givenUp || list.at(-1)?.kind === "Broken";
-    if (opener === undefined) this.reportUnexpected("a statement");
-    else if (!follows) this.report("CPY1207", this.spanOf(first), first.image, opener);
+    // The text of a mask whose header has been reported is no surprise either.
+    if (first.tokenType !== t.MaskText && opener === undefined) {
+      this.reportUnexpected("a statement");
+    } else if (!follows && opener !== undefined)
+      this.report("CPY1207", this.spanOf(first), first.image, opener);
     list.push(this.giveUpLine(first));
   }
 

@@ -57,9 +57,19 @@ export abstract class CompoundStatementParser extends BlockParser {
       const next = this.SUBRULE2(this.condition);
       branches.push({ test: next, body: this.SUBRULE2(this.suite, { ARGS: ["'elif'", clause] }) });
     });
-    const otherwise = this.OPTION(this.elseClause) ?? null;
+    const isElseIf = this.nextIs(t.Else) && this.LA(2).tokenType === t.If;
+    const otherwise = isElseIf ? this.elseIf() : (this.OPTION(this.elseClause) ?? null);
     return { kind: "If", branches, otherwise, ...BARE, span: this.spanFrom(start) };
   });
+
+  /** `else if` of other languages, and what follows it: an `if` of its own in the `else`. */
+  private elseIf(): Block {
+    this.consumeToken();
+    this.report("CPY1212", this.spanOf(this.LA(1)));
+    const statement = this.SUBRULE(this.ifStatement);
+    const { span } = statement;
+    return { kind: "Block", statements: [statement], closingComments: NO_COMMENTS, span };
+  }
 
   private readonly elseClause = (): Block => {
     const clause = this.CONSUME(t.Else);

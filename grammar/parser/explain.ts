@@ -4,6 +4,7 @@ import { endOf } from "../lexer/make.js";
 import * as t from "../lexer/tokens.js";
 import { diagnose } from "../messages.js";
 import type { SourceFile } from "../source.js";
+import { nearest, SECTION_WORDS } from "../words.js";
 
 /** What Chevrotain throws where no rule fits: what was expected, the token in the way, and the one before. */
 export interface Failure {
@@ -27,6 +28,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   methodBody: "the end of the line",
   decorated: "'def' or 'class'",
   strings: "a string",
+  dottedName: "a name",
+  globalStatement: "a name",
 };
 
 /** Makes the messages of Chevrotain's errors no more than what was expected. */
@@ -37,7 +40,24 @@ export const expectations: IParserErrorMessageProvider = {
   buildEarlyExitMessage: ({ ruleName }) => EXPECTED[ruleName] ?? "an expression",
 };
 
+/** Words that a line of Python, or of a section, may start with. */
+const LINE_WORDS = [
+  ...t.KEYWORDS.keys(),
+  ...SECTION_WORDS,
+  "print",
+  "exec",
+  "CherryClass",
+  "nonlocal",
+].filter((word) => word.length > 2);
+const CLAUSE_WORDS = ["else", "try", "finally", "except", ...SECTION_WORDS];
+
 const KEYWORD_TYPES: ReadonlySet<TokenType> = new Set([...t.KEYWORDS.values(), t.Print, t.Exec]);
+const STARTS_OPERAND: ReadonlySet<TokenType> = new Set([
+  t.Name,
+  t.NumberToken,
+  t.StringToken,
+  t.FormattedStart,
+]);
 const OPERAND_ENDS: ReadonlySet<TokenType> = new Set([
   t.Name,
   t.NumberToken,
@@ -62,7 +82,6 @@ export function explain(failure: Failure, source: SourceFile, end: number): Diag
   if (type === t.Assign && before !== undefined && OPERAND_ENDS.has(before)) {
     return diagnose("CPY1203", span, []);
   }
-  if (type === t.If && before === t.Else) return diagnose("CPY1212", span, []);
   if (expected === t.Name.LABEL && KEYWORD_TYPES.has(type)) {
     return diagnose("CPY1209", span, [token.image]);
   }
@@ -93,8 +112,25 @@ function describe(token: IToken): string {
   return KEYWORD_TYPES.has(type) ? `the keyword ${image}` : image;
 }
 
+/** The keyword that the line was meant to start with: `deff f():`, `prnt x`, `finaly:`. */
+function meantWord(token: IToken, previous: IToken | undefined, source: SourceFile): string | null {
+  if (previous === undefined || !(previous.startOffset >= 0)) return null;
+  const lineStart = source.text.lastIndexOf("\n", previous.startOffset - 1) + 1;
+  const start = source.text.slice(lineStart, endOf(previous)).trim();
+  if (token.tokenType === t.EndOfLine && previous.tokenType === t.Colon) {
+    const word = /^(\w+)\s*:$/.exec(start)?.[1];
+    const meant = word === undefined ? null : nearest(word, CLAUSE_WORDS);
+    return meant === null ? null : `${meant}:`;
+  }
+  const startsOperand = STARTS_OPERAND.has(token.tokenType);
+  const isWord = previous.tokenType === t.Name && start === previous.image;
+  return isWord && startsOperand ? nearest(start, LINE_WORDS) : null;
+}
+
 /** What to do about a token that is in the way, if one of the usual slips is behind it. */
 function advice(token: IToken, previous: IToken | undefined, source: SourceFile): string {
+  const meant = meantWord(token, previous, source);
+  if (meant !== null) return `did you mean '${meant}'?`;
   const { image, tokenType } = token;
   const before = previous?.image ?? "";
   if (image === "&" && before === "&") return "Python writes 'and'";

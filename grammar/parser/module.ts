@@ -185,8 +185,11 @@ export class ModuleParser extends MethodParser {
         names.push({ kind: "Use", module: { name, span }, span });
       },
     });
-    this.CONSUME(t.EndOfLine);
-    if (this.#items.length > 0) this.report("CPY1108", this.spanOf(first));
+    const end = this.CONSUME(t.EndOfLine);
+    const comments = [...this.commentsOf(first), ...this.commentsOf(end)];
+    // A `use` leaves nothing behind in what is compiled: its comments go to what follows.
+    this.moveComments(comments, this.LA(1));
+    if (!this.#items.every(isDocString)) this.report("CPY1108", this.spanOf(first));
     this.#uses.push(...names);
   });
 
@@ -248,13 +251,8 @@ export class ModuleParser extends MethodParser {
   private isEarly(statement: Statement): boolean {
     if (statement.kind === "Broken") return true;
     if (this.#class !== null) return false;
-    return EARLY_KINDS.has(statement.kind) || this.isDocString(statement);
-  }
-
-  private isDocString(statement: Statement): boolean {
-    const isString =
-      statement.kind === "ExpressionStatement" && statement.expression.kind === "String";
-    return isString && this.#items.length === 0;
+    if (EARLY_KINDS.has(statement.kind)) return true;
+    return this.#items.length === 0 && isDocString(statementItem(statement));
   }
 
   private misplaced(statement: Statement, first: IToken): void {
@@ -270,7 +268,7 @@ export class ModuleParser extends MethodParser {
   }
 
   private notALine(first: IToken): void {
-    if (this.isDamaged()) return;
+    if (this.isDamaged(first)) return;
     const before = this.#class === null ? ", 'class', an assignment, 'global'" : "";
     const advice =
       first.tokenType === t.Class
@@ -299,7 +297,13 @@ export class ModuleParser extends MethodParser {
       while (this.nextIs(t.Section) || this.nextIs(t.MaskSection)) this.SUBRULE2(this.section);
     } else if (this.#class !== null && this.#class.sections.length === 0) {
       this.report("CPY1104", this.lineSpan(first));
-    } else if (!this.isGivenUp(above)) this.report("CPY1008", this.spanOf(first));
+    } else {
+      if (!this.isGivenUp(above)) this.report("CPY1008", this.spanOf(first));
+      if (first.tokenType !== t.Def && first.tokenType !== t.At) {
+        this.statementsUntilDedent();
+        return;
+      }
+    }
     const open = this.#class?.methods ?? null;
     const list = open?.list ?? newMethodList("view");
     const start = first.startOffset;
@@ -400,7 +404,7 @@ export class ModuleParser extends MethodParser {
       { ALT: () => this.CONSUME(t.Section) },
       { ALT: () => this.CONSUME(t.MaskSection) },
     ]);
-    this.CONSUME(t.Colon);
+    this.sectionColon(first);
     const end = this.CONSUME(t.EndOfLine);
     const word = this.sectionWord(first);
     const start = first.startOffset;
@@ -431,6 +435,11 @@ export class ModuleParser extends MethodParser {
     if (word === "variable") this.addVariables(this.emptyBlock(), start);
     else if (word === "aspect") this.addAspects([], start);
     else this.addMethods(newMethodList(word), start);
+  }
+
+  private sectionColon(first: IToken): void {
+    if (this.RECORDING_PHASE || this.nextIs(t.Colon)) this.CONSUME(t.Colon);
+    else this.report("CPY1202", this.spanOf(this.LA(1)), `'${first.image}'`);
   }
 
   private sectionWord(token: IToken): SectionWord {
@@ -562,6 +571,12 @@ export class ModuleParser extends MethodParser {
     this.skipLine();
     if (this.nextIs(t.Indent)) this.skipBlock();
   }
+}
+
+function isDocString(item: ModuleItem): boolean {
+  if (item.kind !== "ModuleStatement") return false;
+  const { statement } = item;
+  return statement.kind === "ExpressionStatement" && statement.expression.kind === "String";
 }
 
 function statementItem(statement: Statement): ModuleItem {
