@@ -60,8 +60,8 @@ function emit(
     print(module, { form, map: { file } });
   const base = name.slice(name.lastIndexOf("/") + 1);
   if (options.form === "typescript") {
-    const { text } = printed("typescript", `${base}.ts`);
-    return [{ path: `${name}.ts`, text, kind, source }];
+    const { text, map } = printed("typescript", `${base}.ts`);
+    return [{ path: `${name}.ts`, text, kind, source, map }];
   }
   const code = printed("javascript", `${base}.js`);
   const declarations = print(module, { form: "declarations" });

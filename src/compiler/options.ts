@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../grammar/index.js";
+import type { SourceMap } from "./4-emit/index.js";
 import type { ParseCache } from "./1-program/parse-cache.js";
 
 /** The file system that the compiler is given: it does no I/O of its own. Paths are POSIX style. */
@@ -33,6 +34,8 @@ export interface OutputFile {
   readonly kind: "module" | "map" | "declarations" | "server";
   /** The source file that it was made from. */
   readonly source: string;
+  /** Of TypeScript, where each place of it came from; JavaScript has its map in a file. */
+  readonly map?: SourceMap | undefined;
 }
 
 export interface ProgramResult {

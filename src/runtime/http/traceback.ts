@@ -36,14 +36,19 @@ function framesOf(stack: string): Frame[] {
     if (match === null) continue;
     const file = match[2]!.replace(/^file:\/\//, "");
     if (file.startsWith("node:")) continue;
-    const name =
-      match[1]
-        ?.split(".")
-        .pop()
-        ?.replace(/^<anonymous>$/, "?") ?? "<module>";
-    frames.push({ file, line: match[3]!, name });
+    frames.push({ file, line: match[3]!, name: pythonName(match[1]) });
   }
-  return frames.reverse();
+  const [outermost, ...inner] = frames.reverse();
+  if (outermost === undefined) return [];
+  // Code at module level has no name in JavaScript either.
+  const name = outermost.name === "<lambda>" ? "<module>" : outermost.name;
+  return [{ ...outermost, name }, ...inner];
+}
+
+/** The name of a function as CPython's traceback has it: without the class. */
+function pythonName(name: string | undefined): string {
+  const last = name?.split(".").pop() ?? "<anonymous>";
+  return last === "<anonymous>" ? "<lambda>" : last;
 }
 
 /** Whether a file is in the folder that holds the runtime, where the platform tells modules their place. */
