@@ -20,7 +20,10 @@ export async function check(request: CheckRequest, system: System): Promise<numb
   const { files, rootDir } = sourcesToBuild({ paths: request.paths, outDir: "build" }, system);
   const compiler = await system.loadCompiler();
   const host = diskHost(system.cwd);
-  const options = compileOptions(request, "typescript", rootDir, host, compiler, system);
+  const options = {
+    ...compileOptions(request, "typescript", rootDir, host, compiler, system),
+    maps: true,
+  };
   const found = compiler.findPrograms(files, options);
   const diagnostics: Diagnostic[] = [...found.diagnostics];
   const programs: (readonly OutputFile[])[] = [];

@@ -3,7 +3,7 @@ import { SourceFile } from "../../grammar/index.js";
 import { loadProgram } from "./1-program/index.js";
 import { analyze } from "./2-analyze/index.js";
 import { lowerProgram, lowerServer, type LoweredModule } from "./3-lower/index.js";
-import { print, type PrintOptions } from "./4-emit/index.js";
+import { print } from "./4-emit/index.js";
 import { Diagnostics } from "./diagnostics/index.js";
 import type { CompileOptions, OutputFile, ProgramResult } from "./options.js";
 import type { TargetModule } from "./target/index.js";
@@ -56,14 +56,13 @@ function emit(
   kind: "module" | "server",
   options: CompileOptions,
 ): OutputFile[] {
-  const printed = (form: PrintOptions["form"], file: string) =>
-    print(module, { form, map: { file } });
   const base = name.slice(name.lastIndexOf("/") + 1);
   if (options.form === "typescript") {
-    const { text, map } = printed("typescript", `${base}.ts`);
+    const mapped = options.maps === true ? { map: { file: `${base}.ts` } } : {};
+    const { text, map } = print(module, { form: "typescript", ...mapped });
     return [{ path: `${name}.ts`, text, kind, source, map }];
   }
-  const code = printed("javascript", `${base}.js`);
+  const code = print(module, { form: "javascript", map: { file: `${base}.js` } });
   const declarations = print(module, { form: "declarations" });
   const map = { ...code.map, x_cpyc: true };
   return [

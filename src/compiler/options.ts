@@ -13,6 +13,8 @@ export interface CompileOptions {
   readonly host: Host;
   /** `typescript`: `.ts`. `javascript`: ES modules with `.d.ts` and source maps. */
   readonly form: "typescript" | "javascript";
+  /** With TypeScript, too, the place in the sources of each place of the output (`OutputFile.map`). */
+  readonly maps?: boolean;
   /** Output paths are relative to this folder; a module outside of it is laid beside the program. */
   readonly rootDir: string;
   /** Folders of `-I`, in the order in which they are searched. */
@@ -34,7 +36,7 @@ export interface OutputFile {
   readonly kind: "module" | "map" | "declarations" | "server";
   /** The source file that it was made from. */
   readonly source: string;
-  /** Of TypeScript, where each place of it came from; JavaScript has its map in a file. */
+  /** Where each place of the text came from, where `maps` asks for it; JavaScript has its map in a file. */
   readonly map?: SourceMap | undefined;
 }
 

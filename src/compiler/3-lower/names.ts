@@ -21,6 +21,8 @@ export function propertyName(name: string): string {
 /** Hands out names that nothing else in a module has. */
 export class NameSupply {
   readonly #taken: Set<string>;
+  /** The number that the next name of a kind tries. */
+  readonly #next = new Map<string, number>();
 
   constructor(taken: Iterable<string>) {
     this.#taken = new Set(taken);
@@ -32,8 +34,13 @@ export class NameSupply {
 
   /** `wanted`, or `wanted2`, `wanted3`…, marked as taken. */
   fresh(wanted: string): string {
-    let name = wanted;
-    for (let n = 2; this.#taken.has(name) || reserved.has(name); n++) name = `${wanted}${n}`;
+    let number = this.#next.get(wanted) ?? 1;
+    let name: string;
+    do {
+      name = number === 1 ? wanted : `${wanted}${number}`;
+      number++;
+    } while (this.#taken.has(name) || reserved.has(name));
+    this.#next.set(wanted, number);
     this.#taken.add(name);
     return name;
   }
