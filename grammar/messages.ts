@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticEntry } from "./diagnostic.js";
+import { MASK_MESSAGES } from "./mask/messages.js";
 import type { Span } from "./source.js";
 
 type Entry = DiagnosticEntry<readonly string[]>;
@@ -10,7 +11,7 @@ function table<Table extends Record<`CPY${number}`, Entry>>(entries: Table): Tab
 
 /**
  * Everything that the parser reports. CPY10xx: characters, strings, brackets, indentation; CPY11xx: the module level
- * of a `.cpy` file; CPY12xx: Python.
+ * of a `.cpy` file; CPY12xx: Python; CPY13xx: the templates of masks.
  */
 export const MESSAGES = table({
   CPY1001: {
@@ -114,6 +115,14 @@ export const MESSAGES = table({
     hint: () => "indent the body one level deeper than its 'def'",
     explanation:
       "Programs printed in old manuals lost their indentation. A method whose body stands at the column of its `def` and holds simple statements only (or is the text of a mask) is understood nevertheless.",
+  },
+  CPY1017: {
+    severity: "error",
+    message: (mask: string) =>
+      `this line of the mask '${mask}' is not indented deeper than its 'def'`,
+    hint: () => "the text of a mask stands two levels in",
+    explanation:
+      "The text of a mask goes on as long as its lines are deeper than the `def`. A line that is not, with more of the text behind it, was most probably meant to be part of it.",
   },
 
   CPY1101: {
@@ -294,6 +303,8 @@ export const MESSAGES = table({
     explanation:
       "`first, *rest = values`: two starred targets could share the values in many ways.",
   },
+
+  ...MASK_MESSAGES,
 });
 
 export type MessageCode = keyof typeof MESSAGES;

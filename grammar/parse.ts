@@ -142,7 +142,7 @@ function run<Tree>(
   const code = source.text.slice(span.start, span.end);
   const raw = tokenize(lexer, code, mode, span.start);
   const tokenizeExpression = (inner: string, base: number) => tokenize(lexer, inner, mode, base);
-  parser.start(source, layOut(source, raw, span, { ...text, tokenizeExpression }));
+  parser.start(source, layOut(source, raw, span, { ...text, tokenizeExpression }), span.start);
   try {
     const tree = parse(parser);
     return { tree, diagnostics: parser.finish() };

@@ -154,6 +154,8 @@ export interface For extends StatementNode {
   readonly iterable: Expression;
   readonly body: Block;
   readonly otherwise: Block | null;
+  /** A `py-for`: `_index` and `_end` count in its body. */
+  readonly isMask?: true;
 }
 
 export interface ExceptHandler extends Node {
@@ -201,6 +203,14 @@ export interface ClassDefinition extends StatementNode {
   readonly body: Block;
 }
 
+/** In a mask: what goes to the page, the `str()` of a value. */
+export interface Emit extends StatementNode {
+  readonly kind: "Emit";
+  readonly value: Expression;
+  /** The value is text of the template itself. */
+  readonly isText?: true;
+}
+
 /** What could not be parsed; a diagnostic has been given. */
 export interface BrokenStatement extends StatementNode {
   readonly kind: "Broken";
@@ -228,4 +238,5 @@ export type Statement =
   | With
   | FunctionDefinition
   | ClassDefinition
+  | Emit
   | BrokenStatement;

@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { Comment as CommentNode } from "../ast/index.js";
 import type { Diagnostic } from "../diagnostic.js";
+import { stringForm } from "../literals/strings.js";
 import { diagnose } from "../messages.js";
 import type { SourceFile, Span } from "../source.js";
 import { Brackets, type BracketProblem, isEcho } from "./brackets.js";
@@ -78,6 +79,12 @@ interface OwnLineComment {
 /** Deeper than this, Python 2.7 gives up as well. */
 const MAX_INDENTATION = 100;
 
+/** Whether a string is not closed. */
+function isOpen({ tokenType, image }: IToken): boolean {
+  if (tokenType === t.EscapedString) return stringForm(image).end === image.length;
+  return tokenType === t.UnterminatedString;
+}
+
 class LayoutRun {
   readonly #source: SourceFile;
   readonly #span: Span;
@@ -102,6 +109,7 @@ class LayoutRun {
   #ownLine: OwnLineComment[] = [];
   #trailing: CommentNode[] = [];
   #nextError = 0;
+  #isTooDeep = false;
   /** Where the last stretch began that is no token. */
   #errorInLine = -1;
 
@@ -157,7 +165,7 @@ class LayoutRun {
   }
 
   #string(token: IToken): void {
-    if (token.tokenType === t.UnterminatedString) {
+    if (isOpen(token)) {
       this.#report(stringProblem(this.#source, token));
       this.#damage.push(this.#tokenEnd);
       this.#brackets.endWithLine();
@@ -259,11 +267,9 @@ class LayoutRun {
   }
 
   #indent(column: number, offset: number): void {
-    if (this.#columns.length >= MAX_INDENTATION) {
-      if (this.#columns.length === MAX_INDENTATION) {
-        this.#report(diagnose("CPY1014", this.#spanOf(offset, offset + 1), []));
-      }
-      return;
+    if (this.#columns.length === MAX_INDENTATION && !this.#isTooDeep) {
+      this.#isTooDeep = true;
+      this.#report(diagnose("CPY1014", this.#spanOf(offset, offset + 1), []));
     }
     this.#open(column, offset);
     this.#tokens.push(make(t.Indent, offset, ""));
@@ -279,7 +285,7 @@ class LayoutRun {
   /** A line half-way out of a block: it counts as one of the block; one that opens a block itself moves it. */
   #inconsistent(column: number, { startOffset: offset }: IToken, at: number): void {
     const lineAt = (start: number) => this.#spanOf(start, this.#endOfLine(start));
-    this.#diagnostics.push(
+    this.#report(
       diagnose(
         "CPY1007",
         lineAt(offset),

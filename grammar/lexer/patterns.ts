@@ -63,7 +63,7 @@ function isAtColumn0(text: string, offset: number): boolean {
  * blank, or start with `#`, or are deeper than the header, up to the last that is deeper.
  *
  * Where the indentation is lost (the line below is text at the column of the `def`), the text goes to the next `def`,
- * section or class.
+ * section or class. A single line that is too far left does not end it, if text follows.
  */
 export function matchMaskBody(text: string, offset: number, tokens: IToken[]): [string] | null {
   const header = headerBefore(tokens);
@@ -79,7 +79,10 @@ export function matchMaskBody(text: string, offset: number, tokens: IToken[]): [
     if (first !== -1 && text.charCodeAt(first) !== HASH) {
       const depth = columnAt(text, at, first);
       lost ??= depth === column;
-      if (lost ? endsLostText(text, first) || depth < column : depth <= column) break;
+      if (depth <= column) {
+        if (isHeader(text, first) || (lost && depth < column)) break;
+        if (!lost && text[first] !== "<" && !isDeeperBehind(text, next, column)) break;
+      }
       end = next;
     }
     at = next;
@@ -115,14 +118,24 @@ function headerBefore(tokens: IToken[]): IToken | null {
 }
 
 const SECTION_WORD_LINE = `(?:${SECTION_WORDS.join("|")})[ \\t]*:[ \\t]*(?:#|\\r?$)`;
-const AFTER_LOST_TEXT = new RegExp(
-  `(?:def[ \\t]+\\w+[ \\t]*\\(|CherryClass[ \\t]|@|${SECTION_WORD_LINE})`,
-  "my",
-);
+const HEADER = new RegExp(`(?:def(?=[ \\t(])|CherryClass[ \\t]|@|${SECTION_WORD_LINE})`, "my");
 
-function endsLostText(text: string, offset: number): boolean {
-  AFTER_LOST_TEXT.lastIndex = offset;
-  return AFTER_LOST_TEXT.test(text);
+/** Whether the next line that is neither blank nor a comment is deeper than a column. */
+function isDeeperBehind(text: string, from: number, column: number): boolean {
+  for (let at = from; at < text.length;) {
+    const newline = text.indexOf("\n", at);
+    const next = newline === -1 ? text.length : newline + 1;
+    const first = firstInLine(text, at, next);
+    if (first !== -1 && text.charCodeAt(first) !== HASH) return columnAt(text, at, first) > column;
+    at = next;
+  }
+  return false;
+}
+
+/** Whether a line goes on with the class: then no text of a mask includes it. */
+function isHeader(text: string, offset: number): boolean {
+  HEADER.lastIndex = offset;
+  return HEADER.test(text);
 }
 
 const CPY_LANDMARK = new RegExp(

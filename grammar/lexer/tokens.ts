@@ -113,7 +113,7 @@ export const UnterminatedString = token(
 /** In the code of a mask, where a plain quote would end the tag: `\"text\"`. */
 export const EscapedString = token(
   "EscapedString",
-  /(?:[uUbB]?[rR]?|[rR][bB]|[fF][rR]?|[rR][fF])\\"(?:[^"\\\n]|\\[^"\n])*\\"/,
+  /(?:[uUbB]?[rR]?|[rR][bB]|[fF][rR]?|[rR][fF])\\"(?:[^"\\\n]|\\[^"\n])*(?:\\")?/,
   { start: "\\rRuUbBfF", label: "a string" },
 );
 export const FormattedStart = made("FormattedStart", "an f-string");

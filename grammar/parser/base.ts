@@ -27,6 +27,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   protected source = new SourceFile("", "");
   protected layout: Pick<Layout, "comments" | "damage" | "futures"> | null = null;
   protected diagnostics: Diagnostic[] = [];
+  private textStart = 0;
   /** Where the rules have found something last. */
   private lastReported = -1;
 
@@ -40,9 +41,10 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     });
   }
 
-  /** Points the parser at the tokens of a text. */
-  start(source: SourceFile, layout: Layout): void {
+  /** Points the parser at the tokens of a text that starts at an offset. */
+  start(source: SourceFile, layout: Layout, offset: number): void {
     this.source = source;
+    this.textStart = offset;
     this.layout = layout;
     this.diagnostics = [...layout.diagnostics];
     this.lastReported = -1;
@@ -89,7 +91,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   /** Where the last token in the file ends. */
   private endOffset(): number {
     const last = this.LA(0);
-    return last.startOffset >= 0 ? endOf(last) : 0;
+    return last.startOffset >= 0 ? endOf(last) : this.textStart;
   }
 
   protected identifier(token: IToken): Identifier {

@@ -146,9 +146,9 @@ export abstract class BlockParser extends SimpleStatementParser {
     this.#brokenHeader = this.LA(1);
   }
 
-  /** Whether a token ended the last line that was given up. */
+  /** Whether a token ended a line that was given up, or in which something was reported. */
   protected isGivenUp(token: IToken): boolean {
-    return token === this.#givenUp;
+    return token === this.#givenUp || (token.startOffset >= 0 && this.isDamaged(token));
   }
 
   /** Whether the header that is being parsed has been reported. */
@@ -276,7 +276,7 @@ export abstract class BlockParser extends SimpleStatementParser {
     (list: Statement[] = []) => {
       const above = this.LA(0);
       this.CONSUME(t.Indent);
-      if (above !== this.#givenUp && !this.RECORDING_PHASE) {
+      if (!this.isGivenUp(above) && !this.RECORDING_PHASE) {
         this.report("CPY1008", this.spanOf(this.LA(1)));
       }
       list.push(...this.statementsUntilDedent());

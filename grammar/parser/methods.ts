@@ -101,7 +101,9 @@ export abstract class MethodParser extends CompoundStatementParser {
         const expected = early
           ? `a section '${list.word}:' holds 'def's, and before them imports and assignments`
           : "only 'def' may follow a method here: indent the line, or move it before the first 'def'";
-        this.report("CPY1103", this.lineSpan(first), this.lineText(first), expected);
+        if (!this.isDamaged(first)) {
+          this.report("CPY1103", this.lineSpan(first), this.lineText(first), expected);
+        }
         return;
       }
     }
@@ -302,24 +304,29 @@ export abstract class MethodParser extends CompoundStatementParser {
 
   private maskText(text: IToken, name: Identifier, def: IToken): MaskText {
     const column = this.columnOf(def.startOffset);
-    const least = this.leastColumn(text);
+    const lines = this.linesOf(text);
+    const isLost = lines[0]?.column === column;
+    const shallow = lines.find((line) => line.column <= column);
+    if (isLost) this.report("CPY1016", name.span, name.name);
+    else if (shallow !== undefined) this.report("CPY1017", shallow.span, name.name);
     // Two levels; a level is as deep as the header, or, at column 0, as the tab is wide.
     const usual = column === 0 ? this.tabWidth : 2 * column;
-    if (least !== null && least <= column) {
-      this.report("CPY1016", name.span, name.name);
-    }
-    const indentation = least === null ? usual : Math.min(least, usual);
+    const inside = isLost ? lines : lines.filter((line) => line.column > column);
+    const indentation = Math.min(usual, ...inside.map((line) => line.column));
     return { kind: "MaskText", indentation, span: this.spanOf(text) };
   }
 
-  /** The column of the leftmost line that is neither blank nor a comment. */
-  private leastColumn(token: IToken): number | null {
-    let least: number | null = null;
-    for (const match of token.image.matchAll(/^[ \t\f]*(?=[^\s#])/gm)) {
-      const column = columnOf(match[0], 0, match[0].length, this.tabWidth);
-      if (least === null || column < least) least = column;
-    }
-    return least;
+  /** The lines of a text that are neither blank nor comments: where each starts, and at which column. */
+  private linesOf({
+    image,
+    startOffset,
+  }: IToken): { readonly column: number; readonly span: Span }[] {
+    return Array.from(image.matchAll(/^([ \t\f]*)([^\s#].*)$/gm), (match) => {
+      const [, blanks = "", rest = ""] = match;
+      const start = startOffset + match.index + blanks.length;
+      const span = { source: this.source, start, end: start + rest.trimEnd().length };
+      return { column: columnOf(blanks, 0, blanks.length, this.tabWidth), span };
+    });
   }
 
   protected columnOf(offset: number): number {
