@@ -20,5 +20,7 @@ it("every message has a case, and no case a message that is not in the table", (
     if (!existsSync(file)) continue;
     for (const [code] of readFileSync(file, "utf8").matchAll(/CPY\d{4}/g)) seen.add(code);
   }
-  expect([...seen].sort()).toEqual(Object.keys(MESSAGES).sort());
+  // CPY13xx are about the templates of masks, which are another parser's.
+  const codes = Object.keys(MESSAGES).filter((code) => !code.startsWith("CPY13"));
+  expect([...seen].sort()).toEqual(codes.sort());
 });

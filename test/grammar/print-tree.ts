@@ -246,6 +246,8 @@ function parts(node: Statement, indent: string): string[] {
       const words = list("class", node.name.name, ...node.bases.map(argument));
       return decorated(node.decorators, words, block(node.body, deeper), indent);
     }
+    case "Emit":
+      return [list("emit", e(node.value))];
     case "Broken":
       return ["(broken)"];
   }
