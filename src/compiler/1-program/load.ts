@@ -1,6 +1,7 @@
-import type { Span } from "../../../grammar/index.js";
+import { SourceFile, type Span } from "../../../grammar/index.js";
 import { nearest, type Diagnostics } from "../diagnostics/index.js";
 import type { CompileOptions } from "../options.js";
+import { loadMasks } from "./masks.js";
 import { createParseCache, type ParsedModule } from "./parse-cache.js";
 import { basename, dirname, join, relativeBelow } from "./paths.js";
 import { cherryClasses, type ModuleUnit, type Program } from "./program.js";
@@ -64,6 +65,7 @@ class Loader {
       path,
       name: basename(path).replace(/\.(cpy|py)$/, ""),
       tree: parsed.tree,
+      masks: loadMasks(parsed.tree, this.#include, this.#options, this.#diagnostics),
       outputName: this.#outputName(path),
       uses,
     };
@@ -101,6 +103,18 @@ class Loader {
     }
     return undefined;
   }
+
+  /** The file of a `py-include`: found as a module is (language.md, section 5). */
+  readonly #include = (name: string, from: SourceFile): SourceFile | undefined => {
+    for (const place of name.startsWith("/") ? [""] : this.#places(from.path)) {
+      const path = join(place, name);
+      this.inputs.add(path);
+      if (!this.#options.host.isFile(path)) continue;
+      const text = this.#options.host.readFile(path);
+      if (text !== undefined) return new SourceFile(path, text);
+    }
+    return undefined;
+  };
 
   #reportMissing(name: string, span: Span, from: string): void {
     const places = [...new Set(this.#places(from).map((place) => join(place)))];

@@ -1,4 +1,10 @@
-import type { CherryClassDeclaration, CpyModule, PythonModule } from "../../../grammar/index.js";
+import type {
+  Block,
+  CherryClassDeclaration,
+  CpyModule,
+  Mask,
+  PythonModule,
+} from "../../../grammar/index.js";
 
 /** One source file of a program. */
 export interface ModuleUnit {
@@ -7,6 +13,8 @@ export interface ModuleUnit {
   /** `Layout` of `Layout.cpy`. */
   readonly name: string;
   readonly tree: CpyModule | PythonModule;
+  /** The statements that each mask's template stands for. */
+  readonly masks: ReadonlyMap<Mask, Block>;
   /** Without extension, relative to the output folder. */
   readonly outputName: string;
   /** The modules it `use`s, in the order of its list. */

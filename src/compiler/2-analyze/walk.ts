@@ -149,6 +149,9 @@ export function forEachExpression(
     case "Return":
       optional(statement.value);
       return;
+    case "Emit":
+      visit(statement.value);
+      return;
     case "Raise":
       optional(statement.exception);
       optional(statement.value);

@@ -6,11 +6,13 @@ import type {
   ClassUnit,
   FunctionUnit,
   LocalPlan,
+  Scope,
   Type,
 } from "../2-analyze/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
 import { Imports } from "./imports.js";
+import type { Page } from "./masks.js";
 import { NameSupply, variableName } from "./names.js";
 
 /** What lowering one module needs: its imports, its names, and what analysis found. */
@@ -21,6 +23,8 @@ export class ModuleContext {
   readonly names: NameSupply;
   readonly imports: Imports;
   readonly debug: boolean;
+  /** What is written for variables that have no name of their own in the output. */
+  readonly replacements = new Map<Binding, () => t.Expression>();
   /** Constants that stand before the classes: default values that calls share. */
   readonly constants: t.Statement[] = [];
 
@@ -107,6 +111,9 @@ export class FunctionContext {
   lastStatement: Statement | null = null;
   /** The call that is the statement at hand, whose result nobody looks at. */
   statementCall: Expression | null = null;
+  /** Where a mask collects its page. */
+  page: Page | null = null;
+  #localNames: Set<string> | null = null;
   /** Temporaries to declare before the statement at hand. */
   pendingTemporaries: string[] = [];
 
@@ -137,6 +144,14 @@ export class FunctionContext {
     const name = this.module.names.fresh(wanted);
     this.pendingTemporaries.push(name);
     return name;
+  }
+
+  /** The names that a new variable of this function must not have: its own, and the program's. */
+  get localNames(): Set<string> {
+    return (this.#localNames ??= new Set([
+      ...namesOf(this.unit, this.module.analysis),
+      ...Array.from(this.module.analysis.bound.program.symbols.keys(), variableName),
+    ]));
   }
 
   /** Whether a statement ends the body, so that a bare `return` there says nothing. */
@@ -174,4 +189,15 @@ function namesIn(analysis: Analysis, unit: ModuleUnit): Set<string> {
   }
   names.delete("self");
   return names;
+}
+
+/** The names of the variables of a function, and of those nested in it. */
+function* namesOf(unit: FunctionUnit, { bound }: Analysis): Generator<string> {
+  const within = (scope: Scope | null): boolean =>
+    scope !== null && (scope === unit.scope || within(scope.parent));
+  for (const name of unit.scope.symbols.keys()) yield variableName(name);
+  for (const scope of bound.scopes.values()) {
+    if (scope === unit.scope || !within(scope)) continue;
+    for (const name of scope.symbols.keys()) yield variableName(name);
+  }
 }

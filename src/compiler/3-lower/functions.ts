@@ -2,6 +2,7 @@ import type { Block, Statement } from "../../../grammar/index.js";
 import { isOnly, planLocals, type FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
+import { lowerMaskBody } from "./masks.js";
 import { lowerParameters } from "./parameters.js";
 import { lowerStatement } from "./statements/index.js";
 import { targetType } from "./types.js";
@@ -51,7 +52,12 @@ export function lowerFunctionBody(
   const { doc, statements } = splitDoc(root.statements);
   context.lastStatement = root.statements.at(-1) ?? null;
   context.returnsNothing = returnsNothing(unit, context);
-  const lowered = [...prologue, ...statements.flatMap((each) => lowerStatement(each, context))];
+  const lowered = [
+    ...prologue,
+    ...(unit.kind === "mask"
+      ? lowerMaskBody(unit, root, context)
+      : statements.flatMap((each) => lowerStatement(each, context))),
+  ];
   if (needsFinalNull(unit, context)) lowered.push(t.return_(t.null_()));
   for (const block of unit.blocks) {
     if (block.closingComments.length > 0) {
@@ -101,7 +107,7 @@ function returnsNothing(unit: FunctionUnit, context: FunctionContext): boolean {
 function needsFinalNull(unit: FunctionUnit, context: FunctionContext): boolean {
   const { types } = context.module.analysis;
   if (context.streams || context.returnsNothing || unit.expression !== null) return false;
-  return !unit.isGenerator && types.fallsThrough(unit);
+  return !unit.isGenerator && unit.kind !== "mask" && types.fallsThrough(unit);
 }
 
 function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {

@@ -6,7 +6,15 @@ import { lowerExpression } from "./expressions/index.js";
 
 /** An expression that is iterated over: itself where JavaScript iterates as Python does, else `iter` of it. */
 export function lowerIterable(node: Expression, context: FunctionContext): t.Expression {
-  const value = lowerExpression(node, context);
+  return iterated(lowerExpression(node, context), node, context);
+}
+
+/** The lowered value of an expression that is iterated over, as what JavaScript iterates. */
+export function iterated(
+  value: t.Expression,
+  node: Expression,
+  context: FunctionContext,
+): t.Expression {
   return iterates(node, context) ? value : context.call("iter", value);
 }
 

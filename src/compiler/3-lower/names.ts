@@ -21,6 +21,10 @@ export function propertyName(name: string): string {
 /** Hands out names that nothing else in a module has. */
 export class NameSupply {
   readonly #taken: Set<string>;
+  /** Those among them that the compiler made. */
+  readonly #handed = new Set<string>();
+  /** And those of them that belong to single functions. */
+  readonly #locals = new Set<string>();
   /** The number that the next name of a kind tries. */
   readonly #next = new Map<string, number>();
 
@@ -32,6 +36,22 @@ export class NameSupply {
     return this.#taken.has(name);
   }
 
+  /**
+   * A name for a variable of one function: one that neither the function's own names (`own`, which it joins) nor those
+   * of the module around it take, though other functions may have it as well.
+   */
+  local(wanted: string, own: Set<string>): string {
+    const isFree = (name: string) =>
+      !own.has(name) && !reserved.has(name) && (!this.#handed.has(name) || this.#locals.has(name));
+    let name = wanted;
+    for (let n = 2; !isFree(name); n++) name = `${wanted}${n}`;
+    own.add(name);
+    this.#locals.add(name);
+    this.#handed.add(name);
+    this.#taken.add(name);
+    return name;
+  }
+
   /** `wanted`, or `wanted2`, `wanted3`…, marked as taken. */
   fresh(wanted: string): string {
     let number = this.#next.get(wanted) ?? 1;
@@ -41,6 +61,7 @@ export class NameSupply {
       number++;
     } while (this.#taken.has(name) || reserved.has(name));
     this.#next.set(wanted, number);
+    this.#handed.add(name);
     this.#taken.add(name);
     return name;
   }

@@ -17,7 +17,7 @@ const listed = (items: readonly string[]) =>
     : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]!}`;
 
 /**
- * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY30xx:
+ * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY22xx: aspects; CPY30xx:
  * types; CPY31xx: what cpyc does not do.
  */
 export const COMPILER_MESSAGES = table({
@@ -79,6 +79,14 @@ export const COMPILER_MESSAGES = table({
     explanation:
       "The name is no variable of the function or of one around it, no name of the program, and no builtin of Python. At run time reading it raises a `NameError`.",
   },
+  CPY2201: {
+    severity: "error",
+    message: (problem: string) => `the condition of an aspect can't be evaluated: ${problem}`,
+    hint: () =>
+      "it is evaluated by the compiler, for each method; 'method' has className, name, type, isHidden and isXmlrpc",
+    explanation:
+      "The condition of an aspect is an expression over `method`: constants, operators, string methods and simple builtins. It is evaluated once for each method of each class that inherits the aspect, when the program is compiled, so that nothing of the running program is known in it.",
+  },
   CPY3001: {
     severity: "error",
     message: (number: number, text: string) => `TypeScript ${number}: ${text}`,
@@ -89,15 +97,5 @@ export const COMPILER_MESSAGES = table({
     severity: "error",
     message: (what: string) => `${what} is not supported`,
     explanation: "The construct is part of the language, and cpyc cannot translate it.",
-  },
-  CPY3102: {
-    severity: "error",
-    message: (name: string) => `mask '${name}' is not supported`,
-    explanation: "This version of cpyc does not translate the `mask:` sections of a CherryClass.",
-  },
-  CPY3103: {
-    severity: "error",
-    message: () => "aspects are not supported",
-    explanation: "This version of cpyc does not translate the `aspect:` sections of a CherryClass.",
   },
 });

@@ -2,6 +2,7 @@
 import { allocate } from "./allocation.js";
 import { Dict } from "./dict.js";
 import { NameError, TypeError, UnboundLocalError } from "./exceptions.js";
+import { len } from "./items.js";
 import { typeName } from "./names.js";
 import { str } from "./text.js";
 
@@ -21,6 +22,16 @@ export function undefinedName(name: string): never {
 /** `text * times`. */
 export function repeat(text: string, times: number): string {
   return times > 0 ? text.repeat(times) : "";
+}
+
+/** The last index of what a `py-for` goes through: its `_end`. −1 where that has no length. */
+export function lastIndex(sequence: unknown): number {
+  try {
+    return len(sequence) - 1;
+  } catch (error) {
+    if (error instanceof TypeError) return -1;
+    throw error;
+  }
 }
 
 /** The keywords of a call with `**mapping` arguments, as pairs; a name given twice is a TypeError when they are bound. */

@@ -46,7 +46,14 @@ export {
   unbound,
 } from "./descriptors.js";
 export { Dict } from "./dict.js";
-export { bound, constructAsync, mergeKeywords, repeat, undefinedName } from "./emitted.js";
+export {
+  bound,
+  constructAsync,
+  lastIndex,
+  mergeKeywords,
+  repeat,
+  undefinedName,
+} from "./emitted.js";
 export { File, file, open } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
 export { delAttr, setAttr } from "./attribute-setting.js";

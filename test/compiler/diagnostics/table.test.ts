@@ -44,9 +44,9 @@ describe("the collector", () => {
     expect(diagnostics.hasErrors).toBe(false);
     diagnostics.add({ code: "CPY1001", severity: "warning", message: "m", span });
     expect(diagnostics.hasErrors).toBe(false);
-    diagnostics.report("CPY3103", span);
+    diagnostics.report("CPY2201", span, "why");
     expect(diagnostics.hasErrors).toBe(true);
-    expect(diagnostics.list.map(({ code }) => code)).toEqual(["CPY1001", "CPY3103"]);
+    expect(diagnostics.list.map(({ code }) => code)).toEqual(["CPY1001", "CPY2201"]);
   });
 
   test("says where a module was looked for, and what is like it", () => {

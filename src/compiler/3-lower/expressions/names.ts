@@ -15,6 +15,8 @@ export function lowerName(
     module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
     return context.call("undefinedName", t.str(node.name));
   }
+  const replacement = module.replacements.get(binding);
+  if (replacement !== undefined) return replacement();
   if (binding.scope.kind === "builtin") return builtin(binding, node, context);
   if (isSelf(binding, context)) {
     const { selfName } = context.method;

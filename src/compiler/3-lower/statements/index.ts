@@ -6,6 +6,7 @@ import { lowerTest } from "../expressions/truth.js";
 import { lowerAssignment, lowerAugmented, lowerDelete } from "./assignments.js";
 import { lowerClassStatement, lowerFunctionStatement } from "./definitions.js";
 import { lowerRaise, lowerTry, lowerWith } from "./exceptions.js";
+import { emitRun, lowerEmits } from "../masks.js";
 import { lowerFor, lowerWhile } from "./loops.js";
 import { declarationsBefore, lowerTarget } from "./targets.js";
 
@@ -50,46 +51,73 @@ const lowerings: { [K in Statement["kind"]]: Lowering<K> } = {
   With: lowerWith,
   Function: lowerFunctionStatement,
   Class: lowerClassStatement,
+  Emit: (node, context) => lowerEmits([node], context),
   // A diagnostic has been given, so nothing is emitted of this.
   Broken: () => [],
 };
 
 /** The statements of a statement: with its declarations before it, its comments, its span. */
 export function lowerStatement(node: Statement, context: FunctionContext): t.Statement[] {
+  return lowerAround([node], context, () => {
+    const lowering = lowerings[node.kind] as Lowering<Statement["kind"]>;
+    return lowering(node as never, context);
+  });
+}
+
+/** Statements in a row; in a mask, those that go to the page one after another go there together. */
+export function lowerStatements(
+  nodes: readonly Statement[],
+  context: FunctionContext,
+): t.Statement[] {
+  if (context.page === null) return nodes.flatMap((node) => lowerStatement(node, context));
+  const lowered: t.Statement[] = [];
+  for (let at = 0; at < nodes.length;) {
+    const run = emitRun(nodes, at, context);
+    if (run.length === 0) lowered.push(...lowerStatement(nodes[at]!, context));
+    else lowered.push(...lowerAround(run, context, () => lowerEmits(run, context)));
+    at += Math.max(1, run.length);
+  }
+  return lowered;
+}
+
+/** What `lower` makes of statements, with what must stand before and the comments that belong to it. */
+export function lowerAround(
+  nodes: readonly Statement[],
+  context: FunctionContext,
+  lower: () => t.Statement[],
+): t.Statement[] {
   const outer = context.pendingTemporaries;
   context.pendingTemporaries = [];
-  const lowering = lowerings[node.kind] as Lowering<Statement["kind"]>;
-  const lowered = lowering(node as never, context);
+  const lowered = lower();
   const temporaries = context.pendingTemporaries.map((name) =>
     t.let_(name, undefined, t.typeRef("unknown")),
   );
   context.pendingTemporaries = outer;
-  for (const statement of lowered) if (statement.span === undefined) t.at(statement, node.span);
-  const declared = context.plan.before.get(node);
-  const statements = [
-    ...(declared === undefined ? [] : declarationsBefore(declared, context)),
-    ...temporaries,
-    ...lowered,
-  ];
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return lowered;
+  for (const statement of lowered) if (statement.span === undefined) t.at(statement, first.span);
+  const declared = nodes.flatMap((node) => context.plan.before.get(node) ?? []);
+  const statements = [...declarationsBefore(declared, context), ...temporaries, ...lowered];
   // What became of nothing takes its comments along: they spoke of it.
-  if (lowered.length > 0) addComments(node, statements);
+  if (lowered.length > 0) addComments(first, last, statements);
   return statements;
 }
 
-function addComments(node: Statement, statements: readonly t.Statement[]): void {
-  const leading = node.leadingComments.map((comment) => comment.text);
+function addComments(start: Statement, end: Statement, statements: readonly t.Statement[]): void {
+  const leading = start.leadingComments.map((comment) => comment.text);
   const [first] = statements;
   const last = statements.at(-1);
   if (leading.length > 0 && first !== undefined) {
     t.commented(first, { ...first.comments, leading });
   }
-  if (node.trailingComment !== null && last !== undefined) {
-    t.commented(last, { ...last.comments, trailing: node.trailingComment.text });
+  if (end.trailingComment !== null && last !== undefined) {
+    t.commented(last, { ...last.comments, trailing: end.trailingComment.text });
   }
 }
 
 export function lowerBlock(block: Block, context: FunctionContext): t.Statement[] {
-  const statements = block.statements.flatMap((statement) => lowerStatement(statement, context));
+  const statements = lowerStatements(block.statements, context);
   if (block.closingComments.length > 0) {
     statements.push(t.commentLines(...block.closingComments.map((comment) => comment.text)));
   }

@@ -11,9 +11,10 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerTest } from "../expressions/truth.js";
-import { lowerIterable } from "../iteration.js";
+import { iterated } from "../iteration.js";
 import { variableName } from "../names.js";
 import { lowerBlock } from "./index.js";
+import { lowerMaskLoop } from "./mask-loops.js";
 import {
   declarationMode,
   isAssignablePattern,
@@ -38,6 +39,10 @@ function isEndless(test: t.Expression): boolean {
 }
 
 export function lowerFor(node: For, context: FunctionContext): t.Statement[] {
+  if (node.isMask === true) {
+    const counted = lowerMaskLoop(node, context);
+    if (counted !== undefined) return counted;
+  }
   return withElse(
     node,
     context,
@@ -59,13 +64,15 @@ function withElse(
   return [t.labeled(label, t.block([loop, ...lowerBlock(node.otherwise, context)]))];
 }
 
-function lowerForOf(
+/** `for…of`, over what the loop goes through, or over `sequence`, which holds it. */
+export function lowerForOf(
   node: For,
   body: readonly t.Statement[],
   context: FunctionContext,
+  sequence = lowerExpression(node.iterable, context),
 ): t.Statement {
   const { target } = node;
-  const iterable = lowerIterable(node.iterable, context);
+  const iterable = iterated(sequence, node.iterable, context);
   if (target.kind === "Name" || hasTupleElements(node, context)) {
     if (isDeclaration(target, context)) {
       return t.forOf(targetPattern(target), iterable, body, {
@@ -84,14 +91,14 @@ function lowerForOf(
 }
 
 /** What the loop's variable is given. */
-function elementType(node: For, context: FunctionContext): Type {
+export function elementType(node: For, context: FunctionContext): Type {
   const type = context.typeOf(node.iterable);
   if (type.kind === "list" || type.kind === "set") return type.element.type;
   return type.kind === "iterator" ? type.element : UNKNOWN;
 }
 
 /** Whether the elements are tuples of just as many values as the target takes, which destructure as they are. */
-function hasTupleElements(node: For, context: FunctionContext): boolean {
+export function hasTupleElements(node: For, context: FunctionContext): boolean {
   if (!isPatternTarget(node.target) || !("elements" in node.target)) return false;
   const element = elementType(node, context);
   return element.kind === "tuple" && element.elements?.length === node.target.elements.length;

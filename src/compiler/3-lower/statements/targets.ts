@@ -102,6 +102,8 @@ export function assignBinding(
   context: FunctionContext,
 ): t.Statement {
   const { module } = context;
+  const replacement = module.replacements.get(binding);
+  if (replacement !== undefined) return t.statement(t.assign(replacement(), value));
   if (binding.isLocal) {
     const name = variableName(binding.name);
     if (!context.plan.declaring.has(node)) return t.statement(t.assign(t.id(name), value));

@@ -1,0 +1,56 @@
+import {
+  type Block,
+  type CpyModule,
+  type FindInclude,
+  type Mask,
+  parseMask,
+  type PythonModule,
+} from "../../../grammar/index.js";
+import type { Diagnostics } from "../diagnostics/index.js";
+import type { CompileOptions } from "../options.js";
+import { cherryClasses } from "./program.js";
+
+/**
+ * The statements of each mask of a module. A template is parsed with its module, since what it includes is found and
+ * read as modules are.
+ */
+export function loadMasks(
+  tree: CpyModule | PythonModule,
+  include: FindInclude,
+  { tabWidth, debug }: CompileOptions,
+  diagnostics: Diagnostics,
+): ReadonlyMap<Mask, Block> {
+  const masks = new Map<Mask, Block>();
+  const futures = futuresOf(tree);
+  for (const declared of cherryClasses(tree)) {
+    const className = declared.name.name;
+    for (const section of declared.sections) {
+      if (section.kind !== "MaskSection") continue;
+      for (const mask of section.masks) {
+        const options = { include, className, tabWidth, debug, futures };
+        const parsed = parseMask(mask, options);
+        for (const diagnostic of parsed.diagnostics) diagnostics.add(diagnostic);
+        masks.set(mask, parsed.tree);
+      }
+    }
+  }
+  return masks;
+}
+
+/** The `from __future__` imports of a module that change how its code is read. */
+function futuresOf(tree: CpyModule | PythonModule): {
+  readonly printFunction: boolean;
+  readonly unicodeLiterals: boolean;
+} {
+  const names = new Set<string>();
+  for (const item of tree.kind === "CpyModule" ? tree.items : []) {
+    if (item.kind !== "ModuleStatement" || item.statement.kind !== "ImportFrom") continue;
+    const { path, names: imported } = item.statement;
+    if (path[0]?.name !== "__future__" || imported === "*") continue;
+    for (const { name } of imported) names.add(name.name);
+  }
+  return {
+    printFunction: names.has("print_function"),
+    unicodeLiterals: names.has("unicode_literals"),
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * A copy of a syntax tree whose nodes are its own; spans are shared. Analysis knows nodes by identity, so code that
+ * stands in several functions has nodes in each.
+ */
+export function copyTree<Tree>(tree: Tree): Tree {
+  return copy(tree) as Tree;
+}
+
+function copy(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copy);
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([key, part]) => [key, isSpan(part) ? part : copy(part)]));
+}
+
+function isSpan(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "source" in value && "start" in value;
+}
