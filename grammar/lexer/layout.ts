@@ -276,13 +276,17 @@ class LayoutRun {
   }
 
   #dedent(column: number, token: IToken, at: number): void {
-    while (this.#columns.length > 1 && column < this.#columns.at(-1)!) {
-      if (column > this.#columns.at(-2)!) return this.#inconsistent(column, token, at);
+    while (column < this.#columns.at(-1)!) {
+      const outside = this.#columns.at(-2);
+      if (outside === undefined || column > outside) return this.#inconsistent(column, token, at);
       this.#close();
     }
   }
 
-  /** A line half-way out of a block: it counts as one of the block; one that opens a block itself moves it. */
+  /**
+   * A line half-way out of a block, or left of the first line of code in a mask: it counts as one of the block; one
+   * that opens a block itself moves it.
+   */
   #inconsistent(column: number, { startOffset: offset }: IToken, at: number): void {
     const lineAt = (start: number) => this.#spanOf(start, this.#endOfLine(start));
     this.#report(
@@ -290,10 +294,13 @@ class LayoutRun {
         "CPY1007",
         lineAt(offset),
         [`${column} ${column === 1 ? "column" : "columns"}`],
-        [
-          { span: lineAt(this.#openedAt.at(-1)!), label: `indented by ${this.#columns.at(-1)!}` },
-          { span: lineAt(this.#openedAt.at(-2)!), label: `indented by ${this.#columns.at(-2)!}` },
-        ],
+        [...this.#columns.entries()]
+          .slice(-2)
+          .reverse()
+          .map(([depth, width]) => ({
+            span: lineAt(this.#openedAt[depth]!),
+            label: `indented by ${width}`,
+          })),
       ),
     );
     let end = at;

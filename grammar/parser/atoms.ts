@@ -4,6 +4,7 @@ import type {
   ComprehensionClause,
   DictExpression,
   Expression,
+  Name,
   Replacement,
 } from "../ast/index.js";
 import * as t from "../lexer/tokens.js";
@@ -39,7 +40,7 @@ export abstract class AtomParser extends ParserBase {
     ]);
   }
 
-  protected name(token: IToken): Expression {
+  protected name(token: IToken): Name {
     return { kind: "Name", name: token.image, span: this.spanOf(token) };
   }
 
@@ -289,10 +290,11 @@ export abstract class AtomParser extends ParserBase {
         this.OPTION({
           GATE: () => list,
           DEF: () => {
-            const elements = [iterable];
-            this.AT_LEAST_ONE2(() => {
-              this.CONSUME(t.Comma);
-              this.OPTION2(() => elements.push(this.SUBRULE2(this.restrictedExpression)));
+            this.CONSUME(t.Comma);
+            const elements = [iterable, this.SUBRULE2(this.restrictedExpression)];
+            this.MANY2(() => {
+              this.CONSUME2(t.Comma);
+              this.OPTION2(() => elements.push(this.SUBRULE4(this.restrictedExpression)));
             });
             if (this.RECORDING_PHASE) return;
             const span = this.spanFrom(elements[0]!.span.start);

@@ -8,6 +8,7 @@ import type {
   Statement,
   UseDeclaration,
 } from "../ast/index.js";
+import type { Diagnostic } from "../diagnostic.js";
 import * as t from "../lexer/tokens.js";
 import { isSpecialFunction, SPECIAL_FUNCTIONS } from "../special.js";
 import { nearest } from "../words.js";
@@ -30,6 +31,13 @@ export class ModuleParser extends ClassParser {
   constructor(validate = false) {
     super(validate);
     this.performSelfAnalysis();
+  }
+
+  override finish(): Diagnostic[] {
+    this.#uses = [];
+    this.items = [];
+    this.openClass = null;
+    return super.finish();
   }
 
   // ---- what is parsed

@@ -1,10 +1,11 @@
 import type { ParserMethod } from "chevrotain";
-import type { Expression, Identifier, Parameters, TupleExpression } from "../ast/index.js";
+import type { Expression, Identifier, Name, Parameters, TupleExpression } from "../ast/index.js";
 import * as t from "../lexer/tokens.js";
 import { ExpressionParser } from "./expressions.js";
 import { ParameterList, type Stars } from "./parameter-list.js";
 
 type Target = Identifier | TupleExpression;
+type Pattern = Name | TupleExpression;
 
 /** The parameters of functions and lambdas. */
 export abstract class ParameterParser extends ExpressionParser {
@@ -106,24 +107,32 @@ export abstract class ParameterParser extends ExpressionParser {
   readonly parameterTarget: ParserMethod<[], Target> = this.rule("parameterTarget", () =>
     this.OR<Target>([
       { ALT: () => this.identifier(this.CONSUME(t.Name)) },
-      { ALT: () => this.SUBRULE(this.tuplePattern) },
+      {
+        ALT: () => {
+          const pattern = this.SUBRULE(this.tuplePattern);
+          return pattern.kind === "Name" ? { name: pattern.name, span: pattern.span } : pattern;
+        },
+      },
     ]),
   );
 
-  /** A tuple parameter of Python 2: `(a, (b, c))`. */
-  readonly tuplePattern: ParserMethod<[], TupleExpression> = this.rule("tuplePattern", () => {
+  /** A tuple parameter of Python 2: `(a, (b, c))`; `(a)` is the name alone. */
+  readonly tuplePattern: ParserMethod<[], Pattern> = this.rule("tuplePattern", () => {
     const start = this.CONSUME(t.LeftParen).startOffset;
-    const elements = [this.SUBRULE(this.patternElement)];
+    const first = this.SUBRULE(this.patternElement);
+    const elements = [first];
+    let isTuple = false;
     this.MANY(() => {
       this.CONSUME(t.Comma);
+      isTuple = true;
       this.OPTION(() => elements.push(this.SUBRULE2(this.patternElement)));
     });
     this.CONSUME(t.RightParen);
-    return { kind: "Tuple", elements, span: this.spanFrom(start) };
+    return isTuple ? { kind: "Tuple", elements, span: this.spanFrom(start) } : first;
   });
 
-  readonly patternElement: ParserMethod<[], Expression> = this.rule("patternElement", () =>
-    this.OR<Expression>([
+  readonly patternElement: ParserMethod<[], Pattern> = this.rule("patternElement", () =>
+    this.OR<Pattern>([
       { ALT: () => this.name(this.CONSUME(t.Name)) },
       { ALT: () => this.SUBRULE(this.tuplePattern) },
     ]),

@@ -110,6 +110,13 @@ describe("parseStatements", () => {
     expect(textOf(tree.statements[1]!.span)).toBe("d");
   });
 
+  it("reports a line left of the first", () => {
+    const { source, span } = marked('<py-code="«\n    a\n  b\n    c»">');
+    const { tree, diagnostics } = parseStatements(source, span);
+    expect(printBlock(tree)).toBe("a\nb\nc");
+    expect(diagnostics.map(({ code }) => code)).toEqual(["CPY1007"]);
+  });
+
   it("reports an error at its place in the file", () => {
     const { source, span } = marked('text\n<py-code="«\n    a = 1\n    b = = 2\n    c»">');
     const { tree, diagnostics } = parseStatements(source, span);
