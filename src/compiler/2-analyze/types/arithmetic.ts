@@ -1,5 +1,22 @@
 import type { BinaryOperator } from "../../../../grammar/index.js";
-import { ANY_BITS, FLOAT, INT, intOf, isOnly, membersOf, STR, type Type } from "./lattice.js";
+import {
+  addInts,
+  andInts,
+  BIT,
+  divideInts,
+  INT,
+  isNatural,
+  joinInts,
+  moduloInts,
+  multiplyInts,
+  orInts,
+  powerInts,
+  shiftLeft,
+  shiftRight,
+  subtractInts,
+  type IntType,
+} from "./ints.js";
+import { FLOAT, isOnly, membersOf, STR, type Type } from "./lattice.js";
 
 /**
  * The result of a binary operator on numbers and strings; undefined where the operands are something else.
@@ -14,8 +31,8 @@ export function binaryResult(
   if (isOnly(left, "int", "bool") && isOnly(right, "int", "bool")) {
     return intResult(
       trueDivision && operator === "/" ? "true/" : operator,
-      bits(left),
-      bits(right),
+      rangeOf(left),
+      rangeOf(right),
     );
   }
   if (isOnly(left, "int", "bool", "float") && isOnly(right, "int", "bool", "float")) {
@@ -45,36 +62,39 @@ function floatResult(operator: BinaryOperator): Type | undefined {
   return isArithmetic(operator) ? FLOAT : undefined;
 }
 
-/** The size of an int type; a boolean has one bit. */
-export function bits(type: Type): number {
-  return Math.max(...membersOf(type).map((member) => (member.kind === "int" ? member.bits : 1)));
+/** The range of a type of ints and bools. */
+export function rangeOf(type: Type): IntType {
+  return membersOf(type)
+    .map((member) => (member.kind === "int" ? member : BIT))
+    .reduce(joinInts);
 }
 
-function intResult(operator: BinaryOperator | "true/", left: number, right: number): Type {
-  const widest = Math.max(left, right);
+function intResult(operator: BinaryOperator | "true/", left: IntType, right: IntType): Type {
   switch (operator) {
     case "+":
+      return addInts(left, right);
     case "-":
-      return intOf(widest + 1);
+      return subtractInts(left, right);
     case "*":
-      return intOf(left + right);
+      return multiplyInts(left, right);
     case "/":
     case "//":
-      return intOf(left + 1);
+      return divideInts(left, right);
     case "%":
-      return intOf(right);
+      return moduloInts(left, right);
     case "true/":
       return FLOAT;
     case "&":
+      return andInts(left, right);
     case "|":
     case "^":
-      return intOf(widest + 1);
+      return orInts(left, right);
     case ">>":
-      return intOf(left);
+      return shiftRight(left, right);
     case "<<":
-      return intOf(right <= 5 ? left + 2 ** right : ANY_BITS);
+      return shiftLeft(left, right);
     case "**":
       // A negative exponent gives a float.
-      return { kind: "union", members: [INT, FLOAT] };
+      return isNatural(right) ? powerInts(left, right) : NUMBER;
   }
 }

@@ -6,7 +6,7 @@ import { membersOf, type Type } from "./lattice.js";
 /** `object.name = value`: the attribute may hold the value from now on. */
 export function setAttribute(inference: ExpressionInference, target: Attribute, type: Type): void {
   const { engine } = inference;
-  const object = inference.value(target.object);
+  const object = inference.infer(target.object);
   const name = target.attribute.name;
   for (const member of membersOf(type)) {
     if (member.kind === "function" || member.kind === "class") engine.lost(member);
@@ -14,7 +14,8 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
   for (const member of membersOf(object)) {
     if (member.kind === "instance" || member.kind === "class") {
       engine.attributeCell(member.class, name).write(type, engine);
-    } else {
+    } else if (member.kind !== "none") {
+      engine.watchAttribute(name, inference.unit);
       for (const owner of engine.classesWithAttribute(name)) {
         engine.attributeCell(owner, name).write(type, engine);
       }
@@ -38,6 +39,6 @@ export function setItem(inference: ExpressionInference, target: Subscript, type:
     } else if (member.kind === "dict" && index !== undefined) {
       member.key.write(index, engine);
       member.value.write(type, engine);
-    } else engine.lost(type);
+    } else if (member.kind !== "none") engine.lost(type);
   }
 }

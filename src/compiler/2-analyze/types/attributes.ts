@@ -1,6 +1,7 @@
 import type { Attribute } from "../../../../grammar/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
+import { hasForeignParent } from "./foreign.js";
 import { methodResults, moduleMembers, runtimeMembers } from "./knowledge.js";
 import { membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
 import { typeOfSpec } from "./spec.js";
@@ -11,7 +12,8 @@ export function attributeType(
   expression: Attribute,
   called: boolean,
 ): Type {
-  const object = inference.value(expression.object);
+  // A class whose attribute is read is not handed about by that.
+  const object = inference.infer(expression.object);
   const name = expression.attribute.name;
   let joined: Type = NEVER;
   for (const member of membersOf(object)) {
@@ -45,6 +47,12 @@ function memberAttribute(
       if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
       return readSpec(inference, spec, object, site);
     }
+    case "none":
+      // Raises AttributeError, but for what every object has.
+      return name.startsWith("__") ? UNKNOWN : NEVER;
+    case "unknown":
+      loseAttributes(inference, name, called);
+      return name === "__name__" ? STR : UNKNOWN;
     default:
       if (name === "__name__") return STR;
       // A method of a builtin that is taken as a value: it may be called later, with anything.
@@ -65,25 +73,39 @@ export function readSpec(
   return typeOfSpec(spec, receiver, (index) => engine.siteCell(site, index), engine, unit);
 }
 
+/** What an object of an unknown class has under a name is out of sight from then on. */
+function loseAttributes(inference: ExpressionInference, name: string, called: boolean): void {
+  const { engine, unit } = inference;
+  engine.watchAttribute(name, unit);
+  for (const owner of engine.classesWithAttribute(name)) {
+    engine.lost(engine.findAttribute(owner, name)!.read(unit));
+  }
+  if (!called) for (const method of engine.methodsNamed(name)) engine.escape(method);
+}
+
 /** An attribute of an object of a class of the program: set on it, on the class, or a method of it, bound. */
 function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
   const { engine, unit } = inference;
+  const getter = owner.getter(name);
+  if (getter !== undefined && !isOverridden(inference, owner, name)) {
+    return engine.returnCell(getter).read(unit);
+  }
   const method = owner.method(name);
   const cell = engine.findAttribute(owner, name);
-  let type: Type = cell === undefined ? NEVER : cell.read(unit);
-  if (method !== undefined && cell === undefined) {
-    type = { kind: "function", unit: method, bound: true };
-  } else if (method !== undefined) return UNKNOWN;
+  engine.watchAttribute(name, unit);
+  if (isComputed(owner) || (method !== undefined && cell !== undefined)) return UNKNOWN;
+  if (cell === undefined && method === undefined) {
+    // Only subclasses have it, or nobody, or it is not yet known who: it is looked up at run time.
+    return engine.isSettled || hasForeignParent(owner) || name.startsWith("__") ? UNKNOWN : NEVER;
+  }
+  let type: Type = cell?.read(unit) ?? NEVER;
+  if (method !== undefined) type = { kind: "function", unit: method, bound: true };
   for (const override of overrides(inference, owner, name)) {
     if (override !== method) {
       type = engine.join(type, { kind: "function", unit: override, bound: true });
     }
   }
-  if (cell === undefined && method === undefined) {
-    // Only subclasses have it, or nobody: it is looked up at run time.
-    return UNKNOWN;
-  }
-  return isComputed(owner) ? UNKNOWN : type;
+  return type;
 }
 
 /** Methods of this name in subclasses, which a call on an object of the class may reach. */
@@ -98,6 +120,14 @@ function* overrides(
   }
 }
 
+/** Whether a subclass has something of its own under the name of a property. */
+function isOverridden(inference: ExpressionInference, owner: ClassUnit, name: string): boolean {
+  for (const below of inference.engine.descendants(owner)) {
+    if (below.scope.symbols.has(name)) return true;
+  }
+  return false;
+}
+
 /** Whether reading attributes of a class runs code of the program. */
 function isComputed(owner: ClassUnit): boolean {
   return owner.method("__getattribute__") !== undefined;
@@ -107,5 +137,10 @@ function classAttribute(inference: ExpressionInference, owner: ClassUnit, name: 
   const { engine, unit } = inference;
   const method = owner.method(name);
   if (method !== undefined) return { kind: "function", unit: method, bound: false };
-  return engine.findAttribute(owner, name)?.read(unit) ?? UNKNOWN;
+  const own = owner.static(name);
+  if (own !== undefined) return { kind: "function", unit: own, bound: true };
+  engine.watchAttribute(name, unit);
+  const cell = engine.findAttribute(owner, name);
+  if (cell !== undefined) return cell.read(unit);
+  return engine.isSettled || hasForeignParent(owner) || name.startsWith("__") ? UNKNOWN : NEVER;
 }

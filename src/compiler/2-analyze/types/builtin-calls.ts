@@ -1,17 +1,17 @@
 import type { Call } from "../../../../grammar/index.js";
-import { bits } from "./arithmetic.js";
+import { rangeOf } from "./arithmetic.js";
 import { readSpec } from "./attributes.js";
 import { applyUnknown, applyValue, type ArgumentTypes } from "./calls.js";
 import { sortFunctions } from "./container-calls.js";
 import type { ExpressionInference } from "./expressions.js";
+import { countInts, divideInts, moduloInts } from "./ints.js";
 import { builtinResults } from "./knowledge.js";
 import {
   type Cell,
   FLOAT,
   INDEX,
-  INDEX_BITS,
   INT,
-  intOf,
+  intBetween,
   isOnly,
   membersOf,
   NEVER,
@@ -125,7 +125,8 @@ export function builtinCall(
     case "divmod":
       if (first !== undefined && second !== undefined) {
         if (isOnly(first, "int") && isOnly(second, "int")) {
-          return tupleOf([intOf(bits(first) + 1), intOf(bits(second))]);
+          const [a, b] = [rangeOf(first), rangeOf(second)];
+          return tupleOf([divideInts(a, b), moduloInts(a, b)]);
         }
         if (isOnly(first, "float") || isOnly(second, "float")) return tupleOf([FLOAT, FLOAT]);
       }
@@ -135,14 +136,14 @@ export function builtinCall(
   }
 }
 
-/** The numbers of a range. Counting up from a small start does not leave the safe integers in any life time. */
+/** The numbers of a range. */
 function rangeElement(positional: readonly Type[]): Type {
   const ints = positional.every((type) => isOnly(type, "int", "bool"));
-  if (!ints) return positional.length === 1 ? INDEX : INT;
-  const [start, stop] = positional.length === 1 ? [undefined, positional[0]] : positional;
-  if (start !== undefined && bits(start) > INDEX_BITS) return INT;
-  if (positional.length === 3 && bits(positional[2]!) > INDEX_BITS) return INT;
-  return intOf(Math.min(INDEX_BITS, Math.max(bits(start ?? INDEX), bits(stop ?? INDEX))));
+  if (!ints || positional.length > 3) return positional.length === 1 ? INDEX : INT;
+  const [first, second, step] = positional.map(rangeOf);
+  if (first === undefined) return INT;
+  if (second === undefined) return countInts(intBetween(0, 0), first, intBetween(1, 1));
+  return countInts(first, second, step ?? intBetween(1, 1));
 }
 
 function dictCall(

@@ -76,6 +76,8 @@ function memberCall(
     }
     case "unknown":
       return applyUnknownMethod(inference, name, args);
+    case "none":
+      return name.startsWith("__") ? applyUnknown(inference, args) : NEVER;
     default:
       return containerCall(inference, object, name, args, call) ?? applyUnknown(inference, args);
   }
@@ -119,6 +121,8 @@ function applyCallee(
       if (method === undefined) return applyUnknown(inference, args);
       return applyFunction(inference, { kind: "function", unit: method, bound: true }, args);
     }
+    case "none":
+      return NEVER;
     default:
       return applyUnknown(inference, args);
   }
@@ -203,6 +207,7 @@ function applyUnknownMethod(
 ): Type {
   for (const unit of inference.engine.methodsNamed(name)) {
     bindArguments(inference, unit, args.positional, args);
+    inference.engine.lost(inference.engine.returnCell(unit).read(inference.unit));
   }
   return applyUnknown(inference, args);
 }

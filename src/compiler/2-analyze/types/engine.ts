@@ -6,6 +6,7 @@ import {
   type Binding,
   type BoundProgram,
 } from "../scopes/index.js";
+import { hasForeignParent, isSpecialMethod } from "./foreign.js";
 import {
   Cell,
   join,
@@ -51,12 +52,17 @@ export class Engine implements Types, Growth {
   readonly #attributes = new Map<ClassUnit, Map<string, Cell>>();
   readonly #sites = new Map<object, Cell[]>();
   readonly #escaping = new Set<FunctionUnit>();
+  /** Functions whose arguments come from the runtime or from anybody, and whose results go there. */
+  readonly #opened = new Set<FunctionUnit>();
   readonly #fallingThrough = new Set<FunctionUnit>();
   readonly #lostRuntime = new Set<string>();
   readonly #queue = new Set<FunctionUnit>();
   readonly #byMethodName = new Map<string, FunctionUnit[]>();
   readonly #byAttributeName = new Map<string, Set<ClassUnit>>();
   readonly #subclasses = new Map<ClassUnit, ClassUnit[]>();
+  /** Functions that looked for an attribute of a name where there was none (yet), or wherever there is one. */
+  readonly #watchers = new Map<string, Set<FunctionUnit>>();
+  #isSettled = false;
 
   constructor(program: BoundProgram) {
     this.program = program;
@@ -77,9 +83,17 @@ export class Engine implements Types, Growth {
 
   /** Looks at every function until nothing grows; `analyze` runs one of them. */
   solve(analyze: (unit: FunctionUnit) => void): void {
-    for (const unit of this.program.functions) this.#queue.add(unit);
+    this.#requeue(this.program.functions);
+    for (const owner of this.program.classes) {
+      const foreign = hasForeignParent(owner);
+      for (const [name, method] of owner.methods) {
+        if (foreign || isSpecialMethod(name)) this.#open(method);
+      }
+    }
     this.#drain(analyze);
-    // What no call reaches may be called from outside, with anything.
+    // What no call reaches may be called from outside, with anything; what nobody sets may be set there.
+    this.#isSettled = true;
+    for (const watchers of this.#watchers.values()) this.#requeue(watchers);
     for (const unit of this.program.functions) {
       for (const parameter of unit.parameters?.positional ?? []) {
         if (this.parameterCell(parameter).type === NEVER) {
@@ -89,6 +103,15 @@ export class Engine implements Types, Growth {
       }
     }
     this.#drain(analyze);
+  }
+
+  /** Whether all that the program itself does is known, so that what is still missing comes from elsewhere. */
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  #requeue(units: Iterable<FunctionUnit>): void {
+    for (const unit of units) this.#queue.add(unit);
   }
 
   #drain(analyze: (unit: FunctionUnit) => void): void {
@@ -116,6 +139,9 @@ export class Engine implements Types, Growth {
           break;
         case "tuple":
           (member.elements ?? [member.rest]).forEach((element) => this.lost(element));
+          break;
+        case "iterator":
+          this.lost(member.element);
           break;
         case "function":
           this.escape(member.unit);
@@ -145,12 +171,19 @@ export class Engine implements Types, Growth {
   escape(unit: FunctionUnit): void {
     if (this.#escaping.has(unit)) return;
     this.#escaping.add(unit);
+    this.#open(unit);
+  }
+
+  #open(unit: FunctionUnit): void {
+    if (this.#opened.has(unit)) return;
+    this.#opened.add(unit);
     for (const parameter of [
       ...(unit.parameters?.positional ?? []),
       ...(unit.parameters?.keywordOnly ?? []),
     ]) {
       this.parameterCell(parameter).write(UNKNOWN, this);
     }
+    this.#queue.add(unit);
   }
 
   join(a: Type, b: Type): Type {
@@ -209,8 +242,15 @@ export class Engine implements Types, Growth {
       const theirs = this.#attributes.get(below)?.get(name);
       if (theirs !== undefined && theirs !== cell) Cell.unify(cell, theirs, this);
     }
-    for (const unit of this.program.functions) this.#queue.add(unit);
+    this.#requeue(this.#watchers.get(name) ?? []);
     return cell;
+  }
+
+  /** From here on the function is looked at again when a class gets an attribute of this name. */
+  watchAttribute(name: string, reader: FunctionUnit): void {
+    const watchers = this.#watchers.get(name);
+    if (watchers === undefined) this.#watchers.set(name, new Set([reader]));
+    else watchers.add(reader);
   }
 
   classesWithAttribute(name: string): Iterable<ClassUnit> {
@@ -267,6 +307,11 @@ export class Engine implements Types, Growth {
 
   isEscaping(unit: FunctionUnit): boolean {
     return this.#escaping.has(unit);
+  }
+
+  /** Whether a function may be called with anything, by anybody. */
+  isOpen(unit: FunctionUnit): boolean {
+    return this.#opened.has(unit);
   }
 
   isLost(runtimeClass: string): boolean {

@@ -10,14 +10,15 @@ import type {
 } from "../../../../grammar/index.js";
 import type { Binding, FunctionUnit } from "../scopes/index.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
-import { binaryResult } from "./arithmetic.js";
+import { binaryResult, rangeOf } from "./arithmetic.js";
 import { attributeType } from "./attributes.js";
 import { callType } from "./calls.js";
 import { entityType, type Engine } from "./engine.js";
+import { invertInts, negateInts } from "./ints.js";
 import {
   BOOL,
   FLOAT,
-  intOf,
+  intLiteral,
   isOnly,
   membersOf,
   NEVER,
@@ -65,11 +66,7 @@ export abstract class ExpressionInference {
       case "Name":
         return this.#name(expression);
       case "Number":
-        return typeof expression.value === "number"
-          ? FLOAT
-          : intOf(
-              (expression.value < 0n ? -expression.value : expression.value).toString(2).length,
-            );
+        return typeof expression.value === "number" ? FLOAT : intLiteral(expression.value);
       case "String":
         return STR;
       case "FormattedString":
@@ -174,9 +171,7 @@ export abstract class ExpressionInference {
 
   /** What a name holds here: a local by the state, one that others may write by all that is written to it. */
   bindingType(binding: Binding): Type {
-    if (binding === this.unit.self && this.unit.owner !== null && binding.writes <= 1) {
-      return { kind: "instance", class: this.unit.owner };
-    }
+    if (binding === this.unit.self && binding.writes <= 1) return this.selfType();
     const entity = entityType(binding);
     if (entity !== undefined) return entity;
     if (binding.scope.kind === "builtin") return builtinBinding(binding);
@@ -187,6 +182,12 @@ export abstract class ExpressionInference {
     }
     if (this.isTracked(binding)) return this.environment.get(binding) ?? NEVER;
     return this.engine.bindingCell(binding).read(this.unit);
+  }
+
+  /** The object of a method; the class of a class method may be a subclass, of which nothing is known. */
+  selfType(): Type {
+    const { owner, form } = this.unit;
+    return owner === null || form === "class" ? UNKNOWN : { kind: "instance", class: owner };
   }
 
   /** Whether the state of a variable is followed statement by statement: only this function touches it. */
@@ -220,6 +221,8 @@ export abstract class ExpressionInference {
         return tupleElement(type, this.engine);
       case "iterator":
         return type.element;
+      case "none":
+        return NEVER;
       default:
         return UNKNOWN;
     }
@@ -263,7 +266,10 @@ export abstract class ExpressionInference {
   #unary(operator: "not" | "-" | "+" | "~", type: Type): Type {
     if (operator === "not") return BOOL;
     if (type.kind === "never") return NEVER;
-    if (isOnly(type, "int", "bool")) return type.kind === "int" ? type : intOf(2);
+    if (isOnly(type, "int", "bool")) {
+      const range = rangeOf(type);
+      return operator === "-" ? negateInts(range) : operator === "~" ? invertInts(range) : range;
+    }
     return isOnly(type, "float") && operator !== "~" ? FLOAT : UNKNOWN;
   }
 
@@ -350,6 +356,8 @@ export abstract class ExpressionInference {
         }
         return tupleElement(object, this.engine);
       }
+      case "none":
+        return NEVER;
       default:
         return UNKNOWN;
     }

@@ -13,7 +13,8 @@ const strMethods: Results = {
     "capitalize center encode decode expandtabs format join ljust lower lstrip replace",
   ),
   ...each("str", "rjust rstrip strip swapcase title translate upper zfill"),
-  ...each("index", "count find index rfind rindex"),
+  ...each("index", "count index rindex"),
+  ...each("position", "find rfind"),
   ...each("bool", "endswith isalnum isalpha isdigit islower isspace istitle isupper startswith"),
   ...each("bool", "isdecimal isnumeric"),
   ...each("list[str]", "rsplit split splitlines"),
@@ -59,12 +60,13 @@ export const methodResults: Readonly<Record<string, Results>> = {
 
 /** Results of builtin functions that do not depend on the arguments; the others are computed by inference. */
 export const builtinResults: Results = {
-  ...each("index", "len ord"),
+  ...each("index", "len"),
+  ord: "unit",
   ...each("int", "hash id int long"),
   ...each("bool", "all any bool callable hasattr isinstance issubclass"),
   ...each("float", "float"),
   ...each("str", "bin chr hex oct raw_input repr str unichr unicode format"),
-  ...each("index", "cmp"),
+  cmp: "order",
   ...each("none", "delattr setattr print"),
   ...each("list[str]", "dir"),
 };
@@ -116,7 +118,8 @@ export const moduleMembers: Readonly<Record<string, Results>> = {
       "capitalize capwords center expandtabs join joinfields ljust lower lstrip",
     ),
     ...each("() -> str", "maketrans replace rjust rstrip strip swapcase translate upper zfill"),
-    ...each("() -> index", "count find index rfind rindex"),
+    ...each("() -> index", "count index rindex"),
+    ...each("() -> position", "find rfind"),
     ...each("() -> list[str]", "rsplit split splitfields"),
   },
   random: { ...each("() -> float", "random uniform gauss") },

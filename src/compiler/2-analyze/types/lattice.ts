@@ -1,4 +1,8 @@
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { joinInts, widenAtOnce, widenInts, type IntType } from "./ints.js";
+
+export { BIT, INDEX, INT, intBetween, intLiteral, isNatural, isWord, POSITION } from "./ints.js";
+export type { IntType } from "./ints.js";
 
 /**
  * What is known of a value: an element of a lattice whose bottom is `never` (nothing reaches here) and whose top is
@@ -22,12 +26,6 @@ export type Type =
 
 export interface SimpleType {
   readonly kind: "never" | "unknown" | "none" | "bool" | "float" | "str";
-}
-
-/** An int of at most `bits` bits and a sign. Up to 53 it is a JavaScript number for sure. */
-export interface IntType {
-  readonly kind: "int";
-  readonly bits: number;
 }
 
 export interface ListType {
@@ -99,25 +97,12 @@ export interface UnionType {
   readonly members: readonly Type[];
 }
 
-/** Bits that a JavaScript number holds exactly. */
-export const SAFE_BITS = 53;
-/** Bits of a length or an index. */
-export const INDEX_BITS = 32;
-/** Stands for any size. */
-export const ANY_BITS = 1024;
-
 export const NEVER: Type = { kind: "never" };
 export const UNKNOWN: Type = { kind: "unknown" };
 export const NONE: Type = { kind: "none" };
 export const BOOL: Type = { kind: "bool" };
 export const FLOAT: Type = { kind: "float" };
 export const STR: Type = { kind: "str" };
-export const INT: Type = { kind: "int", bits: ANY_BITS };
-export const INDEX: Type = { kind: "int", bits: INDEX_BITS };
-
-export function intOf(bits: number): Type {
-  return bits > SAFE_BITS ? INT : { kind: "int", bits };
-}
 
 /** Who is told when inference learns something. */
 export interface Growth {
@@ -211,7 +196,7 @@ function merge(a: Type, b: Type, growth: Growth): Type | undefined {
   if (a.kind !== b.kind) return undefined;
   switch (a.kind) {
     case "int":
-      return a.bits >= (b as IntType).bits ? a : b;
+      return joinInts(a, b as IntType);
     case "list":
     case "set":
     case "frozenset":
@@ -273,18 +258,19 @@ function commonInstance(a: InstanceType, b: InstanceType): InstanceType | undefi
   return undefined;
 }
 
-/** Keeps a cell from growing for ever: sizes of ints go up in three steps, tuples of tuples end. */
-export function widen(before: Type, after: Type): Type {
+/** Keeps a type from growing for ever: ranges of ints grow in a few steps (or at once), tuples of tuples end. */
+export function widen(before: Type, after: Type, patient = true): Type {
   switch (after.kind) {
     case "int": {
       const known = memberOf(before, "int");
-      if (known === undefined || known.bits >= after.bits) return after;
-      return intOf(
-        after.bits <= INDEX_BITS ? INDEX_BITS : after.bits <= SAFE_BITS ? SAFE_BITS : ANY_BITS,
-      );
+      if (known === undefined) return after;
+      return patient ? widenInts(known, after) : widenAtOnce(known, after);
     }
     case "union":
-      return { kind: "union", members: after.members.map((member) => widen(before, member)) };
+      return {
+        kind: "union",
+        members: after.members.map((member) => widen(before, member, patient)),
+      };
     case "tuple":
     case "iterator":
       return depth(after) > 4 ? UNKNOWN : after;
@@ -325,7 +311,7 @@ export function isOnly(type: Type, ...kinds: readonly Type["kind"][]): boolean {
 
 /** Whether a type is an int that is a JavaScript number for sure. */
 export function isSafeInt(type: Type): type is IntType {
-  return type.kind === "int" && type.bits <= SAFE_BITS;
+  return type.kind === "int" && Number.isFinite(type.low) && Number.isFinite(type.high);
 }
 
 /** Equality of types; containers are equal where their cells are one. */
@@ -334,7 +320,7 @@ export function sameType(a: Type, b: Type): boolean {
   if (a.kind !== b.kind) return false;
   switch (a.kind) {
     case "int":
-      return a.bits === (b as IntType).bits;
+      return a.low === (b as IntType).low && a.high === (b as IntType).high;
     case "list":
     case "set":
     case "frozenset":

@@ -5,7 +5,9 @@ import {
   FLOAT,
   INDEX,
   INT,
+  intBetween,
   NONE,
+  POSITION,
   STR,
   tupleOf,
   UNKNOWN,
@@ -56,6 +58,12 @@ export function typeOfSpec(
         return STR;
       case "index":
         return INDEX;
+      case "position":
+        return POSITION;
+      case "order":
+        return intBetween(-1, 1);
+      case "unit":
+        return intBetween(0, 0x10ffff);
       case "int":
         return INT;
       case "float":

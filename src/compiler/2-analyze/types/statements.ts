@@ -5,10 +5,13 @@ import { setAttribute, setItem } from "./assignment.js";
 import { entityType, fieldType } from "./engine.js";
 import { ExpressionInference, type Environment } from "./expressions.js";
 import { memberOf, NEVER, NONE, sameType, STR, UNKNOWN, widen, type Type } from "./lattice.js";
+import { bindLoopNames, bindMaskNames } from "./masks.js";
 import { narrow } from "./narrow.js";
 
+/** After so many visits of a loop, an int that still grows may be any int. */
+const PATIENT_VISITS = 4;
 /** More visits than a loop needs before its variables settle. */
-const MOST_VISITS = 12;
+const MOST_VISITS = 20;
 
 interface Loop {
   readonly breaks: (Environment | null)[];
@@ -25,13 +28,18 @@ export class FunctionInference extends ExpressionInference {
   run(): void {
     const { unit, engine } = this;
     this.#bindParameters();
+    if (unit.kind === "mask") bindMaskNames(this, (binding, type) => this.#bind(binding, type));
     if (unit.expression !== null) {
-      engine.returnCell(unit).write(this.value(unit.expression), engine);
+      const type = this.value(unit.expression);
+      engine.returnCell(unit).write(type, engine);
+      if (engine.isOpen(unit)) engine.lost(type);
       return;
     }
     for (const block of unit.blocks) this.#block(block);
     engine.setFallsThrough(unit, this.#reachable);
-    if (this.#reachable && !unit.isGenerator) engine.returnCell(unit).write(NONE, engine);
+    if (this.#reachable && !unit.isGenerator) {
+      engine.returnCell(unit).write(unit.kind === "mask" ? STR : NONE, engine);
+    }
     if (unit.isGenerator) {
       engine.returnCell(unit).write({ kind: "iterator", element: NEVER }, engine);
     }
@@ -39,8 +47,9 @@ export class FunctionInference extends ExpressionInference {
 
   #bindParameters(): void {
     const { unit, engine } = this;
-    const { parameters } = unit;
+    const { parameters, self } = unit;
     if (parameters === null) return;
+    if (self !== null && self.writes > 1) this.#bind(self, this.selfType());
     forEachDefault(parameters, (value) => {
       engine.lostFunction(this.infer(value));
     });
@@ -149,7 +158,10 @@ export class FunctionInference extends ExpressionInference {
           before.element.write(this.elementOf(operand), this.engine);
           this.assign(statement.target, before);
         } else {
-          this.assign(statement.target, this.#augmented(statement, before, operand));
+          this.assign(
+            statement.target,
+            this.binary(statement.operator, before, operand, statement),
+          );
         }
         return;
       }
@@ -159,11 +171,16 @@ export class FunctionInference extends ExpressionInference {
       case "Return": {
         const type = statement.value === null ? NONE : this.value(statement.value);
         if (!this.unit.isGenerator) this.engine.returnCell(this.unit).write(type, this.engine);
+        if (this.engine.isOpen(this.unit)) this.engine.lost(type);
         this.#reachable = false;
         return;
       }
       case "Raise":
-        forEachExpression(statement, (expression) => this.infer(expression));
+        forEachExpression(statement, (expression) => {
+          const type = this.infer(expression);
+          // `raise Class, value` makes the object itself.
+          if (type.kind === "class" && statement.value !== null) this.engine.lost(type);
+        });
         this.#reachable = false;
         return;
       case "Break":
@@ -186,7 +203,10 @@ export class FunctionInference extends ExpressionInference {
         this.#loop(
           statement,
           () => false,
-          () => this.assign(statement.target, element),
+          () => {
+            this.assign(statement.target, element);
+            bindLoopNames(this, statement, (binding, type) => this.#bind(binding, type));
+          },
         );
         return;
       }
@@ -227,32 +247,18 @@ export class FunctionInference extends ExpressionInference {
     }
   }
 
-  /** `x += 1` counts: an addend of few bits cannot lead out of the safe integers in any life time. */
-  #augmented(
-    statement: Extract<Statement, { kind: "AugmentedAssignment" }>,
-    before: Type,
-    operand: Type,
-  ): Type {
-    const counts =
-      (statement.operator === "+" || statement.operator === "-") &&
-      statement.value.kind === "Number" &&
-      before.kind === "int" &&
-      operand.kind === "int" &&
-      operand.bits <= 8;
-    if (counts) return widen(before, { kind: "int", bits: Math.max(before.bits, 32) });
-    return this.binary(statement.operator, before, operand, statement);
-  }
-
   #define(statement: Extract<Statement, { kind: "Function" }>): void {
     statement.decorators.forEach((decorator) => this.value(decorator));
     forEachDefault(statement.parameters, (value) => this.infer(value));
     const unit = this.engine.program.units.get(statement);
-    if (unit !== undefined && statement.decorators.length > 0) this.engine.escape(unit);
+    const isMember = unit !== undefined && unit.form !== null && unit.form !== "function";
+    const isOpen = statement.decorators.length > 0 || unit?.form === "function";
+    if (unit !== undefined && isOpen) this.engine.escape(unit);
+    // Members of a class are found by their names there.
+    if (isMember && isOpen) return;
     this.#bindDefinition(
       statement.name,
-      unit === undefined || statement.decorators.length > 0
-        ? UNKNOWN
-        : { kind: "function", unit, bound: false },
+      unit === undefined || isOpen ? UNKNOWN : { kind: "function", unit, bound: false },
     );
   }
 
@@ -310,7 +316,7 @@ export class FunctionInference extends ExpressionInference {
       this.#block(statement.body);
       this.#loops.pop();
       const ends = [start, ...loop.continues, this.#leave()];
-      this.#enter(ends, start);
+      this.#enter(ends, start, visit < PATIENT_VISITS);
       const settled = sameEnvironment(this.environment, start);
       if (settled || visit === MOST_VISITS - 1) {
         this.environment = tested;
@@ -359,7 +365,7 @@ export class FunctionInference extends ExpressionInference {
   }
 
   /** Goes on with what holds in each of the states; with none of them, nothing reaches here. */
-  #enter(states: readonly (Environment | null)[], widenFrom?: Environment): void {
+  #enter(states: readonly (Environment | null)[], widenFrom?: Environment, patient = true): void {
     const live = states.filter((state) => state !== null);
     this.#reachable = live.length > 0;
     const joined: Environment = new Map(live[0] ?? []);
@@ -370,7 +376,7 @@ export class FunctionInference extends ExpressionInference {
     }
     if (widenFrom !== undefined) {
       for (const [binding, type] of joined) {
-        joined.set(binding, widen(widenFrom.get(binding) ?? NEVER, type));
+        joined.set(binding, widen(widenFrom.get(binding) ?? NEVER, type, patient));
       }
     }
     this.environment = joined;

@@ -1,5 +1,5 @@
 import type { Attribute, Expression } from "../../../../grammar/index.js";
-import { membersOf, type Type } from "../../2-analyze/index.js";
+import { memberOf, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName, variableName } from "../names.js";
@@ -42,11 +42,13 @@ export function attributePlace(
 ): t.Expression | undefined {
   const type = context.typeOf(node.object);
   const name = node.attribute.name;
-  const members = membersOf(type);
+  // None has no attributes: JavaScript throws where Python does.
+  const members = membersOf(type).filter((member) => member.kind !== "none");
   if (members.length === 0 || !members.every((member) => hasProperty(member, name, context))) {
     return undefined;
   }
-  const object = lowerExpression(node.object, context);
+  const value = lowerExpression(node.object, context);
+  const object = type.kind === "union" && memberOf(type, "none") ? t.nonNull(value) : value;
   if (type.kind === "module") return t.member(object, variableName(name));
   if (type.kind === "class") return t.member(object, "prototype", propertyName(name));
   return t.member(object, propertyName(name));

@@ -2,6 +2,7 @@ import type { Argument, Attribute, Call, Expression } from "../../../../grammar/
 import {
   argumentValue,
   isOnly,
+  memberOf,
   membersOf,
   type ClassUnit,
   type FunctionUnit,
@@ -81,10 +82,14 @@ function lowerKnownCall(
   const { callee } = node;
   if (callee.kind === "Attribute") {
     const object = context.typeOf(callee.object);
-    if (isOnly(object, "instance")) {
+    if (isOnly(object, "instance", "none")) {
       const args = bindKnown(unit, node.arguments, context);
       if (args === undefined) return undefined;
-      const target = t.member(lowerExpression(callee.object, context), propertyName(unit.name));
+      const value = lowerExpression(callee.object, context);
+      const target = t.member(
+        object.kind === "union" && memberOf(object, "none") ? t.nonNull(value) : value,
+        propertyName(unit.name),
+      );
       return t.call(target, ...streamFirst(unit, args, context));
     }
     if (object.kind === "class") return lowerUnboundCall(node, object.class, unit, context);

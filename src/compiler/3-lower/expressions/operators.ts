@@ -1,5 +1,12 @@
 import type { BinaryOperation, BinaryOperator, UnaryOperation } from "../../../../grammar/index.js";
-import { isOnly, isSafeInt, memberOf, SAFE_BITS, type Type } from "../../2-analyze/index.js";
+import {
+  isNatural,
+  isOnly,
+  isSafeInt,
+  isWord,
+  type IntType,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "./index.js";
@@ -39,6 +46,7 @@ export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Ex
   if (isSafeInt(type)) {
     if (node.operator === "-") return t.unary("-", value);
     if (node.operator === "+") return value;
+    if (isWord(type)) return t.unary("~", value);
   }
   const helper = { "-": "neg", "+": "pos", "~": "invert" }[node.operator];
   return helperResult(context.call(helper, value), type, type, context.typeOf(node), context);
@@ -113,32 +121,53 @@ export function plainBinary(
     return t.array([t.spread(left), t.spread(right)]);
   }
   if (!isSafeInt(leftType) || !isSafeInt(rightType)) return undefined;
-  const fits = (memberOf(result, "int")?.bits ?? SAFE_BITS + 1) <= SAFE_BITS;
+  return plainInts(operator, left, right, leftType, rightType, result);
+}
+
+/** An operator on safe ints that JavaScript has as well, where the ranges prove that it gives the same. */
+function plainInts(
+  operator: BinaryOperator,
+  left: t.Expression,
+  right: t.Expression,
+  a: IntType,
+  b: IntType,
+  result: Type,
+): t.Expression | undefined {
   switch (operator) {
     case "+":
     case "-":
     case "*":
       // A −0 that comes of it counts as the int 0 everywhere.
-      return fits ? t.binary(operator, left, right) : undefined;
+      return isSafeInt(result) ? t.binary(operator, left, right) : undefined;
     case "/":
     case "//":
-      if (isPositiveLiteral(right)) {
-        return t.call(t.member(t.id("Math"), "floor"), t.binary("/", left, right));
-      }
-      return undefined;
+      // The quotient of two safe ints, rounded, never reaches an integer that it is below.
+      return b.low > 0 && result.kind === "int"
+        ? t.call(t.member(t.id("Math"), "floor"), t.binary("/", left, right))
+        : undefined;
+    case "%":
+      return isNatural(a) && b.low > 0 ? t.binary("%", left, right) : undefined;
     case "&":
+      // The lower 32 bits of a safe int are its own, also where it has more; a mask takes some of them.
+      return (isWord(a) && isWord(b)) || isMask(a) || isMask(b)
+        ? t.binary("&", left, right)
+        : undefined;
     case "|":
     case "^":
-      return leftType.bits < 32 && rightType.bits < 32
-        ? t.binary(operator, left, right)
+      return isWord(a) && isWord(b) ? t.binary(operator, left, right) : undefined;
+    case ">>":
+      return isWord(a) && isNatural(b) && b.high < 32 ? t.binary(">>", left, right) : undefined;
+    case "<<":
+      return isWord(a) && isNatural(b) && b.high < 32 && result.kind === "int" && isWord(result)
+        ? t.binary("<<", left, right)
         : undefined;
     default:
       return undefined;
   }
 }
 
-function isPositiveLiteral(node: t.Expression): boolean {
-  return node.kind === "Literal" && typeof node.value === "number" && node.value > 0;
+function isMask(type: IntType): boolean {
+  return isNatural(type) && isWord(type);
 }
 
 export { helpers as operatorHelpers };

@@ -34,22 +34,15 @@ function lowerSlice(
 ): t.Expression {
   const [lower, upper] = [slice.lower, slice.upper];
   // With bounds that are ints, JavaScript's slice is Python's; `[:]` is a copy in both.
-  const plain = (bound: Expression | null) =>
-    bound === null || isOnly(context.typeOf(bound), "int");
+  const plain = (bound: Expression | null) => bound === null || isSafeInt(context.typeOf(bound));
   if (slice.step === null && isOnly(type, "str", "list") && type.kind !== "union") {
-    const safe = [lower, upper].every(
-      (bound) => plain(bound) && (bound === null || fitsNumber(context.typeOf(bound))),
-    );
+    const safe = [lower, upper].every(plain);
     if (safe) {
       const bounds = sliceBounds(lower, upper, context);
       return t.callMethod(object, "slice", ...bounds);
     }
   }
   return context.call("getSlice", object, ...sliceArguments(slice, context));
-}
-
-function fitsNumber(type: Type): boolean {
-  return type.kind === "int" && type.bits <= 53;
 }
 
 function sliceBounds(
