@@ -6,8 +6,10 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ["CPY10", "Characters, strings, indentation"],
   ["CPY11", "The module level"],
   ["CPY12", "Python"],
+  ["CPY13", "Masks"],
   ["CPY20", "Modules and classes"],
   ["CPY21", "Names"],
+  ["CPY22", "Aspects"],
   ["CPY30", "Types"],
   ["CPY31", "Not supported"],
 ];
