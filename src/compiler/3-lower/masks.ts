@@ -67,7 +67,11 @@ export function lowerMaskBody(
   const closing = lowerAround(tail, context, () => {
     const last = pieces(tail, context);
     const whole = t.id(page.name);
-    return result(unit, last.length === 0 ? whole : t.plus(whole, concatenated(last)), context);
+    return result(
+      unit,
+      last.length === 0 ? whole : t.plus(whole, ...summands(last, context)),
+      context,
+    );
   });
   return [...before, ...lead, ...opening, ...middle, ...closing];
 }
@@ -110,7 +114,7 @@ export function lowerEmits(run: readonly Statement[], context: FunctionContext):
   const all = pieces(run, context);
   if (all.length === 0) return [];
   const target = t.id(page.name);
-  if (!page.isList) return [t.statement(t.assign(target, concatenated(all), "+="))];
+  if (!page.isList) return [t.statement(t.assign(target, t.plus(...summands(all, context)), "+="))];
   const values = all.map((piece) => (typeof piece === "string" ? t.str(piece) : piece));
   return [t.statement(t.callMethod(target, "push", ...values))];
 }
@@ -248,34 +252,130 @@ function outsideLoops(unit: FunctionUnit, context: FunctionContext): t.Statement
 
 /** The pieces of statements in their order; text that follows on text is one piece of a page that is a string. */
 function pieces(run: readonly Statement[], context: FunctionContext): Piece[] {
-  const all: Piece[] = [];
-  for (const statement of run) {
-    const value = emitted(statement, context)!;
-    const last = all.at(-1);
-    if (value.kind !== "String") {
-      all.push(toText(lowerExpression(value, context), context.typeOf(value), context));
-    } else if (typeof last === "string" && !context.page!.isList) {
-      all[all.length - 1] = last + value.value;
-    } else if (value.value !== "") all.push(value.value);
+  if (context.page!.isList) {
+    return run.map((statement) => {
+      const value = emitted(statement, context)!;
+      if (value.kind === "String") return value.value;
+      return toText(lowerExpression(value, context), context.typeOf(value), context);
+    });
   }
-  return all;
+  const list = new PieceList();
+  for (const statement of run) {
+    const value = withoutStr(emitted(statement, context)!, context);
+    const lowered = toText(lowerExpression(value, context), context.typeOf(value), context);
+    list.add(lowered, isOnly(context.typeOf(value), "str"));
+  }
+  return list.all;
+}
+
+/** What `str()` is called with: a piece of the page is made a string anyway. */
+function withoutStr(value: Expression, context: FunctionContext): Expression {
+  if (value.kind !== "Call" || value.arguments.length !== 1) return value;
+  const callee = context.typeOf(value.callee);
+  const [argument] = value.arguments;
+  const isPlain =
+    argument!.kind !== "KeywordArgument" &&
+    argument!.kind !== "DoubleStarred" &&
+    argument!.kind !== "Starred";
+  return callee.kind === "builtin" && callee.name === "str" && isPlain
+    ? withoutStr(argument as Expression, context)
+    : value;
+}
+
+/** Pieces as they are collected: concatenations and templates come apart into what they are made of. */
+class PieceList {
+  readonly all: Piece[] = [];
+
+  add(value: t.Expression, isString: boolean): void {
+    if (value.kind === "Template") {
+      value.quasis.forEach((quasi, i) => {
+        this.#text(quasi);
+        const expression = value.expressions[i];
+        if (expression !== undefined) this.add(expression, false);
+      });
+    } else if (isString && value.kind === "Binary" && value.operator === "+") {
+      this.add(value.left, true);
+      this.add(value.right, true);
+    } else {
+      const constant = constantText(value);
+      if (constant === undefined) this.all.push(value);
+      else this.#text(constant);
+    }
+  }
+
+  #text(text: string): void {
+    const last = this.all.at(-1);
+    if (typeof last === "string") this.all[this.all.length - 1] = last + text;
+    else if (text !== "") this.all.push(text);
+  }
+}
+
+/** The text of a literal. */
+function constantText(value: t.Expression): string | undefined {
+  if (value.kind === "Literal") {
+    const { value: constant } = value;
+    return typeof constant === "string" || typeof constant === "number" ? `${constant}` : undefined;
+  }
+  if (value.kind === "Unary" && value.operator === "-" && value.operand.kind === "Literal") {
+    return `-${String(value.operand.value)}`;
+  }
+  return undefined;
 }
 
 /** Statements that go to the page together, as one string. */
 function joined(run: readonly Statement[], context: FunctionContext): t.Expression {
-  const [first] = run;
-  const value = first === undefined ? undefined : emitted(first, context);
   const all = pieces(run, context);
-  if (run.length === 1 && value !== undefined && !isOnly(context.typeOf(value), "str")) {
-    // An int alone is no string yet.
-    return all[0] !== undefined && printsAlike(context.typeOf(value))
-      ? t.template(...all)
-      : concatenated(all);
-  }
-  return all.length === 0 ? t.str("") : concatenated(all);
+  const [first] = all;
+  if (first === undefined) return t.str("");
+  const value = emitted(run[0]!, context)!;
+  const isText = isOnly(context.typeOf(value), "str") || !printsAlike(context.typeOf(value));
+  // An int alone is no string yet.
+  if (all.length === 1 && typeof first !== "string" && !isText) return t.template(first);
+  return t.plus(...summands(all, context));
 }
 
-/** Pieces as what may be added to a string. */
+/** More characters of a page than this are several lines of the output, if they are several lines of the template. */
+const LONG = 70;
+
+/**
+ * Pieces as what may be added to a string, one after the other: a line of the template each where all in one would be
+ * long. In a loop they are one template all the same, which V8 builds faster by a fifth (bench/mask).
+ */
+function summands(
+  all: readonly Piece[],
+  context: FunctionContext,
+): [t.Expression, ...t.Expression[]] {
+  const length = all.reduce((sum, each) => sum + (typeof each === "string" ? each.length : 10), 0);
+  const lines = length > LONG && context.loops.length === 0 ? linesOf(all) : [all];
+  const [first = [], ...rest] = lines;
+  return [concatenated(first), ...rest.map(concatenated)];
+}
+
+/** Pieces, cut behind each line end. */
+function linesOf(all: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]];
+  for (const piece of all) {
+    const parts = typeof piece === "string" ? piece.split(/(?<=\n)/) : [piece];
+    parts.forEach((part, i) => {
+      if (i > 0) lines.push([]);
+      lines.at(-1)!.push(part);
+    });
+    if (typeof piece === "string" && piece.endsWith("\n")) lines.push([]);
+  }
+  const filled = lines.filter((line) => line.length > 0);
+  // The end of a line that was begun before is no line of its own.
+  const [first, second] = filled;
+  if (first?.length === 1 && first[0] === "\n" && second !== undefined) {
+    return [joinText("\n", second), ...filled.slice(2)];
+  }
+  return filled;
+}
+
+function joinText(text: string, [first, ...rest]: readonly Piece[]): Piece[] {
+  if (typeof first === "string") return [text + first, ...rest];
+  return first === undefined ? [text] : [text, first, ...rest];
+}
+
 function concatenated(all: readonly Piece[]): t.Expression {
   const [first] = all;
   if (all.length !== 1 || first === undefined) return t.template(...all);

@@ -12,17 +12,25 @@ export function lowerMaskLoop(node: For, context: FunctionContext): t.Statement[
   const names = context.module.analysis.bound.scopes.get(node)?.symbols;
   const index = names?.get("_index");
   const end = names?.get("_end");
-  const before: t.Statement[] = [];
-  const last = end?.named === true ? counter("end", end, context) : null;
-  if (last !== null) {
+  if (
+    end?.named === true &&
+    end.writes === 0 &&
+    isOnly(context.typeOf(node.iterable), "iterator")
+  ) {
+    context.module.replacements.set(end, () => t.num(-1));
+  } else if (end?.named === true) {
+    const before: t.Statement[] = [];
+    const last = counter("end", end, context);
     const [sequence, isShared] = sequenceOf(node.iterable, context);
     if (!isShared) before.push(t.const_(sequence, lowerExpression(node.iterable, context)));
     const value = lastIndex(t.id(sequence), node.iterable, context);
-    before.push(t.variables(end!.writes > 0 ? "let" : "const", [t.declarator(last, value)]));
+    before.push(t.variables(end.writes > 0 ? "let" : "const", [t.declarator(last, value)]));
     const loop = lowerLoop(node, index, t.id(sequence), context);
     return [...before, ...loop];
   }
-  if (index?.named !== true) return undefined;
+  if (index?.named !== true) {
+    return end?.named === true ? lowerLoop(node, index, undefined, context) : undefined;
+  }
   return lowerLoop(node, index, undefined, context);
 }
 
@@ -53,7 +61,6 @@ function lastIndex(
   context: FunctionContext,
 ): t.Expression {
   const type = context.typeOf(iterable);
-  if (isOnly(type, "iterator")) return t.num(-1);
   if (isOnly(type, "list", "str")) {
     return t.binary("-", t.member(sequence, "length"), t.num(1));
   }

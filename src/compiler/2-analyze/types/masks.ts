@@ -1,0 +1,26 @@
+import type { For } from "../../../../grammar/index.js";
+import type { Binding } from "../scopes/index.js";
+import type { ExpressionInference } from "./expressions.js";
+import { POSITION } from "./ints.js";
+import { STR, type Type } from "./lattice.js";
+
+type Bind = (binding: Binding, type: Type) => void;
+
+/** What a mask's own names hold when it starts: no piece of the page, and no loop around. */
+export function bindMaskNames({ engine, unit }: ExpressionInference, bind: Bind): void {
+  for (const [name, binding] of unit.scope.symbols) {
+    if (name === "_index" || name === "_end") bind(binding, POSITION);
+    else if (name === "_page") {
+      const element = engine.siteCell(binding, 0);
+      element.write(STR, engine);
+      bind(binding, { kind: "list", element });
+    }
+  }
+}
+
+/** `_index` and `_end` of a `py-for`; other loops have none. */
+export function bindLoopNames({ engine }: ExpressionInference, statement: For, bind: Bind): void {
+  for (const binding of engine.program.scopes.get(statement)?.symbols.values() ?? []) {
+    bind(binding, POSITION);
+  }
+}
