@@ -1,6 +1,6 @@
 import { type IToken, Lexer, type TokenType } from "chevrotain";
 import type { Diagnostic } from "../diagnostic.js";
-import { endOf, make, retype } from "../lexer/make.js";
+import { endOf, retype } from "../lexer/make.js";
 import { diagnose } from "../messages.js";
 import type { SourceFile, Span } from "../source.js";
 import { codeOf, explainMalformed } from "./tags.js";
@@ -92,17 +92,23 @@ class Expansion {
   }
 }
 
-/** Finds the `</div>` of each div that is a tag, counting all divs between; the others stay text. */
+/**
+ * Finds the `</div>` of each div that is a tag, counting all divs between; the others stay text, and so does one behind
+ * something that a `py-exec` or `py-code` can't hold.
+ */
 function matchDivs(tokens: readonly IToken[]): void {
-  const open: TokenType[] = [];
-  for (const token of tokens) {
+  const open: number[] = [];
+  tokens.forEach((token, at) => {
     const { tokenType } = token;
-    if (tokenType === t.DivOpen || t.SPECIAL_DIVS.has(tokenType)) open.push(tokenType);
+    if (tokenType === t.DivOpen || t.SPECIAL_DIVS.has(tokenType)) open.push(at);
     else if (tokenType === t.DivClose) {
       const opener = open.pop();
-      if (opener !== undefined && t.SPECIAL_DIVS.has(opener)) retype(token, t.EndDiv);
+      if (opener === undefined) return;
+      const { tokenType: type } = tokens[opener]!;
+      const isHollow = type === t.DivExec || type === t.DivCode;
+      if (t.SPECIAL_DIVS.has(type) && (!isHollow || at === opener + 1)) retype(token, t.EndDiv);
     }
-  }
+  });
 }
 
 /** Divs whose content a value takes the place of. */
@@ -153,11 +159,4 @@ function withoutBlanksBeforeElse(tokens: readonly IToken[]): IToken[] {
 
 function isBlankText({ tokenType, image }: IToken): boolean {
   return tokenType === t.Text && image.trim() === "";
-}
-
-/** A token of a part of another one's text. */
-export function part(token: IToken, type: TokenType, start: number, end: number): IToken {
-  const made = make(type, start, textOf(token).text.slice(start, end));
-  made.payload = token.payload as unknown;
-  return made;
 }
