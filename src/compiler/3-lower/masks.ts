@@ -59,11 +59,13 @@ export function lowerMaskBody(
       }),
     ];
   }
+  const between = statements.slice(start, statements.length - tail.length);
+  const grows = between.some((statement) => emits(statement, context));
   const opening = lowerAround(head, context, () => {
     const value = head.length === 0 ? t.str("") : joined(head, context);
-    return [t.let_(page.name, value)];
+    return [t.variables(grows ? "let" : "const", [t.declarator(page.name, value)])];
   });
-  const middle = lowerStatements(statements.slice(start, statements.length - tail.length), context);
+  const middle = lowerStatements(between, context);
   const closing = lowerAround(tail, context, () => {
     const last = pieces(tail, context);
     const whole = t.id(page.name);
