@@ -15,7 +15,10 @@ type Compiler = {
  * Compiles `app.cpy` of a folder to TypeScript in a folder of its own and imports it from there: the modules, a used one
  * before its user. Throws with the diagnostics where the program has errors.
  */
-export async function loadProgram(directory: string): Promise<readonly object[]> {
+export async function loadProgram(
+  directory: string,
+  options: Partial<CompileOptions> = {},
+): Promise<readonly object[]> {
   const compiler = (await import("../../src/compiler/index.js")) as Compiler;
   const { diagnostics, outputs } = compiler.compileProgram(join(directory, "app.cpy"), {
     host: {
@@ -28,6 +31,7 @@ export async function loadProgram(directory: string): Promise<readonly object[]>
     library: join(root, "lib"),
     debug: false,
     tabWidth: 4,
+    ...options,
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
