@@ -10,7 +10,7 @@ import {
   parseStatements,
 } from "../parse.js";
 import { createMaskLexer, type FindInclude, tokenizeMask } from "./lexer.js";
-import { type CodeReader, MaskParser } from "./parser.js";
+import { type CodeReader, MaskParser, TooDeep } from "./parser.js";
 import { maskTemplate } from "./text.js";
 
 export type { FindInclude } from "./lexer.js";
@@ -48,9 +48,8 @@ export function parseMask(mask: Mask, options: MaskOptions): ParseResult<Block> 
     const run = { reader: codeReader(options), diagnostics, debug };
     tree = { ...tree, statements: parser.parse(tokens, run) };
   } catch (error) {
-    // Tags nest as deep as the stack goes.
-    if (!(error instanceof RangeError)) throw error;
-    diagnostics.push(diagnose("CPY1014", { ...span, end: span.start }, []));
+    if (!(error instanceof TooDeep)) throw error;
+    diagnostics.push(diagnose("CPY1014", error.span, []));
   }
   return {
     tree,

@@ -42,6 +42,19 @@ const ENDS: ReadonlyMap<TokenType, TokenType> = new Map([
   [t.DivFor, t.EndDiv],
 ]);
 
+/** Tags nest to this depth, as blocks of Python do. */
+const DEEPEST = 100;
+
+/** Thrown where tags nest deeper than any person writes them. */
+export class TooDeep extends Error {
+  readonly span: Span;
+
+  constructor(span: Span) {
+    super("nested too deeply");
+    this.span = span;
+  }
+}
+
 /** The grammar of templates: tags and text to statements (language.md, section 5). */
 export class MaskParser extends EmbeddedActionsParser {
   #run: MaskRun | null = null;
@@ -231,6 +244,7 @@ export class MaskParser extends EmbeddedActionsParser {
   readonly body: ParserMethod<[IToken], Block> = this.RULE("body", (opener: IToken) => {
     const end = this.RECORDING_PHASE ? t.EndIf : ENDS.get(opener.tokenType)!;
     const page = new Page();
+    if (this.#awaited.length >= DEEPEST) throw new TooDeep(spanOf(opener));
     this.#awaited.push(end);
     this.SUBRULE(this.content, { ARGS: [page] });
     this.#awaited.pop();
