@@ -2,10 +2,19 @@ import type { Program } from "../1-program/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import { builtinScope } from "./builtins.js";
 import { inferEffects, type Effects } from "./effects/index.js";
+import { planGlobals, type GlobalPlan } from "./locals/index.js";
 import { bind, type BoundProgram } from "./scopes/index.js";
 import { inferTypes, type Types } from "./types/index.js";
 
-export { isFlatPattern, planLocals, type LocalPlan } from "./locals/index.js";
+export { exceptionNames } from "./builtins.js";
+export {
+  isFile,
+  isFlatPattern,
+  planLocals,
+  type GlobalPlan,
+  type LocalPlan,
+} from "./locals/index.js";
+export { knownFunction, matchArguments } from "./matching.js";
 export type { Effects, Streaming } from "./effects/index.js";
 export * from "./scopes/index.js";
 export * from "./types/index.js";
@@ -17,6 +26,7 @@ export interface Analysis {
   readonly bound: BoundProgram;
   readonly types: Types;
   readonly effects: Effects;
+  readonly globals: GlobalPlan;
 }
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
@@ -24,5 +34,6 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const builtins = builtinScope(program.entry.tree.kind === "CpyModule" ? "cpy" : "py");
   const bound = bind(program, builtins, diagnostics);
   const types = inferTypes(bound);
-  return { program, bound, types, effects: inferEffects(bound, types) };
+  const effects = inferEffects(bound, types);
+  return { program, bound, types, effects, globals: planGlobals(program, bound) };
 }

@@ -1,10 +1,18 @@
-import type { ClassDefinition, Expression, Method, Statement } from "../../../grammar/index.js";
-import { planLocals, sameType, type ClassUnit, type FunctionUnit } from "../2-analyze/index.js";
+import type { ClassDefinition, Expression, Method, Parameter } from "../../../grammar/index.js";
+import {
+  exceptionNames,
+  planLocals,
+  sameType,
+  type ClassUnit,
+  type FunctionUnit,
+} from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
+import { docString, documented } from "./documentation.js";
 import { lowerExpression } from "./expressions/index.js";
 import { lowerFunction, rootBlock, splitDoc } from "./functions.js";
 import { propertyName } from "./names.js";
+import { defaultBefore, defaultName, isConstant, readsScope } from "./parameters.js";
 import { needsSignature, signatureNames, signatureOf } from "./signatures.js";
 import { lowerStatement } from "./statements/index.js";
 import { targetType } from "./types.js";
@@ -17,11 +25,12 @@ export interface LoweredClass {
 }
 
 /** A CherryClass: what it exposes, its attributes, then its methods in the order of the source. */
-export function lowerCherryClass(unit: ClassUnit, module: ModuleContext): t.Statement {
+export function lowerCherryClass(unit: ClassUnit, module: ModuleContext): t.Statement[] {
   const { node } = unit;
   if (node.kind !== "CherryClass") throw new Error(`${unit.name} is no CherryClass`);
-  const body = bodyContext(unit, module);
-  const methods = unit.node.kind === "CherryClass" ? methodsInOrder(unit) : [];
+  const body = bodyContext(unit, module, null);
+  const methods = membersInOrder(unit);
+  const defaults = new LateDefaults(unit, body);
   const members: t.ClassMember[] = [
     ...flags(unit),
     ...viewTable(unit, methods, module),
@@ -31,48 +40,49 @@ export function lowerCherryClass(unit: ClassUnit, module: ModuleContext): t.Stat
       module,
     ),
     ...attributes(unit, module),
-    ...classCode(unit, body),
-    ...methods.map((method) => lowerMethod(method, module)),
+    ...classCode(unit, body, defaults),
+    ...methods.map((method) => lowerMethod(method, module, body, defaults)),
   ];
   const parent = parentOf(node.parents, unit, body, "CherryClass");
   const declared = t.class_(module.className(unit), parent, members, { exported: true });
   const leading = node.leadingComments.map((comment) => comment.text);
-  return t.at(leading.length === 0 ? declared : t.commented(declared, { leading }), node.name.span);
+  const class_ = leading.length === 0 ? declared : t.commented(declared, { leading });
+  return [...body.pendingStatements, t.at(class_, node.name.span)];
 }
 
-/** The body of a Python class. `statements` stand before the class. */
+/** The body of a Python class. What its defaults need stands before the statement at hand. */
 export function lowerPythonClass(
   unit: ClassUnit,
   node: ClassDefinition,
   context: FunctionContext,
-): { readonly statements: t.Statement[]; readonly body: LoweredClass } {
+): LoweredClass {
   const { module } = context;
   const bases = node.bases.filter(
     (base) => base.kind !== "KeywordArgument" && base.kind !== "DoubleStarred",
   );
-  const methods = [...unit.methods.values()];
+  const methods = membersInOrder(unit);
   const { doc } = splitDoc(node.body.statements);
-  const body = bodyContext(unit, module);
+  const body = bodyContext(unit, module, context);
+  const defaults = new LateDefaults(unit, body);
   const members: t.ClassMember[] = [
     ...signatureTable(unit, methods, module),
     ...attributes(unit, module),
-    ...classCode(unit, body),
-    ...methods.map((method) => lowerMethod(method, module)),
+    ...classCode(unit, body, defaults),
+    ...methods.map((method) => lowerMethod(method, module, body, defaults)),
   ];
-  return {
-    statements: [],
-    body: { extends: parentOf(bases, unit, body, "ClassicObject"), members, doc },
-  };
+  const parent = parentOf(bases, unit, context, "ClassicObject");
+  context.pendingStatements.push(...body.pendingStatements);
+  return { extends: parent, members, doc };
 }
 
-function bodyContext(unit: ClassUnit, module: ModuleContext): FunctionContext {
+function bodyContext(
+  unit: ClassUnit,
+  module: ModuleContext,
+  enclosing: FunctionContext | null,
+): FunctionContext {
   const body = unit.body!;
-  return new FunctionContext(
-    module,
-    body,
-    planLocals(body, rootBlock(body), module.analysis.bound),
-    null,
-  );
+  const plan = planLocals(body, rootBlock(body), module.analysis.bound);
+  return new FunctionContext(module, body, plan, null, enclosing);
 }
 
 /** What a class extends: its parent, or the combination of several. */
@@ -82,22 +92,46 @@ function parentOf(
   context: FunctionContext,
   root: "CherryClass" | "ClassicObject",
 ): t.Expression {
-  const lowered = parents.map((parent, i) => {
-    const known = unit.parents[i];
-    if (known != null) return t.id(context.module.className(known, true));
-    if (parent.kind === "Name" && parent.name === "object")
-      return context.module.runtime("PyObject");
-    return lowerExpression(parent, context);
-  });
+  const lowered = parents.map((parent, i) => lowerParent(parent, unit.parents[i] ?? null, context));
   const [only] = lowered;
   if (only === undefined) return context.module.runtime(root);
-  return lowered.length === 1 ? only : context.call("inherit", ...lowered);
+  return lowered.length === 1 && isConstructor(parents[0]!, unit.parents[0] ?? null, context)
+    ? only
+    : context.call("inherit", ...lowered);
 }
 
-/** Methods in the order of the source; a later definition of a name has won. */
-function methodsInOrder(unit: ClassUnit): FunctionUnit[] {
+function lowerParent(
+  parent: Expression,
+  known: ClassUnit | null,
+  context: FunctionContext,
+): t.Expression {
+  if (known?.isNamed === true) return t.id(context.module.className(known, true));
+  return isObject(parent) ? context.module.runtime("PyObject") : lowerExpression(parent, context);
+}
+
+/** Whether a parent is a class that TypeScript knows: of the program, `object`, an exception, of a standard module. */
+function isConstructor(
+  parent: Expression,
+  known: ClassUnit | null,
+  context: FunctionContext,
+): boolean {
+  if (known !== null) return known.isNamed || known.outer === context.unit;
+  if (isObject(parent)) return true;
+  if (parent.kind === "Attribute") return context.typeOf(parent.object).kind === "module";
+  const binding = parent.kind === "Name" ? context.module.reference(parent) : undefined;
+  if (binding?.imported != null) return binding.writes <= 1;
+  return binding?.scope.kind === "builtin" && exceptionNames.includes(binding.name);
+}
+
+function isObject(parent: Expression): boolean {
+  return parent.kind === "Name" && parent.name === "object";
+}
+
+/** Methods, static methods and properties in the order of the source. */
+function membersInOrder(unit: ClassUnit): FunctionUnit[] {
   const start = (method: FunctionUnit) => method.node?.span.start ?? 0;
-  return [...unit.methods.values()].toSorted((a, b) => start(a) - start(b));
+  const all = [unit.methods, unit.statics, unit.getters, unit.setters];
+  return all.flatMap((members) => [...members.values()]).toSorted((a, b) => start(a) - start(b));
 }
 
 /** `static hidden = true` and the like: the modifiers of the class line. */
@@ -175,11 +209,16 @@ function attributes(unit: ClassUnit, module: ModuleContext): t.ClassMember[] {
   const { types } = module.analysis;
   return types
     .attributesOf(unit)
-    .filter((name) => unit.method(name) === undefined && isInherited(unit, name, module) === false)
+    .filter((name) => !hasMember(unit, name) && isInherited(unit, name, module) === false)
     .map((name) => {
       const type = targetType(types.attribute(unit, name) ?? { kind: "unknown" }, module);
       return t.propertyMember(propertyName(name), { declare: true, type });
     });
+}
+
+/** Whether a class has a method or property of a name, its own or inherited. */
+function hasMember(unit: ClassUnit, name: string): boolean {
+  return unit.method(name) !== undefined || unit.getter(name) !== undefined;
 }
 
 /** Whether a parent of the program declares the attribute already. */
@@ -193,11 +232,15 @@ function isInherited(unit: ClassUnit, name: string, module: ModuleContext): bool
 }
 
 /** Whether a method replaces one of a parent. */
-function overrides(unit: FunctionUnit): boolean {
-  const { owner } = unit;
+function overrides({ owner, name, form }: FunctionUnit): boolean {
   if (owner === null) return false;
-  if (owner.isCherry && unit.name === "getPath") return true;
-  return ancestors(owner).some((each) => each.methods.has(unit.name));
+  if (owner.isCherry && name === "getPath") return true;
+  const isStatic = form === "static" || form === "class";
+  return ancestors(owner).some((each) =>
+    isStatic
+      ? each.statics.has(name)
+      : each.methods.has(name) || each.getters.has(name) || each.setters.has(name),
+  );
 }
 
 function ancestors(unit: ClassUnit): ClassUnit[] {
@@ -205,31 +248,53 @@ function ancestors(unit: ClassUnit): ClassUnit[] {
 }
 
 /** The code of the class body: attributes of the class live on its prototype. */
-function classCode(unit: ClassUnit, context: FunctionContext): t.ClassMember[] {
-  const root = rootBlock(unit.body!);
-  const { statements } = splitDoc(root.statements);
-  const lowered = statements
-    .filter((statement) => !isMethodDefinition(statement, unit))
-    .flatMap((statement) => lowerStatement(statement, context));
+function classCode(
+  unit: ClassUnit,
+  context: FunctionContext,
+  defaults: LateDefaults,
+): t.ClassMember[] {
+  const { statements } = splitDoc(rootBlock(unit.body!).statements);
+  const methods = membersInOrder(unit);
+  const { readsDocStrings } = context.module.analysis.bound;
+  const doc = readsDocStrings ? docString(unit.body!) : undefined;
+  const lowered = statements.flatMap((statement) => {
+    const method = methods.find(({ node }) => node === statement);
+    return method === undefined ? lowerStatement(statement, context) : defaults.assignments(method);
+  });
+  if (unit.isCherry) lowered.push(...methods.flatMap((method) => defaults.assignments(method)));
+  if (doc !== undefined) {
+    const set = context.call("setClassAttr", t.this_(), t.str("__doc__"), t.str(doc));
+    lowered.unshift(t.statement(set));
+  }
+  for (const method of methods) {
+    if (method.form !== "method") continue;
+    const place = t.member(t.this_(), "prototype", propertyName(method.name));
+    lowered.push(...documented(place, method, context));
+  }
   return lowered.length === 0 ? [] : [t.staticBlock(lowered)];
 }
 
-function isMethodDefinition(statement: Statement, unit: ClassUnit): boolean {
-  return (
-    statement.kind === "Function" &&
-    statement.decorators.length === 0 &&
-    unit.methods.get(statement.name.name)?.node === statement
-  );
-}
-
-function lowerMethod(unit: FunctionUnit, module: ModuleContext): t.ClassMember {
-  const { body, returns, doc, parameters, context } = lowerFunction(unit, module);
-  const { node } = unit;
+function lowerMethod(
+  unit: FunctionUnit,
+  module: ModuleContext,
+  around: FunctionContext,
+  defaults: LateDefaults,
+): t.ClassMember {
+  const before = defaultBefore(unit, around);
+  const lowered = lowerFunction(unit, module, around, (value, parameter) => {
+    const late = defaults.name(parameter);
+    return late === undefined ? before(value, parameter) : t.id(late);
+  });
+  const { body, returns, doc, parameters, context } = lowered;
+  const { node, form } = unit;
+  const accessor = form === "getter" ? "get" : form === "setter" ? "set" : undefined;
   const member = t.method(propertyName(unit.name), parameters, body, {
     async: context.isAsync,
     generator: unit.isGenerator,
-    returns,
+    form: accessor,
+    static: form === "static" || form === "class",
     override: overrides(unit),
+    returns: form === "setter" ? undefined : returns,
   });
   const leading = node !== null && "leadingComments" in node ? node.leadingComments : [];
   t.commented(member, {
@@ -237,4 +302,44 @@ function lowerMethod(unit: FunctionUnit, module: ModuleContext): t.ClassMember {
     doc,
   });
   return t.at(member, node?.span);
+}
+
+/**
+ * Defaults of methods that read names of the class body: variables before the class, which get their values where the
+ * method stands in it.
+ */
+class LateDefaults {
+  readonly #names = new Map<Parameter, string>();
+  readonly #unit: ClassUnit;
+  readonly #context: FunctionContext;
+
+  constructor(unit: ClassUnit, context: FunctionContext) {
+    this.#unit = unit;
+    this.#context = context;
+  }
+
+  name(parameter: Parameter): string | undefined {
+    return this.#names.get(parameter);
+  }
+
+  /** The statements that evaluate such defaults of a method. */
+  assignments({ parameters }: FunctionUnit): t.Statement[] {
+    const context = this.#context;
+    const { module } = context;
+    const isOwn = (name: Expression) => module.reference(name)?.scope === this.#unit.scope;
+    const statements: t.Statement[] = [];
+    for (const parameter of [
+      ...(parameters?.positional ?? []),
+      ...(parameters?.keywordOnly ?? []),
+    ]) {
+      const value = parameter.default;
+      if (value === null || isConstant(value) || !readsScope(value, isOwn)) continue;
+      const name = defaultName(parameter, context);
+      const type = targetType(module.analysis.types.ofParameter(parameter), module);
+      this.#names.set(parameter, name);
+      context.pendingStatements.push(t.let_(name, undefined, type));
+      statements.push(t.statement(t.assign(t.id(name), lowerExpression(value, context))));
+    }
+    return statements;
+  }
 }

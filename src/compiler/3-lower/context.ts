@@ -93,7 +93,10 @@ export class FunctionContext {
   readonly module: ModuleContext;
   readonly unit: FunctionUnit;
   readonly plan: LocalPlan;
+  /** The function around whose `this` it shares, being an arrow in the output. */
   readonly outer: FunctionContext | null;
+  /** The function or module that its definition stands in. */
+  readonly enclosing: FunctionContext | null;
   readonly isAsync: boolean;
   /** The view has the socket in hand: it is given the stream, and what it returns is ignored. */
   readonly streams: boolean;
@@ -103,8 +106,10 @@ export class FunctionContext {
   readonly loops: LoopContext[] = [];
   /** The variables that hold the exceptions being handled, innermost last. */
   readonly handled: string[] = [];
-  /** The variable that holds the object of the method where `this` is another's; null where `this` is it. */
-  selfName: string | null = null;
+  /** The code at hand goes into a function that has a `this` of its own. */
+  hidesThis = false;
+  /** Functions inside, whose `this` is another's, read the object by this name. */
+  selfAlias: string | null = null;
   /** It gives None and nobody looks at it: in the output it returns nothing. */
   returnsNothing = false;
   /** The last statement of the body. */
@@ -116,17 +121,21 @@ export class FunctionContext {
   #localNames: Set<string> | null = null;
   /** Temporaries to declare before the statement at hand. */
   pendingTemporaries: string[] = [];
+  /** What is to stand before the statement at hand. */
+  pendingStatements: t.Statement[] = [];
 
   constructor(
     module: ModuleContext,
     unit: FunctionUnit,
     plan: LocalPlan,
     outer: FunctionContext | null,
+    enclosing = outer,
   ) {
     this.module = module;
     this.unit = unit;
     this.plan = plan;
     this.outer = outer;
+    this.enclosing = enclosing;
     this.isAsync = module.analysis.effects.isAsync(unit);
     this.streams = module.analysis.effects.streaming(unit) === "always";
   }
@@ -139,9 +148,17 @@ export class FunctionContext {
     return this.module.call(name, ...args);
   }
 
+  /** A name for a variable of the compiler's own in this function. */
+  fresh(wanted: string): string {
+    const { names } = this.module;
+    return this.unit.kind === "module" || this.unit.kind === "classBody"
+      ? names.fresh(wanted)
+      : names.local(wanted, this.localNames);
+  }
+
   /** A new variable for the compiler's own use, declared before the statement at hand. */
   temporary(wanted: string): string {
-    const name = this.module.names.fresh(wanted);
+    const name = this.fresh(wanted);
     this.pendingTemporaries.push(name);
     return name;
   }

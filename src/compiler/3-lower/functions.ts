@@ -3,7 +3,8 @@ import { isOnly, planLocals, type FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
 import { lowerMaskBody } from "./masks.js";
-import { lowerParameters } from "./parameters.js";
+import { variableName } from "./names.js";
+import { lowerParameters, type DefaultLowering } from "./parameters.js";
 import { lowerStatement } from "./statements/index.js";
 import { targetType } from "./types.js";
 
@@ -27,10 +28,12 @@ export function rootBlock(unit: FunctionUnit): Block {
 export function lowerFunction(
   unit: FunctionUnit,
   module: ModuleContext,
+  enclosing: FunctionContext | null = null,
+  lowerDefault?: DefaultLowering,
 ): LoweredBody & { readonly parameters: t.Parameter[]; readonly context: FunctionContext } {
   const plan = planLocals(unit, rootBlock(unit), module.analysis.bound);
-  const context = new FunctionContext(module, unit, plan, null);
-  const { parameters, prologue } = lowerParameters(unit, context);
+  const context = new FunctionContext(module, unit, plan, null, enclosing);
+  const { parameters, prologue } = lowerParameters(unit, context, lowerDefault);
   const lowered = lowerFunctionBody(unit, context, prologue);
   if (context.streams) parameters.unshift(streamParameter(context));
   return { ...lowered, parameters, context };
@@ -51,7 +54,7 @@ export function lowerFunctionBody(
   const root = rootBlock(unit);
   const { doc, statements } = splitDoc(root.statements);
   context.lastStatement = root.statements.at(-1) ?? null;
-  context.returnsNothing = returnsNothing(unit, context);
+  context.returnsNothing = unit.form === "setter" || returnsNothing(unit, context);
   const lowered = [
     ...prologue,
     ...(unit.kind === "mask"
@@ -67,7 +70,19 @@ export function lowerFunctionBody(
   if (context.outer === null && !context.streams && context.contextNames.size > 0) {
     lowered.unshift(fetchContext(context));
   }
+  lowered.unshift(...bindSelf(unit, context));
   return { body: t.block(lowered), returns: returnType(unit, context), doc };
+}
+
+/** The object of a method in a variable: where it is bound again, or where functions inside have another `this`. */
+function bindSelf(unit: FunctionUnit, context: FunctionContext): t.Statement[] {
+  const { self } = unit;
+  if (self === null || context.outer !== null) return [];
+  if (self.writes > 1) {
+    const type = targetType(context.module.analysis.types.ofBinding(self), context.module);
+    return [t.let_(variableName(self.name), t.this_(), type)];
+  }
+  return context.selfAlias === null ? [] : [t.const_(context.selfAlias, t.this_())];
 }
 
 /** `const { request } = context();` */

@@ -11,5 +11,8 @@ export function lowerProgram(
   diagnostics: Diagnostics,
   options: { readonly debug: boolean },
 ): LoweredModule[] {
-  return analysis.program.modules.map((unit) => lowerModule(unit, analysis, diagnostics, options));
+  const { bound, program } = analysis;
+  const bodies = program.modules.map((unit) => bound.moduleBodies.get(unit)!);
+  if (bound.prologue !== null) bodies.unshift(bound.prologue);
+  return bodies.map((body) => lowerModule(body, analysis, diagnostics, options));
 }

@@ -1,13 +1,20 @@
-import { planLocals, type Analysis, type Binding, type FunctionUnit } from "../2-analyze/index.js";
+import {
+  InstanceUnit,
+  planLocals,
+  type Analysis,
+  type Binding,
+  type FunctionUnit,
+} from "../2-analyze/index.js";
 import type { ModuleUnit } from "../1-program/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
 import { lowerCherryClass } from "./classes.js";
 import { FunctionContext, ModuleContext } from "./context.js";
 import { lowerFunction, rootBlock, splitDoc } from "./functions.js";
+import { lowerInstances } from "./instances.js";
 import { variableName } from "./names.js";
-import { lowerStatement } from "./statements/index.js";
-import { setterName } from "./statements/targets.js";
+import { lowerStatements } from "./statements/index.js";
+import { declarationsBefore, setterName } from "./statements/targets.js";
 import { targetType } from "./types.js";
 
 /** A module of the output. */
@@ -16,53 +23,36 @@ export interface LoweredModule {
   readonly module: t.TargetModule;
 }
 
-/** One module: imports, shared variables, its own code, special functions, classes, then the instances. */
+/**
+ * One module: imports, its own code with its variables, special functions, classes, then the instances. `body` is the
+ * code at its top; a module that holds nothing but `initProgram` is made of that.
+ */
 export function lowerModule(
-  unit: ModuleUnit,
+  body: FunctionUnit,
   analysis: Analysis,
   diagnostics: Diagnostics,
   options: { readonly debug: boolean },
 ): LoweredModule {
+  const unit = body.module;
   const context = new ModuleContext(unit, analysis, diagnostics, options);
-  const { bound } = analysis;
-  const body = bound.moduleBodies.get(unit)!;
-  const own = new FunctionContext(context, body, planLocals(body, rootBlock(body), bound), null);
+  const { bound, globals } = analysis;
   const root = rootBlock(body);
-  const { statements } = splitDoc(root.statements);
-  const code = statements.flatMap((statement) => lowerStatement(statement, own));
+  const plan = planLocals(body, root, bound, globals.initial(body));
+  const own = new FunctionContext(context, body, plan, null);
+  const variables = unplacedVariables(unit, own);
+  const code = lowerStatements(splitDoc(root.statements).statements, own);
   const specials = bound.functions
     .filter((each) => each.module === unit && each.kind === "special")
-    .map((special) => lowerSpecial(special, context));
+    .flatMap((special) => lowerSpecial(special, own));
   const classes = bound.classes
     .filter((each) => each.module === unit && each.isCherry)
-    .map((each) => lowerCherryClass(each, context));
-  const instances = bound.instances
-    .filter((each) => each.class.module === unit)
-    .map((instance) => {
-      const init = instance.class.method("__init__");
-      const class_ = t.id(context.className(instance.class, true));
-      const made =
-        init !== undefined && analysis.effects.isAsync(init)
-          ? t.await_(context.call("constructAsync", class_))
-          : t.new_(class_);
-      return t.variables(
-        "const",
-        [
-          t.declarator(
-            variableName(instance.name),
-            made,
-            t.typeRef(context.className(instance.class)),
-            true,
-          ),
-        ],
-        true,
-      );
-    });
-  const reexports = unit.uses.map((used) => t.exportAll(context.specifierOf(used)));
+    .flatMap((each) => lowerCherryClass(each, context));
+  const instances = lowerInstances(unit, own);
   const all: t.Statement[] = [
+    ...prologueFirst(unit, context),
     ...context.imports.statements(),
-    ...reexports,
-    ...sharedVariables(unit, context),
+    ...unit.uses.map((used) => t.exportAll(context.specifierOf(used))),
+    ...variables,
     ...context.constants,
     ...code,
     ...specials,
@@ -78,18 +68,27 @@ export function banner(unit: ModuleUnit): string {
   return `Made by cpyc from ${name}. Change that file, not this one.`;
 }
 
-/** `export let name: type;` for each variable of the program that has its home here. */
-function sharedVariables(unit: ModuleUnit, context: ModuleContext): t.Statement[] {
-  const { bound, types } = context.analysis;
+/** In the entry of a program whose `initProgram` is a module of its own: that runs before all the others. */
+function prologueFirst(unit: ModuleUnit, context: ModuleContext): t.Statement[] {
+  const { bound, program } = context.analysis;
+  if (bound.prologue === null || unit !== program.entry) return [];
+  return [t.exportAll(context.specifierOf(bound.prologue.module))];
+}
+
+/**
+ * Variables that only functions, or other modules, give a value: `export let name: type | undefined;`. And for each that
+ * other modules assign, the function by which they do.
+ */
+function unplacedVariables(unit: ModuleUnit, context: FunctionContext): t.Statement[] {
+  const { module, plan } = context;
+  const { bound, types } = module.analysis;
   const statements: t.Statement[] = [];
   for (const binding of bound.program.symbols.values()) {
     if (binding.home !== unit || !isVariable(binding)) continue;
-    const name = variableName(binding.name);
-    const type = targetType(types.ofBinding(binding), context);
-    statements.push(t.variables("let", [t.declarator(name, undefined, type)], true));
+    if (!plan.declares(binding)) statements.push(...declarationsBefore([binding], context));
     if (binding.foreignWriters.size > 0) {
-      const parameter = t.param("value", type);
-      const assignment = t.statement(t.assign(t.id(name), t.id("value")));
+      const parameter = t.param("value", targetType(types.ofBinding(binding), module));
+      const assignment = t.statement(t.assign(t.id(variableName(binding.name)), t.id("value")));
       const options = { exported: true, returns: t.typeRef("void") };
       statements.push(t.function_(setterName(binding), [parameter], [assignment], options));
     }
@@ -97,18 +96,22 @@ function sharedVariables(unit: ModuleUnit, context: ModuleContext): t.Statement[
   return statements;
 }
 
-/** Whether a name of the program is a variable of the output, and no import, class, function or instance. */
-function isVariable(binding: Binding): boolean {
-  if (binding.imported !== null && binding.writes <= 1) return false;
-  return !(binding.entity !== null && binding.writes <= 1);
+/** Whether a name of the program is a variable of the output, and no import, CherryClass, special function or instance. */
+function isVariable({ entity, imported, named, writes, scope, roles }: Binding): boolean {
+  if (imported !== null && writes <= 1) return false;
+  if (writes > 1) return true;
+  if (entity instanceof InstanceUnit) return false;
+  return writes === 1
+    ? entity === null
+    : named && scope.kind !== "builtin" && roles.has("variable");
 }
 
 /** A special function: exported under its name, by which the runtime finds it. */
-function lowerSpecial(unit: FunctionUnit, context: ModuleContext): t.Statement {
-  const { parameters, body, returns, doc, context: own } = lowerFunction(unit, context);
-  const options = { async: own.isAsync, generator: unit.isGenerator, returns, exported: true };
-  return t.at(
-    t.commented(t.function_(unit.name, parameters, body, options), { doc }),
-    unit.node?.span,
-  );
+function lowerSpecial(unit: FunctionUnit, own: FunctionContext): t.Statement[] {
+  const lowered = lowerFunction(unit, own.module, own);
+  const { parameters, body, returns, doc, context } = lowered;
+  const options = { async: context.isAsync, generator: unit.isGenerator, returns, exported: true };
+  const before = own.pendingStatements.splice(0);
+  const declared = t.function_(unit.name, parameters, body, options);
+  return [...before, t.at(t.commented(declared, { doc }), unit.node?.span)];
 }

@@ -1,11 +1,12 @@
 import type { Expression, Parameter } from "../../../grammar/index.js";
-import { type FunctionUnit } from "../2-analyze/index.js";
+import { forEachSubexpression, isFlatPattern, type FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { isEmptyDisplay } from "./expressions/displays.js";
+import { lowerInto } from "./expressions/floats.js";
 import { lowerExpression } from "./expressions/index.js";
 import { variableName } from "./names.js";
-import { lowerTarget } from "./statements/targets.js";
+import { lowerTarget, targetPattern } from "./statements/targets.js";
 import { targetType } from "./types.js";
 
 /** Parameters of the output, and the statements that take tuple parameters apart. */
@@ -14,25 +15,38 @@ export interface LoweredParameters {
   readonly prologue: t.Statement[];
 }
 
+/** How a default that is no constant is written: by the name of a variable that was given its value once. */
+export type DefaultLowering = (value: Expression, parameter: Parameter) => t.Expression;
+
 /**
  * One parameter for each of Python's, in its order; `*rest` is one that takes a Tuple, `**kw` one that takes a Dict.
  * A default that is a constant stands in place; another is evaluated once, where the function is defined.
  */
-export function lowerParameters(unit: FunctionUnit, context: FunctionContext): LoweredParameters {
+export function lowerParameters(
+  unit: FunctionUnit,
+  context: FunctionContext,
+  lowerDefault: DefaultLowering = defaultBefore(unit, context),
+): LoweredParameters {
   const parameters: t.Parameter[] = [];
   const prologue: t.Statement[] = [];
   const declared = unit.parameters;
   if (declared === null) return { parameters, prologue };
   const { types } = context.module.analysis;
   const add = (parameter: Parameter, fallback?: t.Expression) => {
-    const { target } = parameter;
-    const type = targetType(types.ofParameter(parameter), context.module);
+    const { target, default: value } = parameter;
     const named = "name" in target;
-    const name = named ? variableName(target.name) : context.module.names.fresh("parts");
-    const value = fallback ?? lowerDefault(parameter, unit, context);
-    const implied = value !== undefined && isImplied(parameter.default, type, context);
-    parameters.push(t.at(t.param(name, type, { default: value, implied }), parameter.span));
-    if (!named) prologue.push(...lowerTarget(target, t.id(name), context));
+    const name = named ? variableName(target.name) : context.fresh("parts");
+    const own =
+      value === null
+        ? fallback
+        : isConstant(value)
+          ? lowerInto(value, types.ofParameter(parameter), context)
+          : lowerDefault(value, parameter);
+    const plain = targetType(types.ofParameter(parameter), context.module);
+    const type = mayBeDeleted(parameter, unit) ? t.union(plain, t.typeRef("undefined")) : plain;
+    const implied = own !== undefined && type === plain && isImplied(value, type, context);
+    parameters.push(t.at(t.param(name, type, { default: own, implied }), parameter.span));
+    if (!named) prologue.push(...takeApart(target, name, unit, context));
   };
   declared.positional.forEach((parameter) => add(parameter));
   if (declared.rest !== null) {
@@ -45,33 +59,81 @@ export function lowerParameters(unit: FunctionUnit, context: FunctionContext): L
   return { parameters, prologue };
 }
 
-function lowerDefault(
-  parameter: Parameter,
+function mayBeDeleted({ target }: Parameter, unit: FunctionUnit): boolean {
+  return "name" in target && unit.scope.symbols.get(target.name)?.deleted === true;
+}
+
+/** The names of a tuple parameter (Python 2), declared and given their values. */
+function takeApart(
+  target: Extract<Parameter["target"], { kind: "Tuple" }>,
+  name: string,
   unit: FunctionUnit,
   context: FunctionContext,
-): t.Expression | undefined {
-  const value = parameter.default;
-  if (value === null) return undefined;
-  if (isConstant(value)) return lowerExpression(value, context);
-  if (unit.outer !== null && unit.outer.kind !== "module") return lowerExpression(value, context);
-  const { module } = context;
-  const wanted = "name" in parameter.target ? `${parameter.target.name}Default` : "partsDefault";
-  const name = module.names.fresh(wanted);
+): t.Statement[] {
+  const { types } = context.module.analysis;
+  if (isFlatPattern(target)) {
+    const once = target.elements.every((element) => {
+      const binding = "name" in element ? unit.scope.symbols.get(element.name) : undefined;
+      return binding !== undefined && binding.writes <= 2;
+    });
+    const parts = context.call("unpack", t.id(name), t.num(target.elements.length));
+    return [t.variables(once ? "const" : "let", [t.declarator(targetPattern(target), parts)])];
+  }
+  const names: t.Statement[] = [];
+  const declare = (each: Expression) => {
+    if (each.kind === "Name") {
+      const binding = unit.scope.symbols.get(each.name);
+      const type = binding && targetType(types.ofBinding(binding), context.module);
+      names.push(t.let_(variableName(each.name), undefined, type));
+    } else if ("elements" in each) each.elements.forEach((inner) => declare(inner as Expression));
+  };
+  declare(target);
+  return [...names, ...lowerTarget(target, t.id(name), context)];
+}
+
+/** Defaults as constants before the statement that defines the function, where its other names are seen. */
+export function defaultBefore(unit: FunctionUnit, context: FunctionContext): DefaultLowering {
+  const around = context.enclosing ?? context;
+  return (value, parameter) => {
+    const { name, declaration } = defaultConstant(value, parameter, unit, around);
+    around.pendingStatements.push(declaration);
+    return t.id(name);
+  };
+}
+
+/** A constant that holds a default value, evaluated in the code around the function. */
+export function defaultConstant(
+  value: Expression,
+  parameter: Parameter,
+  unit: FunctionUnit,
+  around: FunctionContext,
+): { readonly name: string; readonly declaration: t.Statement } {
+  const { module } = around;
+  const name = defaultName(parameter, around);
   const type = targetType(module.analysis.types.ofParameter(parameter), module);
-  const owner = unit.owner === null ? unit.name : `${unit.owner.name}.${unit.name}`;
   const declaration = t.variables("const", [
-    t.declarator(name, lowerExpression(value, context), type, !isEmptyDisplay(value)),
+    t.declarator(name, lowerExpression(value, around), type, !isEmptyDisplay(value)),
   ]);
-  module.constants.push(
-    t.commented(declaration, {
-      trailing: ` the default of ${owner}, shared by its calls as in Python`,
-    }),
+  const owner = unit.owner === null ? unit.name : `${unit.owner.name}.${unit.name}`;
+  const shared = mayChange(value)
+    ? { trailing: ` the default of ${owner}, shared by its calls as in Python` }
+    : {};
+  return { name, declaration: t.commented(declaration, shared) };
+}
+
+export function defaultName(parameter: Parameter, around: FunctionContext): string {
+  return around.fresh(
+    "name" in parameter.target ? `${parameter.target.name}Default` : "partsDefault",
   );
-  return t.id(name);
+}
+
+/** Whether a default is a new list, dict or the like, which calls may change. */
+function mayChange(value: Expression): boolean {
+  return ["List", "Dict", "Set", "Call", "ListComprehension"].includes(value.kind);
 }
 
 /** Whether evaluating a default anew for each call makes no difference. */
-function isConstant(value: Expression): boolean {
+export function isConstant(value: Expression): boolean {
   switch (value.kind) {
     case "Number":
     case "String":
@@ -85,6 +147,19 @@ function isConstant(value: Expression): boolean {
     default:
       return false;
   }
+}
+
+/** Whether an expression reads a name of a scope. */
+export function readsScope(
+  value: Expression,
+  reads: (name: Extract<Expression, { kind: "Name" }>) => boolean,
+): boolean {
+  if (value.kind === "Name") return reads(value);
+  let found = false;
+  forEachSubexpression(value, (child) => {
+    found ||= readsScope(child, reads);
+  });
+  return found;
 }
 
 /** Whether TypeScript infers the type of a parameter from its default. */

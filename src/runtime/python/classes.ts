@@ -115,12 +115,35 @@ export function isType(value: unknown): value is Class {
   return builtinTypeName(value) !== undefined || isClass(value);
 }
 
+type Constructor = abstract new (...args: never[]) => object;
+type Both<Types> = (Types extends unknown ? (type: Types) => void : never) extends (
+  type: infer Intersection,
+) => void
+  ? Intersection
+  : never;
+type Statics<Base> = Base extends unknown ? Omit<Base, "prototype"> : never;
+
+/** A class that has the members of several, static ones too. */
+export type Combined<Bases extends readonly Constructor[]> = (new (
+  ...args: readonly unknown[]
+) => Both<InstanceType<Bases[number]>> & object) &
+  Both<Statics<Bases[number]>>;
+
+/** A class of whose members nothing is known. */
+export type AnyClass = new (...args: readonly unknown[]) => PyObject;
+
 /** What a class of these Python bases extends in JavaScript: new-style, the order is C3's. */
+export function inherit<Bases extends readonly Constructor[]>(...bases: Bases): Combined<Bases>;
+export function inherit(...bases: readonly unknown[]): AnyClass;
 export function inherit(...bases: readonly unknown[]): object {
   return combine(bases, linearize);
 }
 
 /** The same for old-style classes: depth first, left to right. */
+export function inheritClassic<Bases extends readonly Constructor[]>(
+  ...bases: Bases
+): Combined<Bases>;
+export function inheritClassic(...bases: readonly unknown[]): AnyClass;
 export function inheritClassic(...bases: readonly unknown[]): object {
   return combine(bases, linearizeClassic);
 }

@@ -10,7 +10,6 @@ import {
   RuntimeError,
   SyntaxError,
   TypeError,
-  UnboundLocalError,
   ValueError,
 } from "./exceptions.js";
 import { ClassicObject } from "./object.js";
@@ -121,9 +120,7 @@ function fromType(message: string): BaseException {
 function fromReference(message: string): BaseException {
   const uninitialized = /^Cannot access '(.*)' before initialization$/.exec(message);
   if (uninitialized !== null)
-    return new UnboundLocalError(
-      `local variable '${uninitialized[1]}' referenced before assignment`,
-    );
+    return new NameError(`global name '${uninitialized[1]}' is not defined`);
   const undefinedName = /^(.*) is not defined$/.exec(message);
   if (undefinedName !== null) return new NameError(`name '${undefinedName[1]}' is not defined`);
   return new NameError(message);

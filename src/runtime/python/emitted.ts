@@ -1,9 +1,17 @@
 /** Helpers that only emitted code calls: for what a Python program does in passing and TypeScript says in words. */
 import { allocate } from "./allocation.js";
+import { builtinTypeName } from "./builtin-types.js";
+import { isClass } from "./classes.js";
+import { descriptorOf, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
-import { NameError, TypeError, UnboundLocalError } from "./exceptions.js";
+import { hasAttr } from "./attributes.js";
+import { AttributeError, NameError, TypeError, UnboundLocalError } from "./exceptions.js";
 import { len } from "./items.js";
+import { callMethod } from "./methods.js";
 import { typeName } from "./names.js";
+import { caught, excInfo } from "./raising.js";
+import { truth } from "./truth.js";
+import { mangle, type Method } from "./object.js";
 import { str } from "./text.js";
 
 /** A variable's value; UnboundLocalError where nothing was assigned to it yet. */
@@ -14,9 +22,72 @@ export function bound<T>(value: T | undefined, name: string): T {
   return value;
 }
 
-/** Reading a name that nothing defines: NameError. */
-export function undefinedName(name: string): never {
-  throw new NameError(`name '${name}' is not defined`);
+/** The value of a variable of the module, read at its top; NameError where it has none. */
+export function defined<T>(value: T | undefined, name: string): T {
+  return value === undefined ? undefinedName(name) : value;
+}
+
+/** The value of a variable of the module, read in a function; NameError where it has none. */
+export function definedGlobal<T>(value: T | undefined, name: string): T {
+  return value === undefined ? undefinedName(name, true) : value;
+}
+
+/** Reading a name that nothing defines: NameError. In a function the name is called a global one. */
+export function undefinedName(name: string, isGlobal = false): never {
+  throw new NameError(`${isGlobal ? "global " : ""}name '${name}' is not defined`);
+}
+
+/**
+ * A name of a class body as code of that body sees it: a function takes its object as a parameter, a property is itself.
+ * NameError where it is not bound yet.
+ */
+export function classValue({ prototype }: { readonly prototype: object }, name: string): unknown {
+  const found = Object.getOwnPropertyDescriptor(prototype, mangle(name));
+  if (found === undefined) return undefinedName(name);
+  if (!("value" in found)) return descriptorOf(found);
+  const value: unknown = found.value;
+  return typeof value === "function" && !isClass(value) && builtinTypeName(value) === undefined
+    ? unbound(value as Method)
+    : value;
+}
+
+/** Gives a function or method its `__doc__`. */
+export function withDoc<F>(f: F, text: string): F {
+  Object.defineProperty(f, "__doc__", { value: text, configurable: true, writable: true });
+  return f;
+}
+
+/** A `with` statement under way (PEP 343). */
+export class WithScope {
+  /** What `__enter__` gave. */
+  readonly value: unknown;
+  readonly #manager: unknown;
+  #isLeft = false;
+
+  constructor(manager: unknown) {
+    for (const name of ["__exit__", "__enter__"]) {
+      if (!hasAttr(manager, name)) throw new AttributeError(name);
+    }
+    this.#manager = manager;
+    this.value = callMethod(manager, "__enter__");
+  }
+
+  /** The body raised: `__exit__` is told, and the error goes on unless it wants to keep it. */
+  fail(error: unknown): void {
+    this.#isLeft = true;
+    const exception = caught(error);
+    if (!truth(callMethod(this.#manager, "__exit__", ...excInfo()))) throw exception;
+  }
+
+  /** The body is left: `__exit__` is told, unless it was when the body raised. */
+  leave(): void {
+    if (!this.#isLeft) callMethod(this.#manager, "__exit__", null, null, null);
+  }
+}
+
+/** Begins a `with` statement. */
+export function enter(manager: unknown): WithScope {
+  return new WithScope(manager);
 }
 
 /** `text * times`. */

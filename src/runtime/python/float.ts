@@ -3,6 +3,8 @@
  * a number that is no integer (or is infinite or nan), and a {@link Float} where its value is integral.
  */
 
+import { OverflowError } from "./exceptions.js";
+
 /** A Python int (or long). */
 export type int = number | bigint;
 
@@ -31,9 +33,16 @@ export function boxFloat(value: number): float {
   return Number.isInteger(value) ? new Float(value) : value;
 }
 
-/** The JS number of a Python number that is known to fit one. */
+/** The JS number of a Python number. @throws OverflowError for an int beyond the range of floats. */
 export function unboxFloat(value: int | float | boolean): number {
-  return typeof value === "number" ? value : Number(value);
+  return typeof value === "number" ? value : toNumber(value);
+}
+
+function toNumber(value: bigint | Float | boolean): number {
+  const number = Number(value);
+  if (typeof value === "bigint" && !Number.isFinite(number))
+    throw new OverflowError("long int too large to convert to float");
+  return number;
 }
 
 /** Is this a Python float? */

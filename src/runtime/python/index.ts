@@ -48,11 +48,17 @@ export {
 export { Dict } from "./dict.js";
 export {
   bound,
+  classValue,
   constructAsync,
+  defined,
+  definedGlobal,
+  enter,
   lastIndex,
   mergeKeywords,
   repeat,
   undefinedName,
+  withDoc,
+  WithScope,
 } from "./emitted.js";
 export { File, file, open } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
@@ -73,7 +79,7 @@ export {
   isub,
   itrueDiv,
 } from "./inplace.js";
-export { contains, delItem, getItem, len, setItem } from "./items.js";
+export { contains, delItem, getItem, len, setItem, slot } from "./items.js";
 export { close, isGenerator, next, send, throwInto, unpack, unpackStar } from "./iteration.js";
 export * as List from "./list.js";
 export { boundMethod, callMethod, callMethodWith } from "./methods.js";
@@ -102,6 +108,14 @@ export {
   sub,
   trueDiv,
 } from "./operators.js";
+export {
+  divideFloats,
+  floorDivideFloats,
+  moduloFloats,
+  powerFloats,
+  squareRoot,
+  sumFloats,
+} from "./plain-floats.js";
 export { print, stream, streams } from "./print.js";
 export {
   caught,
@@ -130,6 +144,7 @@ export {
   fromBytes,
   toBytes,
 } from "./str/index.js";
+export { formatFixed } from "./str/float-text.js";
 export { isWellFormed, latin1 } from "./str/bytes.js";
 export { Super, super_ } from "./super.js";
 export { repr, str } from "./text.js";

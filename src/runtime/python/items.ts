@@ -148,6 +148,13 @@ function noDeletion(o: unknown, i: unknown): TypeError | IndexError {
   return new TypeError(`'${typeName(o)}' object ${verb} support item deletion`);
 }
 
+/** The index of a list's element to assign to, of a list of this length. @throws IndexError where there is none. */
+export function slot(i: number, length: number): number {
+  if (i >= 0 && i < length) return i;
+  if (i < 0 && i + length >= 0) return i + length;
+  throw new IndexError("list assignment index out of range");
+}
+
 /** `len(o)`. */
 export function len(o: unknown): number {
   if (typeof o === "string") return o.length;

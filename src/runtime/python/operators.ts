@@ -122,7 +122,7 @@ function itemsOf(sequence: unknown[] | Tuple): readonly unknown[] {
 }
 
 /** `a / b` of Python 2: floors where both are ints. */
-export function div(a: number, b: number): int;
+export function div(a: number, b: number): number;
 export function div(a: int, b: int): int;
 export function div(a: unknown, b: unknown): unknown;
 export function div(a: unknown, b: unknown): unknown {
@@ -142,7 +142,7 @@ export function trueDiv(a: unknown, b: unknown): unknown {
 }
 
 /** `a // b`. */
-export function floorDiv(a: number, b: number): int;
+export function floorDiv(a: number, b: number): number;
 export function floorDiv(a: int, b: int): int;
 export function floorDiv(a: unknown, b: unknown): unknown;
 export function floorDiv(a: unknown, b: unknown): unknown {
@@ -155,7 +155,7 @@ export function floorDiv(a: unknown, b: unknown): unknown {
 
 /** `a % b`; of a string, formatting. */
 export function mod(a: string, b: unknown): string;
-export function mod(a: number, b: number): int;
+export function mod(a: number, b: number): number;
 export function mod(a: int, b: int): int;
 export function mod(a: unknown, b: unknown): unknown;
 export function mod(a: unknown, b: unknown): unknown {

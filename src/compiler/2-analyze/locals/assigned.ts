@@ -5,42 +5,52 @@ import { forEachExpression, forEachSubexpression, forEachTarget } from "../walk.
 
 type Assigned = ReadonlySet<Binding>;
 
-/**
- * The reads of a function's own variables that may come before any assignment (Python raises UnboundLocalError there).
- * Reads in nested functions are not among them: they happen at a time of their own.
- */
-export function findUnboundReads(
+/** What following the assignments of a body shows. */
+export interface AssignmentFlow {
+  /**
+   * The reads of a body's own variables that may come before any assignment (Python raises UnboundLocalError there, or
+   * NameError). Reads in nested functions are not among them: they happen at a time of their own.
+   */
+  readonly unbound: ReadonlySet<Expression>;
+  /** What is surely assigned when the body has run to its end. */
+  readonly assigned: ReadonlySet<Binding>;
+}
+
+/** Follows the assignments of a body; `initial` are the variables that have a value when it starts. */
+export function followAssignments(
   unit: FunctionUnit,
   root: Block,
   program: BoundProgram,
-): Set<Expression> {
-  const flow = new AssignmentFlow(unit, program);
-  flow.run(root);
-  return flow.unbound;
+  initial: Iterable<Binding> = parametersOf(unit),
+): AssignmentFlow {
+  const follower = new Follower(unit, program, new Set(initial));
+  follower.block(root);
+  return { unbound: follower.unbound, assigned: follower.assigned };
+}
+
+function parametersOf(unit: FunctionUnit): Binding[] {
+  return [...unit.scope.symbols.values()].filter((each) => each.roles.has("parameter"));
 }
 
 /** A walk that follows which variables are surely assigned; null: nothing gets there. */
-class AssignmentFlow {
+class Follower {
   readonly unbound = new Set<Expression>();
   readonly #unit: FunctionUnit;
   readonly #program: BoundProgram;
   #assigned: Assigned | null;
   readonly #loops: { breaks: Assigned[] }[] = [];
 
-  constructor(unit: FunctionUnit, program: BoundProgram) {
+  constructor(unit: FunctionUnit, program: BoundProgram, initial: Assigned) {
     this.#unit = unit;
     this.#program = program;
-    const parameters = [...unit.scope.symbols.values()].filter((each) =>
-      each.roles.has("parameter"),
-    );
-    this.#assigned = new Set(parameters);
+    this.#assigned = initial;
   }
 
-  run(root: Block): void {
-    this.#block(root);
+  get assigned(): Assigned {
+    return this.#assigned ?? new Set();
   }
 
-  #block(block: Block | null): void {
+  block(block: Block | null): void {
     for (const statement of block?.statements ?? []) {
       if (this.#assigned === null) return;
       this.#statement(statement);
@@ -151,7 +161,7 @@ class AssignmentFlow {
           this.#read(item.context);
           if (item.target !== null) this.#assign(item.target);
         }
-        this.#block(statement.body);
+        this.#with(statement);
         return;
       case "Break":
         if (this.#assigned !== null) this.#loops.at(-1)?.breaks.push(this.#assigned);
@@ -171,11 +181,11 @@ class AssignmentFlow {
     for (const { test, body } of statement.branches) {
       this.#read(test);
       const before = this.#assigned;
-      this.#block(body);
+      this.block(body);
       ends.push(this.#assigned);
       this.#assigned = before;
     }
-    this.#block(statement.otherwise);
+    this.block(statement.otherwise);
     this.#assigned = inAll([...ends, this.#assigned]);
   }
 
@@ -185,24 +195,33 @@ class AssignmentFlow {
     const loop = { breaks: [] as Assigned[] };
     if (statement.kind === "For") this.#assign(statement.target);
     this.#loops.push(loop);
-    this.#block(statement.body);
+    this.block(statement.body);
     this.#loops.pop();
     const endless = statement.kind === "While" && isTrueLiteral(statement.test);
     this.#assigned = endless ? null : before;
-    this.#block(statement.otherwise);
+    this.block(statement.otherwise);
     this.#assigned = inAll([this.#assigned, ...loop.breaks]);
+  }
+
+  /** What ends the block by an exception may be kept back by `__exit__`; a file never does so. */
+  #with(statement: Extract<Statement, { kind: "With" }>): void {
+    const before = this.#assigned;
+    this.block(statement.body);
+    if (!statement.items.every(({ context }) => isFile(context, this.#program))) {
+      this.#assigned = inAll([before, this.#assigned]);
+    }
   }
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {
     const before = this.#assigned;
-    this.#block(statement.body);
-    this.#block(statement.otherwise);
+    this.block(statement.body);
+    this.block(statement.otherwise);
     const ends = [this.#assigned];
     for (const handler of statement.handlers) {
       this.#assigned = before;
       if (handler.type !== null) this.#read(handler.type);
       if (handler.target !== null) this.#assign(handler.target);
-      this.#block(handler.body);
+      this.block(handler.body);
       ends.push(this.#assigned);
     }
     const after = inAll(ends);
@@ -211,7 +230,7 @@ class AssignmentFlow {
       return;
     }
     this.#assigned = before;
-    this.#block(statement.cleanup);
+    this.block(statement.cleanup);
     const cleaned: Assigned | null = this.#assigned;
     this.#assigned = after === null || cleaned === null ? null : new Set([...after, ...cleaned]);
   }
@@ -224,4 +243,11 @@ function inAll(states: readonly (Assigned | null)[]): Assigned | null {
   if (first === undefined) return null;
   if (rest.length === 0) return first;
   return new Set([...first].filter((binding) => rest.every((state) => state.has(binding))));
+}
+
+/** Whether an expression is a call of the builtin `open` or `file`. */
+export function isFile(node: Expression, program: BoundProgram): boolean {
+  if (node.kind !== "Call" || node.callee.kind !== "Name") return false;
+  const binding = program.references.get(node.callee);
+  return binding?.scope.kind === "builtin" && /^(open|file)$/.test(binding.name);
 }

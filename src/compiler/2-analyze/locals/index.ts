@@ -1,93 +1,175 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { forEachBlock } from "../walk.js";
-import { findUnboundReads } from "./assigned.js";
-import { findOccurrences, isFlatPattern, type Occurrence } from "./occurrences.js";
+import { followAssignments } from "./assigned.js";
+import { findOccurrences, isFlatPattern, type Occurrence, type Step } from "./occurrences.js";
 
+export { isFile } from "./assigned.js";
+export { planGlobals, type GlobalPlan } from "./globals.js";
 export { isFlatPattern } from "./occurrences.js";
 
 /**
- * Where the variables of a function are declared in the output: Python's belong to the whole function, JavaScript's to
- * a block, so each is declared in the smallest block that has all its uses, at its first assignment where that can be.
+ * Where the variables of a function, or of a module, are declared in the output: Python's belong to the whole function,
+ * JavaScript's to a block, so each is declared in the smallest block that has all its uses, at its first assignment where
+ * that can be. What nested functions read at a time of their own has no say in that: JavaScript raises where there is no
+ * value yet, as Python does.
  */
 export interface LocalPlan {
   /** Names whose assignment is the declaration: `const x = …`, `for (const x of …)`. */
   readonly declaring: ReadonlySet<object>;
   /** Variables declared without a value just before a statement. */
   readonly before: ReadonlyMap<Statement, readonly Binding[]>;
-  /** Variables that are bound once, where they are declared. */
-  readonly constant: ReadonlySet<Binding>;
+  /** Whether a name that declares a variable is the only thing that ever binds it. */
+  isConstant(name: object): boolean;
   /** Variables that live inside comprehensions only. */
   readonly inner: ReadonlySet<Binding>;
   /** Reads that must make sure that there is a value. */
   readonly unboundReads: ReadonlySet<Expression>;
   /** Variables that have such reads. */
   readonly maybeUnbound: ReadonlySet<Binding>;
+  /** Whether a variable is declared at the top of the body, where all can see it, and not inside a block. */
+  isOuter(binding: Binding): boolean;
+  /** Whether there is a place for the declaration of a variable: the body names it. */
+  declares(binding: Binding): boolean;
 }
 
-/** Plans the declarations of a function whose statements, laid together, are `root`. */
-export function planLocals(unit: FunctionUnit, root: Block, program: BoundProgram): LocalPlan {
-  const planner = new Planner(unit, root, program);
+/**
+ * Plans the declarations of a function whose statements, laid together, are `root`; `initial` are the variables that have
+ * a value when it starts: its parameters, if it is not said.
+ */
+export function planLocals(
+  unit: FunctionUnit,
+  root: Block,
+  program: BoundProgram,
+  initial?: Iterable<Binding>,
+): LocalPlan {
+  const planner = new Planner(unit, root, program, initial);
   planner.plan();
   return planner;
+}
+
+/** Where a variable is declared: by `node`, or before the statement of a block. `writes`: how often it is bound there. */
+interface Place {
+  readonly block: Block;
+  readonly index: number;
+  readonly node: object | null;
+  readonly writes: number;
 }
 
 class Planner implements LocalPlan {
   readonly declaring = new Set<object>();
   readonly before = new Map<Statement, Binding[]>();
-  readonly constant = new Set<Binding>();
+  readonly #constant = new Set<object>();
   readonly inner = new Set<Binding>();
   readonly unboundReads: ReadonlySet<Expression>;
   readonly maybeUnbound = new Set<Binding>();
   readonly #occurrences: ReadonlyMap<Binding, readonly Occurrence[]>;
   readonly #root: Block;
+  readonly #unit: FunctionUnit;
+  readonly #isDynamic: boolean;
+  readonly #inBlocks = new Set<Binding>();
 
-  constructor(unit: FunctionUnit, root: Block, program: BoundProgram) {
+  constructor(
+    unit: FunctionUnit,
+    root: Block,
+    program: BoundProgram,
+    initial: Iterable<Binding> | undefined,
+  ) {
     this.#root = root;
+    this.#unit = unit;
+    this.#isDynamic = program.dynamic.has(unit);
     this.#occurrences = findOccurrences(unit, root, program);
-    this.unboundReads = findUnboundReads(unit, root, program);
+    this.unboundReads = followAssignments(unit, root, program, initial).unbound;
     for (const read of this.unboundReads) {
       const binding = program.references.get(read);
       if (binding !== undefined) this.maybeUnbound.add(binding);
     }
   }
 
+  isConstant(name: object): boolean {
+    return this.#constant.has(name);
+  }
+
+  isOuter(binding: Binding): boolean {
+    return !this.inner.has(binding) && !this.#inBlocks.has(binding);
+  }
+
+  declares(binding: Binding): boolean {
+    return this.#occurrences.has(binding);
+  }
+
   plan(): void {
-    const placed = new Map<Binding, { block: Block; index: number; node: object | null }>();
+    const placed: [Binding, Place][] = [];
     for (const [binding, occurrences] of this.#occurrences) {
       if (binding.roles.has("parameter")) continue;
       if (binding.imported !== null && binding.writes === 1) continue;
-      if (!binding.captured && occurrences.every((each) => isInner(each, binding))) {
+      // Those of a class are its attributes; those of another module are declared there.
+      if (!binding.isLocal && binding.home !== this.#unit.module) continue;
+      const isHidden = !binding.captured && !this.#isDynamic;
+      if (isHidden && occurrences.every((each) => isInner(each, binding))) {
         this.inner.add(binding);
         continue;
       }
-      // Variables of a module or class are declared by it.
-      if (!binding.isLocal) continue;
-      placed.set(binding, this.#place(binding, occurrences));
+      const places = this.#headPlaces(binding, occurrences) ?? [this.#place(binding, occurrences)];
+      if (places.some(({ block }) => block !== this.#root)) this.#inBlocks.add(binding);
+      for (const place of places) placed.push([binding, place]);
     }
     // A destructuring declares all its names or none of them.
     const declared = new Set(
-      [...placed.values()].flatMap(({ node }) => (node === null ? [] : [node])),
+      placed.flatMap(([, { node }]) => (node === null ? [] : [node])),
     );
     for (const pattern of this.#patterns(this.#root)) {
       if (pattern.every((name) => declared.has(name))) continue;
       pattern.forEach((name) => declared.delete(name));
     }
-    for (const [binding, { block, index, node }] of placed) {
+    for (const [binding, { block, index, node, writes }] of placed) {
       if (node !== null && declared.has(node)) {
         this.declaring.add(node);
-        if (binding.writes === 1 && !this.maybeUnbound.has(binding)) this.constant.add(binding);
+        if (writes === 1 && binding.foreignWriters.size === 0) this.#constant.add(node);
       } else this.#declareBefore(binding, block, index);
     }
+  }
+
+  /**
+   * A variable that is only seen in loops or handlers whose heads bind it (`for i in …`, twice in a function) is a variable
+   * of each of them.
+   */
+  #headPlaces(binding: Binding, occurrences: readonly Occurrence[]): Place[] | undefined {
+    const { captured, deleted } = binding;
+    if (captured || deleted || this.#isDynamic || this.maybeUnbound.has(binding)) return undefined;
+    const groups = new Map<Block, Occurrence[]>();
+    for (const occurrence of occurrences) {
+      const body = bindingBody(occurrence.path, binding.name);
+      if (body === undefined) return undefined;
+      const group = groups.get(body);
+      if (group === undefined) groups.set(body, [occurrence]);
+      else group.push(occurrence);
+    }
+    const places: Place[] = [];
+    for (const [block, group] of groups) {
+      const [head] = group;
+      const step = head!.path.at(-1)!;
+      if (step.block !== block || step.index !== -1 || head!.role !== "declares") return undefined;
+      const writes = group.filter(({ role }) => role !== "reads").length;
+      places.push({ block, index: -1, node: head!.node, writes });
+    }
+    return this.#areDeclarable(places) ? places : undefined;
+  }
+
+  /** A destructuring in a head declares all its names or none: here, only what stands alone or declares all. */
+  #areDeclarable(places: readonly Place[]): boolean {
+    return places.length > 0;
   }
 
   #place(
     binding: Binding,
     occurrences: readonly Occurrence[],
-  ): { block: Block; index: number; node: object | null } {
-    const first = occurrences[0]!;
-    // One variable for all calls of a closure: it must not be made anew in each turn of a loop.
-    let depth = binding.captured ? 1 : first.path.length;
+  ): Place {
+    const first = occurrences.find((each) => !each.deferred) ?? occurrences[0]!;
+    let depth = first.path.length;
+    // One variable for all turns of a loop, where a closure or a later turn sees it.
+    if (binding.captured || this.maybeUnbound.has(binding)) depth = depthOutsideLoops(first.path);
+    if (this.#isDynamic || (binding.captured && !binding.isLocal)) depth = 1;
     for (const { path } of occurrences) {
       let common = 0;
       while (common < depth && path[common]?.block === first.path[common]!.block) common++;
@@ -95,11 +177,13 @@ class Planner implements LocalPlan {
     }
     const { block, index } = first.path[depth - 1]!;
     const direct = first.path.length === depth && first.role === "declares" && !first.nested;
-    const node = direct && !this.maybeUnbound.has(binding) ? first.node : null;
-    if (index !== -1 || node !== null) return { block, index, node };
+    const unset = binding.deleted || this.maybeUnbound.has(binding);
+    const node = direct && !unset ? first.node : null;
+    const { writes } = binding;
+    if (index !== -1 || node !== null) return { block, index, node, writes };
     // Bound in the head of a loop or handler, and not there alone: it is declared before the whole statement.
     const outer = first.path[depth - 2]!;
-    return { block: outer.block, index: outer.index, node: null };
+    return { block: outer.block, index: outer.index, node: null, writes };
   }
 
   #declareBefore(binding: Binding, block: Block, index: number): void {
@@ -127,6 +211,30 @@ class Planner implements LocalPlan {
       for (const each of inner) yield* this.#patterns(each);
     }
   }
+}
+
+/** How deep a place lies before the first loop around it. */
+function depthOutsideLoops(path: readonly Step[]): number {
+  const inLoop = path.findIndex(({ block, index }) => {
+    const kind = block.statements[index]?.kind;
+    return kind === "For" || kind === "While";
+  });
+  return inLoop === -1 ? path.length : inLoop + 1;
+}
+
+/** The body of the outermost loop or handler around a place whose head binds a name. */
+function bindingBody(path: readonly Step[], name: string): Block | undefined {
+  for (const [depth, { block }] of path.entries()) {
+    const outer = path[depth - 1];
+    const statement = outer?.block.statements[outer.index];
+    if (statement?.kind === "For" && statement.body === block) {
+      if (bindsName(statement.target, name)) return block;
+    } else if (statement?.kind === "Try") {
+      const handler = statement.handlers.find(({ body }) => body === block);
+      if (handler?.target?.kind === "Name" && handler.target.name === name) return block;
+    }
+  }
+  return undefined;
 }
 
 function isInner(occurrence: Occurrence, binding: Binding): boolean {

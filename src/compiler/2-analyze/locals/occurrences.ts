@@ -17,8 +17,10 @@ export interface Occurrence {
   readonly role: "declares" | "writes" | "reads";
   /** The comprehensions that it lies in, outermost first. */
   readonly comprehensions: readonly Expression[];
-  /** It lies in a nested function. */
+  /** It lies in a nested function or class. */
   readonly nested: boolean;
+  /** It lies in a nested function, which runs at a time of its own. */
+  readonly deferred: boolean;
 }
 
 /** The occurrences of every local variable of a function, those in nested functions included, in source order. */
@@ -38,6 +40,7 @@ class Finder {
   readonly #program: BoundProgram;
   #comprehensions: readonly Expression[] = [];
   #nested = false;
+  #deferred = false;
 
   constructor(unit: FunctionUnit, program: BoundProgram) {
     this.#unit = unit;
@@ -60,6 +63,7 @@ class Finder {
         role === "declares" && (this.#nested || this.#comprehensions.length > 0) ? "writes" : role,
       comprehensions: this.#comprehensions,
       nested: this.#nested,
+      deferred: this.#deferred,
     };
     const list = this.found.get(binding);
     if (list === undefined) this.found.set(binding, [occurrence]);
@@ -102,16 +106,15 @@ class Finder {
         }
         break;
       case "Function": {
-        statement.decorators.forEach((each) => this.#read(each, path));
         forEachExpression(statement, (each) => this.#read(each, path));
         this.#add(statement.name, "declares", path);
-        this.#nestedBody(statement.body, path);
+        this.#inside(true, () => this.block(statement.body, path));
         return;
       }
       case "Class":
         forEachExpression(statement, (each) => this.#read(each, path));
+        this.#inside(this.#deferred, () => this.block(statement.body, path));
         this.#add(statement.name, "declares", path);
-        this.#nestedBody(statement.body, path);
         return;
       case "Import":
         for (const module of statement.modules)
@@ -133,11 +136,12 @@ class Finder {
     forEachBlock(statement, (block) => this.block(block, path));
   }
 
-  #nestedBody(body: Block, path: readonly Step[]): void {
-    const before = this.#nested;
-    this.#nested = true;
-    this.block(body, path);
-    this.#nested = before;
+  /** Visits the inside of a nested function, which runs later, or class, which runs at once. */
+  #inside(deferred: boolean, visit: () => void): void {
+    const before = [this.#nested, this.#deferred] as const;
+    [this.#nested, this.#deferred] = [true, deferred];
+    visit();
+    [this.#nested, this.#deferred] = before;
   }
 
   #target(target: Expression, role: Occurrence["role"], path: readonly Step[]): void {
@@ -154,10 +158,9 @@ class Finder {
         this.#add(expression, "reads", path);
         return;
       case "Lambda": {
-        const before = this.#nested;
-        this.#nested = true;
-        forEachSubexpression(expression, (child) => this.#read(child, path));
-        this.#nested = before;
+        this.#inside(true, () => {
+          forEachSubexpression(expression, (child) => this.#read(child, path));
+        });
         return;
       }
       case "ListComprehension":

@@ -13,14 +13,17 @@ import type {
 } from "../../../../grammar/index.js";
 import type { ModuleUnit, Program } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
+import { weaveAspects } from "../aspects/index.js";
 import { standardModules } from "./standard-modules.js";
+import { methodForms, type MethodForm } from "./class-forms.js";
 import { declareBody, declareParameters } from "./declare.js";
-import { ReferenceResolver } from "./resolve.js";
+import { LOOP_NAMES, ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
   FunctionUnit,
   InstanceUnit,
   Scope,
+  type Binding,
   type BoundProgram,
   type FunctionKind,
 } from "./scope.js";
@@ -46,6 +49,13 @@ class Binder implements BoundProgram {
   readonly units = new Map<object, FunctionUnit>();
   readonly classUnits = new Map<object, ClassUnit>();
   readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
+  prologue: FunctionUnit | null = null;
+  readonly dynamic: ReadonlySet<FunctionUnit>;
+  get readsDocStrings(): boolean {
+    return this.#resolver.readsDocStrings;
+  }
+  /** What the functions in the bodies of Python's classes become. */
+  readonly #forms = new Map<object, MethodForm>();
   readonly #program: Program;
   readonly #diagnostics: Diagnostics;
   readonly #resolver: ReferenceResolver;
@@ -60,20 +70,25 @@ class Binder implements BoundProgram {
     this.#resolver = new ReferenceResolver(this, {
       enterFunction: (node, scope, outer) => this.#nestedFunction(node, scope, outer),
       enterClass: (node, scope, outer) => this.#pythonClass(node, scope, outer),
-      imports: (module, span) => {
-        if (module === "__future__" || standardModules.includes(module)) return;
-        this.#diagnostics.report("CPY2005", span, module, standardModules);
+      imports: (module, span, guarded) => {
+        if (module === "__future__" || standardModules.includes(module)) return true;
+        if (!guarded) this.#diagnostics.report("CPY2005", span, module, standardModules);
+        return false;
       },
     });
     this.references = this.#resolver.references;
+    this.dynamic = this.#resolver.dynamic;
   }
 
   run(): void {
     const { modules } = this.#program;
+    this.#declarePrologue();
     for (const module of modules) this.#declareModule(module);
     for (const symbol of this.program.symbols.values()) symbol.home ??= this.#program.entry;
     const classes = [...this.classes];
     for (const unit of classes) this.#bindParents(unit);
+    for (const unit of classes) if (unit.isCherry) weaveAspects(unit, this.#diagnostics);
+    for (const unit of this.functions) if (isCherryMethod(unit)) this.#declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
   }
 
@@ -91,6 +106,9 @@ class Binder implements BoundProgram {
               tree.items.flatMap((item) => moduleStatements(item)),
             ),
           ];
+    if (this.prologue === null) {
+      statements.unshift(...specialFunctions(module, "initProgram").map((node) => node.body));
+    }
     const body = this.#unit({
       kind: "module",
       name: module.name,
@@ -107,17 +125,63 @@ class Binder implements BoundProgram {
     if (tree.kind === "CpyModule") {
       for (const item of tree.items) {
         if (item.kind === "CherryClass") this.#cherryClass(item, module);
-        else if (item.kind === "SpecialFunction") this.#specialFunction(item, module);
+        else if (item.kind === "SpecialFunction" && item.name !== "initProgram") {
+          this.#specialFunction(item, module);
+        }
       }
     }
-    for (const [name, symbol] of this.program.symbols) if (!before.has(name)) symbol.home = module;
+    for (const [name, symbol] of this.program.symbols) {
+      if (!before.has(name)) symbol.home ??= module;
+    }
   }
 
+  /** Bodies of one special function in several modules are one function, of the entry (language.md, section 3). */
   #specialFunction(node: SpecialFunction, module: ModuleUnit): void {
     const symbol = this.program.declare(node.name, "function", node.nameSpan);
+    if (symbol.entity instanceof FunctionUnit) {
+      const unit = symbol.entity;
+      unit.blocks = [...unit.blocks, node.body];
+      this.scopes.set(node, unit.scope);
+      this.units.set(node, unit);
+      this.#declare(unit, unit.scope);
+      return;
+    }
     symbol.writes++;
-    const unit = this.#function("special", node.name, module, null, null, node, this.program);
-    symbol.entity = unit;
+    const all = this.#program.modules.filter(
+      (each) => specialFunctions(each, node.name).length > 0,
+    );
+    const home = all.length > 1 ? this.#program.entry : module;
+    symbol.home = home;
+    symbol.entity = this.#function("special", node.name, home, null, null, node, this.program);
+  }
+
+  /**
+   * The code of `initProgram`, which runs before everything else: at the top of a program's one module, or in a module of
+   * its own that the others import.
+   */
+  #declarePrologue(): void {
+    const { entry, modules } = this.#program;
+    const bodies = modules.flatMap((each) => specialFunctions(each, "initProgram"));
+    if (bodies.length === 0 || modules.length === 1) return;
+    const module: ModuleUnit = {
+      ...entry,
+      name: `${entry.name}Program`,
+      outputName: `${entry.outputName}Program`,
+      uses: [],
+    };
+    this.prologue = this.#unit({
+      kind: "module",
+      name: "initProgram",
+      module,
+      owner: null,
+      outer: null,
+      scope: this.program,
+      node: null,
+      parameters: null,
+      blocks: bodies.map((node) => node.body),
+    });
+    this.#declare(this.prologue, this.program);
+    for (const symbol of this.program.symbols.values()) symbol.home ??= module;
   }
 
   #cherryClass(node: CherryClassDeclaration, module: ModuleUnit): void {
@@ -130,6 +194,7 @@ class Binder implements BoundProgram {
     symbol.writes++;
     const scope = new Scope("class", this.program);
     const unit = new ClassUnit(name, module, scope, node, null);
+    unit.isNamed = true;
     symbol.entity = unit;
     this.#addClass(unit);
     const statements = [...node.imports, ...inClassOrder(node.sections).flatMap(sectionStatements)];
@@ -142,10 +207,10 @@ class Binder implements BoundProgram {
           unit.methods.set(method.name.name, made);
         }
       } else if (section.kind === "MaskSection") {
-        for (const mask of section.masks)
-          this.#diagnostics.report("CPY3102", mask.name.span, mask.name.name);
-      } else if (section.kind === "AspectSection") {
-        for (const aspect of section.aspects) this.#diagnostics.report("CPY3103", aspect.span);
+        for (const mask of section.masks) {
+          const made = this.#function("mask", mask.name.name, module, unit, null, mask, scope);
+          unit.methods.set(mask.name.name, made);
+        }
       }
     }
     if (node.modifiers.abstract === null) {
@@ -210,9 +275,8 @@ class Binder implements BoundProgram {
     const kind = node.kind === "Function" ? "def" : "lambda";
     const unit = this.#function(kind, name, outer.module, owner, outer, node, scope);
     if (node.kind === "Function") {
-      const symbol = scope.symbols.get(name);
-      if (symbol !== undefined && node.decorators.length === 0) symbol.entity ??= unit;
-      if (owner !== null && scope === owner.scope) owner.methods.set(name, unit);
+      if (node.decorators.length === 0) setEntity(scope.lookup(name), unit);
+      if (owner !== null && unit.form !== null) addMember(owner, unit, unit.form);
     }
     return unit;
   }
@@ -220,11 +284,13 @@ class Binder implements BoundProgram {
   #pythonClass(node: ClassDefinition, scope: Scope, outer: FunctionUnit): ClassUnit {
     const classScope = new Scope("class", scope);
     const unit = new ClassUnit(node.name.name, outer.module, classScope, node, outer);
-    const symbol = scope.symbols.get(node.name.name);
-    if (symbol !== undefined && node.decorators.length === 0) symbol.entity ??= unit;
+    if (node.decorators.length === 0) setEntity(scope.lookup(node.name.name), unit);
+    const isTop = outer.kind === "module" && outer.blocks.some((b) => b.statements.includes(node));
+    unit.isNamed = isTop && scope.lookup(node.name.name)?.entity === unit;
     this.#addClass(unit);
     this.#bindParents(unit);
     this.#classBody(unit, [node.body], outer);
+    for (const [method, form] of methodForms(node.body, classScope)) this.#forms.set(method, form);
     return unit;
   }
 
@@ -238,7 +304,8 @@ class Binder implements BoundProgram {
     around: Scope,
   ): FunctionUnit {
     const scope = new Scope("function", around);
-    const isMethod = owner !== null && kind === "def" && !isStatic(node);
+    const form = kind === "def" ? (this.#forms.get(node) ?? null) : null;
+    const isMethod = form !== null && form !== "static" && form !== "function";
     const parameters = isMethod ? withoutFirst(node.parameters) : node.parameters;
     const unit = this.#unit({
       kind,
@@ -249,19 +316,23 @@ class Binder implements BoundProgram {
       scope,
       node,
       parameters,
-      blocks: node.kind === "Lambda" || node.kind === "Mask" ? [] : [node.body],
+      blocks: bodyOf(node, module),
       ...(node.kind === "Lambda" ? { expression: node.body } : {}),
     });
+    unit.form = form;
     if (isMethod) {
       const first = node.parameters.positional[0]?.target;
       if (first !== undefined && "name" in first) {
         unit.self = scope.declare(first.name, "parameter", first.span);
       }
-    } else if (owner !== null && kind !== "def")
-      unit.self = scope.declare("self", "parameter", null);
+    } else if (isCherryMethod(unit)) unit.self = scope.declare("self", "parameter", null);
     declareParameters(parameters, scope);
+    if (kind === "mask") {
+      for (const special of MASK_NAMES) scope.declare(special, "parameter", null);
+    }
     for (const symbol of scope.symbols.values()) symbol.writes++;
-    this.#declare(unit, scope);
+    // What a method of a CherryClass binds is known when the aspects are woven in.
+    if (!isCherryMethod(unit)) this.#declare(unit, scope);
     this.scopes.set(node, scope);
     this.units.set(node, unit);
     return unit;
@@ -285,6 +356,41 @@ class Binder implements BoundProgram {
       });
     }
   }
+}
+
+function specialFunctions({ tree }: ModuleUnit, name: string): SpecialFunction[] {
+  if (tree.kind === "PythonModule") return [];
+  return tree.items.filter(
+    (item) => item.kind === "SpecialFunction" && item.name === name,
+  ) as SpecialFunction[];
+}
+
+/** A name that is bound once, by a function or a class, stands for that. */
+function setEntity(symbol: Binding | undefined, unit: FunctionUnit | ClassUnit): void {
+  if (symbol?.declarations.length === 1) symbol.entity ??= unit;
+}
+
+function addMember(owner: ClassUnit, unit: FunctionUnit, form: MethodForm): void {
+  if (form === "method") owner.methods.set(unit.name, unit);
+  else if (form === "getter") owner.getters.set(unit.name, unit);
+  else if (form === "setter") owner.setters.set(unit.name, unit);
+  else if (form !== "function") owner.statics.set(unit.name, unit);
+}
+
+/** Whether a unit is a function, view or mask of a CherryClass: what aspects are woven into. */
+function isCherryMethod({ kind }: FunctionUnit): boolean {
+  return kind === "function" || kind === "view" || kind === "mask";
+}
+
+/** What the code of a mask finds there. */
+const MASK_NAMES = ["_page", ...LOOP_NAMES] as const;
+
+/** The statements of a function; those of a mask were read from its template. */
+function bodyOf(node: NonNullable<FunctionUnit["node"]>, module: ModuleUnit): readonly Block[] {
+  if (node.kind === "Lambda") return [];
+  if (node.kind !== "Mask") return [node.body];
+  const body = module.masks.get(node);
+  return body === undefined ? [] : [body];
 }
 
 /** The Python statements of a module item. */
@@ -315,14 +421,4 @@ function statementsBlock(node: { span: Block["span"] }, statements: readonly Sta
 
 function withoutFirst(parameters: Parameters): Parameters {
   return { ...parameters, positional: parameters.positional.slice(1) };
-}
-
-/** Whether a function of a class body takes no object: `@staticmethod`. */
-function isStatic(node: NonNullable<FunctionUnit["node"]>): boolean {
-  return (
-    node.kind === "Function" &&
-    node.decorators.some(
-      (decorator) => decorator.kind === "Name" && decorator.name === "staticmethod",
-    )
-  );
 }

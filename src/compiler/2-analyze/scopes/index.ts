@@ -1,4 +1,5 @@
 export { bind } from "./bind.js";
+export type { MethodForm } from "./class-forms.js";
 export { forEachStatement } from "./declare.js";
 export {
   ClassUnit,

@@ -24,21 +24,31 @@ import {
   type Binding,
 } from "./scope.js";
 
+/** What counts in a `py-for`. */
+export const LOOP_NAMES = ["_index", "_end"] as const;
+
 /** Makes the units of functions and classes that are met inside a body. */
 export interface NestingHandler {
   enterFunction(node: FunctionDefinition | Lambda, scope: Scope, outer: FunctionUnit): FunctionUnit;
   enterClass(node: ClassDefinition, scope: Scope, outer: FunctionUnit): ClassUnit;
-  /** Called for each import with the dotted path of its module. */
-  imports(module: string, span: Span): void;
+  /**
+   * Called for each import with the dotted path of its module. Gives whether there is such a module; where there is none,
+   * that is an error, unless the program is prepared for it (`guarded`).
+   */
+  imports(module: string, span: Span, guarded: boolean): boolean;
 }
 
 /** Finds what each name of a body refers to, and notes on the symbols how they are used. */
 export class ReferenceResolver {
   readonly references = new Map<Expression | Identifier, Binding>();
+  readonly dynamic = new Set<FunctionUnit>();
+  readsDocStrings = false;
   readonly #scopes: Map<object, Scope>;
   readonly #nesting: NestingHandler;
   /** The unit whose body is being resolved. */
   #unit!: FunctionUnit;
+  /** An `except` around would catch an ImportError. */
+  #isGuarded = false;
   #scope!: Scope;
 
   constructor(owner: { readonly scopes: Map<object, Scope> }, nesting: NestingHandler) {
@@ -98,6 +108,10 @@ export class ReferenceResolver {
       case "For":
         this.#read(statement.iterable);
         this.#bindTarget(statement.target);
+        if (statement.isMask === true) {
+          this.#maskLoop(statement);
+          return;
+        }
         break;
       case "With":
         for (const item of statement.items) {
@@ -106,11 +120,8 @@ export class ReferenceResolver {
         }
         break;
       case "Try":
-        for (const handler of statement.handlers) {
-          if (handler.type !== null) this.#read(handler.type);
-          if (handler.target !== null) this.#bindTarget(handler.target);
-        }
-        break;
+        this.#try(statement);
+        return;
       case "Function":
         this.#function(statement);
         return;
@@ -122,17 +133,17 @@ export class ReferenceResolver {
           const path = module.path.map((part) => part.name);
           const bound = module.alias ?? module.path[0]!;
           const imported = module.alias === null ? path[0]! : path.join(".");
-          this.#nesting.imports(path.join("."), module.span);
-          this.#import(bound, { module: imported, name: null });
+          const found = this.#nesting.imports(path.join("."), module.span, this.#isGuarded);
+          this.#import(bound, { module: imported, name: null }, found);
         }
         return;
       case "ImportFrom": {
-        if (statement.names === "*") return;
         const module =
           ".".repeat(statement.level) + statement.path.map((part) => part.name).join(".");
-        this.#nesting.imports(module, statement.span);
+        const found = this.#nesting.imports(module, statement.span, this.#isGuarded);
+        if (statement.names === "*") return;
         for (const { name, alias } of statement.names) {
-          this.#import(alias ?? name, { module, name: name.name });
+          this.#import(alias ?? name, { module, name: name.name }, found);
         }
         return;
       }
@@ -143,9 +154,33 @@ export class ReferenceResolver {
     forEachBlock(statement, (block) => this.#block(block));
   }
 
-  #import(bound: Identifier, imported: NonNullable<Binding["imported"]>): void {
+  /** The body of a `py-for`, in which `_index` and `_end` are the loop's own (language.md, section 5). */
+  #maskLoop(statement: Extract<Statement, { kind: "For" }>): void {
+    const outer = this.#scope;
+    this.#scope = new Scope("comprehension", outer);
+    for (const name of LOOP_NAMES) this.#scope.declare(name, "loop", null);
+    this.#scopes.set(statement, this.#scope);
+    this.#block(statement.body);
+    this.#scope = outer;
+  }
+
+  #import(bound: Identifier, imported: NonNullable<Binding["imported"]>, found: boolean): void {
     const symbol = this.#write(bound.name, bound);
-    if (symbol !== undefined) symbol.imported = imported;
+    if (symbol !== undefined && found) symbol.imported = imported;
+  }
+
+  #try(statement: Extract<Statement, { kind: "Try" }>): void {
+    const outer = this.#isGuarded;
+    this.#isGuarded ||= statement.handlers.some(({ type }) => catchesImportError(type));
+    this.#block(statement.body);
+    this.#isGuarded = outer;
+    for (const { type, target, body } of statement.handlers) {
+      if (type !== null) this.#read(type);
+      if (target !== null) this.#bindTarget(target);
+      this.#block(body);
+    }
+    if (statement.otherwise !== null) this.#block(statement.otherwise);
+    if (statement.cleanup !== null) this.#block(statement.cleanup);
   }
 
   #function(node: FunctionDefinition): void {
@@ -180,6 +215,12 @@ export class ReferenceResolver {
         return;
       case "Yield":
         this.#unit.isGenerator = true;
+        break;
+      case "Attribute":
+        this.readsDocStrings ||= isDocName(expression.attribute.name);
+        break;
+      case "String":
+        this.readsDocStrings ||= isDocName(expression.value);
         break;
       default:
         break;
@@ -237,8 +278,19 @@ export class ReferenceResolver {
     const symbol = this.#scope.lookup(name);
     if (symbol === undefined) return undefined;
     this.references.set(node, symbol);
-    if (symbol.isLocal && symbol.scope.activation !== this.#scope.activation)
-      symbol.captured = true;
+    symbol.named = true;
+    if (symbol.scope.activation !== this.#scope.activation) symbol.captured = true;
     return symbol;
   }
+}
+
+function isDocName(name: string): boolean {
+  return name === "__doc__" || name === "func_doc";
+}
+
+/** Whether `except type` catches an ImportError. */
+function catchesImportError(type: Expression | null): boolean {
+  if (type === null) return true;
+  if (type.kind === "Tuple") return type.elements.some(catchesImportError);
+  return type.kind === "Name" && /^(ImportError|StandardError|Exception)$/.test(type.name);
 }

@@ -15,6 +15,7 @@ import type {
   SpecialFunction,
 } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
+import type { MethodForm } from "./class-forms.js";
 
 export type ScopeKind = "builtin" | "program" | "module" | "class" | "function" | "comprehension";
 
@@ -78,6 +79,8 @@ export class Binding {
   writes = 0;
   /** `del name` appears. */
   deleted = false;
+  /** Some code names it. */
+  named = false;
   /** The module that the emitted declaration stands in; null for locals and builtins. */
   home: ModuleUnit | null = null;
   /** Modules other than its home that write it. */
@@ -119,11 +122,13 @@ export class FunctionUnit {
   /** Without `self`. */
   readonly parameters: Parameters | null;
   /** The statements that run, in order: a body may be laid together from several places. */
-  readonly blocks: readonly Block[];
+  blocks: readonly Block[];
   /** The body of a lambda. */
   readonly expression: Expression | null;
   /** The name of the first parameter of a method, which stands for the object. */
   self: Binding | null = null;
+  /** What it becomes where it is defined in the body of a class; null for all else. */
+  form: MethodForm | null = null;
   isGenerator = false;
 
   constructor(fields: {
@@ -165,10 +170,20 @@ export class ClassUnit {
   /** Its parents where they are classes of the program; null for one that is something else. */
   parents: (ClassUnit | null)[] = [];
   readonly methods = new Map<string, FunctionUnit>();
+  /** Static methods and class methods. */
+  readonly statics = new Map<string, FunctionUnit>();
+  /** Properties that are written as such: `@property`, `@name.setter`. */
+  readonly getters = new Map<string, FunctionUnit>();
+  readonly setters = new Map<string, FunctionUnit>();
   /** The function that the class statement stands in. */
   readonly outer: FunctionUnit | null;
   /** The code of the class body. */
   body: FunctionUnit | null = null;
+  /**
+   * Whether the output declares it at the top of its module, so that types can name it: not one that is made inside a
+   * function or a block, is decorated, or whose name is bound again. Of instances of such a class nothing is known.
+   */
+  isNamed = false;
 
   constructor(
     name: string,
@@ -203,9 +218,25 @@ export class ClassUnit {
 
   /** The method that a name resolves to. */
   method(name: string): FunctionUnit | undefined {
+    return this.#find("methods", name);
+  }
+
+  /** The static method or class method that a name resolves to. */
+  static(name: string): FunctionUnit | undefined {
+    return this.#find("statics", name);
+  }
+
+  /** The getter of the property that a name resolves to. */
+  getter(name: string): FunctionUnit | undefined {
+    return this.#find("getters", name);
+  }
+
+  #find(kind: "methods" | "statics" | "getters", name: string): FunctionUnit | undefined {
     for (const unit of this.lineage()) {
-      const found = unit.methods.get(name);
+      const found = unit[kind].get(name);
       if (found !== undefined) return found;
+      // Whatever else has the name there comes first.
+      if (unit.scope.symbols.has(name)) return undefined;
     }
     return undefined;
   }
@@ -229,7 +260,7 @@ export interface BoundProgram {
   readonly functions: readonly FunctionUnit[];
   readonly classes: readonly ClassUnit[];
   readonly instances: readonly InstanceUnit[];
-  /** The scope of each function, class and comprehension node, and of each module tree. */
+  /** The scope of each function, class, comprehension and `py-for` node, and of each module tree. */
   readonly scopes: ReadonlyMap<object, Scope>;
   /** What each name that is read, written or deleted refers to. */
   readonly references: ReadonlyMap<Expression | Identifier, Binding>;
@@ -239,6 +270,12 @@ export interface BoundProgram {
   readonly classUnits: ReadonlyMap<object, ClassUnit>;
   /** The code at module level. */
   readonly moduleBodies: ReadonlyMap<ModuleUnit, FunctionUnit>;
+  /** The code of `initProgram`, which runs before that of every module; its module is the entry, or one of its own. */
+  readonly prologue: FunctionUnit | null;
+  /** What calls `locals()`, `eval()` and the like, so that its variables are seen by their names. */
+  readonly dynamic: ReadonlySet<FunctionUnit>;
+  /** Whether anything asks for a doc string: they are comments otherwise. */
+  readonly readsDocStrings: boolean;
 }
 
 export type ScopedComprehension = Comprehension | DictComprehension;

@@ -66,13 +66,7 @@ function memberCall(
     case "module":
     case "runtime": {
       const members = object.kind === "module" ? moduleMembers : runtimeMembers;
-      const spec = members[object.name]?.[name];
-      const known = spec !== undefined && spec.startsWith("() -> ");
-      if (known) {
-        loseFunctions(inference, args);
-        return readSpec(inference, spec.slice("() -> ".length), object, call);
-      }
-      return applyUnknown(inference, args);
+      return applySpec(inference, members[object.name]?.[name], object, args, call);
     }
     case "unknown":
       return applyUnknownMethod(inference, name, args);
@@ -116,6 +110,8 @@ function applyCallee(
       return construct(inference, callee.class, args);
     case "builtin":
       return builtinCall(inference, callee.name, args, call);
+    case "member":
+      return applySpec(inference, moduleMembers[callee.module]?.[callee.name], callee, args, call);
     case "instance": {
       const method = callee.class.method("__call__");
       if (method === undefined) return applyUnknown(inference, args);
@@ -126,6 +122,19 @@ function applyCallee(
     default:
       return applyUnknown(inference, args);
   }
+}
+
+/** Calls a function of the runtime by what is known of it. */
+function applySpec(
+  inference: ExpressionInference,
+  spec: string | undefined,
+  receiver: Type,
+  args: ArgumentTypes,
+  call: Call,
+): Type {
+  if (spec === undefined || !spec.startsWith("() -> ")) return applyUnknown(inference, args);
+  loseFunctions(inference, args);
+  return readSpec(inference, spec.slice("() -> ".length), receiver, call);
 }
 
 /** Calls a function of the program: its parameters get the arguments, its result is what it returns. */

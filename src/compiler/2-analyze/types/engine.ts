@@ -3,12 +3,13 @@ import {
   ClassUnit,
   FunctionUnit,
   InstanceUnit,
-  type Binding,
+  Binding,
   type BoundProgram,
 } from "../scopes/index.js";
 import { hasForeignParent, isSpecialMethod } from "./foreign.js";
 import {
   Cell,
+  DOUBLE,
   join,
   membersOf,
   NEVER,
@@ -18,6 +19,8 @@ import {
   type Growth,
   type Type,
 } from "./lattice.js";
+
+import type { Place } from "./places.js";
 
 /** What inference found, for effects, lowering and errors to read. */
 export interface Types {
@@ -63,6 +66,7 @@ export class Engine implements Types, Growth {
   /** Functions that looked for an attribute of a name where there was none (yet), or wherever there is one. */
   readonly #watchers = new Map<string, Set<FunctionUnit>>();
   #isSettled = false;
+  #unboxed: ReadonlySet<Place> = new Set();
 
   constructor(program: BoundProgram) {
     this.program = program;
@@ -280,6 +284,7 @@ export class Engine implements Types, Growth {
   }
 
   ofBinding(binding: Binding): Type {
+    if (this.#unboxed.has(binding)) return DOUBLE;
     const entity = entityType(binding);
     if (entity !== undefined) return entity;
     const local = this.#locals.get(binding);
@@ -289,12 +294,26 @@ export class Engine implements Types, Growth {
   }
 
   ofParameter(parameter: Parameter): Type {
+    if (this.#unboxed.has(parameter)) return DOUBLE;
     const type = this.#parameters.get(parameter)?.type ?? UNKNOWN;
     return type === NEVER ? UNKNOWN : type;
   }
 
   returnOf(unit: FunctionUnit): Type {
+    if (this.#unboxed.has(unit)) return DOUBLE;
     return this.#returns.get(unit)?.type ?? NEVER;
+  }
+
+  placeType(place: Place): Type {
+    if (place instanceof Cell) return place.type;
+    if (place instanceof Binding) return this.ofBinding(place);
+    return place instanceof FunctionUnit ? this.returnOf(place) : this.ofParameter(place);
+  }
+
+  /** These places hold floats as plain numbers; decided when all else is known. */
+  unbox(places: readonly Place[]): void {
+    this.#unboxed = new Set(places);
+    for (const place of places) if (place instanceof Cell) place.unbox();
   }
 
   attribute(owner: ClassUnit, name: string): Type | undefined {
@@ -327,7 +346,9 @@ export class Engine implements Types, Growth {
 export function entityType(binding: Binding): Type | undefined {
   const { entity } = binding;
   if (binding.writes > 1 || entity === null) return undefined;
-  if (entity instanceof ClassUnit) return { kind: "class", class: entity };
+  if (entity instanceof ClassUnit) {
+    return entity.isNamed ? { kind: "class", class: entity } : undefined;
+  }
   if (entity instanceof InstanceUnit) return { kind: "instance", class: entity.class };
   return { kind: "function", unit: entity, bound: false } satisfies FunctionType;
 }

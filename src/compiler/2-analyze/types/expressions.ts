@@ -11,13 +11,15 @@ import type {
 import type { Binding, FunctionUnit } from "../scopes/index.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
-import { attributeType } from "./attributes.js";
+import { attributeType, readSpec } from "./attributes.js";
 import { callType } from "./calls.js";
 import { entityType, type Engine } from "./engine.js";
 import { invertInts, negateInts } from "./ints.js";
+import { moduleMembers } from "./knowledge.js";
 import {
   BOOL,
   FLOAT,
+  intBetween,
   intLiteral,
   isOnly,
   membersOf,
@@ -177,8 +179,7 @@ export abstract class ExpressionInference {
     if (binding.scope.kind === "builtin") return builtinBinding(binding);
     if (binding.imported !== null && binding.writes <= 1) {
       const { module, name } = binding.imported;
-      if (name === null) return { kind: "module", name: module };
-      return UNKNOWN;
+      return name === null ? { kind: "module", name: module } : this.#imported(module, name);
     }
     if (this.isTracked(binding)) return this.environment.get(binding) ?? NEVER;
     return this.engine.bindingCell(binding).read(this.unit);
@@ -188,6 +189,14 @@ export abstract class ExpressionInference {
   selfType(): Type {
     const { owner, form } = this.unit;
     return owner === null || form === "class" ? UNKNOWN : { kind: "instance", class: owner };
+  }
+
+  /** What `from module import name` gives. */
+  #imported(module: string, name: string): Type {
+    const spec = moduleMembers[module]?.[name];
+    if (spec === undefined) return UNKNOWN;
+    if (spec.startsWith("(")) return { kind: "member", module, name };
+    return readSpec(this, spec, NEVER, this.unit);
   }
 
   /** Whether the state of a variable is followed statement by statement: only this function touches it. */
@@ -256,11 +265,19 @@ export abstract class ExpressionInference {
     operands.forEach((operand, index) => {
       const type = this.value(operand);
       const last = index === operands.length - 1;
-      joined = this.engine.join(joined, last ? type : whenStopped(type, operator));
+      const stops = operator === "and" ? whenFalse(type) : this.#whenTrue(operand, type);
+      joined = this.engine.join(joined, last ? type : stops);
       if (!last) this.environment = this.narrowed(operand, operator === "and");
     });
     this.environment = before;
     return joined;
+  }
+
+  /** What an operand is where it is true: of `a and b`, what b is. */
+  #whenTrue(operand: Expression, type: Type): Type {
+    if (operand.kind !== "Boolean" || operand.operator !== "and") return whenTrue(type);
+    const last = operand.operands.at(-1)!;
+    return this.#whenTrue(last, this.engine.of(last));
   }
 
   #unary(operator: "not" | "-" | "+" | "~", type: Type): Type {
@@ -382,9 +399,30 @@ export abstract class ExpressionInference {
   }
 }
 
-/** The part of a type that ends an `and` (what is false) or an `or` (what is true). */
-function whenStopped(type: Type, operator: "and" | "or"): Type {
-  const members = membersOf(type).filter((member) => operator === "and" || member.kind !== "none");
+/** The part of a type that is true, as far as types tell. */
+function whenTrue(type: Type): Type {
+  return partOf(type, (member) => member.kind !== "none" && !isZero(member));
+}
+
+/** The part of a type that is false, as far as types tell. */
+function whenFalse(type: Type): Type {
+  return partOf(
+    type,
+    (member) => member.kind !== "int" || (member.low <= 0 && member.high >= 0),
+    (member) => (member.kind === "int" ? intBetween(0, 0) : member),
+  );
+}
+
+function isZero(type: Type): boolean {
+  return type.kind === "int" && type.low === 0 && type.high === 0;
+}
+
+function partOf(
+  type: Type,
+  isPart: (member: Type) => boolean,
+  as: (member: Type) => Type = (member) => member,
+): Type {
+  const members = membersOf(type).filter(isPart).map(as);
   if (members.length === 0) return NEVER;
   return members.length === 1 ? members[0]! : { kind: "union", members };
 }

@@ -58,8 +58,8 @@ export function joinInts(a: IntType, b: IntType): IntType {
 }
 
 /** Bounds that a growing range passes on its way to the infinite ones, so that growing ends. */
-const highs = [-1, 0, STEP, GREATEST_INDEX, COUNTED, MAX_SAFE_INTEGER, Infinity];
-const lows = [0, -1, -STEP, -GREATEST_INDEX, -COUNTED, -MAX_SAFE_INTEGER, -Infinity];
+const highs = [0, STEP, GREATEST_INDEX, COUNTED, MAX_SAFE_INTEGER, Infinity];
+const lows = [0, -GREATEST_INDEX, -COUNTED, -MAX_SAFE_INTEGER, -Infinity];
 
 /** A range that grew, made so wide that it can grow a few times only. */
 export function widenInts(before: IntType, after: IntType): IntType {

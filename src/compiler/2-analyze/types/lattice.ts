@@ -20,12 +20,15 @@ export type Type =
   | ClassType
   | FunctionType
   | ModuleType
+  | MemberType
   | BuiltinType
   | RuntimeType
   | UnionType;
 
 export interface SimpleType {
   readonly kind: "never" | "unknown" | "none" | "bool" | "float" | "str";
+  /** Of a float: it is held as a plain JavaScript number, not boxed where it is integral. */
+  readonly unboxed?: true;
 }
 
 export interface ListType {
@@ -79,6 +82,13 @@ export interface ModuleType {
   readonly name: string;
 }
 
+/** A function of a module that the runtime ships, imported by its name. */
+export interface MemberType {
+  readonly kind: "member";
+  readonly module: string;
+  readonly name: string;
+}
+
 /** A builtin function or type, by its Python name. */
 export interface BuiltinType {
   readonly kind: "builtin";
@@ -102,6 +112,8 @@ export const UNKNOWN: Type = { kind: "unknown" };
 export const NONE: Type = { kind: "none" };
 export const BOOL: Type = { kind: "bool" };
 export const FLOAT: Type = { kind: "float" };
+/** What a place holds that holds floats as plain numbers. */
+export const DOUBLE: Type = { kind: "float", unboxed: true };
 export const STR: Type = { kind: "str" };
 
 /** Who is told when inference learns something. */
@@ -145,6 +157,11 @@ export class Cell {
     if (sameType(joined, root.#type)) return;
     root.#type = joined;
     root.#readers.forEach((reader) => growth.grew(reader));
+  }
+
+  /** From here on the floats in it are plain numbers: for good, when inference is done. */
+  unbox(): void {
+    this.find().#type = DOUBLE;
   }
 
   /** Makes two cells one. */
@@ -218,6 +235,8 @@ function merge(a: Type, b: Type, growth: Growth): Type | undefined {
       const other = b as FunctionType;
       return a.unit === other.unit && a.bound === other.bound ? a : undefined;
     }
+    case "member":
+      return sameType(a, b) ? a : undefined;
     case "module":
     case "builtin":
     case "runtime":
@@ -309,6 +328,11 @@ export function isOnly(type: Type, ...kinds: readonly Type["kind"][]): boolean {
   return members.length > 0 && members.every((member) => kinds.includes(member.kind));
 }
 
+/** Whether a place holds floats as plain JavaScript numbers. */
+export function isUnboxed(type: Type): boolean {
+  return type.kind === "float" && type.unboxed === true;
+}
+
 /** Whether a type is an int that is a JavaScript number for sure. */
 export function isSafeInt(type: Type): type is IntType {
   return type.kind === "int" && Number.isFinite(type.low) && Number.isFinite(type.high);
@@ -348,6 +372,8 @@ export function sameType(a: Type, b: Type): boolean {
       return a.class === (b as InstanceType).class;
     case "function":
       return a.unit === (b as FunctionType).unit && a.bound === (b as FunctionType).bound;
+    case "member":
+      return a.name === (b as MemberType).name && a.module === (b as MemberType).module;
     case "module":
     case "builtin":
     case "runtime":

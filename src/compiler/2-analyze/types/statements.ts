@@ -9,9 +9,9 @@ import { bindLoopNames, bindMaskNames } from "./masks.js";
 import { narrow } from "./narrow.js";
 
 /** After so many visits of a loop, an int that still grows may be any int. */
-const PATIENT_VISITS = 4;
+const PATIENT_VISITS = 8;
 /** More visits than a loop needs before its variables settle. */
-const MOST_VISITS = 20;
+const MOST_VISITS = 24;
 
 interface Loop {
   readonly breaks: (Environment | null)[];
@@ -228,7 +228,7 @@ export class FunctionInference extends ExpressionInference {
         statement.bases.forEach((base) => {
           if (base.kind !== "KeywordArgument" && base.kind !== "DoubleStarred") this.infer(base);
         });
-        this.#bindDefinition(statement.name, UNKNOWN);
+        this.#defineClass(statement);
         return;
       case "Import":
       case "ImportFrom":
@@ -260,6 +260,17 @@ export class FunctionInference extends ExpressionInference {
       statement.name,
       unit === undefined || isOpen ? UNKNOWN : { kind: "function", unit, bound: false },
     );
+  }
+
+  /** A class that types can't name is used by its objects' names alone: by anybody, with anything. */
+  #defineClass(statement: Extract<Statement, { kind: "Class" }>): void {
+    const made = this.engine.program.classUnits.get(statement);
+    if (made?.isNamed === false) {
+      for (const members of [made.methods, made.statics, made.getters, made.setters]) {
+        for (const unit of members.values()) this.engine.escape(unit);
+      }
+    }
+    this.#bindDefinition(statement.name, UNKNOWN);
   }
 
   #bindDefinition(name: Extract<Statement, { kind: "Function" }>["name"], type: Type): void {

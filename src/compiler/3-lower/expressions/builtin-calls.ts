@@ -1,8 +1,9 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
-import { isOnly, membersOf, type Type } from "../../2-analyze/index.js";
+import { isOnly, isUnboxed, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "./index.js";
+import { printsAlike } from "./text.js";
 import { truthOf } from "./truth.js";
 
 type BuiltinLowering = (
@@ -22,10 +23,12 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
     if (every("dict", "set", "frozenset")) return t.member(lowerExpression(value, context), "size");
     return undefined;
   },
-  str: ([value], context) =>
-    value !== undefined && isOnly(context.typeOf(value), "str")
-      ? lowerExpression(value, context)
-      : undefined,
+  str: ([value], context) => {
+    if (value === undefined) return undefined;
+    const type = context.typeOf(value);
+    if (isOnly(type, "str")) return lowerExpression(value, context);
+    return printsAlike(type) ? t.call(t.id("String"), lowerExpression(value, context)) : undefined;
+  },
   bool: ([value], context) => {
     if (value === undefined) return t.bool(false);
     const truth = truthOf(lowerExpression(value, context), context.typeOf(value), context);
@@ -43,9 +46,31 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
       : context.typeOf(value).kind === "list"
         ? t.callMethod(lowerExpression(value, context), "slice")
         : undefined,
+  sum: ([list, start], context) =>
+    list !== undefined && start === undefined && holdsNumbers(list, context)
+      ? context.call("sumFloats", lowerExpression(list, context))
+      : undefined,
+  zip: (lists, context) =>
+    lists.some((list) => holdsNumbers(list, context))
+      ? context.call(
+          "zip",
+          ...lists.map((list) => {
+            const value = lowerExpression(list, context);
+            return holdsNumbers(list, context)
+              ? t.callMethod(value, "map", context.module.runtime("boxFloat"))
+              : value;
+          }),
+        )
+      : undefined,
   dict: ([value], context) =>
     value === undefined ? t.callMethod(context.module.runtime("Dict"), "of") : undefined,
 };
+
+/** Whether the floats in a list are plain numbers. */
+function holdsNumbers(list: Expression, context: FunctionContext): boolean {
+  const type = context.typeOf(list);
+  return type.kind === "list" && isUnboxed(type.element.type);
+}
 
 /** `isinstance` as the test that TypeScript understands. */
 function instanceTest(

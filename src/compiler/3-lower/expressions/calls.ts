@@ -2,8 +2,8 @@ import type { Argument, Attribute, Call, Expression } from "../../../../grammar/
 import {
   argumentValue,
   isOnly,
+  knownFunction,
   memberOf,
-  membersOf,
   type ClassUnit,
   type FunctionUnit,
 } from "../../2-analyze/index.js";
@@ -24,7 +24,7 @@ export function lowerCall(node: Call, context: FunctionContext): t.Expression {
 
 function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   const { callee } = node;
-  const known = knownTarget(callee, context);
+  const known = knownFunction(context.typeOf(callee));
   if (known !== undefined) {
     const lowered = lowerKnownCall(node, known, context);
     if (lowered !== undefined) return lowered;
@@ -44,34 +44,6 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   if (type.kind === "builtin" || isImportedFunction(callee, context))
     return t.call(target, ...args);
   return context.call("call", target, ...args);
-}
-
-/** The one function of the program that a call reaches, by the types; undefined where there may be others. */
-function knownTarget(callee: Expression, context: FunctionContext): FunctionUnit | undefined {
-  const members = membersOf(context.typeOf(callee));
-  const [first] = members;
-  if (first?.kind !== "function") return undefined;
-  const alike = members.every(
-    (member) => member.kind === "function" && sameParameters(member.unit, first.unit),
-  );
-  return alike ? first.unit : undefined;
-}
-
-/** Whether two methods are called alike: overriding ones that keep the parameters. */
-function sameParameters(a: FunctionUnit, b: FunctionUnit): boolean {
-  if (a === b) return true;
-  if (a.name !== b.name || a.owner === null || b.owner === null) return false;
-  const [left, right] = [a.parameters, b.parameters];
-  if (left === null || right === null) return false;
-  const names = (parameters: typeof left) =>
-    [...parameters.positional, ...parameters.keywordOnly]
-      .map(({ target, default: value }) =>
-        "name" in target ? target.name + (value === null ? "" : "?") : "()",
-      )
-      .join();
-  const ends = (parameters: typeof left) =>
-    `${parameters.rest !== null} ${parameters.keywords !== null}`;
-  return names(left) === names(right) && ends(left) === ends(right);
 }
 
 function lowerKnownCall(
@@ -120,7 +92,7 @@ function lowerUnboundCall(
   const isSuper =
     own !== undefined &&
     isSelf(own, context) &&
-    method.selfName === null &&
+    !method.hidesThis &&
     method.unit.owner?.parents.length === 1 &&
     method.unit.owner.parents[0] === owner;
   if (isSuper) return t.callMethod(t.super_(), propertyName(unit.name), ...all);

@@ -4,12 +4,13 @@ import type {
   DictComprehension,
   Expression,
 } from "../../../../grammar/index.js";
-import { forEachSubexpression, forEachTarget } from "../../2-analyze/index.js";
+import { forEachSubexpression, forEachTarget, isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPatternTarget, lowerTarget, targetPattern } from "../statements/targets.js";
 import { lowerIterable } from "../iteration.js";
 import { targetType } from "../types.js";
+import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { lowerTest } from "./truth.js";
 
@@ -50,7 +51,7 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
       ? t.callMethod(result, "slice")
       : result;
   }
-  const element = lowerExpression(node.element, context);
+  const element = lowerElement(node, context);
   return t.callMethod(result, "map", t.arrow([parameter()], element));
 }
 
@@ -68,9 +69,8 @@ function declaresInside(
   binding: NonNullable<ReturnType<FunctionContext["module"]["reference"]>>,
   context: FunctionContext,
 ): boolean {
-  return (
-    binding.isLocal && (binding.scope !== context.unit.scope || context.plan.inner.has(binding))
-  );
+  if (context.plan.inner.has(binding)) return true;
+  return binding.isLocal && binding.scope !== context.unit.scope;
 }
 
 function mayWait(node: Expression, context: FunctionContext): boolean {
@@ -91,7 +91,7 @@ function collect(node: Node, context: FunctionContext): t.Expression {
   const element =
     node.kind === "DictComprehension"
       ? t.array([lowerExpression(node.key, context), lowerExpression(node.value, context)])
-      : lowerExpression(node.element, context);
+      : lowerElement(node, context);
   const push = t.statement(t.callMethod(t.id(result), "push", element));
   const waits = parts(node).some((part) => mayWait(part, context));
   const type = elementType(node, context);
@@ -104,8 +104,16 @@ function collect(node: Node, context: FunctionContext): t.Expression {
   return waits ? t.await_(run) : run;
 }
 
+/** What a comprehension collects, as its list holds it. */
+function lowerElement(node: Comprehension, context: FunctionContext): t.Expression {
+  const type = context.typeOf(node);
+  return lowerInto(node.element, type.kind === "list" ? type.element.type : undefined, context);
+}
+
 /** The TypeScript type of what a comprehension collects. */
 function elementType(node: Node, context: FunctionContext): t.Type {
+  const made = context.typeOf(node);
+  if (made.kind === "list" && isUnboxed(made.element.type)) return t.typeRef("number");
   const type = (part: Expression) => targetType(context.typeOf(part), context.module);
   if (node.kind === "DictComprehension") return t.tupleOf(type(node.key), type(node.value));
   return type(node.element);
@@ -134,30 +142,15 @@ function generate(node: Comprehension, context: FunctionContext): t.Expression {
     t.param(source, t.typeRef("Iterable", elementTargetType(first.iterable, context))),
   ];
   const args = [iterable];
-  const owner = context.method.unit.owner;
-  const usesSelf = owner !== null && readsSelf(node, context);
-  const outerSelf = context.method.selfName;
-  if (usesSelf) {
-    // A generator function has a `this` of its own.
-    context.method.selfName = context.module.names.fresh("self");
-    parameters.push(t.param(context.method.selfName, t.typeRef(context.module.className(owner))));
-    args.push(outerSelf === null ? t.this_() : t.id(outerSelf));
-  }
+  // A generator function has a `this` of its own.
+  const outerHidesThis = context.method.hidesThis;
+  context.method.hidesThis = true;
   const step = t.statement(t.yield_(lowerExpression(node.element, context)));
   const inner = rest.length === 0 ? [step] : loops(rest, [step], context);
   const body = [loop(first, t.id(source), inner, context)];
-  context.method.selfName = outerSelf;
+  context.method.hidesThis = outerHidesThis;
   const waits = parts(node).some((part) => mayWait(part, context));
   return t.call(t.functionExpression(parameters, body, { generator: true, async: waits }), ...args);
-}
-
-function readsSelf(node: Expression, context: FunctionContext): boolean {
-  if (node.kind === "Name") return context.module.reference(node) === context.method.unit.self;
-  let reads = false;
-  forEachSubexpression(node, (child) => {
-    reads ||= readsSelf(child, context);
-  });
-  return reads;
 }
 
 function loops(

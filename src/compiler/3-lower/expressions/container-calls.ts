@@ -3,6 +3,7 @@ import { isOnly, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { variableName } from "../names.js";
+import { lowerInto } from "./floats.js";
 import { lowerAll, lowerExpression } from "./index.js";
 
 type MethodLowering = (
@@ -56,6 +57,9 @@ const listMethods: Readonly<Record<string, MethodLowering>> = {
   reverse: (object, args) => (args.length === 0 ? t.callMethod(object, "reverse") : undefined),
 };
 
+/** Methods of lists that put what they are given into the list. */
+const takesElement = new Set(["append", "insert"]);
+
 /** Methods of lists whose JavaScript form gives something else than None: only where nobody looks at it. */
 const statementOnly = new Set(["append", "reverse"]);
 
@@ -96,7 +100,11 @@ export function lowerContainerCall(
     }
     case "list": {
       const isStatement = context.statementCall === node;
-      const parts = lowered();
+      const element = type.kind === "list" ? type.element.type : undefined;
+      const given = args.map((arg) =>
+        takesElement.has(name) ? lowerInto(arg, element, context) : lowerExpression(arg, context),
+      );
+      const parts = { object: lowerExpression(callee.object, context), args: given };
       if (!statementOnly.has(name) || isStatement) {
         const plain = listMethods[name]?.(parts.object, parts.args, types);
         if (plain !== undefined) return plain;

@@ -9,10 +9,13 @@ import type { Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { targetType } from "../types.js";
+import { lowerInto } from "./floats.js";
 import { lowerAll } from "./index.js";
 
 export function lowerList(node: ListExpression, context: FunctionContext): t.Expression {
-  return t.array(lowerAll(node.elements, context));
+  const type = context.typeOf(node);
+  const element = type.kind === "list" ? type.element.type : undefined;
+  return t.array(node.elements.map((each) => lowerInto(each, element, context)));
 }
 
 export function lowerTuple(node: TupleExpression, context: FunctionContext): t.Expression {

@@ -1,16 +1,14 @@
 import type { BinaryOperation, Expression } from "../../../../grammar/index.js";
-import { isOnly } from "../../2-analyze/index.js";
+import { isNatural, isOnly, isSafeInt, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { toText } from "./text.js";
-
-/** A conversion without flags, width or key, or what it is not. */
-const conversion = /%(?:([sdr%])|.|$)/gs;
+import { printsAlike, toText } from "./text.js";
 
 /**
- * `template % values`. Where the template is a literal with plain conversions and the values are known one by one, it
- * is a template literal; else the runtime formats.
+ * `template % values`. Where the template is a literal and what its conversions say of the values can be said in
+ * JavaScript, it is a template literal; else the runtime formats.
  */
 export function lowerFormat(node: BinaryOperation, context: FunctionContext): t.Expression {
   const pieces = node.left.kind === "String" ? split(node.left.value) : undefined;
@@ -26,25 +24,45 @@ export function lowerFormat(node: BinaryOperation, context: FunctionContext): t.
   );
 }
 
+/** `%-10s`, `%05d`, `%.2f`. */
+interface Conversion {
+  readonly letter: string;
+  readonly left: boolean;
+  readonly zeros: boolean;
+  readonly width: number;
+  readonly precision: number | null;
+}
+
 interface Pieces {
   /** One more than conversions. */
   readonly texts: readonly string[];
-  readonly conversions: readonly string[];
+  readonly conversions: readonly Conversion[];
 }
 
-/** A template cut at its conversions; undefined where one of them is not plain. */
+/** A conversion without a key, `*` or a flag for a sign; or what it is not. */
+const conversion = /%(?:([-0]*)(\d{0,3})(?:\.(\d{1,2}))?([sdrf])|(%)|.|$)/gs;
+
+/** A template cut at its conversions; undefined where one of them is another. */
 function split(template: string): Pieces | undefined {
   const texts = [""];
-  const conversions: string[] = [];
+  const conversions: Conversion[] = [];
   let at = 0;
   for (const match of template.matchAll(conversion)) {
+    const [whole, flags = "", width, precision, letter, percent] = match;
     const text = template.slice(at, match.index);
-    at = match.index + match[0].length;
+    at = match.index + whole.length;
     texts[texts.length - 1] += text;
-    if (match[1] === undefined) return undefined;
-    if (match[1] === "%") texts[texts.length - 1] += "%";
+    if (percent !== undefined) texts[texts.length - 1] += "%";
+    else if (letter === undefined) return undefined;
     else {
-      conversions.push(match[1]);
+      const left = flags.includes("-");
+      conversions.push({
+        letter,
+        left,
+        zeros: flags.includes("0") && !left,
+        width: Number(width ?? 0),
+        precision: precision === undefined ? null : Number(precision),
+      });
       texts.push("");
     }
   }
@@ -77,19 +95,53 @@ function inline(
   context: FunctionContext,
 ): t.Expression | undefined {
   if (conversions.length !== values.length) return undefined;
-  const plain = conversions.every(
-    (each, i) => each !== "d" || isOnly(context.typeOf(values[i]!), "int"),
-  );
-  if (!plain) return undefined;
+  if (!conversions.every((each, i) => isSayable(each, values[i]!, context))) return undefined;
   const parts: (string | t.Expression)[] = [texts[0]!];
   conversions.forEach((each, i) => {
-    const value = lowerExpression(values[i]!, context);
-    parts.push(
-      each === "r"
-        ? context.call("repr", value)
-        : toText(value, context.typeOf(values[i]!), context),
-      texts[i + 1]!,
-    );
+    parts.push(converted(each, values[i]!, context), texts[i + 1]!);
   });
   return t.template(...parts);
+}
+
+/** Whether a conversion of a value can be said in JavaScript. */
+function isSayable(each: Conversion, value: Expression, context: FunctionContext): boolean {
+  const type = context.typeOf(value);
+  switch (each.letter) {
+    case "d":
+      return isOnly(type, "int") && each.precision === null && (!each.zeros || isNaturalInt(type));
+    case "f":
+      return isPlainNumber(value, context) && !each.zeros;
+    default:
+      return !each.zeros;
+  }
+}
+
+function isNaturalInt(type: Type): boolean {
+  return isSafeInt(type) && isNatural(type);
+}
+
+function converted(each: Conversion, value: Expression, context: FunctionContext): t.Expression {
+  const type = context.typeOf(value);
+  const { letter, width, precision } = each;
+  if (letter === "f") {
+    const number = lowerNumber(value, context);
+    return padded(context.call("formatFixed", number, t.num(precision ?? 6)), each);
+  }
+  const lowered = lowerExpression(value, context);
+  if (letter === "r") return padded(cut(context.call("repr", lowered), precision), each);
+  if (width === 0 && precision === null) return toText(lowered, type, context);
+  const isText = isOnly(type, "str");
+  const text =
+    printsAlike(type) && !isText ? t.call(t.id("String"), lowered) : toText(lowered, type, context);
+  return padded(cut(text, precision), each);
+}
+
+function cut(text: t.Expression, precision: number | null): t.Expression {
+  return precision === null ? text : t.callMethod(text, "slice", t.num(0), t.num(precision));
+}
+
+function padded(text: t.Expression, { left, width, zeros }: Conversion): t.Expression {
+  if (width === 0) return text;
+  const filler = zeros ? [t.str("0")] : [];
+  return t.callMethod(text, left ? "padEnd" : "padStart", t.num(width), ...filler);
 }

@@ -6,6 +6,7 @@ import { lowerAttribute } from "./attributes.js";
 import { lowerCall } from "./calls.js";
 import { lowerComprehension } from "./comprehensions.js";
 import { lowerDict, lowerList, lowerSet, lowerTuple } from "./displays.js";
+import { boxed, isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerLambda } from "./lambdas.js";
 import { lowerFormatted, lowerNumber } from "./literals.js";
 import { lowerName } from "./names.js";
@@ -58,6 +59,13 @@ const lowerings: { [K in Expression["kind"]]: Lowering<K> } = {
 
 /** The TypeScript expression of a Python expression, with its span. */
 export function lowerExpression(node: Expression, context: FunctionContext): t.Expression {
+  if (isPlainFloat(node, context))
+    return t.at(boxed(lowerFloat(node, context), context), node.span);
+  return lowerPlainly(node, context);
+}
+
+/** The same, but what is a plain number by nature stays one. */
+export function lowerPlainly(node: Expression, context: FunctionContext): t.Expression {
   const lowering = lowerings[node.kind] as Lowering<Expression["kind"]>;
   const lowered = lowering(node as never, context);
   return lowered.span === undefined ? t.at(lowered, node.span) : lowered;

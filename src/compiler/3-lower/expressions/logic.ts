@@ -5,10 +5,12 @@ import type {
   Conditional,
   Expression,
 } from "../../../../grammar/index.js";
-import { isOnly, membersOf, type Type } from "../../2-analyze/index.js";
+import { DOUBLE, isOnly, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
+import { asserted } from "../types.js";
 import { isRepeatable } from "./purity.js";
 import { lowerTest, negated, truthOf } from "./truth.js";
 
@@ -32,6 +34,8 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
   const [first, ...rest] = node.operands as [Expression, ...Expression[]];
   const [next, ...more] = rest;
   if (next === undefined) return lowerExpression(first, context);
+  const choice = asChoice(node, context);
+  if (choice !== undefined) return choice;
   const left = lowerExpression(first, context);
   const right =
     more.length === 0
@@ -42,46 +46,101 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
   if (isOnly(type, "bool", "str", "int", "none")) {
     return t.binary(node.operator === "and" ? "&&" : "||", left, right);
   }
-  const [test, value] = repeatable(left, first, context);
+  const [test, value] = repeatable(left, first, type, context);
   const truth = truthOf(test, type, context);
   return node.operator === "and"
     ? t.conditional(truth, right, value)
     : t.conditional(truth, value, right);
 }
 
+/** `test and a or b`, where a is surely true: what Python had before it had `a if test else b`. */
+function asChoice(node: BooleanOperation, context: FunctionContext): t.Expression | undefined {
+  const [choice, otherwise, ...more] = node.operands;
+  if (node.operator !== "or" || more.length > 0 || otherwise === undefined) return undefined;
+  if (choice?.kind !== "Boolean" || choice.operator !== "and") return undefined;
+  const then = choice.operands.at(-1)!;
+  if (!isSurelyTrue(then)) return undefined;
+  const tests = choice.operands.slice(0, -1).map((test) => lowerTest(test, context));
+  return t.conditional(
+    t.and(...(tests as [t.Expression])),
+    lowerExpression(then, context),
+    lowerExpression(otherwise, context),
+  );
+}
+
+/** Whether an expression is never false by what stands there: a text with letters in it, a number but 0. */
+function isSurelyTrue(node: Expression): boolean {
+  switch (node.kind) {
+    case "String":
+      return node.value !== "";
+    case "Number":
+      return Number(node.value) !== 0;
+    case "Tuple":
+    case "List":
+      return node.elements.length > 0 && node.elements.every(({ kind }) => kind !== "Starred");
+    case "Binary":
+      return (
+        node.operator === "%" &&
+        node.left.kind === "String" &&
+        node.left.value.replaceAll(/%[^a-zA-Z%]*[a-zA-Z%]/g, "") !== ""
+      );
+    default:
+      return false;
+  }
+}
+
 /** An expression to evaluate once and then read again: itself where that is all the same, else a temporary. */
 function repeatable(
   value: t.Expression,
   node: Expression,
+  type: Type,
   context: FunctionContext,
 ): [first: t.Expression, again: t.Expression] {
   if (isRepeatable(node)) return [value, value];
   const name = context.temporary("value");
-  return [t.assign(t.id(name), value), t.id(name)];
+  return [t.assign(t.id(name), value), asserted(t.id(name), type, context.module)];
 }
 
 /** A comparison, or a chain of them in which each operand is evaluated once. */
 export function lowerComparison(node: Comparison, context: FunctionContext): t.Expression {
+  const onNumbers = comparesFloats(node, context);
+  const lower = onNumbers ? lowerNumber : lowerExpression;
   let left: Expression = node.first;
-  let lowered = lowerExpression(left, context);
+  let lowered = lower(left, context);
   const tests = node.rest.map(({ operator, operand }, index) => {
     const last = index === node.rest.length - 1;
-    const right = lowerExpression(operand, context);
-    const [now, later] = last ? [right, right] : repeatable(right, operand, context);
-    const test = compare(
-      operator,
-      lowered,
-      now,
-      context.typeOf(left),
-      context.typeOf(operand),
-      context,
-    );
+    const right = lower(operand, context);
+    const type = context.typeOf(operand);
+    const held = onNumbers && type.kind === "float" ? DOUBLE : type;
+    const [now, later] = last ? [right, right] : repeatable(right, operand, held, context);
+    const test = onNumbers
+      ? t.binary(numberOperators[operator] ?? "===", lowered, now)
+      : compare(operator, lowered, now, context.typeOf(left), type, context);
     left = operand;
     lowered = later;
     return test;
   });
   return tests.reduce((all, test) => t.binary("&&", all, test));
 }
+
+/** Whether all operands of a comparison are plain numbers, of which JavaScript's operators say what Python's do. */
+function comparesFloats(node: Comparison, context: FunctionContext): boolean {
+  return (
+    node.rest.every(({ operator }) => operator in helpers) &&
+    [node.first, ...node.rest.map(({ operand }) => operand)].every((operand) =>
+      isPlainNumber(operand, context),
+    )
+  );
+}
+
+const numberOperators: Readonly<Record<string, t.Binary["operator"]>> = {
+  "==": "===",
+  "!=": "!==",
+  "<": "<",
+  "<=": "<=",
+  ">": ">",
+  ">=": ">=",
+};
 
 const helpers: Readonly<Record<string, string>> = {
   "==": "eq",

@@ -1,8 +1,9 @@
 import type { Expression } from "../../../../grammar/index.js";
-import { ClassUnit, InstanceUnit, type Binding } from "../../2-analyze/index.js";
+import { ClassUnit, type FunctionUnit, InstanceUnit, type Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { variableName } from "../names.js";
+import { propertyName, variableName } from "../names.js";
+import { isPlainValue } from "../types.js";
 
 /** A name that is read. */
 export function lowerName(
@@ -13,23 +14,88 @@ export function lowerName(
   const binding = module.reference(node);
   if (binding === undefined) {
     module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
-    return context.call("undefinedName", t.str(node.name));
+    const isGlobal = isInFunction(context.unit) ? [t.bool(true)] : [];
+    return context.call("undefinedName", t.str(node.name), ...isGlobal);
   }
+  return lowerBinding(binding, node, context);
+}
+
+function lowerBinding(
+  binding: Binding,
+  node: Extract<Expression, { kind: "Name" }>,
+  context: FunctionContext,
+): t.Expression {
+  const { module } = context;
   const replacement = module.replacements.get(binding);
   if (replacement !== undefined) return replacement();
   if (binding.scope.kind === "builtin") return builtin(binding, node, context);
-  if (isSelf(binding, context)) {
-    const { selfName } = context.method;
-    return selfName === null ? t.this_() : t.id(selfName);
-  }
+  const self = lowerSelf(binding, context);
+  if (self !== undefined) return self;
   if (binding.imported !== null && binding.writes === 1) return importedName(binding, context);
   if (binding.isLocal) {
     const name = t.id(variableName(binding.name));
     if (!context.plan.unboundReads.has(node)) return name;
     return context.call("bound", name, t.str(binding.name));
   }
-  if (binding.scope.kind === "class") return t.member(t.this_(), "prototype", binding.name);
-  return programName(binding, context);
+  if (binding.scope.kind === "class") return className(binding, node, context);
+  return globalName(binding, node, context);
+}
+
+/**
+ * The object of the method that a name stands for: `this`, or, in a function that has another `this`, the variable that
+ * the method keeps it in.
+ */
+function lowerSelf(binding: Binding, context: FunctionContext): t.Expression | undefined {
+  if (binding.writes > 1 || !binding.roles.has("parameter")) return undefined;
+  let at: FunctionContext | null = context.method;
+  while (at !== null && at.unit.self !== binding) at = at.enclosing?.method ?? null;
+  if (at === null) return undefined;
+  if (at === context.method && !at.hidesThis) return t.this_();
+  at.selfAlias = variableName(binding.name);
+  return t.id(at.selfAlias);
+}
+
+/** A name of the class body around: an attribute of the class; a name of the program as long as it is not bound. */
+function className(
+  binding: Binding,
+  node: Extract<Expression, { kind: "Name" }>,
+  context: FunctionContext,
+): t.Expression {
+  const { module } = context;
+  if (context.plan.unboundReads.has(node)) {
+    const outer = module.analysis.bound.program.lookup(binding.name);
+    if (outer !== undefined) return lowerBinding(outer, node, context);
+  }
+  if (isPlainValue(module.typeOf(node))) {
+    return t.member(t.this_(), "prototype", propertyName(binding.name));
+  }
+  return context.call("classValue", t.this_(), t.str(binding.name));
+}
+
+/** A name of the module or program. Where it may have no value, that is a NameError, or a builtin of that name. */
+function globalName(
+  binding: Binding,
+  node: Extract<Expression, { kind: "Name" }>,
+  context: FunctionContext,
+): t.Expression {
+  const { module } = context;
+  const value = programName(binding, context);
+  const { globals } = module.analysis;
+  const isUnset =
+    context.unit.kind === "module"
+      ? context.plan.unboundReads.has(node)
+      : globals.mayBeUnset(binding);
+  if (!isUnset || value.kind !== "Identifier") return value;
+  const fallback = module.analysis.bound.program.parent?.symbols.get(binding.name);
+  if (fallback !== undefined) {
+    return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, node, context), value);
+  }
+  const helper = isInFunction(context.unit) ? "definedGlobal" : "defined";
+  return context.call(helper, value, t.str(binding.name));
+}
+
+function isInFunction(unit: FunctionUnit): boolean {
+  return unit.kind !== "module" && unit.kind !== "classBody";
 }
 
 /** Whether a name stands for the object whose method this is, which is `this` in the output. */
@@ -104,6 +170,8 @@ function builtin(
     case "__import__":
       module.unsupported(`${name}()`, node.span);
       return t.null_();
+    case "super":
+      return module.runtime("super_");
     default:
       return module.runtime(name);
   }

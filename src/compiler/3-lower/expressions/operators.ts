@@ -10,7 +10,8 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "./index.js";
-import { asserted } from "../types.js";
+import { asserted, targetType } from "../types.js";
+import { lowerInto } from "./floats.js";
 import { lowerFormat } from "./format.js";
 import { lowerTest, negated } from "./truth.js";
 
@@ -63,9 +64,28 @@ export function lowerBinary(node: BinaryOperation, context: FunctionContext): t.
   if (node.operator === "%" && isOnly(context.typeOf(node.left), "str")) {
     return lowerFormat(node, context);
   }
+  const filled = lowerFilled(node, context);
+  if (filled !== undefined) return filled;
   const left = lowerExpression(node.left, context);
   const right = lowerExpression(node.right, context);
   return binary(node.operator, left, right, node, context);
+}
+
+/** `[value] * n`: an array that is filled with the value. */
+function lowerFilled(node: BinaryOperation, context: FunctionContext): t.Expression | undefined {
+  const type = context.typeOf(node);
+  const count = context.typeOf(node.right);
+  if (node.operator !== "*" || node.left.kind !== "List" || type.kind !== "list") return undefined;
+  const [value, ...more] = node.left.elements;
+  if (value === undefined || more.length > 0 || value.kind === "Starred") return undefined;
+  if (count.kind !== "int" || !isNatural(count) || !isWord(count)) return undefined;
+  const element = type.element.type;
+  const made = t.newTyped(
+    t.id("Array"),
+    [targetType(element, context.module)],
+    [lowerExpression(node.right, context)],
+  );
+  return t.callMethod(made, "fill", lowerInto(value, element, context));
 }
 
 function binary(

@@ -4,6 +4,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
 import { lowerExpression } from "./index.js";
+import { isSteady } from "./purity.js";
 
 /** `object[index]` and `object[lower:upper:step]`, read. */
 export function lowerSubscript(node: Subscript, context: FunctionContext): t.Expression {
@@ -21,9 +22,21 @@ export function lowerSubscript(node: Subscript, context: FunctionContext): t.Exp
     }
   }
   const item = context.call("getItem", object, index);
+  if (isDirect(node, context)) return t.binary("??", t.index(object, index), item);
   const exact =
     type.kind === "str" || (type.kind === "list" && isSafeInt(context.typeOf(node.index)));
   return exact ? item : asserted(item, context.typeOf(node), context.module);
+}
+
+/**
+ * Whether an item is read from the array itself first, which gives nothing only where the index is out of range (or
+ * counts from the end): V8 then knows the kind of the array at each place of the program.
+ */
+export function isDirect(node: Subscript, context: FunctionContext): boolean {
+  const type = context.typeOf(node.object);
+  const index = context.typeOf(node.index);
+  if (type.kind !== "list" || !isSafeInt(index) || index.high < 0) return false;
+  return isSteady(node.object, context) && isSteady(node.index, context);
 }
 
 function lowerSlice(

@@ -2,6 +2,7 @@ import type { Expression } from "../../../../grammar/index.js";
 import { isOnly, isSafeInt, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { lowerFloat } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { lowerBooleanTest } from "./logic.js";
 
@@ -11,7 +12,9 @@ export function lowerTest(node: Expression, context: FunctionContext): t.Express
   if (node.kind === "Unary" && node.operator === "not") {
     return negated(lowerTest(node.operand, context));
   }
-  return truthOf(lowerExpression(node, context), context.typeOf(node), context);
+  const type = context.typeOf(node);
+  if (type.kind === "float") return t.binary("!==", lowerFloat(node, context), t.num(0));
+  return truthOf(lowerExpression(node, context), type, context);
 }
 
 /** The truth of a value of a type. */

@@ -1,18 +1,35 @@
 import type { BinaryOperator, Expression, Statement } from "../../../../grammar/index.js";
-import { isOnly, membersOf, type Type } from "../../2-analyze/index.js";
+import {
+  isNatural,
+  isOnly,
+  isUnboxed,
+  NEVER,
+  type Binding,
+  type IntType,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { attributePlace } from "../expressions/attributes.js";
 import { isEmptyDisplay } from "../expressions/displays.js";
-import { lowerExpression } from "../expressions/index.js";
+import {
+  floatBinary,
+  heldType,
+  isFloatArithmetic,
+  lowerInto,
+  lowerNumber,
+} from "../expressions/floats.js";
+import { lowerExpression, lowerPlainly } from "../expressions/index.js";
 import { helperResult, operatorHelpers, plainBinary } from "../expressions/operators.js";
 import { isRepeatable } from "../expressions/purity.js";
+import { isDirect } from "../expressions/subscripts.js";
 import { sameTargetType, targetType } from "../types.js";
 import {
   assignBinding,
   declarationMode,
   isAssignablePattern,
   isDeclaration,
+  isExportedTarget,
   isPatternTarget,
   lowerTarget,
   targetPattern,
@@ -22,14 +39,16 @@ type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
 export function lowerAssignment(node: Of<"Assignment">, context: FunctionContext): t.Statement[] {
   if (isSendResponse(node, context)) return [];
-  const value = lowerExpression(node.value, context);
   const [target, ...more] = node.targets;
   if (target === undefined) return [];
-  if (more.length === 0) return lowerSingle(target, node.value, value, context);
+  if (more.length === 0) return lowerSingle(target, node.value, context);
   // One value for all the targets, from left to right.
   if (isConstantNode(node.value)) {
-    return node.targets.flatMap((each) => lowerTarget(each, value, context));
+    return node.targets.flatMap((each) =>
+      lowerTarget(each, lowerInto(node.value, heldType(each, context), context), context),
+    );
   }
+  const value = lowerExpression(node.value, context);
   const shared = context.module.names.fresh("value");
   const type = context.typeOf(node.value);
   return [
@@ -62,36 +81,61 @@ function isConstantName(node: Expression): boolean {
 function lowerSingle(
   target: Expression,
   source: Expression,
-  value: t.Expression,
   context: FunctionContext,
 ): t.Statement[] {
+  const value = () => lowerInto(source, heldType(target, context), context);
   if (target.kind === "Name" && context.plan.declaring.has(target)) {
-    return [lowerDeclaration(target, source, value, context)];
+    return [lowerDeclaration(target, source, value(), context)];
   }
-  if (!isPatternTarget(target) || target.kind === "Name")
-    return lowerTarget(target, value, context);
-  const elements = "elements" in target ? (target.elements as readonly Expression[]) : [];
+  if (target.kind !== "Tuple" && target.kind !== "List")
+    return lowerTarget(target, value(), context);
+  const { elements } = target;
+  const isDisplay = source.kind === "Tuple" || source.kind === "List";
+  const single = ({ kind }: Expression) => kind !== "Starred";
   const values =
-    source.kind === "Tuple" && source.elements.length === elements.length ? source.elements : null;
+    isDisplay &&
+    source.elements.length === elements.length &&
+    [...elements, ...source.elements].every(single)
+      ? source.elements.map((each, i) => lowerInto(each, heldType(elements[i]!, context), context))
+      : null;
+  if (!isPatternTarget(target)) {
+    return values === null
+      ? lowerTarget(target, value(), context, context.typeOf(source))
+      : lowerOneByOne(elements, values, context);
+  }
   const declares = isDeclaration(target, context);
-  const items = !unpackable(context.typeOf(source), elements.length)
-    ? context.call("unpack", value, t.num(elements.length))
-    : declares
-      ? value
-      : t.member(value, "items");
+  const items = () =>
+    !unpackable(context.typeOf(source), elements.length)
+      ? context.call("unpack", value(), t.num(elements.length))
+      : declares
+        ? value()
+        : t.member(value(), "items");
   // `a, b = b, a` needs no tuple in between.
-  const from =
-    values !== null && values.every((each) => each.kind !== "Starred")
-      ? t.array(values.map((each) => lowerExpression(each, context)))
-      : items;
+  const from = () => (values === null ? items() : t.array(values));
   if (declares) {
     const mode = declarationMode(target, context);
-    return [t.variables(mode, [t.declarator(targetPattern(target), from)])];
+    const exported = isExportedTarget(target, context);
+    return [t.variables(mode, [t.declarator(targetPattern(target), from())], exported)];
   }
   if (isAssignablePattern(target, context)) {
-    return [t.statement(t.assign(targetPattern(target), from))];
+    return [t.statement(t.assign(targetPattern(target), from()))];
   }
-  return lowerTarget(target, value, context, context.typeOf(source));
+  return values === null
+    ? lowerTarget(target, value(), context, context.typeOf(source))
+    : lowerOneByOne(elements, values, context);
+}
+
+/** `xs[i], xs[j] = xs[j], xs[i]`: all the values first, then the targets from left to right. */
+function lowerOneByOne(
+  targets: readonly Expression[],
+  values: readonly t.Expression[],
+  context: FunctionContext,
+): t.Statement[] {
+  const names = values.map(() => context.module.names.fresh("value"));
+  return [
+    ...values.map((value, i) => t.const_(names[i]!, value)),
+    ...targets.flatMap((target, i) => lowerTarget(target, t.id(names[i]!), context)),
+  ];
 }
 
 /** Whether a value is a tuple of just that many elements. */
@@ -111,13 +155,15 @@ function lowerDeclaration(
   const statement = assignBinding(binding, target, value, context);
   if (statement.kind !== "Variables") return statement;
   const all = module.analysis.types.ofBinding(binding);
-  const constant = context.plan.constant.has(binding);
+  const constant = context.plan.isConstant(target);
+  const held = context.typeOf(source).kind === "float" && isUnboxed(all);
   const implied =
-    !isEmptyDisplay(source) && (constant || sameTargetType(all, context.typeOf(source), module));
+    !isEmptyDisplay(source) &&
+    (constant || held || sameTargetType(all, context.typeOf(source), module));
   if (implied && !(isOnly(all, "none") && !constant)) return statement;
   const [declarator] = statement.declarators;
   const declarators = [{ ...declarator!, type: targetType(all, module) }];
-  return t.variables(statement.mode, declarators);
+  return t.variables(statement.mode, declarators, statement.exported === true);
 }
 
 const inPlace: Readonly<Record<BinaryOperator, string>> = {
@@ -140,21 +186,26 @@ export function lowerAugmented(
   context: FunctionContext,
 ): t.Statement[] {
   const { target, operator } = node;
-  const operand = lowerExpression(node.value, context);
-  const combine = (current: t.Expression): t.Expression =>
-    plainBinary(
-      operator,
-      current,
-      operand,
-      context.typeOf(target),
-      context.typeOf(node.value),
-      resultType(node, context),
-      context,
-    ) ?? inPlaceResult(node, current, operand, context);
+  const types = [context.typeOf(target), context.typeOf(node.value)] as const;
+  const combine = (current: t.Expression): t.Expression => {
+    if (isFloatArithmetic(...types)) return combineFloats(node, current, context);
+    const operand = lowerExpression(node.value, context);
+    if (types[0].kind === "list") return inPlaceResult(node, current, operand, context);
+    return (
+      plainBinary(operator, current, operand, ...types, resultType(node, context), context) ??
+      inPlaceResult(node, current, operand, context)
+    );
+  };
 
   switch (target.kind) {
     case "Name": {
-      const current = lowerExpression(target, context);
+      const current = lowerPlainly(target, context);
+      if (types[0].kind === "list" && operator === "+") {
+        // The list itself grows: the variable goes on holding it.
+        const operand = lowerExpression(node.value, context);
+        const extend = t.callMethod(context.module.runtime("List"), "extend", current, operand);
+        return [t.statement(extend)];
+      }
       const value = combine(current);
       const binding = context.module.reference(target);
       const compound = binding?.isLocal === true ? asCompound(current, value) : undefined;
@@ -188,6 +239,20 @@ export function lowerAugmented(
   }
 }
 
+/** `current op value` on floats, in the form in which the target holds them. */
+function combineFloats(
+  node: Of<"AugmentedAssignment">,
+  current: t.Expression,
+  context: FunctionContext,
+): t.Expression {
+  const { target, operator, value } = node;
+  const plain = isUnboxed(heldType(target, context) ?? NEVER);
+  const number = plain ? current : context.call("unboxFloat", current);
+  const operand = lowerNumber(value, context);
+  const result = floatBinary(operator, number, operand, context.typeOf(value), context);
+  return plain ? result : context.call("boxFloat", result);
+}
+
 /** The helper for a target that may change itself in place; numbers and strings never do. */
 function inPlaceResult(
   node: Of<"AugmentedAssignment">,
@@ -209,18 +274,7 @@ function inPlaceResult(
 
 /** The type of the result: of a counter, the variable's own. */
 function resultType(node: Of<"AugmentedAssignment">, context: FunctionContext): Type {
-  if (node.target.kind === "Name") {
-    const binding = context.module.reference(node.target);
-    if (binding?.isLocal === true) return context.module.analysis.types.ofBinding(binding);
-  }
-  if (node.target.kind === "Attribute") {
-    for (const object of membersOf(context.typeOf(node.target.object))) {
-      if (object.kind !== "instance") continue;
-      const name = node.target.attribute.name;
-      return context.module.analysis.types.attribute(object.class, name) ?? { kind: "unknown" };
-    }
-  }
-  return { kind: "unknown" };
+  return heldType(node.target, context) ?? { kind: "unknown" };
 }
 
 /** `x = x + y` as `x += y`, where the operator stands in JavaScript. */
@@ -247,6 +301,12 @@ function lowerAugmentedItem(
     statements.push(t.const_(name, lowered));
     return t.id(name);
   };
+  if (isDirect(target, context) && isNatural(context.typeOf(target.index) as IntType)) {
+    // Where there is an item to read, it can be set.
+    const [list, at] = [target.object, target.index].map((node) => lowerExpression(node, context));
+    const place = t.index(list!, at!);
+    return [t.statement(t.assign(place, combine(lowerPlainly(target, context))))];
+  }
   const object = once(target.object, "object");
   const index = once(target.index, "index");
   if (context.typeOf(target.object).kind === "dict") {
@@ -270,14 +330,28 @@ export function lowerDelete(node: Of<"Delete">, context: FunctionContext): t.Sta
   return node.targets.flatMap((target) => deleteTarget(target, context));
 }
 
+/** `del name`: from then on it has no value. Where it may have none already, reading it first raises what Python does. */
+function deleteName(
+  target: Extract<Expression, { kind: "Name" }>,
+  binding: Binding,
+  context: FunctionContext,
+): t.Statement[] {
+  if (binding.scope.kind === "class") {
+    return [t.statement(context.call("delAttr", t.this_(), t.str(binding.name)))];
+  }
+  const read = lowerExpression(target, context);
+  return [
+    ...(read.kind === "Identifier" ? [] : [t.statement(read)]),
+    assignBinding(binding, target, t.undefined_(), context),
+  ];
+}
+
 function deleteTarget(target: Expression, context: FunctionContext): t.Statement[] {
   switch (target.kind) {
     case "Name": {
       const binding = context.module.reference(target);
       if (binding === undefined) return [];
-      const name = lowerExpression(target, context);
-      const place = name.kind === "Call" ? name.arguments[0]! : name;
-      return [t.statement(t.assign(place, t.undefined_()))];
+      return deleteName(target, binding, context);
     }
     case "Attribute":
       return [

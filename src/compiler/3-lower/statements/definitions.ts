@@ -1,69 +1,130 @@
 import type { Statement } from "../../../../grammar/index.js";
-import { planLocals } from "../../2-analyze/index.js";
+import { planLocals, type Binding, type FunctionUnit } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import { lowerPythonClass } from "../classes.js";
 import { FunctionContext } from "../context.js";
+import { documented } from "../documentation.js";
 import { lowerExpression } from "../expressions/index.js";
-import { lowerFunctionBody, rootBlock } from "../functions.js";
-import { propertyName, variableName } from "../names.js";
+import { lowerFunctionBody, rootBlock, type LoweredBody } from "../functions.js";
+import { variableName } from "../names.js";
 import { lowerParameters } from "../parameters.js";
-import { signatureOf, needsSignature } from "../signatures.js";
-import { assignBinding } from "./targets.js";
+import { needsSignature, signatureOf } from "../signatures.js";
+import { assignBinding, isExported } from "./targets.js";
 
-/** A `def` inside a function or at module level. */
-export function lowerFunctionStatement(
-  node: Extract<Statement, { kind: "Function" }>,
-  context: FunctionContext,
-): t.Statement[] {
+type Function = Extract<Statement, { kind: "Function" }>;
+
+/** A function of the source, in the form that it has in the output. */
+interface LoweredFunction {
+  readonly unit: FunctionUnit;
+  readonly parameters: t.Parameter[];
+  readonly lowered: LoweredBody;
+  readonly isAsync: boolean;
+  /** An arrow function, which has the `this` of the method around. */
+  readonly isArrow: boolean;
+}
+
+/** A `def` inside a function, a class or at module level. */
+export function lowerFunctionStatement(node: Function, context: FunctionContext): t.Statement[] {
   const { module } = context;
-  const { bound } = module.analysis;
-  const unit = bound.units.get(node);
+  const unit = module.analysis.bound.units.get(node);
   const binding = module.reference(node.name);
   if (unit === undefined || binding === undefined) return [];
-  const inner = new FunctionContext(
-    module,
-    unit,
-    planLocals(unit, rootBlock(unit), bound),
-    context.unit.kind === "module" ? null : context,
-  );
-  const { parameters, prologue } = lowerParameters(unit, inner);
-  const lowered = lowerFunctionBody(unit, inner, prologue);
-  const options = { async: inner.isAsync, generator: unit.isGenerator, returns: lowered.returns };
-  const name = variableName(node.name.name);
-  const decorated = node.decorators.length > 0;
-  const isPlace =
-    binding.isLocal || binding.scope.kind === "program" || binding.scope.kind === "module";
-  if (!decorated && binding.writes === 1 && isPlace) {
-    const exported = context.unit.kind === "module";
-    const usesThis = !exported && context.method.unit.self !== null && !unit.isGenerator;
-    const declared = usesThis
-      ? t.const_(
-          name,
-          t.arrow(parameters, lowered.body, { async: inner.isAsync, returns: lowered.returns }),
-        )
-      : t.function_(name, parameters, lowered.body, { ...options, exported });
-    const described = needsSignature(unit, module)
-      ? [t.statement(context.call("withSignature", t.id(name), signatureOf(unit)))]
-      : [];
-    return [t.commented(declared, { doc: lowered.doc }), ...described];
+  const made = lowerNested(unit, context);
+  if (node.decorators.length === 0 && isDeclaredBy(node, binding, context)) {
+    return declareFunction(made, node, binding, context);
   }
-  const made: t.Expression = context.call(
-    "withSignature",
-    unit.isGenerator
-      ? t.functionExpression(parameters, lowered.body, { ...options, name })
-      : t.arrow(parameters, lowered.body, { async: inner.isAsync, returns: lowered.returns }),
-    signatureOf(unit),
-    t.str(node.name.name),
-  );
+  const isMember = binding.scope.kind === "class";
   const value = node.decorators.reduceRight<t.Expression>(
-    (decoratedValue, decorator) =>
-      context.call("call", lowerExpression(decorator, context), decoratedValue),
-    made,
+    (decorated, decorator) => context.call("call", lowerExpression(decorator, context), decorated),
+    functionValue(made, isMember || node.decorators.length > 0, context),
   );
   return [assignBinding(binding, node.name, value, context)];
 }
 
-/** A `class` of Python inside a function, or at module level. */
+function isDeclaredBy(
+  node: Function | Extract<Statement, { kind: "Class" }>,
+  binding: Binding,
+  context: FunctionContext,
+): boolean {
+  return binding.scope.kind !== "class" && context.plan.declaring.has(node.name);
+}
+
+function lowerNested(unit: FunctionUnit, context: FunctionContext): LoweredFunction {
+  const { module } = context;
+  const isArrow = !unit.isGenerator && context.method.unit.self !== null;
+  const shares = context.unit.kind !== "module" && context.unit.kind !== "classBody";
+  const inner = new FunctionContext(
+    module,
+    unit,
+    planLocals(unit, rootBlock(unit), module.analysis.bound),
+    shares && !unit.isGenerator ? context : null,
+    context,
+  );
+  const { parameters, prologue } = lowerParameters(unit, inner);
+  const lowered = lowerFunctionBody(unit, inner, prologue);
+  return { unit, parameters, lowered, isAsync: inner.isAsync, isArrow };
+}
+
+/** A function that the output declares under its name. */
+function declareFunction(
+  { unit, parameters, lowered, isAsync, isArrow }: LoweredFunction,
+  node: Function,
+  binding: Binding,
+  context: FunctionContext,
+): t.Statement[] {
+  const { body, returns, doc } = lowered;
+  const name = variableName(unit.name);
+  const exported = isExported(binding, context);
+  const options = { async: isAsync, generator: unit.isGenerator, returns, exported };
+  // What is assigned once more is a variable.
+  const isConstant = context.plan.isConstant(node.name);
+  const declared =
+    isArrow || !isConstant
+      ? t.variables(
+          isConstant ? "const" : "let",
+          [t.declarator(name, functionForm({ unit, parameters, lowered, isAsync, isArrow }))],
+          exported,
+        )
+      : t.function_(name, parameters, body, options);
+  const described = needsSignature(unit, context.module)
+    ? [t.statement(context.call("withSignature", t.id(name), signatureOf(unit)))]
+    : [];
+  return [t.commented(declared, { doc }), ...described, ...documented(t.id(name), unit, context)];
+}
+
+function functionForm({
+  unit,
+  parameters,
+  lowered: { body, returns },
+  isAsync,
+}: LoweredFunction): t.Expression {
+  return unit.isGenerator
+    ? t.functionExpression(parameters, body, {
+        async: isAsync,
+        generator: true,
+        returns,
+        name: variableName(unit.name),
+      })
+    : t.arrow(parameters, body, { async: isAsync, returns });
+}
+
+/** A function as a value, with what the runtime must know of it. */
+function functionValue(
+  made: LoweredFunction,
+  isHandedOn: boolean,
+  context: FunctionContext,
+): t.Expression {
+  const { unit } = made;
+  const form = functionForm(made);
+  const described =
+    isHandedOn || needsSignature(unit, context.module)
+      ? context.call("withSignature", form, signatureOf(unit), t.str(unit.name))
+      : form;
+  const [documentation] = documented(described, unit, context);
+  return documentation === undefined ? described : documentation.expression;
+}
+
+/** A `class` of Python inside a function or class, or at module level. */
 export function lowerClassStatement(
   node: Extract<Statement, { kind: "Class" }>,
   context: FunctionContext,
@@ -72,20 +133,17 @@ export function lowerClassStatement(
   const unit = module.analysis.bound.classUnits.get(node);
   const binding = module.reference(node.name);
   if (unit === undefined || binding === undefined) return [];
-  const exported = context.unit.kind === "module";
-  const { statements, body } = lowerPythonClass(unit, node, context);
-  const decorated = node.decorators.length > 0 || binding.writes > 1;
-  if (!decorated && (binding.isLocal || exported)) {
-    const declared = t.class_(variableName(unit.name), body.extends, body.members, { exported });
-    return [...statements, t.commented(declared, { doc: body.doc })];
+  const body = lowerPythonClass(unit, node, context);
+  const name = variableName(unit.name);
+  const isConstant = context.plan.isConstant(node.name);
+  if (node.decorators.length === 0 && isConstant && isDeclaredBy(node, binding, context)) {
+    const exported = isExported(binding, context);
+    const declared = t.class_(name, body.extends, body.members, { exported });
+    return [t.commented(declared, { doc: body.doc })];
   }
   const value = node.decorators.reduceRight<t.Expression>(
     (made, decorator) => context.call("call", lowerExpression(decorator, context), made),
-    t.classExpression({
-      name: propertyName(unit.name),
-      extends: body.extends,
-      members: body.members,
-    }),
+    t.classExpression({ name, extends: body.extends, members: body.members }),
   );
-  return [...statements, assignBinding(binding, node.name, value, context)];
+  return [assignBinding(binding, node.name, value, context)];
 }

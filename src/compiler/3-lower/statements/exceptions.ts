@@ -1,13 +1,15 @@
 import type { Expression, Statement } from "../../../../grammar/index.js";
-import { isOnly } from "../../2-analyze/index.js";
+import { exceptionNames, isFile, isOnly, type ClassUnit } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerBlock } from "./index.js";
-import { isDeclaration, lowerTarget } from "./targets.js";
+import { variableName } from "../names.js";
+import { lowerTarget } from "./targets.js";
 
 type Try = Extract<Statement, { kind: "Try" }>;
 type Handler = Try["handlers"][number];
+type With = Extract<Statement, { kind: "With" }>;
 
 /** `raise` in its forms: an instance is thrown, a class is instantiated, a bare one throws again what is handled. */
 export function lowerRaise(
@@ -19,49 +21,45 @@ export function lowerRaise(
     return [t.throw_(handled === undefined ? context.call("reraised") : t.id(handled))];
   }
   const exception = lowerExpression(node.exception, context);
-  const value = node.value === null ? null : lowerExpression(node.value, context);
-  if (node.traceback !== null) {
-    return [t.throw_(context.call("makeException", exception, value ?? t.null_()))];
+  if (node.value === null && node.traceback === null) {
+    if (isExceptionClass(node.exception, context)) return [t.throw_(t.new_(exception))];
+    const isMade = node.exception.kind === "Call" && isRaised(node.exception.callee, context);
+    return [t.throw_(isMade ? exception : context.call("makeException", exception))];
   }
-  if (
-    isExceptionClass(node.exception, context) &&
-    (value === null || isPlainValue(node.value!, context))
-  ) {
-    return [t.throw_(t.new_(exception, ...(value === null ? [] : [value])))];
-  }
-  if (value === null && exception.kind === "New") return [t.throw_(exception)];
-  if (value === null && isExceptionCall(node.exception, context)) {
-    return [t.throw_(construction(exception))];
-  }
-  return [t.throw_(context.call("makeException", exception, ...(value === null ? [] : [value])))];
+  const value = node.value === null ? t.null_() : lowerExpression(node.value, context);
+  const plain = isExceptionClass(node.exception, context) && isPlainValue(node.value, context);
+  return [
+    t.throw_(plain ? t.new_(exception, value) : context.call("makeException", exception, value)),
+  ];
 }
 
-/** `call(KeyError, x)` and `KeyError(x)` as `new KeyError(x)`. */
-function construction(exception: t.Expression): t.Expression {
-  return exception.kind === "Call" ? t.new_(exception.callee, ...exception.arguments) : exception;
-}
-
-function isExceptionCall(node: Expression, context: FunctionContext): boolean {
-  return (
-    node.kind === "Call" &&
-    isExceptionClass(node.callee, context) &&
-    node.arguments.every(({ kind }) => kind !== "KeywordArgument" && kind !== "DoubleStarred")
-  );
-}
-
-/** Whether an expression names an exception class: a builtin one, or a class of the program. */
+/** Whether an expression names an exception class of Python's own. */
 function isExceptionClass(node: Expression, context: FunctionContext): boolean {
   const type = context.typeOf(node);
-  return (
-    type.kind === "class" ||
-    (type.kind === "builtin" &&
-      /(Error|Exception|Warning|Iteration|Exit|Interrupt)$/.test(type.name))
-  );
+  return type.kind === "builtin" && exceptionNames.includes(type.name);
+}
+
+/** Whether an expression names a class whose instances can be raised: an exception, or an old-style class. */
+function isRaised(node: Expression, context: FunctionContext): boolean {
+  if (isExceptionClass(node, context)) return true;
+  const type = context.typeOf(node);
+  return type.kind === "class" && isRaisable(type.class, context);
+}
+
+function isRaisable(unit: ClassUnit, context: FunctionContext): boolean {
+  if (unit.method("__new__") !== undefined || unit.static("__new__") !== undefined) return false;
+  const [first] = unit.parents;
+  if (first !== undefined && first !== null) return isRaisable(first, context);
+  if (unit.node.kind === "CherryClass") return false;
+  const [base] = unit.node.bases;
+  if (base === undefined) return true;
+  const binding = base.kind === "Name" ? context.module.reference(base) : undefined;
+  return binding?.scope.kind === "builtin" && exceptionNames.includes(binding.name);
 }
 
 /** A value that is the one argument: neither None nor a tuple of arguments. */
-function isPlainValue(node: Expression, context: FunctionContext): boolean {
-  return isOnly(context.typeOf(node), "str", "int", "bool", "float", "list", "dict");
+function isPlainValue(node: Expression | null, context: FunctionContext): boolean {
+  return node !== null && isOnly(context.typeOf(node), "str", "int", "bool", "float", "list", "dict");
 }
 
 /** `try`: the handlers become tests in one `catch`; what none of them takes is thrown on. */
@@ -82,7 +80,7 @@ export function lowerTry(node: Try, context: FunctionContext): t.Statement[] {
     return cleanup === null ? guarded : [t.try_(guarded, null, cleanup)];
   }
   // What `else` raises is not for the handlers.
-  const completed = context.module.names.fresh("completed");
+  const completed = context.fresh("completed");
   const guarded = [
     t.let_(completed, t.bool(false)),
     t.try_([...body, t.statement(t.assign(t.id(completed), t.bool(true)))], handler),
@@ -103,8 +101,8 @@ function lowerHandlers(
 ): { name: string | null; body: readonly t.Statement[] } {
   const [first] = handlers;
   const named = handlers.length === 1 && first !== undefined ? ownName(first, context) : undefined;
-  const error = context.module.names.fresh(named === "error" ? "thrown" : "error");
-  const exception = named ?? context.module.names.fresh("exception");
+  const error = context.fresh(named === "error" ? "thrown" : "error");
+  const exception = named ?? context.fresh("exception");
   context.handled.push(exception);
   const chain = handlers.reduceRight<readonly t.Statement[] | t.Statement>(
     (rest, handler) => {
@@ -137,7 +135,9 @@ function withoutElse(statements: readonly t.Statement[]): readonly t.Statement[]
 /** The name that a handler gives the exception, where it is a name of its own. */
 function ownName(handler: Handler, context: FunctionContext): string | undefined {
   const { target } = handler;
-  return target?.kind === "Name" && isDeclaration(target, context) ? target.name : undefined;
+  return target?.kind === "Name" && context.plan.isConstant(target)
+    ? variableName(target.name)
+    : undefined;
 }
 
 function bindException(
@@ -157,8 +157,14 @@ function matchTest(type: Expression, exception: string, context: FunctionContext
     return t.or(...(tests as [t.Expression, ...t.Expression[]]));
   }
   const class_ = lowerExpression(type, context);
-  if (isExceptionClass(type, context)) return t.binary("instanceof", t.id(exception), class_);
+  if (isExceptionClass(type, context) || isSingle(type, context)) return t.binary("instanceof", t.id(exception), class_);
   return context.call("matches", t.id(exception), class_);
+}
+
+/** Whether an expression names an exception class of the program with one line of parents, which `instanceof` follows. */
+function isSingle(node: Expression, context: FunctionContext): boolean {
+  const type = context.typeOf(node);
+  return type.kind === "class" && [...type.class.lineage()].every(({ parents }) => parents.length < 2);
 }
 
 /** `with`: `__exit__` is called however the body ends, and may keep an exception to itself (PEP 343). */
@@ -166,35 +172,30 @@ export function lowerWith(
   node: Extract<Statement, { kind: "With" }>,
   context: FunctionContext,
 ): t.Statement[] {
-  return node.items.reduceRight<t.Statement[]>(
-    (body, { context: manager, target }) => {
-      const name = context.module.names.fresh("manager");
-      const entered = context.call("callMethod", t.id(name), t.str("__enter__"));
-      const error = context.module.names.fresh("error");
-      const failed = context.module.names.fresh("failed");
-      const exit = (...args: readonly t.Expression[]) =>
-        context.call("callMethod", t.id(name), t.str("__exit__"), ...args);
-      const none = t.null_();
-      return [
-        t.const_(name, lowerExpression(manager, context)),
-        ...(target === null ? [t.statement(entered)] : lowerTarget(target, entered, context)),
-        t.let_(failed, t.bool(false)),
-        t.try_(
-          body,
-          {
-            name: error,
-            body: [
-              t.statement(t.assign(t.id(failed), t.bool(true))),
-              t.if_(
-                t.not(context.call("truth", exit(t.spread(context.call("excInfo", t.id(error)))))),
-                t.throw_(t.id(error)),
-              ),
-            ],
-          },
-          [t.if_(t.not(t.id(failed)), t.statement(exit(none, none, none)))],
-        ),
-      ];
-    },
-    lowerBlock(node.body, context),
-  );
+  return lowerWithItems(node.items, node.body, context);
+}
+
+function lowerWithItems(
+  [item, ...more]: With["items"],
+  body: With["body"],
+  context: FunctionContext,
+): t.Statement[] {
+  if (item === undefined) return lowerBlock(body, context);
+  const { context: manager, target } = item;
+  if (isFile(manager, context.module.analysis.bound) && target?.kind === "Name") {
+    // A file is closed, and lets every exception pass.
+    const opened = lowerTarget(target, lowerExpression(manager, context), context);
+    const close = t.callMethod(lowerExpression(target, context), "close");
+    const inner = lowerWithItems(more, body, context);
+    return [...opened, t.try_(inner, null, [t.statement(close)])];
+  }
+  const scope = context.fresh("scope");
+  const error = context.fresh("error");
+  const entered = t.const_(scope, context.call("enter", lowerExpression(manager, context)));
+  const bound =
+    target === null ? [] : lowerTarget(target, t.member(t.id(scope), "value"), context);
+  const inner = lowerWithItems(more, body, context);
+  const fail = t.statement(t.callMethod(t.id(scope), "fail", t.id(error)));
+  const leave = t.statement(t.callMethod(t.id(scope), "leave"));
+  return [entered, t.try_([...bound, ...inner], { name: error, body: [fail] }, [leave])];
 }

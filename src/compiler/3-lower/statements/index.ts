@@ -1,6 +1,7 @@
 import type { Block, Statement } from "../../../../grammar/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { lowerInto } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerTest } from "../expressions/truth.js";
 import { lowerAssignment, lowerAugmented, lowerDelete } from "./assignments.js";
@@ -87,12 +88,16 @@ export function lowerAround(
   lower: () => t.Statement[],
 ): t.Statement[] {
   const outer = context.pendingTemporaries;
+  const outerStatements = context.pendingStatements;
   context.pendingTemporaries = [];
+  context.pendingStatements = [];
   const lowered = lower();
+  lowered.unshift(...context.pendingStatements);
   const temporaries = context.pendingTemporaries.map((name) =>
     t.let_(name, undefined, t.typeRef("unknown")),
   );
   context.pendingTemporaries = outer;
+  context.pendingStatements = outerStatements;
   const [first] = nodes;
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return lowered;
@@ -163,7 +168,8 @@ function lowerReturn(
   if (value === null) {
     return [t.return_(context.returnsNothing ? null : t.null_())];
   }
-  return [t.return_(lowerExpression(value, context))];
+  const returned = context.module.analysis.types.returnOf(context.unit);
+  return [t.return_(lowerInto(value, returned, context))];
 }
 
 /** Whether evaluating an expression may do something beside giving a value. */

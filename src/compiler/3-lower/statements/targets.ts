@@ -5,9 +5,9 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { attributePlace } from "../expressions/attributes.js";
 import { lowerExpression } from "../expressions/index.js";
-import { sliceArguments } from "../expressions/subscripts.js";
+import { isDirect, sliceArguments } from "../expressions/subscripts.js";
 import { propertyName, variableName } from "../names.js";
-import { targetType } from "../types.js";
+import { isPlainValue, targetType } from "../types.js";
 
 /** Whether a target is a name or a flat tuple of names, which JavaScript can destructure. */
 export function isPatternTarget(target: Expression): boolean {
@@ -49,8 +49,7 @@ export function isDeclaration(target: Expression, context: FunctionContext): boo
 export function declarationMode(target: Expression, context: FunctionContext): "const" | "let" {
   let constant = true;
   forEachTarget(target, (leaf) => {
-    const binding = context.module.reference(leaf);
-    constant &&= binding !== undefined && context.plan.constant.has(binding);
+    constant &&= context.plan.isConstant(leaf);
   });
   return constant ? "const" : "let";
 }
@@ -104,23 +103,32 @@ export function assignBinding(
   const { module } = context;
   const replacement = module.replacements.get(binding);
   if (replacement !== undefined) return t.statement(t.assign(replacement(), value));
-  if (binding.isLocal) {
-    const name = variableName(binding.name);
-    if (!context.plan.declaring.has(node)) return t.statement(t.assign(t.id(name), value));
-    return t.variables(context.plan.constant.has(binding) ? "const" : "let", [
-      t.declarator(name, value),
-    ]);
+  if (context.plan.declaring.has(node)) {
+    const mode = context.plan.isConstant(node) ? "const" : "let";
+    const declarator = t.declarator(variableName(binding.name), value);
+    return t.variables(mode, [declarator], isExported(binding, context));
   }
-  if (binding.scope.kind === "class") {
-    const place = t.member(t.this_(), "prototype", propertyName(binding.name));
-    return t.statement(t.assign(place, value));
-  }
+  if (binding.isLocal) return t.statement(t.assign(t.id(variableName(binding.name)), value));
+  if (binding.scope.kind === "class") return setClassName(binding, value, context);
   const { home } = binding;
   if (home !== null && home !== module.unit) {
     const setter = module.imported(home, setterName(binding));
     return t.statement(t.call(t.id(setter), value));
   }
   return t.statement(t.assign(t.id(module.globalName(binding)), value));
+}
+
+/** A name that is bound in a class body: plain values stand on the prototype, functions become methods there. */
+function setClassName(
+  binding: Binding,
+  value: t.Expression,
+  context: FunctionContext,
+): t.Statement {
+  if (isPlainValue(context.module.analysis.types.ofBinding(binding))) {
+    const place = t.member(t.this_(), "prototype", propertyName(binding.name));
+    return t.statement(t.assign(place, value));
+  }
+  return t.statement(context.call("setClassAttr", t.this_(), t.str(binding.name), value));
 }
 
 /** The function by which other modules set a variable: an import can't be assigned to. */
@@ -143,7 +151,32 @@ function lowerItemTarget(
   if (context.typeOf(target.object).kind === "dict") {
     return t.callMethod(object, "setItem", index, value);
   }
+  if (isDirect(target, context) && isSimple(value)) {
+    const length = t.member(object, "length");
+    return t.assign(t.index(object, context.call("slot", index, length)), value);
+  }
   return context.call("setItem", object, index, value);
+}
+
+/** Whether evaluating an expression of the output changes nothing: no call in it, and no assignment. */
+function isSimple(node: t.Expression): boolean {
+  switch (node.kind) {
+    case "Identifier":
+    case "Literal":
+    case "This":
+      return true;
+    case "Member":
+    case "TypeAssertion":
+      return isSimple(node.kind === "Member" ? node.object : node.value);
+    case "Index":
+      return isSimple(node.object) && isSimple(node.index);
+    case "Unary":
+      return node.operator !== "delete" && isSimple(node.operand);
+    case "Binary":
+      return isSimple(node.left) && (isSimple(node.right) || node.operator === "??");
+    default:
+      return false;
+  }
 }
 
 /** `a, b = value`: a destructuring where JavaScript's says the same, else the values one by one. */
@@ -172,16 +205,36 @@ function lowerUnpacking(
   ];
 }
 
+/** Whether a variable is one of the module, which others may import. */
+export function isExported(binding: Binding, context: FunctionContext): boolean {
+  return context.unit.kind === "module" && !binding.isLocal && context.plan.isOuter(binding);
+}
+
+/** Whether the variables of a target are such of the module. */
+export function isExportedTarget(target: Expression, context: FunctionContext): boolean {
+  let exported = false;
+  forEachTarget(target, (leaf) => {
+    const binding = context.module.reference(leaf);
+    exported ||= binding !== undefined && isExported(binding, context);
+  });
+  return exported;
+}
+
 /** The declarations of variables that a statement needs before it. */
 export function declarationsBefore(
   bindings: readonly Binding[],
   context: FunctionContext,
 ): t.Statement[] {
+  const { types, globals } = context.module.analysis;
   return bindings.map((binding) => {
-    const type = targetType(context.module.analysis.types.ofBinding(binding), context.module);
-    const unset = context.plan.maybeUnbound.has(binding) && !isUnknown(type);
-    const full = unset ? t.union(type, t.typeRef("undefined")) : type;
-    return t.let_(variableName(binding.name), undefined, full);
+    const type = targetType(types.ofBinding(binding), context.module);
+    const unset =
+      binding.deleted ||
+      context.plan.maybeUnbound.has(binding) ||
+      (!binding.isLocal && globals.mayBeUnset(binding));
+    const full = unset && !isUnknown(type) ? t.union(type, t.typeRef("undefined")) : type;
+    const declarator = t.declarator(variableName(binding.name), undefined, full);
+    return t.variables("let", [declarator], isExported(binding, context));
   });
 }
 

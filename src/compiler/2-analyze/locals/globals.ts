@@ -1,0 +1,51 @@
+import type { Block } from "../../../../grammar/index.js";
+import type { Program } from "../../1-program/index.js";
+import {
+  ClassUnit,
+  FunctionUnit,
+  InstanceUnit,
+  type Binding,
+  type BoundProgram,
+} from "../scopes/index.js";
+import { followAssignments } from "./assigned.js";
+
+/** What is known of the variables at module level. */
+export interface GlobalPlan {
+  /** The variables that have a value when the code of a module starts to run. */
+  initial(module: FunctionUnit): ReadonlySet<Binding>;
+  /** Whether a variable may have no value when a function reads it: NameError. */
+  mayBeUnset(binding: Binding): boolean;
+}
+
+/** Follows the assignments of all modules of a program, in the order in which they run. */
+export function planGlobals(program: Program, bound: BoundProgram): GlobalPlan {
+  const initial = new Map<FunctionUnit, ReadonlySet<Binding>>();
+  let assigned = new Set<Binding>();
+  for (const binding of bound.program.symbols.values()) {
+    if (isDeclaration(binding)) assigned.add(binding);
+  }
+  const bodies = program.modules.map((module) => bound.moduleBodies.get(module)!);
+  for (const unit of bound.prologue === null ? bodies : [bound.prologue, ...bodies]) {
+    initial.set(unit, assigned);
+    const { blocks } = unit;
+    const root: Block = {
+      kind: "Block",
+      span: blocks[0]!.span,
+      statements: blocks.flatMap((block) => block.statements),
+      closingComments: [],
+    };
+    assigned = new Set(followAssignments(unit, root, bound, assigned).assigned);
+  }
+  return {
+    initial: (unit) => initial.get(unit) ?? new Set(),
+    mayBeUnset: (binding) => binding.deleted || !assigned.has(binding),
+  };
+}
+
+/** Whether a name is that of a CherryClass, an instance or a special function, and nothing else is bound to it. */
+function isDeclaration({ entity, writes }: Binding): boolean {
+  if (writes > 1) return false;
+  if (entity instanceof InstanceUnit) return true;
+  if (entity instanceof ClassUnit) return entity.isCherry;
+  return entity instanceof FunctionUnit && entity.kind === "special";
+}
