@@ -16,7 +16,7 @@ import {
   subtractInts,
   type IntType,
 } from "./ints.js";
-import { FLOAT, isOnly, membersOf, STR, type Type } from "./lattice.js";
+import { BOOL, FLOAT, isOnly, membersOf, STR, type Type } from "./lattice.js";
 
 /**
  * The result of a binary operator on numbers and strings; undefined where the operands are something else.
@@ -28,6 +28,9 @@ export function binaryResult(
   right: Type,
   trueDivision: boolean,
 ): Type | undefined {
+  if (isOnly(left, "bool") && isOnly(right, "bool") && ["&", "|", "^"].includes(operator)) {
+    return BOOL;
+  }
   if (isOnly(left, "int", "bool") && isOnly(right, "int", "bool")) {
     return intResult(
       trueDivision && operator === "/" ? "true/" : operator,

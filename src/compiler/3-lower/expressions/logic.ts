@@ -12,7 +12,7 @@ import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { asserted } from "../types.js";
 import { isRepeatable } from "./purity.js";
-import { lowerTest, negated, truthOf } from "./truth.js";
+import { constantTruth, lowerTest, negated, truthOf } from "./truth.js";
 
 export function lowerConditional(node: Conditional, context: FunctionContext): t.Expression {
   return t.conditional(
@@ -34,6 +34,11 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
   const [first, ...rest] = node.operands as [Expression, ...Expression[]];
   const [next, ...more] = rest;
   if (next === undefined) return lowerExpression(first, context);
+  const truth = constantTruth(first);
+  if (truth !== undefined) {
+    const isDecided = truth === (node.operator === "or");
+    return lowerExpression(isDecided ? first : { ...node, operands: rest }, context);
+  }
   const choice = asChoice(node, context);
   if (choice !== undefined) return choice;
   const left = lowerExpression(first, context);
@@ -47,10 +52,10 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
     return t.binary(node.operator === "and" ? "&&" : "||", left, right);
   }
   const [test, value] = repeatable(left, first, type, context);
-  const truth = truthOf(test, type, context);
+  const isTrue = truthOf(test, type, context);
   return node.operator === "and"
-    ? t.conditional(truth, right, value)
-    : t.conditional(truth, value, right);
+    ? t.conditional(isTrue, right, value)
+    : t.conditional(isTrue, value, right);
 }
 
 /** `test and a or b`, where a is surely true: what Python had before it had `a if test else b`. */

@@ -109,7 +109,7 @@ function binary(
   );
 }
 
-/** The result of an operator's helper: TypeScript sees it through for ints and strings, not for floats. */
+/** The result of an operator's helper, where TypeScript sees less of its type than inference. */
 export function helperResult(
   result: t.Expression,
   left: Type,
@@ -117,8 +117,19 @@ export function helperResult(
   type: Type,
   context: FunctionContext,
 ): t.Expression {
-  const plain = [left, right].every((each) => isOnly(each, "int") || isOnly(each, "str"));
-  return plain && isOnly(type, "int", "str") ? result : asserted(result, type, context.module);
+  const texts = isOnly(left, "str") && isOnly(right, "str");
+  const ints = isOnly(left, "int") && isOnly(right, "int") && !isCall(result, "pow");
+  if (texts || (ints && type.kind === "int" && !isSafeInt(type))) return result;
+  // Division leaves the safe ints no more than its operands do.
+  const divides = ["mod", "floorDiv", "div"].some((name) => isCall(result, name));
+  if (divides && isSafeInt(left) && isSafeInt(right)) return result;
+  return asserted(result, type, context.module);
+}
+
+function isCall(node: t.Expression, name: string): boolean {
+  return (
+    node.kind === "Call" && node.callee.kind === "Identifier" && node.callee.name.startsWith(name)
+  );
 }
 
 /** The operator as JavaScript has it, where types prove that it means the same. */

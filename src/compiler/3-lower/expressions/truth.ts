@@ -8,6 +8,8 @@ import { lowerBooleanTest } from "./logic.js";
 
 /** An expression that is asked only for its truth: as JavaScript's own test where that says the same. */
 export function lowerTest(node: Expression, context: FunctionContext): t.Expression {
+  const constant = constantTruth(node);
+  if (constant !== undefined) return t.bool(constant);
   if (node.kind === "Boolean") return lowerBooleanTest(node, context);
   if (node.kind === "Unary" && node.operator === "not") {
     return negated(lowerTest(node.operand, context));
@@ -15,6 +17,21 @@ export function lowerTest(node: Expression, context: FunctionContext): t.Express
   const type = context.typeOf(node);
   if (type.kind === "float") return t.binary("!==", lowerFloat(node, context), t.num(0));
   return truthOf(lowerExpression(node, context), type, context);
+}
+
+/** The truth of a literal; undefined of anything else. */
+export function constantTruth(node: Expression): boolean | undefined {
+  switch (node.kind) {
+    case "String":
+      return node.value !== "";
+    case "Number":
+      return Number(node.value) !== 0;
+    case "Name":
+      if (node.name === "True") return true;
+      return node.name === "None" || node.name === "False" ? false : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** The truth of a value of a type. */
