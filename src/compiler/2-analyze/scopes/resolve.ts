@@ -1,6 +1,7 @@
 import type {
   Block,
   ClassDefinition,
+  Comparison,
   Expression,
   FunctionDefinition,
   Identifier,
@@ -216,6 +217,9 @@ export class ReferenceResolver {
       case "Yield":
         this.#unit.isGenerator = true;
         break;
+      case "Comparison":
+        this.#comparison(expression);
+        return;
       case "Attribute":
         this.readsDocStrings ||= isDocName(expression.attribute.name);
         break;
@@ -226,6 +230,14 @@ export class ReferenceResolver {
         break;
     }
     forEachSubexpression(expression, (child) => this.#read(child));
+  }
+
+  #comparison(node: Comparison): void {
+    for (const operand of [node.first, ...node.rest.map((each) => each.operand)]) {
+      this.#read(operand);
+      const symbol = operand.kind === "Name" ? this.references.get(operand) : undefined;
+      if (symbol !== undefined) symbol.compared = true;
+    }
   }
 
   /** The first iterable is evaluated outside; but for a list comprehension, the rest has a scope of its own. */

@@ -81,6 +81,8 @@ export class Binding {
   deleted = false;
   /** Some code names it. */
   named = false;
+  /** Some code compares it with something. */
+  compared = false;
   /** The module that the emitted declaration stands in; null for locals and builtins. */
   home: ModuleUnit | null = null;
   /** Modules other than its home that write it. */

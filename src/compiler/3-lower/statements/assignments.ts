@@ -160,7 +160,9 @@ function lowerDeclaration(
   const implied =
     !isEmptyDisplay(source) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
-  if (implied && !(isOnly(all, "none") && !constant)) return statement;
+  // TypeScript takes a literal for all that a constant can be, and what else it is compared with for a mistake.
+  const isLiteral = constant && binding.compared && value.kind === "Literal";
+  if (implied && !isLiteral && !(isOnly(all, "none") && !constant)) return statement;
   const [declarator] = statement.declarators;
   const declarators = [{ ...declarator!, type: targetType(all, module) }];
   return t.variables(statement.mode, declarators, statement.exported === true);

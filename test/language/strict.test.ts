@@ -1,0 +1,31 @@
+/** The TypeScript of every case of the language is strict-clean. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { renderDiagnostic } from "../../src/compiler/index.js";
+import {
+  createTypeScriptChecker,
+  type TypeScriptChecker,
+} from "../../src/compiler/typescript/index.js";
+import { compiled, root } from "../support/compile.js";
+
+const cases = [
+  ...readdirSync(join(root, "fixtures/language")).map((name) => `language/${name}`),
+  ...["masks", "masks-exact", "aspects", "visibility"].map((name) => `conformance/${name}`),
+];
+let checker: TypeScriptChecker;
+
+beforeAll(async () => {
+  checker = await createTypeScriptChecker({
+    folder: root.replace(/\/$/, ""),
+    runtimeTypes: {
+      index: join(root, "src/runtime/index.ts"),
+      modules: join(root, "src/runtime/modules/*.ts"),
+    },
+  });
+}, 60_000);
+
+test.each(cases)("%s", (name) => {
+  const errors = checker.check(compiled(join(root, "fixtures", name, "app.cpy")));
+  expect(errors.map((error) => renderDiagnostic(error, { color: false }))).toEqual([]);
+});
