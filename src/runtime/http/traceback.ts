@@ -15,9 +15,11 @@ export function formatException(error: unknown): string {
   const all = framesOf(exception.stack ?? "");
   // A program that was bundled together with the runtime lies where the runtime lies.
   const own = all.filter(({ file }) => !isRuntime(file));
-  const frames = (own.length > 0 ? own : all).map(
-    ({ file, line, name }) => `  File "${file}", line ${line}, in ${name}\n`,
-  );
+  const frames = (own.length > 0 ? own : all).map(({ file, line, name }, index) => {
+    // Code at module level has no name in JavaScript either; nothing of the program called it.
+    const place = index === 0 && name === "<lambda>" ? "<module>" : name;
+    return `  File "${file}", line ${line}, in ${place}\n`;
+  });
   return `Traceback (most recent call last):\n${frames.join("")}${exceptionLine(exception)}\n`;
 }
 
@@ -38,11 +40,7 @@ function framesOf(stack: string): Frame[] {
     if (file.startsWith("node:")) continue;
     frames.push({ file, line: match[3]!, name: pythonName(match[1]) });
   }
-  const [outermost, ...inner] = frames.reverse();
-  if (outermost === undefined) return [];
-  // Code at module level has no name in JavaScript either.
-  const name = outermost.name === "<lambda>" ? "<module>" : outermost.name;
-  return [{ ...outermost, name }, ...inner];
+  return frames.reverse();
 }
 
 /** The name of a function as CPython's traceback has it: without the class. */
