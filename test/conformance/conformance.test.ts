@@ -11,7 +11,13 @@ import { compare, compareExactly } from "./compare.js";
 import { loadProgram } from "./load-program.js";
 
 /** The cases that compiled programs pass. */
-const compiled = process.env.CONFORMANCE?.split(",") ?? ["streaming", "visibility", "aspects", "masks", "masks-exact"];
+const compiled = process.env.CONFORMANCE?.split(",") ?? [
+  "streaming",
+  "visibility",
+  "aspects",
+  "masks",
+  "masks-exact",
+];
 
 async function run(name: string, { requests, expected }: Case, modules: readonly object[]) {
   const app = createApp(...modules, { mode: "development", log: null });

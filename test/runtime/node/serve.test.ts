@@ -58,7 +58,9 @@ test("a port that is taken is a sentence and exit code 1", async () => {
 
 test("wrong arguments are exit code 2 and the usage", async () => {
   expect(await serve(program, { ...options, argv: ["--port", "many"] })).toBeNull();
-  expect(complaints).toMatch(/^appServer: --port wants a number from 0 to 65535, not "many"\nUsage:/);
+  expect(complaints).toMatch(
+    /^appServer: --port wants a number from 0 to 65535, not "many"\nUsage:/,
+  );
   expect(process.exitCode).toBe(2);
 });
 
