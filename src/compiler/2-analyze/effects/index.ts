@@ -1,5 +1,6 @@
 import type { Call } from "../../../../grammar/index.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
+import { matchArguments } from "../matching.js";
 import type { Types } from "../types/index.js";
 import { callSites, type CallSite } from "./calls.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
@@ -29,7 +30,7 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
   const flags = streamingEffects(program, types, sites);
   const byCall = new Map<Call, CallSite>();
   for (const list of sites.values()) for (const site of list) byCall.set(site.call, site);
-  const described = boundAtRunTime(sites);
+  const described = boundAtRunTime(sites, types);
   const plain = calledForTheirValue(program, types, sites);
   return {
     isAsync: (unit) => asynchronous.has(unit),
@@ -47,18 +48,27 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
   };
 }
 
-function boundAtRunTime(sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>): Set<FunctionUnit> {
+function boundAtRunTime(
+  sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
+  types: Types,
+): Set<FunctionUnit> {
   const described = new Set<FunctionUnit>();
   for (const list of sites.values()) {
-    for (const { call, targets } of list) {
+    for (const { call, targets, open } of list) {
       const spread = call.arguments.some(
         ({ kind }) => kind === "Starred" || kind === "DoubleStarred",
       );
       const keywords = call.arguments.filter(({ kind }) => kind === "KeywordArgument");
-      // Keywords for one known function find their places when compiling, unless that would reorder what has effects.
-      const placed = targets.length === 1 && keywords.length === 1;
+      // Keywords for known functions find their places when compiling, unless that would reorder what has effects.
+      const placed = targets.every((unit) => matchArguments(unit, call.arguments) !== undefined);
       if (spread || (keywords.length > 0 && !placed))
         targets.forEach((unit) => described.add(unit));
+      const byKeyword = call.arguments.some(
+        ({ kind }) => kind === "KeywordArgument" || kind === "DoubleStarred",
+      );
+      if (open && byKeyword && call.callee.kind !== "Attribute") {
+        for (const unit of sites.keys()) if (types.isEscaping(unit)) described.add(unit);
+      }
     }
   }
   return described;

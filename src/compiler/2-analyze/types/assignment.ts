@@ -2,6 +2,7 @@ import type { Attribute, Subscript } from "../../../../grammar/index.js";
 import { forEachSubexpression } from "../walk.js";
 import type { ExpressionInference } from "./expressions.js";
 import { membersOf, type Type } from "./lattice.js";
+import { isPlainValue } from "./plain.js";
 
 /** `object.name = value`: the attribute may hold the value from now on. */
 export function setAttribute(inference: ExpressionInference, target: Attribute, type: Type): void {
@@ -12,6 +13,7 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
     if (member.kind === "function" || member.kind === "class") engine.lost(member);
   }
   for (const member of membersOf(object)) {
+    if (member.kind === "class" && !isPlainValue(type)) engine.steer(member.class, name);
     if (member.kind === "instance" || member.kind === "class") {
       engine.attributeCell(member.class, name).write(type, engine);
     } else if (member.kind !== "none") {

@@ -20,6 +20,7 @@ import {
   type Type,
 } from "./lattice.js";
 
+import { initializedAttributes } from "./initialized.js";
 import type { Place } from "./places.js";
 
 /** What inference found, for effects, lowering and errors to read. */
@@ -34,12 +35,16 @@ export interface Types {
   returnOf(unit: FunctionUnit): Type;
   /** What an attribute of a class's instances may hold; undefined where the program never sets it. */
   attribute(owner: ClassUnit, name: string): Type | undefined;
+  /** Whether objects of a class have an attribute from their construction on, and never lose it. */
+  isAlwaysSet(owner: ClassUnit, name: string): boolean;
   /** The attributes that are set on a class itself or on its instances, in the order of their first appearance. */
   attributesOf(owner: ClassUnit): readonly string[];
   /** Whether a function is handed about as a value, so that its callers are not known. */
   isEscaping(unit: FunctionUnit): boolean;
   /** Whether an object of a class of the runtime goes where its type is forgotten. */
   isLost(runtimeClass: string): boolean;
+  /** Whether the program sets a class attribute of that name, on the class itself, to what is not plain data. */
+  isSteered(owner: ClassUnit, name: string): boolean;
   /** Whether the end of a body can be reached, so that it returns None there. */
   fallsThrough(unit: FunctionUnit): boolean;
 }
@@ -57,6 +62,7 @@ export class Engine implements Types, Growth {
   readonly #escaping = new Set<FunctionUnit>();
   /** Functions whose arguments come from the runtime or from anybody, and whose results go there. */
   readonly #opened = new Set<FunctionUnit>();
+  readonly #steered = new Map<ClassUnit, Set<string>>();
   readonly #fallingThrough = new Set<FunctionUnit>();
   readonly #lostRuntime = new Set<string>();
   readonly #queue = new Set<FunctionUnit>();
@@ -65,6 +71,8 @@ export class Engine implements Types, Growth {
   readonly #subclasses = new Map<ClassUnit, ClassUnit[]>();
   /** Functions that looked for an attribute of a name where there was none (yet), or wherever there is one. */
   readonly #watchers = new Map<string, Set<FunctionUnit>>();
+  readonly #initialized = new Map<ClassUnit, ReadonlySet<string>>();
+  readonly #deletedAttributes = new Set<string>();
   #isSettled = false;
   #unboxed: ReadonlySet<Place> = new Set();
 
@@ -94,7 +102,7 @@ export class Engine implements Types, Growth {
         if (foreign || isSpecialMethod(name)) this.#open(method);
       }
     }
-    this.#drain(analyze);
+    this.#drainAll(analyze);
     // What no call reaches may be called from outside, with anything; what nobody sets may be set there.
     this.#isSettled = true;
     for (const watchers of this.#watchers.values()) this.#requeue(watchers);
@@ -106,7 +114,34 @@ export class Engine implements Types, Growth {
         }
       }
     }
-    this.#drain(analyze);
+    this.#drainAll(analyze);
+  }
+
+  /** Looks at functions until nothing grows, with a method's type as wide as that of those that override it. */
+  #drainAll(analyze: (unit: FunctionUnit) => void): void {
+    do {
+      this.#drain(analyze);
+      for (const owner of this.program.classes) {
+        for (const [name, method] of owner.methods) {
+          if (name !== "__init__") this.#joinOverridden(owner, method);
+        }
+      }
+    } while (this.#queue.size > 0);
+  }
+
+  #joinOverridden(owner: ClassUnit, method: FunctionUnit): void {
+    for (const parent of owner.lineage()) {
+      const overridden = parent.methods.get(method.name);
+      if (parent === owner || overridden === undefined) continue;
+      this.returnCell(overridden).write(this.returnCell(method).read(overridden), this);
+      const parameters = overridden.parameters?.positional ?? [];
+      method.parameters?.positional.forEach((parameter, i) => {
+        const other = parameters[i];
+        if (other === undefined) return;
+        this.parameterCell(other).write(this.parameterCell(parameter).read(overridden), this);
+        this.parameterCell(parameter).write(this.parameterCell(other).read(method), this);
+      });
+    }
   }
 
   /** Whether all that the program itself does is known, so that what is still missing comes from elsewhere. */
@@ -320,6 +355,19 @@ export class Engine implements Types, Growth {
     return this.findAttribute(owner, name)?.type;
   }
 
+  /** `del object.name` appears in the program. */
+  deletesAttribute(name: string): void {
+    this.#deletedAttributes.add(name);
+  }
+
+  isAlwaysSet(owner: ClassUnit, name: string): boolean {
+    let names = this.#initialized.get(owner);
+    if (names === undefined) {
+      this.#initialized.set(owner, (names = initializedAttributes(owner, this)));
+    }
+    return names.has(name) && !this.#deletedAttributes.has(name);
+  }
+
   attributesOf(owner: ClassUnit): readonly string[] {
     return [...(this.#attributes.get(owner)?.keys() ?? [])];
   }
@@ -331,6 +379,17 @@ export class Engine implements Types, Growth {
   /** Whether a function may be called with anything, by anybody. */
   isOpen(unit: FunctionUnit): boolean {
     return this.#opened.has(unit);
+  }
+
+  /** A class attribute is set to a function, or to what is not known. */
+  steer(owner: ClassUnit, name: string): void {
+    let names = this.#steered.get(owner);
+    if (names === undefined) this.#steered.set(owner, (names = new Set()));
+    names.add(name);
+  }
+
+  isSteered(owner: ClassUnit, name: string): boolean {
+    return this.#steered.get(owner)?.has(name) ?? false;
   }
 
   isLost(runtimeClass: string): boolean {

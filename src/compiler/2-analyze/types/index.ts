@@ -7,6 +7,7 @@ export { entityType, type Types } from "./engine.js";
 export { hasForeignParent } from "./foreign.js";
 export { constantIndex } from "./expressions.js";
 export * from "./lattice.js";
+export { isPlainValue } from "./plain.js";
 export { isTrueLiteral } from "./statements.js";
 
 /** Infers the types of a whole program: a fixpoint over its functions, flow-sensitive inside each. */

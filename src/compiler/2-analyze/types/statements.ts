@@ -240,7 +240,10 @@ export class FunctionInference extends ExpressionInference {
         this.environment = this.narrowed(statement.test, true);
         return;
       case "Delete":
-        statement.targets.forEach((target) => this.value(target));
+        for (const target of statement.targets) {
+          this.value(target);
+          if (target.kind === "Attribute") this.engine.deletesAttribute(target.attribute.name);
+        }
         return;
       default:
         forEachExpression(statement, (expression) => this.value(expression));

@@ -457,7 +457,7 @@ class FloatUses {
 
   #construction(made: ClassUnit, given: readonly Argument[]): boolean {
     const init = made.method("__init__");
-    return init !== undefined && given.every(isSingle) && this.#arguments(init, given);
+    return init !== undefined && this.#arguments(init, given);
   }
 
   /** A call whose arguments are lowered as the parameters of every function that it may reach hold them. */

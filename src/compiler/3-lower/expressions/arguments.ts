@@ -2,6 +2,7 @@ import type { Argument, Expression } from "../../../../grammar/index.js";
 import { matchArguments, type FunctionUnit } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
 
@@ -37,7 +38,14 @@ export function bindKnown(
   lowered.push(...fill(parameters.keywordOnly, matched.keywordOnly));
   if (parameters.keywords !== null && matched.extra.length > 0) {
     const pairs = matched.extra.map(([name, value]) => t.array([t.str(name), lower(value)]));
-    lowered.push(t.callMethod(context.module.runtime("Dict"), "of", ...pairs));
+    const of = t.member(context.module.runtime("Dict"), "of");
+    const held = types.ofParameter(parameters.keywords);
+    const value = held.kind === "dict" ? targetType(held.value.type, context.module) : undefined;
+    lowered.push(
+      value === undefined || pairs.length === 1
+        ? t.call(of, ...pairs)
+        : t.callTyped(of, [t.typeRef("string"), value], pairs),
+    );
   }
   while (isOmitted(lowered.at(-1))) lowered.pop();
   return lowered;

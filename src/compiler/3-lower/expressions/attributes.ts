@@ -3,7 +3,10 @@ import { memberOf, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName, variableName } from "../names.js";
+import { asserted } from "../types.js";
+import { heldType } from "./floats.js";
 import { lowerExpression } from "./index.js";
+import { isSteady } from "./purity.js";
 
 /** Attributes of the runtime's request and response that TypeScript knows; others are looked up. */
 const runtimeAttributes: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -22,8 +25,30 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     return t.id("wfile");
   }
   const place = attributePlace(node, context);
-  if (place !== undefined) return place;
-  return context.call("getAttr", lowerExpression(node.object, context), t.str(name));
+  const isSet = place !== undefined && isAlwaysSet(node, context);
+  if (place !== undefined && isSet) return place;
+  const read = context.call("getAttr", lowerExpression(node.object, context), t.str(name));
+  // A property that is not there (yet) raises AttributeError, or is one of the class.
+  if (place !== undefined && isSteady(node.object, context))
+    return t.binary("??", place, asserted(read, attributeType(node, context), context.module));
+  return asserted(read, attributeType(node, context), context.module);
+}
+
+/** The type of an attribute where it is looked up: that of its place, where it has one. */
+function attributeType(node: Attribute, context: FunctionContext): Type {
+  const type = context.typeOf(node);
+  return type.kind === "float" ? (heldType(node, context) ?? type) : type;
+}
+
+/** Whether an attribute is there in every object that it is asked of. */
+export function isAlwaysSet(node: Attribute, context: FunctionContext): boolean {
+  const { types } = context.module.analysis;
+  return membersOf(context.typeOf(node.object)).every(
+    (member) =>
+      member.kind !== "instance" ||
+      member.class.getter(node.attribute.name) !== undefined ||
+      types.isAlwaysSet(member.class, node.attribute.name),
+  );
 }
 
 /** Whether an expression is `response.wfile` in a view that has the socket in hand. */
@@ -39,12 +64,13 @@ export function isSocket(node: Expression, context: FunctionContext): boolean {
 export function attributePlace(
   node: Attribute,
   context: FunctionContext,
+  use: "read" | "assign" = "read",
 ): t.Expression | undefined {
   const type = context.typeOf(node.object);
   const name = node.attribute.name;
   // None has no attributes: JavaScript throws where Python does.
   const members = membersOf(type).filter((member) => member.kind !== "none");
-  if (members.length === 0 || !members.every((member) => hasProperty(member, name, context))) {
+  if (members.length === 0 || !members.every((member) => hasProperty(member, name, use, context))) {
     return undefined;
   }
   const value = lowerExpression(node.object, context);
@@ -54,23 +80,33 @@ export function attributePlace(
   return t.member(object, propertyName(name));
 }
 
-function hasProperty(type: Type, name: string, context: FunctionContext): boolean {
-  const { types } = context.module.analysis;
+function hasProperty(
+  type: Type,
+  name: string,
+  use: "read" | "assign",
+  context: FunctionContext,
+): boolean {
+  const { attributes, types } = context.module.analysis;
   switch (type.kind) {
-    case "instance":
-      return (
-        types.attribute(type.class, name) !== undefined &&
-        type.class.method(name) === undefined &&
-        type.class.method("__getattribute__") === undefined
-      );
+    case "instance": {
+      const { class: owner } = type;
+      if (owner.method(name) !== undefined) return false;
+      if (types.attribute(owner, name) === undefined && owner.getter(name) === undefined) {
+        return false;
+      }
+      return use === "read"
+        ? attributes.isReadable(owner, name)
+        : attributes.isReadable(owner, name) && attributes.isWritable(owner, name);
+    }
     case "class":
       return (
-        types.attribute(type.class, name) !== undefined && type.class.method(name) === undefined
+        types.attribute(type.class, name) !== undefined && attributes.isClassValue(type.class, name)
       );
     case "runtime":
       return runtimeAttributes[type.name]?.has(name) ?? false;
     case "module":
-      return true;
+      // The names of a module can't be assigned to: it is asked to.
+      return use === "read";
     default:
       return false;
   }

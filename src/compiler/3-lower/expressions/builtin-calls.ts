@@ -32,9 +32,13 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
   bool: ([value], context) => {
     if (value === undefined) return t.bool(false);
     const truth = truthOf(lowerExpression(value, context), context.typeOf(value), context);
-    return isOnly(context.typeOf(value), "bool") || truth.kind !== "Identifier"
-      ? truth
-      : t.not(t.not(truth));
+    const isBoolean =
+      isOnly(context.typeOf(value), "bool") ||
+      truth.kind === "Binary" ||
+      (truth.kind === "Call" &&
+        truth.callee.kind === "Identifier" &&
+        truth.callee.name === "truth");
+    return isBoolean ? truth : t.not(t.not(truth));
   },
   isinstance: ([value, type], context) => {
     if (value === undefined || type === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { Argument, Attribute, Call, Expression } from "../../../../grammar/index.js";
 import {
   argumentValue,
+  exceptionNames,
   isOnly,
   knownFunction,
   memberOf,
@@ -10,6 +11,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName, variableName } from "../names.js";
+import { asserted } from "../types.js";
 import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isSelf } from "./names.js";
@@ -30,8 +32,12 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
     if (lowered !== undefined) return lowered;
   }
   const type = context.typeOf(callee);
-  if (type.kind === "class" && !hasKeywords(node)) {
-    return lowerConstruction(type.class, node, context);
+  if (type.kind === "class") {
+    const made = lowerConstruction(type.class, node, context);
+    if (made !== undefined) return made;
+  }
+  if (type.kind === "builtin" && isInstantiated(type.name) && !hasKeywords(node)) {
+    return t.new_(lowerExpression(callee, context), ...positional(node, context));
   }
   if (type.kind === "builtin") {
     const lowered = lowerBuiltinCall(type.name, node, context);
@@ -39,11 +45,20 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   if (callee.kind === "Attribute") return lowerMethodCall(node, callee, context);
   const target = lowerExpression(callee, context);
-  if (hasKeywords(node)) return dynamicCall("callWith", [target], node.arguments, context);
+  if (hasKeywords(node)) {
+    return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
+  }
   const args = positional(node, context);
   if (type.kind === "builtin" || isImportedFunction(callee, context))
     return t.call(target, ...args);
-  return context.call("call", target, ...args);
+  return dynamic(context.call("call", target, ...args), node, context);
+}
+
+/** The result of a call that TypeScript knows nothing of, as what inference knows it to be. */
+function dynamic(call: t.Expression, node: Call, context: FunctionContext): t.Expression {
+  return context.statementCall === node
+    ? call
+    : asserted(call, context.typeOf(node), context.module);
 }
 
 function lowerKnownCall(
@@ -125,14 +140,19 @@ function streamFirst(
   return [stream, ...args];
 }
 
-function lowerConstruction(owner: ClassUnit, node: Call, context: FunctionContext): t.Expression {
+function lowerConstruction(
+  owner: ClassUnit,
+  node: Call,
+  context: FunctionContext,
+): t.Expression | undefined {
   const init = owner.method("__init__");
   const name = t.id(context.module.className(owner, true));
   const isLocal = owner.outer !== null && owner.outer.kind !== "module";
   const class_ = isLocal ? lowerExpression(node.callee, context) : name;
-  const args =
-    (init === undefined ? undefined : bindKnown(init, node.arguments, context)) ??
-    positional(node, context);
+  const bound = init === undefined ? undefined : bindKnown(init, node.arguments, context);
+  if (bound === undefined && (init !== undefined || hasKeywords(node))) return undefined;
+  const args = bound ?? positional(node, context);
+  if (owner.static("__new__") !== undefined) return context.call("call", class_, ...args);
   // An `__init__` that waits can't run in a constructor.
   if (init !== undefined && context.module.analysis.effects.isAsync(init)) {
     return context.call("constructAsync", class_, ...args);
@@ -155,9 +175,11 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
   }
   const object = lowerExpression(callee.object, context);
   if (hasKeywords(node)) {
-    return dynamicCall("callMethodWith", [object, t.str(name)], node.arguments, context);
+    const args = [object, t.str(name)];
+    return dynamic(dynamicCall("callMethodWith", args, node.arguments, context), node, context);
   }
-  return context.call("callMethod", object, t.str(name), ...positional(node, context));
+  const call = context.call("callMethod", object, t.str(name), ...positional(node, context));
+  return dynamic(call, node, context);
 }
 
 /** Whether a name was imported from a standard module, whose functions take their arguments as they come. */
@@ -204,4 +226,9 @@ function dynamicCall(
       : context.call("mergeKeywords", t.array(pairs), ...mappings);
   const args = t.array(ordered.map((argument) => lowerExpression(argument as Expression, context)));
   return context.call(helper, ...target, args, keywords);
+}
+
+/** Whether a builtin is a class of JavaScript's in the runtime. */
+function isInstantiated(name: string): boolean {
+  return name === "object" || exceptionNames.includes(name);
 }

@@ -4,11 +4,12 @@ import type {
   DictComprehension,
   Expression,
 } from "../../../../grammar/index.js";
-import { forEachSubexpression, forEachTarget, isUnboxed } from "../../2-analyze/index.js";
+import { forEachSubexpression, forEachTarget, isOnly, isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPatternTarget, lowerTarget, targetPattern } from "../statements/targets.js";
 import { lowerIterable } from "../iteration.js";
+import { variableName } from "../names.js";
 import { targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
@@ -39,7 +40,7 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
   const parameter = () => t.param(targetPattern(clause.target));
   let result: t.Expression = type.kind === "list" ? iterable : t.array([t.spread(iterable)]);
   for (const test of clause.conditions) {
-    result = t.callMethod(result, "filter", t.arrow([parameter()], lowerTest(test, context)));
+    result = t.callMethod(result, "filter", t.arrow([parameter()], lowerFilter(test, context)));
   }
   const same =
     node.element.kind === "Name" &&
@@ -53,6 +54,16 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
   }
   const element = lowerElement(node, context);
   return t.callMethod(result, "map", t.arrow([parameter()], element));
+}
+
+/** A test of a filter; `x !== null` of what is an object or None, which TypeScript then knows of the elements. */
+function lowerFilter(test: Expression, context: FunctionContext): t.Expression {
+  const lowered = lowerTest(test, context);
+  const type = context.typeOf(test);
+  const isOptional = type.kind === "union" && isOnly(type, "instance", "none");
+  return isOptional && lowered.kind === "Identifier"
+    ? t.binary("!==", lowered, t.null_())
+    : lowered;
 }
 
 /** Whether the variables of a clause are seen in no other place. */
@@ -179,9 +190,45 @@ function loop(
             body,
           ),
         ];
-  if (isInner(clause.target, context) && isPatternTarget(clause.target)) {
-    return t.forOf(targetPattern(clause.target), iterable, inside);
+  const isOwn = isInner(clause.target, context);
+  if (isOwn && isPatternTarget(clause.target)) {
+    const pattern = targetPattern(clause.target);
+    if (!readsOwn(clause, context)) return t.forOf(pattern, iterable, inside);
+    const item = context.fresh("item");
+    return t.forOf(item, iterable, [t.const_(pattern, t.id(item)), ...inside]);
   }
-  const item = context.module.names.fresh("item");
-  return t.forOf(item, iterable, [...lowerTarget(clause.target, t.id(item), context), ...inside]);
+  const item = context.fresh("item");
+  const names = isOwn ? declarations(clause.target, context) : [];
+  return t.forOf(item, iterable, [
+    ...names,
+    ...lowerTarget(clause.target, t.id(item), context),
+    ...inside,
+  ]);
+}
+
+/** Whether a clause goes through something that its own variable names, which is that of a clause before. */
+function readsOwn(clause: ComprehensionClause, context: FunctionContext): boolean {
+  const own = new Set<unknown>();
+  forEachTarget(clause.target, (leaf) => own.add(context.module.reference(leaf)));
+  const reads = (node: Expression): boolean => {
+    if (node.kind === "Name") return own.has(context.module.reference(node));
+    let found = false;
+    forEachSubexpression(node, (child) => {
+      found ||= reads(child);
+    });
+    return found;
+  };
+  return reads(clause.iterable);
+}
+
+/** The declarations of the variables of a nested target. */
+function declarations(target: Expression, context: FunctionContext): t.Statement[] {
+  const statements: t.Statement[] = [];
+  forEachTarget(target, (leaf) => {
+    const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
+    if (binding === undefined) return;
+    const type = targetType(context.module.analysis.types.ofBinding(binding), context.module);
+    statements.push(t.let_(variableName(binding.name), undefined, type));
+  });
+  return statements;
 }

@@ -5,7 +5,7 @@ import type {
   SetExpression,
   TupleExpression,
 } from "../../../../grammar/index.js";
-import type { Type } from "../../2-analyze/index.js";
+import { isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { targetType } from "../types.js";
@@ -19,27 +19,113 @@ export function lowerList(node: ListExpression, context: FunctionContext): t.Exp
 }
 
 export function lowerTuple(node: TupleExpression, context: FunctionContext): t.Expression {
-  return t.callMethod(context.module.runtime("Tuple"), "of", ...lowerAll(node.elements, context));
+  const of = t.member(context.module.runtime("Tuple"), "of");
+  const elements = lowerAll(node.elements, context);
+  const type = context.typeOf(node);
+  // TypeScript takes what stands there for all that the elements may ever hold.
+  const wider = node.elements.some((element) => !isInferred(element, context));
+  if (!wider || type.kind !== "tuple" || type.elements === null) return t.call(of, ...elements);
+  const types = type.elements.map((element) => targetType(element, context.module));
+  return t.callTyped(of, [t.tupleOf(...types)], elements);
 }
 
 export function lowerSet(node: SetExpression, context: FunctionContext): t.Expression {
-  return t.callMethod(context.module.runtime("PySet"), "of", ...lowerAll(node.elements, context));
+  const of = t.member(context.module.runtime("PySet"), "of");
+  const type = context.typeOf(node);
+  const elements = lowerAll(node.elements, context);
+  if (type.kind !== "set" || isInferredOf(node, node.elements, context))
+    return t.call(of, ...elements);
+  return t.callTyped(of, [targetType(type.element.type, context.module)], elements);
 }
 
 export function lowerDict(node: DictExpression, context: FunctionContext): t.Expression {
   const entries = node.entries.map(({ key, value }) => t.array(lowerAll([key, value], context)));
   const of = t.member(context.module.runtime("Dict"), "of");
   const type = context.typeOf(node);
-  const mixed =
-    type.kind === "dict" && [type.key.type, type.value.type].some((each) => isMixed(each));
-  if (!mixed || type.kind !== "dict") return t.call(of, ...entries);
+  const [keys, values] = [
+    node.entries.map(({ key }) => key),
+    node.entries.map(({ value }) => value),
+  ];
+  const plain = [keys, values].every((each) => isInferredOf(node, each, context));
+  if (entries.length === 0 || type.kind !== "dict" || plain) return t.call(of, ...entries);
   const types = [type.key.type, type.value.type].map((each) => targetType(each, context.module));
   return t.callTyped(of, types, entries);
 }
 
-/** Whether values are of several types, of which TypeScript would take the first. */
-function isMixed(type: Type): boolean {
-  return type.kind === "union" || type.kind === "unknown";
+/** The same of a container made by a call: of several types among its arguments, TypeScript takes the first. */
+function isInferredOf(
+  node: Expression,
+  elements: readonly Expression[],
+  context: FunctionContext,
+): boolean {
+  return isInferred(node, context) && joined(elements, context).kind !== "Union";
+}
+
+/** Whether TypeScript infers of an expression what inference knows. */
+export function isInferred(node: Expression, context: FunctionContext): boolean {
+  const type = targetType(context.typeOf(node), context.module);
+  return isSameType(naturalType(node, context), type);
+}
+
+function isSameType(a: t.Type, b: t.Type): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What TypeScript infers of an expression by itself, where that may differ from what inference knows. */
+function naturalType(node: Expression, context: FunctionContext): t.Type {
+  const { module } = context;
+  const own = context.typeOf(node);
+  switch (node.kind) {
+    case "List":
+    case "Set": {
+      const element = joined(node.elements, context);
+      if (own.kind === "list") {
+        return t.arrayOf(isUnboxed(own.element.type) ? t.typeRef("number") : element);
+      }
+      return t.typeRef(module.imports.runtimeType("PySet"), element);
+    }
+    case "Dict":
+      return t.typeRef(
+        module.imports.runtimeType("Dict"),
+        joined(
+          node.entries.map(({ key }) => key),
+          context,
+        ),
+        joined(
+          node.entries.map(({ value }) => value),
+          context,
+        ),
+      );
+    case "Tuple":
+      return t.typeRef(
+        module.imports.runtimeType("Tuple"),
+        t.tupleOf(...node.elements.map((element) => targetType(context.typeOf(element), module))),
+      );
+    case "Subscript":
+      return node.index.kind === "Slice"
+        ? targetType(context.typeOf(node.object), module)
+        : targetType(own, module);
+    case "Binary": {
+      const left = context.typeOf(node.left);
+      return left.kind === "list" && node.operator === "+"
+        ? naturalSum(node.left, node.right, context)
+        : targetType(own, module);
+    }
+    default:
+      return targetType(own, module);
+  }
+}
+
+function naturalSum(left: Expression, right: Expression, context: FunctionContext): t.Type {
+  const types = [left, right].map((each) => targetType(context.typeOf(each), context.module));
+  return isSameType(types[0]!, types[1]!) ? types[0]! : t.typeRef("unknown");
+}
+
+function joined(elements: readonly Expression[], context: FunctionContext): t.Type {
+  const types = elements.map((element) => naturalType(element, context));
+  const unique = new Map(types.map((type) => [JSON.stringify(type), type]));
+  if (unique.size === 0) return t.typeRef("never");
+  return t.union(...unique.values());
 }
 
 /** Whether an expression makes an empty container, of which TypeScript can't tell what will be put into it. */

@@ -2,25 +2,49 @@ import type { Lambda } from "../../../../grammar/index.js";
 import { planLocals } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import { FunctionContext } from "../context.js";
-import { lowerParameters } from "../parameters.js";
+import { defaultName, lowerParameters } from "../parameters.js";
+import { needsSignature, signatureOf } from "../signatures.js";
+import { targetType } from "../types.js";
 import { lowerExpression } from "./index.js";
 
-/** A lambda: an arrow function. */
+/** A lambda: an arrow function. Defaults that are no constants are evaluated where it is made, by a function around it. */
 export function lowerLambda(node: Lambda, context: FunctionContext): t.Expression {
   const { module } = context;
   const { bound } = module.analysis;
   const unit = bound.units.get(node);
   if (unit === undefined) return t.null_();
   const root = { kind: "Block", span: node.span, statements: [], closingComments: [] } as const;
-  const inner = new FunctionContext(module, unit, planLocals(unit, root, bound), context);
-  const { parameters, prologue } = lowerParameters(unit, inner);
-  const value = lowerExpression(node.body, inner);
-  const temporaries = inner.pendingTemporaries.map((name) =>
-    t.let_(name, undefined, t.typeRef("unknown")),
+  const shares = context.unit.kind !== "module" && context.unit.kind !== "classBody";
+  const inner = new FunctionContext(
+    module,
+    unit,
+    planLocals(unit, root, bound),
+    unit.isGenerator || !shares ? null : context,
+    context,
   );
-  const body =
-    prologue.length + temporaries.length === 0
-      ? value
-      : [...prologue, ...temporaries, t.return_(value)];
-  return t.arrow(parameters, body, { async: inner.isAsync });
+  const names: t.Parameter[] = [];
+  const values: t.Expression[] = [];
+  const { parameters, prologue } = lowerParameters(unit, inner, (value, parameter) => {
+    const name = defaultName(parameter, context);
+    names.push(t.param(name, targetType(context.typeOf(value), module)));
+    values.push(lowerExpression(value, context));
+    return t.id(name);
+  });
+  const value = lowerExpression(node.body, inner);
+  const before = [
+    ...prologue,
+    ...inner.pendingStatements,
+    ...inner.pendingTemporaries.map((name) => t.let_(name, undefined, t.typeRef("unknown"))),
+  ];
+  const options = { async: inner.isAsync };
+  const made = unit.isGenerator
+    ? t.functionExpression(parameters, [...before, t.statement(value)], {
+        ...options,
+        generator: true,
+      })
+    : t.arrow(parameters, before.length === 0 ? value : [...before, t.return_(value)], options);
+  const described = needsSignature(unit, module)
+    ? context.call("withSignature", made, signatureOf(unit), t.str("<lambda>"))
+    : made;
+  return names.length === 0 ? described : t.call(t.arrow(names, described), ...values);
 }

@@ -1,9 +1,14 @@
 import type { Expression } from "../../../../grammar/index.js";
-import { ClassUnit, type FunctionUnit, InstanceUnit, type Binding } from "../../2-analyze/index.js";
+import {
+  ClassUnit,
+  InstanceUnit,
+  isPlainValue,
+  type Binding,
+  type FunctionUnit,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName, variableName } from "../names.js";
-import { isPlainValue } from "../types.js";
 
 /** A name that is read. */
 export function lowerName(
@@ -90,7 +95,9 @@ function globalName(
   if (fallback !== undefined) {
     return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, node, context), value);
   }
-  const helper = isInFunction(context.unit) ? "definedGlobal" : "defined";
+  // CPython calls a name global at the top as well, where a function declares it so.
+  const isGlobal = isInFunction(context.unit) || binding.declaredGlobal;
+  const helper = isGlobal ? "definedGlobal" : "defined";
   return context.call(helper, value, t.str(binding.name));
 }
 

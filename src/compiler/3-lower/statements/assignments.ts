@@ -10,8 +10,8 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { attributePlace } from "../expressions/attributes.js";
-import { isEmptyDisplay } from "../expressions/displays.js";
+import { attributePlace, isAlwaysSet } from "../expressions/attributes.js";
+import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
 import {
   floatBinary,
   heldType,
@@ -21,9 +21,9 @@ import {
 } from "../expressions/floats.js";
 import { lowerExpression, lowerPlainly } from "../expressions/index.js";
 import { helperResult, operatorHelpers, plainBinary } from "../expressions/operators.js";
-import { isRepeatable } from "../expressions/purity.js";
+import { isRepeatable, isSteady } from "../expressions/purity.js";
 import { isDirect } from "../expressions/subscripts.js";
-import { sameTargetType, targetType } from "../types.js";
+import { asserted, sameTargetType, targetType } from "../types.js";
 import {
   assignBinding,
   declarationMode,
@@ -33,6 +33,7 @@ import {
   isPatternTarget,
   lowerTarget,
   targetPattern,
+  unpacked,
 } from "./targets.js";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
@@ -52,7 +53,11 @@ export function lowerAssignment(node: Of<"Assignment">, context: FunctionContext
   const shared = context.module.names.fresh("value");
   const type = context.typeOf(node.value);
   return [
-    t.const_(shared, value),
+    t.const_(
+      shared,
+      value,
+      isEmptyDisplay(node.value) ? targetType(type, context.module) : undefined,
+    ),
     ...node.targets.flatMap((each) => lowerTarget(each, t.id(shared), context, type)),
   ];
 }
@@ -106,7 +111,7 @@ function lowerSingle(
   const declares = isDeclaration(target, context);
   const items = () =>
     !unpackable(context.typeOf(source), elements.length)
-      ? context.call("unpack", value(), t.num(elements.length))
+      ? unpacked(value(), elements, context)
       : declares
         ? value()
         : t.member(value(), "items");
@@ -115,7 +120,11 @@ function lowerSingle(
   if (declares) {
     const mode = declarationMode(target, context);
     const exported = isExportedTarget(target, context);
-    return [t.variables(mode, [t.declarator(targetPattern(target), from())], exported)];
+    const type =
+      values === null || !isDisplay
+        ? undefined
+        : patternType(elements, source.elements, mode === "const", context);
+    return [t.variables(mode, [t.declarator(targetPattern(target), from(), type)], exported)];
   }
   if (isAssignablePattern(target, context)) {
     return [t.statement(t.assign(targetPattern(target), from()))];
@@ -123,6 +132,24 @@ function lowerSingle(
   return values === null
     ? lowerTarget(target, value(), context, context.typeOf(source))
     : lowerOneByOne(elements, values, context);
+}
+
+/** The types of variables that are declared together, where TypeScript would infer others from their values. */
+function patternType(
+  targets: readonly Expression[],
+  values: readonly Expression[],
+  constant: boolean,
+  context: FunctionContext,
+): t.Type | undefined {
+  const { module } = context;
+  const held = targets.map((target) => heldType(target, context) ?? { kind: "unknown" as const });
+  const isImplied = (value: Expression, i: number) =>
+    !isEmptyDisplay(value) &&
+    isInferred(value, context) &&
+    (constant || isUnboxed(held[i]!) || sameTargetType(held[i]!, context.typeOf(value), module));
+  return values.every(isImplied)
+    ? undefined
+    : t.tupleOf(...held.map((type) => targetType(type, module)));
 }
 
 /** `xs[i], xs[j] = xs[j], xs[i]`: all the values first, then the targets from left to right. */
@@ -159,6 +186,7 @@ function lowerDeclaration(
   const held = context.typeOf(source).kind === "float" && isUnboxed(all);
   const implied =
     !isEmptyDisplay(source) &&
+    isInferred(source, context) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
   // TypeScript takes a literal for all that a constant can be, and what else it is compared with for a mistake.
   const isLiteral = constant && binding.compared && value.kind === "Literal";
@@ -215,8 +243,8 @@ export function lowerAugmented(
       return lowerTarget(target, value, context);
     }
     case "Attribute": {
-      const place = attributePlace(target, context);
-      if (place !== undefined && isRepeatable(target.object)) {
+      const place = attributePlace(target, context, "assign");
+      if (place !== undefined && isAlwaysSet(target, context) && isSteady(target.object, context)) {
         const value = combine(place);
         return [t.statement(asCompound(place, value) ?? t.assign(place, value))];
       }
@@ -229,7 +257,13 @@ export function lowerAugmented(
             "setAttr",
             t.id(object),
             name,
-            combine(context.call("getAttr", t.id(object), name)),
+            combine(
+              asserted(
+                context.call("getAttr", t.id(object), name),
+                context.typeOf(target),
+                context.module,
+              ),
+            ),
           ),
         ),
       ];

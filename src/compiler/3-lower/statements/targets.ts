@@ -1,13 +1,14 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { Binding, Type } from "../../2-analyze/index.js";
-import { forEachTarget, isFlatPattern, UNKNOWN } from "../../2-analyze/index.js";
+import { forEachTarget, isFlatPattern, isPlainValue, UNKNOWN } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { attributePlace } from "../expressions/attributes.js";
+import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
 import { propertyName, variableName } from "../names.js";
-import { isPlainValue, targetType } from "../types.js";
+import { targetType } from "../types.js";
 
 /** Whether a target is a name or a flat tuple of names, which JavaScript can destructure. */
 export function isPatternTarget(target: Expression): boolean {
@@ -65,7 +66,7 @@ export function lowerTarget(
     case "Name":
       return [t.at(lowerNameTarget(target, value, context), target.span)];
     case "Attribute": {
-      const place = attributePlace(target, context);
+      const place = attributePlace(target, context, "assign");
       if (place !== undefined) return [t.at(t.statement(t.assign(place, value)), target.span)];
       const object = lowerExpression(target.object, context);
       const set = context.call("setAttr", object, t.str(target.attribute.name), value);
@@ -179,6 +180,19 @@ function isSimple(node: t.Expression): boolean {
   }
 }
 
+/** `unpack(value, n)`, each element as the type of the variable that it goes to. */
+export function unpacked(
+  value: t.Expression,
+  targets: readonly Expression[],
+  context: FunctionContext,
+): t.Expression {
+  const call = context.call("unpack", value, t.num(targets.length));
+  const types = targets.map((target) =>
+    targetType(heldType(target, context) ?? { kind: "unknown" }, context.module),
+  );
+  return types.every(isUnknown) ? call : t.as(call, t.tupleOf(...types));
+}
+
 /** `a, b = value`: a destructuring where JavaScript's says the same, else the values one by one. */
 function lowerUnpacking(
   elements: readonly Expression[],
@@ -191,14 +205,14 @@ function lowerUnpacking(
   const star = elements.findIndex((element) => element.kind === "Starred");
   const isRead = known !== null && star === -1 && value.kind === "Identifier";
   const parts = isRead ? value.name : context.module.names.fresh("parts");
-  const unpacked =
+  const taken =
     known !== null && star === -1
       ? value
       : star === -1
-        ? context.call("unpack", value, t.num(elements.length))
+        ? unpacked(value, elements, context)
         : context.call("unpackStar", value, t.num(star), t.num(elements.length - star - 1));
   return [
-    ...(isRead ? [] : [t.const_(parts, unpacked)]),
+    ...(isRead ? [] : [t.const_(parts, taken)]),
     ...elements.flatMap((element, i) =>
       lowerTarget(element, t.index(t.id(parts), t.num(i)), context, known?.[i]),
     ),
