@@ -1,5 +1,6 @@
 import type { Program } from "../1-program/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
+import { findAttributeAccess, type AttributeAccess } from "./attributes/index.js";
 import { builtinScope } from "./builtins.js";
 import { inferEffects, type Effects } from "./effects/index.js";
 import { planGlobals, type GlobalPlan } from "./locals/index.js";
@@ -27,6 +28,7 @@ export interface Analysis {
   readonly types: Types;
   readonly effects: Effects;
   readonly globals: GlobalPlan;
+  readonly attributes: AttributeAccess;
 }
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
@@ -35,5 +37,7 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const bound = bind(program, builtins, diagnostics);
   const types = inferTypes(bound);
   const effects = inferEffects(bound, types);
-  return { program, bound, types, effects, globals: planGlobals(program, bound) };
+  const globals = planGlobals(program, bound);
+  const attributes = findAttributeAccess(bound, types);
+  return { program, bound, types, effects, globals, attributes };
 }

@@ -104,6 +104,8 @@ export class FunctionContext {
   readonly contextNames = new Set<string>();
   /** Labels of the loops around, innermost last; null for a loop that needs none. */
   readonly loops: LoopContext[] = [];
+  /** How many `try` statements with handlers there are around. */
+  tries = 0;
   /** The variables that hold the exceptions being handled, innermost last. */
   readonly handled: string[] = [];
   /** The code at hand goes into a function that has a `this` of its own. */

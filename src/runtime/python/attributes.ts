@@ -232,7 +232,12 @@ function superAttribute(from: Super, name: string): unknown {
   for (const type of from.rest) {
     const descriptor = Object.getOwnPropertyDescriptor(type.prototype, key);
     if (descriptor !== undefined && isOwnToPython(type, key)) {
-      if (viaClass) return classAttribute(type, name, false);
+      if (viaClass) {
+        const python = descriptor.get === undefined ? undefined : descriptorOf(descriptor);
+        return python === undefined
+          ? classAttribute(type, name, false)
+          : special(python, "__get__")!.call(python, null, self);
+      }
       if (descriptor.get !== undefined) {
         const python = descriptorOf(descriptor);
         return special(python, "__get__")!.call(python, self, self.constructor);

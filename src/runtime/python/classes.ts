@@ -15,7 +15,7 @@ import { setClassAttr } from "./descriptors.js";
 import * as exceptions from "./exceptions.js";
 import { BaseException, TypeError } from "./exceptions.js";
 import { linearize, linearizeClassic, mroOf } from "./mro.js";
-import { mangle, PyObject } from "./object.js";
+import { ClassicObject, mangle, PyObject } from "./object.js";
 import { primitiveBase } from "./primitives.js";
 import { CLASS, HEIRS, LINEARIZATION } from "./symbols.js";
 import { str } from "./text.js";
@@ -132,27 +132,18 @@ export type Combined<Bases extends readonly Constructor[]> = (new (
 /** A class of whose members nothing is known. */
 export type AnyClass = new (...args: readonly unknown[]) => PyObject;
 
-/** What a class of these Python bases extends in JavaScript: new-style, the order is C3's. */
+/**
+ * What a class of these Python bases extends in JavaScript. The order is C3's; of old-style classes alone it is theirs:
+ * depth first, left to right.
+ */
 export function inherit<Bases extends readonly Constructor[]>(...bases: Bases): Combined<Bases>;
 export function inherit(...bases: readonly unknown[]): AnyClass;
 export function inherit(...bases: readonly unknown[]): object {
-  return combine(bases, linearize);
-}
-
-/** The same for old-style classes: depth first, left to right. */
-export function inheritClassic<Bases extends readonly Constructor[]>(
-  ...bases: Bases
-): Combined<Bases>;
-export function inheritClassic(...bases: readonly unknown[]): AnyClass;
-export function inheritClassic(...bases: readonly unknown[]): object {
-  return combine(bases, linearizeClassic);
-}
-
-function combine(bases: readonly unknown[], order: typeof linearize): object {
   const classes = bases.map(extendable);
   const [first = PyObject] = classes;
   if (classes.length < 2) return first;
-  const linearization = order(classes);
+  const isClassic = classes.every(({ prototype }) => prototype instanceof ClassicObject);
+  const linearization = isClassic ? linearizeClassic(classes) : linearize(classes);
   // Like CPython's "best base": the one whose layout is not a plain object's.
   const solid = classes.find((base) => !(base.prototype instanceof PyObject || base === PyObject));
   const Base = (solid ?? first) as abstract new (...args: unknown[]) => object;
@@ -160,6 +151,9 @@ function combine(bases: readonly unknown[], order: typeof linearize): object {
   Object.defineProperty(combined, LINEARIZATION, { value: linearization });
   Object.defineProperty(combined, "bases", { value: classes, enumerable: false });
   for (const base of linearization) {
+    const isLineal = Object.prototype.isPrototypeOf.call(base.prototype, combined.prototype);
+    if (!isLineal && !isRoot(base) && !Object.hasOwn(base, Symbol.hasInstance))
+      Object.defineProperty(base, Symbol.hasInstance, { value: isInstanceOfThis });
     if (!Object.hasOwn(base, HEIRS)) Object.defineProperty(base, HEIRS, { value: [] });
     (base as unknown as { [HEIRS]: object[] })[HEIRS].push(combined);
   }
@@ -171,6 +165,16 @@ function combine(bases: readonly unknown[], order: typeof linearize): object {
   for (const base of [...linearization].reverse())
     if (base !== PyObject) copyStatics(base, combined);
   return combined;
+}
+
+/** The roots of all classes are asked for all the time, and found without a search. */
+function isRoot(base: object): boolean {
+  return base === PyObject || base === ClassicObject;
+}
+
+/** `instanceof` for a class that others extend beside another: it knows of one line of ancestors only. */
+function isInstanceOfThis(this: Class, value: unknown): boolean {
+  return isInstanceOf(value, this);
 }
 
 /** Takes the attribute that the order of bases finds first. */

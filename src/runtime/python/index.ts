@@ -26,15 +26,7 @@ export {
 } from "./builtin-types.js";
 export { bitAnd, bitOr, bitXor, invert, lshift, rshift } from "./bits.js";
 export { call, callWith } from "./call.js";
-export {
-  inherit,
-  inheritClassic,
-  isClass,
-  isinstance,
-  issubclass,
-  makeClass,
-  type,
-} from "./classes.js";
+export { inherit, isClass, isinstance, issubclass, makeClass, type } from "./classes.js";
 export { compareRich, eq, ge, gt, le, lt, ne, type Comparison } from "./compare.js";
 export { toPython } from "./conversion.js";
 export {

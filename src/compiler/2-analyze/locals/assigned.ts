@@ -125,12 +125,14 @@ class Follower {
         return;
       case "Delete":
         for (const target of statement.targets) {
-          this.#read(target);
-          const binding = target.kind === "Name" ? this.#own(target) : undefined;
-          if (binding === undefined || this.#assigned === null) continue;
-          const without = new Set(this.#assigned);
-          without.delete(binding);
-          this.#assigned = without;
+          forEachTarget(target, (leaf) => {
+            this.#read(leaf);
+            const binding = leaf.kind === "Name" ? this.#own(leaf) : undefined;
+            if (binding === undefined || this.#assigned === null) return;
+            const without = new Set(this.#assigned);
+            without.delete(binding);
+            this.#assigned = without;
+          });
         }
         return;
       case "Function":

@@ -99,6 +99,30 @@ class Planner implements LocalPlan {
   }
 
   plan(): void {
+    // A destructuring declares all its names or none of them.
+    const undeclarable = new Set<Binding>();
+    let placed = this.#places(undeclarable);
+    for (let before = -1; before !== undeclarable.size;) {
+      before = undeclarable.size;
+      const declared = new Map(placed.map(([binding, { node }]) => [node, binding]));
+      for (const pattern of this.#patterns(this.#root)) {
+        const bindings = pattern.map((name) => declared.get(name));
+        if (bindings.every((binding) => binding !== undefined)) continue;
+        for (const binding of bindings) if (binding !== undefined) undeclarable.add(binding);
+      }
+      if (undeclarable.size > before) placed = this.#places(undeclarable);
+    }
+    for (const [binding, { block, index, node, writes }] of placed) {
+      if (block !== this.#root) this.#inBlocks.add(binding);
+      if (node !== null) {
+        this.declaring.add(node);
+        if (writes === 1 && binding.foreignWriters.size === 0) this.#constant.add(node);
+      } else this.#declareBefore(binding, block, index);
+    }
+  }
+
+  /** The places of all variables that are declared here; `undeclarable` are those that no assignment may declare. */
+  #places(undeclarable: ReadonlySet<Binding>): [Binding, Place][] {
     const placed: [Binding, Place][] = [];
     for (const [binding, occurrences] of this.#occurrences) {
       if (binding.roles.has("parameter")) continue;
@@ -110,24 +134,13 @@ class Planner implements LocalPlan {
         this.inner.add(binding);
         continue;
       }
-      const places = this.#headPlaces(binding, occurrences) ?? [this.#place(binding, occurrences)];
-      if (places.some(({ block }) => block !== this.#root)) this.#inBlocks.add(binding);
+      const mayDeclare =
+        !undeclarable.has(binding) && !binding.deleted && !this.maybeUnbound.has(binding);
+      const heads = mayDeclare ? this.#headPlaces(binding, occurrences) : undefined;
+      const places = heads ?? [this.#place(binding, occurrences, mayDeclare)];
       for (const place of places) placed.push([binding, place]);
     }
-    // A destructuring declares all its names or none of them.
-    const declared = new Set(
-      placed.flatMap(([, { node }]) => (node === null ? [] : [node])),
-    );
-    for (const pattern of this.#patterns(this.#root)) {
-      if (pattern.every((name) => declared.has(name))) continue;
-      pattern.forEach((name) => declared.delete(name));
-    }
-    for (const [binding, { block, index, node, writes }] of placed) {
-      if (node !== null && declared.has(node)) {
-        this.declaring.add(node);
-        if (writes === 1 && binding.foreignWriters.size === 0) this.#constant.add(node);
-      } else this.#declareBefore(binding, block, index);
-    }
+    return placed;
   }
 
   /**
@@ -135,8 +148,7 @@ class Planner implements LocalPlan {
    * of each of them.
    */
   #headPlaces(binding: Binding, occurrences: readonly Occurrence[]): Place[] | undefined {
-    const { captured, deleted } = binding;
-    if (captured || deleted || this.#isDynamic || this.maybeUnbound.has(binding)) return undefined;
+    if (binding.captured || this.#isDynamic) return undefined;
     const groups = new Map<Block, Occurrence[]>();
     for (const occurrence of occurrences) {
       const body = bindingBody(occurrence.path, binding.name);
@@ -153,23 +165,17 @@ class Planner implements LocalPlan {
       const writes = group.filter(({ role }) => role !== "reads").length;
       places.push({ block, index: -1, node: head!.node, writes });
     }
-    return this.#areDeclarable(places) ? places : undefined;
+    return places;
   }
 
-  /** A destructuring in a head declares all its names or none: here, only what stands alone or declares all. */
-  #areDeclarable(places: readonly Place[]): boolean {
-    return places.length > 0;
-  }
-
-  #place(
-    binding: Binding,
-    occurrences: readonly Occurrence[],
-  ): Place {
-    const first = occurrences.find((each) => !each.deferred) ?? occurrences[0]!;
-    let depth = first.path.length;
+  #place(binding: Binding, occurrences: readonly Occurrence[], mayDeclare: boolean): Place {
+    const { captured, isLocal, writes } = binding;
+    const first =
+      occurrences.find((each) => !each.deferred || each.role !== "reads") ?? occurrences[0]!;
     // One variable for all turns of a loop, where a closure or a later turn sees it.
-    if (binding.captured || this.maybeUnbound.has(binding)) depth = depthOutsideLoops(first.path);
-    if (this.#isDynamic || (binding.captured && !binding.isLocal)) depth = 1;
+    const outside = captured || this.maybeUnbound.has(binding);
+    let depth = outside ? depthOutsideLoops(first.path) : first.path.length;
+    if (this.#isDynamic || (captured && !isLocal)) depth = 1;
     for (const { path } of occurrences) {
       let common = 0;
       while (common < depth && path[common]?.block === first.path[common]!.block) common++;
@@ -177,9 +183,7 @@ class Planner implements LocalPlan {
     }
     const { block, index } = first.path[depth - 1]!;
     const direct = first.path.length === depth && first.role === "declares" && !first.nested;
-    const unset = binding.deleted || this.maybeUnbound.has(binding);
-    const node = direct && !unset ? first.node : null;
-    const { writes } = binding;
+    const node = direct && mayDeclare ? first.node : null;
     if (index !== -1 || node !== null) return { block, index, node, writes };
     // Bound in the head of a loop or handler, and not there alone: it is declared before the whole statement.
     const outer = first.path[depth - 2]!;

@@ -21,7 +21,7 @@ export function declareBody(body: Block, site: DeclarationSite): void {
     for (const { name, span } of statement.names) {
       foreign.add(name);
       if (statement.kind === "Global") {
-        site.globals.declare(name, "variable", span);
+        site.globals.declare(name, "variable", span).declaredGlobal = true;
         site.onGlobal(name);
       }
     }

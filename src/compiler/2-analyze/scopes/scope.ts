@@ -79,6 +79,8 @@ export class Binding {
   writes = 0;
   /** `del name` appears. */
   deleted = false;
+  /** A function declares it `global`. */
+  declaredGlobal = false;
   /** Some code names it. */
   named = false;
   /** Some code compares it with something. */

@@ -59,12 +59,16 @@ function isRaisable(unit: ClassUnit, context: FunctionContext): boolean {
 
 /** A value that is the one argument: neither None nor a tuple of arguments. */
 function isPlainValue(node: Expression | null, context: FunctionContext): boolean {
-  return node !== null && isOnly(context.typeOf(node), "str", "int", "bool", "float", "list", "dict");
+  return (
+    node !== null && isOnly(context.typeOf(node), "str", "int", "bool", "float", "list", "dict")
+  );
 }
 
 /** `try`: the handlers become tests in one `catch`; what none of them takes is thrown on. */
 export function lowerTry(node: Try, context: FunctionContext): t.Statement[] {
+  context.tries++;
   const body = lowerBlock(node.body, context);
+  context.tries--;
   const cleanup = node.cleanup === null ? null : lowerBlock(node.cleanup, context);
   if (node.handlers.length === 0) {
     const whole =
@@ -157,14 +161,17 @@ function matchTest(type: Expression, exception: string, context: FunctionContext
     return t.or(...(tests as [t.Expression, ...t.Expression[]]));
   }
   const class_ = lowerExpression(type, context);
-  if (isExceptionClass(type, context) || isSingle(type, context)) return t.binary("instanceof", t.id(exception), class_);
+  if (isExceptionClass(type, context) || isSingle(type, context))
+    return t.binary("instanceof", t.id(exception), class_);
   return context.call("matches", t.id(exception), class_);
 }
 
 /** Whether an expression names an exception class of the program with one line of parents, which `instanceof` follows. */
 function isSingle(node: Expression, context: FunctionContext): boolean {
   const type = context.typeOf(node);
-  return type.kind === "class" && [...type.class.lineage()].every(({ parents }) => parents.length < 2);
+  return (
+    type.kind === "class" && [...type.class.lineage()].every(({ parents }) => parents.length < 2)
+  );
 }
 
 /** `with`: `__exit__` is called however the body ends, and may keep an exception to itself (PEP 343). */
@@ -192,8 +199,7 @@ function lowerWithItems(
   const scope = context.fresh("scope");
   const error = context.fresh("error");
   const entered = t.const_(scope, context.call("enter", lowerExpression(manager, context)));
-  const bound =
-    target === null ? [] : lowerTarget(target, t.member(t.id(scope), "value"), context);
+  const bound = target === null ? [] : lowerTarget(target, t.member(t.id(scope), "value"), context);
   const inner = lowerWithItems(more, body, context);
   const fail = t.statement(t.callMethod(t.id(scope), "fail", t.id(error)));
   const leave = t.statement(t.callMethod(t.id(scope), "leave"));

@@ -9,6 +9,7 @@ import { lowerClassStatement, lowerFunctionStatement } from "./definitions.js";
 import { lowerRaise, lowerTry, lowerWith } from "./exceptions.js";
 import { emitRun, lowerEmits } from "../masks.js";
 import { lowerFor, lowerWhile } from "./loops.js";
+import { lowerPrint } from "./print.js";
 import { declarationsBefore, lowerTarget } from "./targets.js";
 
 type Lowering<K extends Statement["kind"]> = (
@@ -141,17 +142,6 @@ function lowerExpressionStatement(
   const lowered = lowerExpression(expression, context);
   context.statementCall = outer;
   return lowered.kind === "Literal" ? [] : [t.statement(lowered)];
-}
-
-function lowerPrint(
-  node: Extract<Statement, { kind: "Print" }>,
-  context: FunctionContext,
-): t.Statement[] {
-  const values = t.array(node.values.map((value) => lowerExpression(value, context)));
-  const args: t.Expression[] = [values];
-  if (!node.newline || node.destination !== null) args.push(t.bool(node.newline));
-  if (node.destination !== null) args.push(lowerExpression(node.destination, context));
-  return [t.statement(context.call("print", ...args))];
 }
 
 function lowerReturn(

@@ -1,0 +1,83 @@
+import type { BoundProgram, ClassUnit } from "../scopes/index.js";
+import { isPlainValue, type Types } from "../types/index.js";
+
+/** How attributes of a program's objects can be reached: as properties, or by the runtime, which knows Python's rules. */
+export interface AttributeAccess {
+  /** Whether reading an attribute, where it has a value, is reading a property: the value is itself and no method. */
+  isReadable(owner: ClassUnit, name: string): boolean;
+  /** Whether setting an attribute is setting a property: nothing of the class looks on. */
+  isWritable(owner: ClassUnit, name: string): boolean;
+  /** Whether a class attribute is plain data, the same for the class and for its objects. */
+  isClassValue(owner: ClassUnit, name: string): boolean;
+}
+
+/** Finds for the classes of a program which attributes their objects surely have, and which are more than data. */
+export function findAttributeAccess(program: BoundProgram, types: Types): AttributeAccess {
+  return new Access(program, types);
+}
+
+class Access implements AttributeAccess {
+  readonly #types: Types;
+  readonly #families = new Map<ClassUnit, readonly ClassUnit[]>();
+  readonly #classes: readonly ClassUnit[];
+
+  constructor(program: BoundProgram, types: Types) {
+    this.#types = types;
+    this.#classes = program.classes;
+  }
+
+  isReadable(owner: ClassUnit, name: string): boolean {
+    if (owner.method("__getattribute__") !== undefined) return false;
+    if (owner.getter(name) !== undefined) return this.#isProperty(owner, name);
+    return this.#isPlain(owner, name);
+  }
+
+  isWritable(owner: ClassUnit, name: string): boolean {
+    if (this.#family(owner).some((each) => each.methods.has("__setattr__"))) return false;
+    if (owner.getter(name) !== undefined) {
+      return this.#isProperty(owner, name) && this.#hasSetter(owner, name);
+    }
+    return this.#isPlain(owner, name);
+  }
+
+  isClassValue(owner: ClassUnit, name: string): boolean {
+    const holder = classesAbove(owner).find((each) => each.scope.symbols.has(name));
+    return (
+      holder !== undefined && this.#isPlain(owner, name) && this.#types.isAlwaysSet(owner, name)
+    );
+  }
+
+  /** The class, its ancestors, and what descends from it: where an object of the class may have an attribute from. */
+  #family(owner: ClassUnit): readonly ClassUnit[] {
+    let family = this.#families.get(owner);
+    if (family === undefined) {
+      const below = this.#classes.filter((each) => classesAbove(each).includes(owner));
+      family = [...new Set([...classesAbove(owner), ...below])];
+      this.#families.set(owner, family);
+    }
+    return family;
+  }
+
+  /** Whether nothing that the classes have under a name is a function, a descriptor or not known. */
+  #isPlain(owner: ClassUnit, name: string): boolean {
+    return this.#family(owner).every((each) => {
+      if (this.#types.isSteered(each, name)) return false;
+      const symbol = each.scope.symbols.get(name);
+      return symbol === undefined || isPlainValue(this.#types.ofBinding(symbol));
+    });
+  }
+
+  #isProperty(owner: ClassUnit, name: string): boolean {
+    return this.#family(owner).every(
+      (each) => !each.scope.symbols.has(name) || each.getters.has(name),
+    );
+  }
+
+  #hasSetter(owner: ClassUnit, name: string): boolean {
+    return this.#family(owner).every((each) => !each.getters.has(name) || each.setters.has(name));
+  }
+}
+
+function classesAbove(owner: ClassUnit): ClassUnit[] {
+  return [...owner.lineage()];
+}

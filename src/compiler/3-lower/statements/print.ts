@@ -1,0 +1,163 @@
+import type { Expression, Statement } from "../../../../grammar/index.js";
+import {
+  forEachExpression,
+  forEachStatement,
+  forEachSubexpression,
+  isOnly,
+  isPlainValue,
+  membersOf,
+  type FunctionUnit,
+} from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "../expressions/index.js";
+
+type Print = Extract<Statement, { kind: "Print" }>;
+
+/**
+ * `print` writes each value before it evaluates the next (Python Language Reference, section 6.6). One call writes them
+ * all, unless somebody could tell the difference: where the next value prints by itself, changes what was to be printed,
+ * or raises under a `try`.
+ */
+export function lowerPrint(node: Print, context: FunctionContext): t.Statement[] {
+  const groups: Expression[][] = [[]];
+  for (const value of node.values) {
+    const group = groups.at(-1)!;
+    if (group.length > 0 && mustWait(value, group, context)) groups.push([value]);
+    else group.push(value);
+  }
+  if (groups.length > 1 && node.destination !== null) return [printTo(node, groups, context)];
+  return groups.map((group, index) => {
+    const isLast = index === groups.length - 1;
+    return t.statement(printCall(group, isLast && node.newline, node.destination, context));
+  });
+}
+
+function printCall(
+  values: readonly Expression[],
+  newline: boolean,
+  destination: Expression | null,
+  context: FunctionContext,
+): t.Expression {
+  const args: t.Expression[] = [t.array(values.map((value) => lowerExpression(value, context)))];
+  if (!newline || destination !== null) args.push(t.bool(newline));
+  if (destination !== null) args.push(lowerExpression(destination, context));
+  return context.call("print", ...args);
+}
+
+/** Several groups to a file that is evaluated once: rare enough to evaluate the values first. */
+function printTo(
+  node: Print,
+  groups: readonly (readonly Expression[])[],
+  context: FunctionContext,
+): t.Statement {
+  return t.statement(printCall(groups.flat(), node.newline, node.destination, context));
+}
+
+/** Whether the values before must be written before a value is evaluated. */
+function mustWait(
+  value: Expression,
+  before: readonly Expression[],
+  context: FunctionContext,
+): boolean {
+  if (context.tries > 0 && mayRaise(value)) return true;
+  const act = new Acts(context).of(value);
+  return (
+    act === "prints" || (act === "mutates" && !before.every((each) => isImmutable(each, context)))
+  );
+}
+
+function isImmutable(value: Expression, context: FunctionContext): boolean {
+  return isOnly(context.typeOf(value), "str", "int", "float", "bool", "none");
+}
+
+function mayRaise(value: Expression): boolean {
+  if (["Call", "Subscript", "Attribute"].includes(value.kind)) return true;
+  if (value.kind === "Binary" && /[/%]/.test(value.operator)) return true;
+  if (value.kind === "Lambda") return false;
+  let raises = false;
+  forEachSubexpression(value, (child) => {
+    raises ||= mayRaise(child);
+  });
+  return raises;
+}
+
+type Act = "none" | "mutates" | "prints";
+
+const strongest = (a: Act, b: Act): Act =>
+  a === "prints" || b === "prints"
+    ? "prints"
+    : a === "mutates" || b === "mutates"
+      ? "mutates"
+      : "none";
+
+/** Builtins that call nothing of the program, but for the special methods of what they are given. */
+const quietBuiltins: ReadonlySet<string> = new Set(
+  `abs all any bin bool callable chr cmp dict divmod enumerate float format frozenset getattr hasattr hash hex id int
+  isinstance issubclass iter len list long max min oct ord pow range repr reversed round set slice sorted str sum tuple
+  type unichr unicode xrange zip`.split(/\s+/),
+);
+
+/** What evaluating expressions may do beside giving a value. */
+class Acts {
+  readonly #context: FunctionContext;
+  readonly #visited = new Set<FunctionUnit>();
+
+  constructor(context: FunctionContext) {
+    this.#context = context;
+  }
+
+  of(node: Expression): Act {
+    if (node.kind === "Lambda") return "none";
+    if (node.kind === "Yield") return "prints";
+    let act: Act = node.kind === "Call" ? this.#call(node) : "none";
+    forEachSubexpression(node, (child) => {
+      act = strongest(act, this.of(child));
+    });
+    return act;
+  }
+
+  #call(node: Extract<Expression, { kind: "Call" }>): Act {
+    const { callee } = node;
+    const type = this.#context.typeOf(callee);
+    if (type.kind === "builtin") return this.#builtin(type.name, node);
+    if (type.kind === "function") return this.#unit(type.unit);
+    if (callee.kind !== "Attribute") return "prints";
+    const object = this.#context.typeOf(callee.object);
+    if (object.kind === "module") return "none";
+    const isContainer =
+      isPlainValue(object) && membersOf(object).every(({ kind }) => kind !== "instance");
+    if (!isContainer) return "prints";
+    return isOnly(object, "str", "int", "float", "tuple") ? "none" : "mutates";
+  }
+
+  #builtin(name: string, node: Extract<Expression, { kind: "Call" }>): Act {
+    if (!quietBuiltins.has(name)) return "prints";
+    // A generator runs as it is gone through; a key function is the program's.
+    const runs = node.arguments.some(
+      (argument) =>
+        argument.kind === "KeywordArgument" ||
+        (argument.kind !== "DoubleStarred" &&
+          this.#context.typeOf(argument).kind === "iterator" &&
+          argument.kind !== "GeneratorExpression"),
+    );
+    return runs ? "prints" : "none";
+  }
+
+  #unit(unit: FunctionUnit): Act {
+    if (this.#visited.has(unit)) return "none";
+    this.#visited.add(unit);
+    let act: Act = unit.isGenerator || unit.expression === null ? "none" : this.of(unit.expression);
+    if (unit.isGenerator) return act;
+    const visit = (statement: Statement) => {
+      if (["Print", "Exec", "With", "Import", "ImportFrom"].includes(statement.kind))
+        act = "prints";
+      else if (/Assignment|Delete|Global/.test(statement.kind)) act = strongest(act, "mutates");
+      forEachExpression(statement, (expression) => {
+        act = strongest(act, this.of(expression));
+      });
+    };
+    for (const block of unit.blocks) forEachStatement(block, visit);
+    return act;
+  }
+}
