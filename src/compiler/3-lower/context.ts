@@ -142,11 +142,6 @@ export class FunctionContext {
     this.streams = module.analysis.effects.streaming(unit) === "always";
   }
 
-  /** Whether `/` divides as `from __future__ import division` says. */
-  get dividesTruly(): boolean {
-    return this.module.analysis.bound.futures(this.unit.module).has("division");
-  }
-
   typeOf(expression: Expression): Type {
     return this.module.typeOf(expression);
   }

@@ -1,18 +1,10 @@
-import type { Block, Expression, Statement } from "../../../grammar/index.js";
-import {
-  forEachExpression,
-  forEachStatement,
-  forEachSubexpression,
-  isOnly,
-  planLocals,
-  type FunctionUnit,
-} from "../2-analyze/index.js";
+import type { Block, Statement } from "../../../grammar/index.js";
+import { isOnly, planLocals, type FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
 import { lowerMaskBody } from "./masks.js";
 import { variableName } from "./names.js";
 import { lowerParameters, type DefaultLowering } from "./parameters.js";
-import { isStop } from "./statements/exceptions.js";
 import { lowerStatement } from "./statements/index.js";
 import { targetType } from "./types.js";
 
@@ -69,7 +61,6 @@ export function lowerFunctionBody(
       ? lowerMaskBody(unit, root, context)
       : statements.flatMap((each) => lowerStatement(each, context))),
   ];
-  if (unit.isGenerator && mayStop(unit, context)) stopQuietly(lowered, context);
   if (needsFinalNull(unit, context)) lowered.push(t.return_(t.null_()));
   for (const block of unit.blocks) {
     if (block.closingComments.length > 0) {
@@ -81,37 +72,6 @@ export function lowerFunctionBody(
   }
   lowered.unshift(...bindSelf(unit, context));
   return { body: t.block(lowered), returns: returnType(unit, context), doc };
-}
-
-/** Whether a StopIteration may be raised inside a generator, which ends it: by `raise`, or by the `next` of another. */
-function mayStop(unit: FunctionUnit, context: FunctionContext): boolean {
-  let stops = false;
-  const visit = (node: Expression): void => {
-    if (node.kind === "Lambda") return;
-    if (node.kind === "Name" && node.name === "StopIteration") stops = true;
-    if (node.kind === "Call") {
-      const { callee } = node;
-      const isNext = callee.kind === "Attribute" && /^(next|send)$/.test(callee.attribute.name);
-      const type = context.typeOf(callee);
-      stops ||= isNext || (type.kind === "builtin" && type.name === "next");
-    }
-    forEachSubexpression(node, visit);
-  };
-  for (const block of unit.blocks) {
-    forEachStatement(block, (statement) => {
-      if (statement.kind === "Raise" && isStop(statement, context)) return;
-      forEachExpression(statement, visit);
-    });
-  }
-  return stops;
-}
-
-/** Puts a `try` around the body of a generator: a StopIteration that gets out of it is its end. */
-function stopQuietly(body: t.Statement[], context: FunctionContext): void {
-  const error = context.fresh("error");
-  const isStop = t.binary("instanceof", t.id(error), context.module.runtime("StopIteration"));
-  const handler = [t.if_(t.not(isStop), t.throw_(t.id(error))), t.return_(t.null_())];
-  body.splice(0, body.length, t.try_([...body], { name: error, body: handler }));
 }
 
 /** The object of a method in a variable: where it is bound again, or where functions inside have another `this`. */

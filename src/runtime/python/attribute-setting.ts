@@ -84,7 +84,7 @@ export function delAttr(o: unknown, name: string): void {
     }
   }
   throw typeof o === "object" && o !== null && !(o instanceof ClassicObject) && !isFixed(o)
-    ? new AttributeError(name)
+    ? new AttributeError(`'${typeName(o)}' object has no attribute '${name}'`)
     : missingAttribute(o, name);
 }
 

@@ -1,7 +1,6 @@
 /** Attributes of any value by name (language reference, 5.3.1; 3.4.2 for how a class can steer it). */
 import { AttributeStorage } from "./attribute-storage.js";
 import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
-import { allocate } from "./allocation.js";
 import { builtinTypeName, typeOf } from "./builtin-types.js";
 import { isClass } from "./classes.js";
 import { classAttribute } from "./class-attributes.js";
@@ -255,7 +254,7 @@ function superAttribute(from: Super, name: string): unknown {
     }
   }
   if (name === "__new__")
-    return native((type: unknown, ...args: unknown[]) => allocate(type, args));
+    return classAttribute(viaClass ? self : self.constructor, "__new__", false);
   return viaClass ? undefined : intrinsic(self, name);
 }
 

@@ -57,8 +57,7 @@ export function property(
   fdel: unknown = null,
   doc: unknown = null,
 ): Property {
-  const own = doc ?? (fget as { __doc__?: unknown } | null)?.__doc__ ?? null;
-  return new Property(fget, fset, fdel, own);
+  return new Property(fget, fset, fdel, doc);
 }
 
 /** What `staticmethod(f)` makes: the class attribute is the bare function. */

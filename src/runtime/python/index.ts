@@ -108,7 +108,7 @@ export {
   squareRoot,
   sumFloats,
 } from "./plain-floats.js";
-export { print, printFunction, stream, streams } from "./print.js";
+export { print, stream, streams } from "./print.js";
 export {
   caught,
   currentException,

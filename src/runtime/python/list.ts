@@ -132,30 +132,7 @@ function comparator(values: readonly unknown[], cmp: unknown): (a: unknown, b: u
     return (a, b) => ((a as string) < (b as string) ? -1 : a === b ? 0 : 1);
   if (values.every((value) => typeof value === "number" && !Number.isNaN(value)))
     return (a, b) => (a as number) - (b as number);
-  return tupleOrder(values) ?? sortOrder;
-}
-
-/** The order of tuples of one length that hold numbers or strings, in each place of one kind; undefined of others. */
-function tupleOrder(values: readonly unknown[]): ((a: unknown, b: unknown) => number) | undefined {
-  const [first] = values;
-  if (!(first instanceof Tuple)) return undefined;
-  const kinds = first.items.map((item) => typeof item);
-  const alike = values.every(
-    (value) =>
-      value instanceof Tuple &&
-      value.items.length === kinds.length &&
-      kinds.every((kind, i) => typeof value.items[i] === kind && value.items[i] === value.items[i]),
-  );
-  if (!alike || kinds.some((kind) => kind !== "number" && kind !== "string")) return undefined;
-  const places = kinds.length;
-  return (a, b) => {
-    const [left, right] = [(a as Tuple).items, (b as Tuple).items] as readonly string[][];
-    for (let i = 0; i < places; i++) {
-      const [x, y] = [left![i]!, right![i]!];
-      if (x !== y) return x < y ? -1 : 1;
-    }
-    return 0;
-  };
+  return sortOrder;
 }
 
 /** The place of an item that equals this one, or -1. */

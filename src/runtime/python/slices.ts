@@ -83,7 +83,6 @@ export function getSlice(
   upper: unknown,
   step: unknown = null,
 ): unknown {
-  if (Array.isArray(o) && o.constructor === Array) return sliceItems(o, lower, upper, step);
   const own = special(o, "__getitem__");
   const getSliceMethod = step === null ? special(o, "__getslice__") : undefined;
   if (getSliceMethod !== undefined)
@@ -115,7 +114,6 @@ function sliceItems(
   step: unknown,
 ): unknown[] {
   const range = resolve(items.length, lower, upper, step);
-  if (range.step === 1) return items.slice(range.start, Math.max(range.start, range.stop));
   const result: unknown[] = [];
   for (let i = 0, at = range.start; i < range.count; i++, at += range.step) result.push(items[at]);
   return result;
@@ -129,10 +127,6 @@ export function setSlice(
   step: unknown,
   value: unknown,
 ): void {
-  if (Array.isArray(o) && o.constructor === Array) {
-    assignSlice(o, lower, upper, step, value);
-    return;
-  }
   const setSliceMethod =
     step === null || step === undefined ? special(o, "__setslice__") : undefined;
   if (setSliceMethod !== undefined) {
@@ -154,8 +148,8 @@ export function assignSlice(
   value: unknown,
 ): void {
   const range = resolve(list.length, lower, upper, step);
-  const items = value === list ? list.slice() : sliceValue(value, range.step);
-  if (range.step === 1 && items.length !== range.count) {
+  const items = sliceValue(value, range.step);
+  if (range.step === 1) {
     splice(list, range.start, Math.max(range.start, range.stop), items);
     return;
   }
@@ -163,12 +157,11 @@ export function assignSlice(
     throw new ValueError(
       `attempt to assign sequence of size ${items.length} to extended slice of size ${range.count}`,
     );
-  const { start, step: by } = range;
-  for (let i = 0; i < items.length; i++) list[start + i * by] = items[i];
+  items.forEach((item, i) => (list[range.start + i * range.step] = item));
 }
 
 function sliceValue(value: unknown, step: number): readonly unknown[] {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.slice();
   if (value instanceof Tuple) return value.items;
   try {
     return Array.from(iter(value));

@@ -51,15 +51,9 @@ class Binder implements BoundProgram {
   readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
   prologue: FunctionUnit | null = null;
   readonly dynamic: ReadonlySet<FunctionUnit>;
-  futures(module: ModuleUnit): ReadonlySet<string> {
-    let names = this.#futures.get(module);
-    if (names === undefined) this.#futures.set(module, (names = futureImports(module)));
-    return names;
-  }
   get readsDocStrings(): boolean {
     return this.#resolver.readsDocStrings;
   }
-  readonly #futures = new Map<ModuleUnit, ReadonlySet<string>>();
   /** What the functions in the bodies of Python's classes become. */
   readonly #forms = new Map<object, MethodForm>();
   readonly #program: Program;
@@ -362,19 +356,6 @@ class Binder implements BoundProgram {
       });
     }
   }
-}
-
-/** The names of a module's `from __future__ import …`. */
-function futureImports({ tree }: ModuleUnit): Set<string> {
-  const statements =
-    tree.kind === "PythonModule" ? tree.body.statements : tree.items.flatMap(moduleStatements);
-  const names = new Set<string>();
-  for (const statement of statements) {
-    if (statement.kind !== "ImportFrom" || statement.names === "*") continue;
-    if (statement.path[0]?.name !== "__future__") continue;
-    for (const { name } of statement.names) names.add(name.name);
-  }
-  return names;
 }
 
 function specialFunctions({ tree }: ModuleUnit, name: string): SpecialFunction[] {

@@ -102,9 +102,7 @@ export class ReferenceResolver {
             this.#read(leaf);
             if (leaf.kind !== "Name") return;
             const symbol = this.#write(leaf.name, leaf);
-            if (symbol === undefined) return;
-            symbol.deleted = true;
-            if (symbol.scope !== this.#scope) symbol.deletedElsewhere = true;
+            if (symbol !== undefined) symbol.deleted = true;
           });
         }
         return;

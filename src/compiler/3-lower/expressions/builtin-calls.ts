@@ -118,8 +118,6 @@ export function lowerBuiltinCall(
     if (argument.kind === "Starred") return undefined;
     args.push(argument);
   }
-  if (name === "print")
-    return context.call("print", t.array(args.map((each) => lowerExpression(each, context))));
   if (name === "debug" && !context.module.debug) return t.null_();
   return lowerings[name]?.(args, context);
 }

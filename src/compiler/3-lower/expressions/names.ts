@@ -87,7 +87,7 @@ function globalName(
   const value = programName(binding, context);
   const { globals } = module.analysis;
   const isUnset =
-    context.unit.kind === "module" && !binding.deletedElsewhere
+    context.unit.kind === "module"
       ? context.plan.unboundReads.has(node)
       : globals.mayBeUnset(binding);
   if (!isUnset || value.kind !== "Identifier") return value;
@@ -179,8 +179,6 @@ function builtin(
       return t.null_();
     case "super":
       return module.runtime("super_");
-    case "print":
-      return module.runtime("printFunction");
     default:
       return module.runtime(name);
   }

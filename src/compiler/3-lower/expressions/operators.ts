@@ -31,11 +31,6 @@ const helpers: Readonly<Record<BinaryOperator, string>> = {
   "^": "bitXor",
 };
 
-/** The helper for an operator; `/` may be the true division of the module. */
-export function operatorHelper(operator: BinaryOperator, context: FunctionContext): string {
-  return operator === "/" && context.dividesTruly ? "trueDiv" : helpers[operator];
-}
-
 export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Expression {
   if (node.operator === "not") return asBoolean(negated(lowerTest(node.operand, context)));
   const value = lowerExpression(node.operand, context);
@@ -105,7 +100,7 @@ function binary(
   return (
     plainBinary(operator, left, right, leftType, rightType, context.typeOf(node), context) ??
     helperResult(
-      context.call(operatorHelper(operator, context), left, right),
+      context.call(helpers[operator], left, right),
       leftType,
       rightType,
       context.typeOf(node),
@@ -205,3 +200,5 @@ function plainInts(
 function isMask(type: IntType): boolean {
   return isNatural(type) && isWord(type);
 }
+
+export { helpers as operatorHelpers };

@@ -20,7 +20,7 @@ import {
   lowerNumber,
 } from "../expressions/floats.js";
 import { lowerExpression, lowerPlainly } from "../expressions/index.js";
-import { helperResult, operatorHelper, plainBinary } from "../expressions/operators.js";
+import { helperResult, operatorHelpers, plainBinary } from "../expressions/operators.js";
 import { isRepeatable, isSteady } from "../expressions/purity.js";
 import { isDirect } from "../expressions/subscripts.js";
 import { asserted, sameTargetType, targetType } from "../types.js";
@@ -298,12 +298,7 @@ function inPlaceResult(
 ): t.Expression {
   const [left, right] = [context.typeOf(node.target), context.typeOf(node.value)];
   const immutable = isOnly(left, "int", "float", "bool", "str", "tuple", "none");
-  const divides = node.operator === "/" && context.dividesTruly;
-  const helper = immutable
-    ? operatorHelper(node.operator, context)
-    : divides
-      ? "itrueDiv"
-      : inPlace[node.operator];
+  const helper = immutable ? operatorHelpers[node.operator] : inPlace[node.operator];
   return helperResult(
     context.call(helper, current, operand),
     left,

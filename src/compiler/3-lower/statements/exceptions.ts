@@ -20,9 +20,6 @@ export function lowerRaise(
     const handled = context.handled.at(-1);
     return [t.throw_(handled === undefined ? context.call("reraised") : t.id(handled))];
   }
-  if (context.tries === 0 && context.unit.isGenerator && isStop(node, context)) {
-    return [t.return_(t.null_())];
-  }
   const exception = lowerExpression(node.exception, context);
   if (node.value === null && node.traceback === null) {
     if (isExceptionClass(node.exception, context)) return [t.throw_(t.new_(exception))];
@@ -34,16 +31,6 @@ export function lowerRaise(
   return [
     t.throw_(plain ? t.new_(exception, value) : context.call("makeException", exception, value)),
   ];
-}
-
-/** Whether a statement is `raise StopIteration`, which ends a generator. */
-export function isStop(
-  { exception, value }: Extract<Statement, { kind: "Raise" }>,
-  context: FunctionContext,
-): boolean {
-  if (exception === null || value !== null) return false;
-  const type = context.typeOf(exception.kind === "Call" ? exception.callee : exception);
-  return type.kind === "builtin" && type.name === "StopIteration";
 }
 
 /** Whether an expression names an exception class of Python's own. */

@@ -241,17 +241,15 @@ export function maxBy(key: unknown, ...values: unknown[]): unknown {
 
 function extreme(name: "min" | "max", values: readonly unknown[], key: unknown): unknown {
   if (values.length === 0) throw new TypeError(`${name} expected 1 arguments, got 0`);
-  const isLess = name === "min";
-  const better = isLess ? lt : gt;
+  const better = name === "min" ? lt : gt;
   let best: unknown;
   let bestKey: unknown;
   for (const value of values.length === 1 ? iterate(values[0]) : values) {
     const valueKey = key === null ? value : call(key, value);
-    if (typeof valueKey === "number" && typeof bestKey === "number") {
-      if (!(isLess ? valueKey < bestKey : valueKey > bestKey)) continue;
-    } else if (best !== undefined && !better(valueKey, bestKey)) continue;
-    best = value;
-    bestKey = valueKey;
+    if (best === undefined || better(valueKey, bestKey)) {
+      best = value;
+      bestKey = valueKey;
+    }
   }
   if (best === undefined) throw new ValueError(`${name}() arg is an empty sequence`);
   return best;
