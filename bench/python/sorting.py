@@ -42,7 +42,7 @@ def report(persons):
 def main():
     persons = people(5000)
     result = None
-    for i in range(12):
+    for i in range(40):
         result = report(persons)
         persons.reverse()
     for part in result:

@@ -70,7 +70,7 @@ const pair = (a: number | string, b: number | string) => `(${a}, ${b})`;
 function main(): void {
   const persons = people(5000);
   let result: Report | null = null;
-  for (let i = 0; i < 12; i++) {
+  for (let i = 0; i < 40; i++) {
     result = report(persons);
     persons.reverse();
   }

@@ -127,12 +127,39 @@ function sortItems(items: unknown[], cmp: unknown): void {
 
 /** How two of these values compare; plain where they are all numbers or all strings. */
 function comparator(values: readonly unknown[], cmp: unknown): (a: unknown, b: unknown) => number {
-  if (cmp !== null) return (a, b) => sign(call(cmp, a, b));
+  if (cmp !== null) {
+    return (a, b) => {
+      const answer = call(cmp, a, b);
+      return typeof answer === "number" && (answer | 0) === answer ? answer : sign(answer);
+    };
+  }
   if (values.every((value) => typeof value === "string"))
     return (a, b) => ((a as string) < (b as string) ? -1 : a === b ? 0 : 1);
   if (values.every((value) => typeof value === "number" && !Number.isNaN(value)))
     return (a, b) => (a as number) - (b as number);
-  return sortOrder;
+  return tupleOrder(values) ?? sortOrder;
+}
+
+/** The order of tuples of one length that hold numbers or strings, in each place of one kind; undefined of others. */
+function tupleOrder(values: readonly unknown[]): ((a: unknown, b: unknown) => number) | undefined {
+  const first = values[0];
+  if (!(first instanceof Tuple)) return undefined;
+  const items: readonly unknown[] = first.items;
+  const kinds = items.map((item) => typeof item);
+  const alike = values.every(
+    (value) =>
+      value instanceof Tuple &&
+      value.items.length === kinds.length &&
+      kinds.every((kind, i) => typeof value.items[i] === kind && value.items[i] === value.items[i]),
+  );
+  if (!alike || kinds.some((kind) => kind !== "number" && kind !== "string")) return undefined;
+  const places = kinds.length;
+  return (a, b) => {
+    const left = (a as Tuple<string[]>).items;
+    const right = (b as Tuple<string[]>).items;
+    for (let i = 0; i < places; i++) if (left[i] !== right[i]) return left[i]! < right[i]! ? -1 : 1;
+    return 0;
+  };
 }
 
 /** The place of an item that equals this one, or -1. */

@@ -4,6 +4,7 @@ import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
+import { repr } from "./text.js";
 import { cmp } from "./compare.js";
 import { Tuple } from "./tuple.js";
 
@@ -23,6 +24,10 @@ export class Slice {
   indices(length: number): Tuple<[number, number, number]> {
     const { start, stop, step } = resolve(length, this.start, this.stop, this.step);
     return new Tuple([start, stop, step]);
+  }
+
+  __repr__(): string {
+    return `slice(${repr(this.start)}, ${repr(this.stop)}, ${repr(this.step)})`;
   }
 
   __cmp__(other: unknown): number {
@@ -83,6 +88,7 @@ export function getSlice(
   upper: unknown,
   step: unknown = null,
 ): unknown {
+  if (Array.isArray(o) && o.constructor === Array) return sliceItems(o, lower, upper, step);
   const own = special(o, "__getitem__");
   const getSliceMethod = step === null ? special(o, "__getslice__") : undefined;
   if (getSliceMethod !== undefined)
@@ -114,6 +120,10 @@ function sliceItems(
   step: unknown,
 ): unknown[] {
   const range = resolve(items.length, lower, upper, step);
+  if (range.step === 1) return items.slice(range.start, Math.max(range.start, range.stop));
+  if (range.step === -1) {
+    return items.slice(range.start - range.count + 1, range.start + 1).reverse();
+  }
   const result: unknown[] = [];
   for (let i = 0, at = range.start; i < range.count; i++, at += range.step) result.push(items[at]);
   return result;
@@ -127,6 +137,10 @@ export function setSlice(
   step: unknown,
   value: unknown,
 ): void {
+  if (Array.isArray(o) && o.constructor === Array) {
+    assignSlice(o, lower, upper, step, value);
+    return;
+  }
   const setSliceMethod =
     step === null || step === undefined ? special(o, "__setslice__") : undefined;
   if (setSliceMethod !== undefined) {
@@ -148,8 +162,8 @@ export function assignSlice(
   value: unknown,
 ): void {
   const range = resolve(list.length, lower, upper, step);
-  const items = sliceValue(value, range.step);
-  if (range.step === 1) {
+  const items = value === list ? list.slice() : sliceValue(value, range.step);
+  if (range.step === 1 && items.length !== range.count) {
     splice(list, range.start, Math.max(range.start, range.stop), items);
     return;
   }
@@ -157,11 +171,12 @@ export function assignSlice(
     throw new ValueError(
       `attempt to assign sequence of size ${items.length} to extended slice of size ${range.count}`,
     );
-  items.forEach((item, i) => (list[range.start + i * range.step] = item));
+  const { start, step: by } = range;
+  for (let i = 0; i < items.length; i++) list[start + i * by] = items[i];
 }
 
 function sliceValue(value: unknown, step: number): readonly unknown[] {
-  if (Array.isArray(value)) return value.slice();
+  if (Array.isArray(value)) return value;
   if (value instanceof Tuple) return value.items;
   try {
     return Array.from(iter(value));

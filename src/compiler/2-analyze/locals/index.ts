@@ -21,7 +21,7 @@ export interface LocalPlan {
   readonly before: ReadonlyMap<Statement, readonly Binding[]>;
   /** Whether a name that declares a variable is the only thing that ever binds it. */
   isConstant(name: object): boolean;
-  /** Variables that live inside comprehensions only. */
+  /** Variables that live inside comprehensions only, or that are others there than in the loops that bind them too. */
   readonly inner: ReadonlySet<Binding>;
   /** Reads that must make sure that there is a value. */
   readonly unboundReads: ReadonlySet<Expression>;
@@ -130,13 +130,17 @@ class Planner implements LocalPlan {
       // Those of a class are its attributes; those of another module are declared there.
       if (!binding.isLocal && binding.home !== this.#unit.module) continue;
       const isHidden = !binding.captured && !this.#isDynamic;
-      if (isHidden && occurrences.every((each) => isInner(each, binding))) {
+      const inner = occurrences.filter((each) => isInner(each, binding));
+      const isSplit = isHidden && !inner.some((each) => isInHead(each, binding));
+      const outside = isSplit ? occurrences.filter((each) => !inner.includes(each)) : occurrences;
+      if (outside.length === 0) {
         this.inner.add(binding);
         continue;
       }
       const mayDeclare =
         !undeclarable.has(binding) && !binding.deleted && !this.maybeUnbound.has(binding);
-      const heads = mayDeclare ? this.#headPlaces(binding, occurrences) : undefined;
+      const heads = mayDeclare ? this.#headPlaces(binding, outside) : undefined;
+      if (heads !== undefined && outside.length < occurrences.length) this.inner.add(binding);
       const places = heads ?? [this.#place(binding, occurrences, mayDeclare)];
       for (const place of places) placed.push([binding, place]);
     }
@@ -215,6 +219,11 @@ class Planner implements LocalPlan {
       for (const each of inner) yield* this.#patterns(each);
     }
   }
+}
+
+/** Whether a place is inside a loop or handler whose head binds the variable, and so sees what is done to it there. */
+function isInHead({ path }: Occurrence, binding: Binding): boolean {
+  return bindingBody(path, binding.name) !== undefined;
 }
 
 /** How deep a place lies before the first loop around it. */

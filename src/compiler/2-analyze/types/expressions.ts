@@ -330,7 +330,7 @@ export abstract class ExpressionInference {
 
   /** `from __future__ import division` is in force. */
   get trueDivision(): boolean {
-    return false;
+    return this.engine.program.futures(this.unit.module).has("division");
   }
 
   #comparison(expression: Comparison): Type {

@@ -216,13 +216,20 @@ function merge(a: Type, b: Type, growth: Growth): Type | undefined {
       return joinInts(a, b as IntType);
     case "list":
     case "set":
-    case "frozenset":
-      Cell.unify(a.element, (b as ListType).element, growth);
+    case "frozenset": {
+      const other = b as ListType;
+      if (areForeign(a.element.type, other.element.type)) return undefined;
+      Cell.unify(a.element, other.element, growth);
       return a;
-    case "dict":
-      Cell.unify(a.key, (b as DictType).key, growth);
-      Cell.unify(a.value, (b as DictType).value, growth);
+    }
+    case "dict": {
+      const other = b as DictType;
+      if (areForeign(a.key.type, other.key.type)) return undefined;
+      if (areForeign(a.value.type, other.value.type)) return undefined;
+      Cell.unify(a.key, other.key, growth);
+      Cell.unify(a.value, other.value, growth);
       return a;
+    }
     case "tuple":
       return mergeTuples(a, b as TupleType, growth);
     case "iterator":
@@ -244,6 +251,21 @@ function merge(a: Type, b: Type, growth: Growth): Type | undefined {
     default:
       return a;
   }
+}
+
+/** Whether two types have nothing in common, so that containers of them are better told apart than made one. */
+function areForeign(a: Type, b: Type): boolean {
+  const [left, right] = [a, b].map((type) =>
+    membersOf(type).filter(({ kind }) => kind !== "none"),
+  ) as [Type[], Type[]];
+  if (left.length === 0 || right.length === 0) return false;
+  if (a.kind === "unknown" || b.kind === "unknown") return false;
+  return left.every((one) => right.every((other) => family(one) !== family(other)));
+}
+
+/** Kinds that stand in for each other: the numbers. */
+function family({ kind }: Type): string {
+  return kind === "int" || kind === "bool" || kind === "float" ? "number" : kind;
 }
 
 function mergeTuples(a: TupleType, b: TupleType, growth: Growth): TupleType {

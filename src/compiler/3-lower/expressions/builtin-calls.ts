@@ -2,6 +2,7 @@ import type { Call, Expression } from "../../../../grammar/index.js";
 import { isOnly, isUnboxed, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { asserted } from "../types.js";
 import { lowerExpression } from "./index.js";
 import { printsAlike } from "./text.js";
 import { truthOf } from "./truth.js";
@@ -114,10 +115,56 @@ export function lowerBuiltinCall(
 ): t.Expression | undefined {
   const args: Expression[] = [];
   for (const argument of node.arguments) {
-    if (argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred") return undefined;
-    if (argument.kind === "Starred") return undefined;
+    if (argument.kind === "KeywordArgument") return lowerWithKeywords(name, node, context);
+    if (argument.kind === "DoubleStarred" || argument.kind === "Starred") return undefined;
     args.push(argument);
   }
+  if (name === "print" && context.statementCall === node)
+    return context.call("print", t.array(args.map((each) => lowerExpression(each, context))));
   if (name === "debug" && !context.module.debug) return t.null_();
   return lowerings[name]?.(args, context);
+}
+
+/** The parameters of builtins that are given by keyword. */
+const parameterNames: Readonly<Record<string, readonly string[]>> = {
+  sorted: ["iterable", "cmp", "key", "reverse"],
+  enumerate: ["sequence", "start"],
+  int: ["x", "base"],
+  round: ["number", "ndigits"],
+};
+
+/** A call with keywords, in their places; undefined where they have none, or would be evaluated in another order. */
+function lowerWithKeywords(
+  name: string,
+  node: Call,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const isExtreme = name === "min" || name === "max";
+  const names = isExtreme ? [] : parameterNames[name];
+  if (names === undefined) return undefined;
+  const placed: t.Expression[] = [];
+  let key: t.Expression | null = null;
+  let last = -1;
+  for (const [index, argument] of node.arguments.entries()) {
+    if (argument.kind === "Starred" || argument.kind === "DoubleStarred") return undefined;
+    if (argument.kind !== "KeywordArgument") {
+      placed[(last = index)] = lowerExpression(argument, context);
+      continue;
+    }
+    const { value } = argument;
+    const place = names.indexOf(argument.name.name);
+    const isSteady = value.kind === "Lambda" || value.kind === "Name" || value.kind === "Number";
+    if (isExtreme && argument.name.name === "key" && isSteady) {
+      key = lowerExpression(value, context);
+      continue;
+    }
+    if (place === -1 || placed[place] !== undefined || (place < last && !isSteady))
+      return undefined;
+    placed[(last = place)] = lowerExpression(value, context);
+  }
+  const args = Array.from(placed, (value) => value ?? t.null_());
+  if (!isExtreme) return context.call(name, ...args);
+  if (key === null) return undefined;
+  const call = context.call(`${name}By`, key, ...args);
+  return asserted(call, context.typeOf(node), context.module);
 }
