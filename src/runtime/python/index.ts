@@ -40,6 +40,7 @@ export {
 export { Dict } from "./dict.js";
 export {
   bound,
+  boundFree,
   classValue,
   constructAsync,
   defined,
@@ -100,6 +101,7 @@ export {
   sub,
   trueDiv,
 } from "./operators.js";
+export { toDouble } from "./numbers.js";
 export {
   divideFloats,
   floorDivideFloats,
@@ -108,17 +110,19 @@ export {
   squareRoot,
   sumFloats,
 } from "./plain-floats.js";
-export { print, stream, streams } from "./print.js";
+export { print, printFunction, stream, streams } from "./print.js";
 export {
   caught,
   currentException,
   excInfo,
   makeException,
   matches,
+  raisedValue,
   reraised,
   restoreException,
   Traceback,
 } from "./raising.js";
+export { localNames, namedIn, namespace, type Accessor } from "./namespace.js";
 export { FrozenSet, PySet } from "./set.js";
 export {
   bindArguments,

@@ -126,6 +126,8 @@ export function div(a: number, b: number): number;
 export function div(a: int, b: int): int;
 export function div(a: unknown, b: unknown): unknown;
 export function div(a: unknown, b: unknown): unknown {
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b > 0)
+    return Math.floor(a / b);
   if (isNumeric(a) && isNumeric(b))
     return anyFloat(a, b) ? trueDivNumbers(a, b) : floorDivNumbers(a, b);
   const answer = binaryMethods(a, b, "__div__", "__rdiv__");

@@ -9,6 +9,8 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
   const { engine } = inference;
   const object = inference.infer(target.object);
   const name = target.attribute.name;
+  // `__class__`, `__dict__`: no attributes of the object's own.
+  if (/^__\w+__$/.test(name)) return engine.lost(type);
   for (const member of membersOf(type)) {
     if (member.kind === "function" || member.kind === "class") engine.lost(member);
   }

@@ -198,7 +198,8 @@ function construct(inference: ExpressionInference, made: ClassUnit, args: Argume
   const init = made.method("__init__");
   if (init === undefined) applyUnknown(inference, args);
   else applyFunction(inference, { kind: "function", unit: init, bound: true }, args);
-  return { kind: "instance", class: made };
+  // What `__new__` gives may be anything.
+  return made.static("__new__") === undefined ? { kind: "instance", class: made } : UNKNOWN;
 }
 
 /** A call of something unknown: what is handed to it is out of sight from then on. */

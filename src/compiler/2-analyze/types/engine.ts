@@ -29,7 +29,9 @@ export interface Types {
   of(expression: Expression): Type;
   /** What a variable may hold at any time. */
   ofBinding(binding: Binding): Type;
-  /** What a parameter may be given; of `*rest` and `**kw` the tuple and the dict. */
+  /** Whether a variable is compared for equality somewhere. */
+  isCompared(binding: Binding): boolean;
+  /** What a parameter may be given, and what is assigned to it; of `*rest` and `**kw` the tuple and the dict. */
   ofParameter(parameter: Parameter): Type;
   /** What a function returns (of a generator: what it yields, in an iterator). */
   returnOf(unit: FunctionUnit): Type;
@@ -56,6 +58,8 @@ export class Engine implements Types, Growth {
   readonly #bindings = new Map<Binding, Cell>();
   readonly #locals = new Map<Binding, Type>();
   readonly #parameters = new Map<Parameter, Cell>();
+  readonly #parameterBindings = new Map<Parameter, Binding>();
+  readonly #compared = new Set<Binding>();
   readonly #returns = new Map<FunctionUnit, Cell>();
   readonly #attributes = new Map<ClassUnit, Map<string, Cell>>();
   readonly #sites = new Map<object, Cell[]>();
@@ -239,6 +243,20 @@ export class Engine implements Types, Growth {
     this.#locals.set(binding, before === undefined ? type : this.join(before, type));
   }
 
+  /** The variable that a parameter is inside its function. */
+  recordParameter(parameter: Parameter, binding: Binding): void {
+    this.#parameterBindings.set(parameter, binding);
+  }
+
+  /** A variable stands beside `==` or `!=`. */
+  recordCompared(binding: Binding): void {
+    this.#compared.add(binding);
+  }
+
+  isCompared(binding: Binding): boolean {
+    return this.#compared.has(binding);
+  }
+
   setFallsThrough(unit: FunctionUnit, falls: boolean): void {
     if (falls) this.#fallingThrough.add(unit);
     else this.#fallingThrough.delete(unit);
@@ -331,7 +349,9 @@ export class Engine implements Types, Growth {
   ofParameter(parameter: Parameter): Type {
     if (this.#unboxed.has(parameter)) return DOUBLE;
     const type = this.#parameters.get(parameter)?.type ?? UNKNOWN;
-    return type === NEVER ? UNKNOWN : type;
+    const binding = this.#parameterBindings.get(parameter);
+    if (binding === undefined || type === NEVER) return type === NEVER ? UNKNOWN : type;
+    return this.join(type, this.ofBinding(binding));
   }
 
   returnOf(unit: FunctionUnit): Type {

@@ -334,8 +334,15 @@ export abstract class ExpressionInference {
   }
 
   #comparison(expression: Comparison): Type {
-    const types = [this.value(expression.first)];
-    for (const { operand } of expression.rest) types.push(this.value(operand));
+    const operands = [expression.first, ...expression.rest.map(({ operand }) => operand)];
+    const types = operands.map((operand) => this.value(operand));
+    if (expression.rest.some(({ operator }) => operator === "==" || operator === "!=")) {
+      for (const operand of operands) {
+        const binding =
+          operand.kind === "Name" ? this.engine.program.references.get(operand) : undefined;
+        if (binding !== undefined) this.engine.recordCompared(binding);
+      }
+    }
     const plain = (type: Type) =>
       !membersOf(type).some((each) => each.kind === "unknown" || each.kind === "instance");
     const identity = expression.rest.every(

@@ -1,5 +1,5 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
-import type { Binding } from "../scopes/index.js";
+import { isFile, type Binding } from "../scopes/index.js";
 import { forEachDefault, forEachExpression } from "../walk.js";
 import { setAttribute, setItem } from "./assignment.js";
 import { entityType, fieldType } from "./engine.js";
@@ -74,7 +74,10 @@ export class FunctionInference extends ExpressionInference {
       const { target } = parameter;
       if ("name" in target) {
         const binding = unit.scope.symbols.get(target.name);
-        if (binding !== undefined) this.#bind(binding, type);
+        if (binding !== undefined) {
+          this.engine.recordParameter(parameter, binding);
+          this.#bind(binding, type);
+        }
       } else this.assign(target, type);
     }
   }
@@ -218,7 +221,7 @@ export class FunctionInference extends ExpressionInference {
           this.value(item.context);
           if (item.target !== null) this.assign(item.target, UNKNOWN);
         }
-        this.#block(statement.body);
+        this.#with(statement);
         return;
       case "Function":
         this.#define(statement);
@@ -343,6 +346,16 @@ export class FunctionInference extends ExpressionInference {
       this.#block(statement.otherwise);
     }
     this.#enter([...loop.breaks, this.#leave()]);
+  }
+
+  /** `__exit__` may keep an exception of the body to itself; a file never does so. */
+  #with(statement: Extract<Statement, { kind: "With" }>): void {
+    const before = new Map(this.environment);
+    this.#handlerStates.push(before);
+    this.#block(statement.body);
+    this.#handlerStates.pop();
+    if (statement.items.every(({ context }) => isFile(context, this.engine.program))) return;
+    this.#enter([before, this.#leave()]);
   }
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {

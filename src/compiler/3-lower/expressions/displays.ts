@@ -2,6 +2,7 @@ import type {
   DictExpression,
   Expression,
   ListExpression,
+  NumberLiteral,
   SetExpression,
   TupleExpression,
 } from "../../../../grammar/index.js";
@@ -101,6 +102,12 @@ function naturalType(node: Expression, context: FunctionContext): t.Type {
         module.imports.runtimeType("Tuple"),
         t.tupleOf(...node.elements.map((element) => targetType(context.typeOf(element), module))),
       );
+    case "Number":
+      return isBig(node) ? t.typeRef("bigint") : targetType(own, module);
+    case "Unary":
+      return node.operand.kind === "Number" && isBig(node.operand)
+        ? t.typeRef("bigint")
+        : targetType(own, module);
     case "Subscript":
       return node.index.kind === "Slice"
         ? targetType(context.typeOf(node.object), module)
@@ -114,6 +121,10 @@ function naturalType(node: Expression, context: FunctionContext): t.Type {
     default:
       return targetType(own, module);
   }
+}
+
+function isBig({ value }: NumberLiteral): boolean {
+  return typeof value === "bigint" && !Number.isSafeInteger(Number(value));
 }
 
 function naturalSum(left: Expression, right: Expression, context: FunctionContext): t.Type {

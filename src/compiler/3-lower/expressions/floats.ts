@@ -45,7 +45,7 @@ export function heldType(target: Expression, context: FunctionContext): Type | u
     }
     case "Attribute": {
       const object = membersOf(context.typeOf(target.object)).find(({ kind }) => kind !== "none");
-      if (object?.kind !== "instance") return undefined;
+      if (object?.kind !== "instance" && object?.kind !== "class") return undefined;
       return types.attribute(object.class, target.attribute.name);
     }
     case "Subscript": {
@@ -127,7 +127,7 @@ export function lowerNumber(node: Expression, context: FunctionContext): t.Expre
   if (type.kind === "float") return lowerFloat(node, context);
   const value = lowerExpression(node, context);
   if (isSafeInt(type)) return value;
-  return type.kind === "bool" ? t.call(t.id("Number"), value) : context.call("unboxFloat", value);
+  return type.kind === "bool" ? t.call(t.id("Number"), value) : context.call("toDouble", value);
 }
 
 /** Whether an expression is a number that {@link lowerNumber} gives for nothing. */

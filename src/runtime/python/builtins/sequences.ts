@@ -203,7 +203,7 @@ export function all(items: unknown): boolean {
 }
 
 /** `sum(iterable[, start])`; TypeError for strings. */
-export function sum(items: Iterable<number>): int;
+export function sum(items: Iterable<int>): int;
 export function sum(items: unknown, start?: unknown): unknown;
 export function sum(items: unknown, start: unknown = 0): unknown {
   if (typeof start === "string")
@@ -216,6 +216,7 @@ export function sum(items: unknown, start: unknown = 0): unknown {
 /** `min(iterable[, key=f])`, `min(a, b, …[, key=f])`: emitted calls with a key go to {@link minBy}. */
 export function min<T>(first: Iterable<T>): T;
 export function min<T>(...values: readonly [T, T, ...T[]]): T;
+export function min(...values: readonly [int, int, ...int[]]): int;
 export function min(...values: unknown[]): unknown;
 export function min(...values: unknown[]): unknown {
   return extreme("min", values, null);
@@ -224,6 +225,7 @@ export function min(...values: unknown[]): unknown {
 /** `max(iterable[, key=f])`, `max(a, b, …[, key=f])`. */
 export function max<T>(first: Iterable<T>): T;
 export function max<T>(...values: readonly [T, T, ...T[]]): T;
+export function max(...values: readonly [int, int, ...int[]]): int;
 export function max(...values: unknown[]): unknown;
 export function max(...values: unknown[]): unknown {
   return extreme("max", values, null);
@@ -241,15 +243,17 @@ export function maxBy(key: unknown, ...values: unknown[]): unknown {
 
 function extreme(name: "min" | "max", values: readonly unknown[], key: unknown): unknown {
   if (values.length === 0) throw new TypeError(`${name} expected 1 arguments, got 0`);
-  const better = name === "min" ? lt : gt;
+  const isLess = name === "min";
+  const better = isLess ? lt : gt;
   let best: unknown;
   let bestKey: unknown;
   for (const value of values.length === 1 ? iterate(values[0]) : values) {
     const valueKey = key === null ? value : call(key, value);
-    if (best === undefined || better(valueKey, bestKey)) {
-      best = value;
-      bestKey = valueKey;
-    }
+    if (typeof valueKey === "number" && typeof bestKey === "number") {
+      if (!(isLess ? valueKey < bestKey : valueKey > bestKey)) continue;
+    } else if (best !== undefined && !better(valueKey, bestKey)) continue;
+    best = value;
+    bestKey = valueKey;
   }
   if (best === undefined) throw new ValueError(`${name}() arg is an empty sequence`);
   return best;
