@@ -11,7 +11,7 @@ import {
   createTypeScriptChecker,
   type TypeScriptChecker,
 } from "../../src/compiler/typescript/index.js";
-import { streams } from "../../src/runtime/python/print.js";
+import * as sys from "../../src/runtime/modules/sys.js";
 import { compiled, root, writeOutputs } from "../support/compile.js";
 
 const folder = join(root, "fixtures/python");
@@ -44,11 +44,11 @@ describe.each(programs)("%s", (name) => {
   it("prints what CPython prints", async () => {
     const output = writeOutputs(compiled(path));
     const collector = new Collector();
-    streams.stdout = collector;
+    sys.__setattr__("stdout", collector);
     try {
       await import(pathToFileURL(join(output, name.replace(/\.py$/, ".ts"))).href);
     } finally {
-      streams.stdout = null;
+      sys.__setattr__("stdout", sys.__stdout__);
     }
     expect(collector.text).toBe(readFileSync(path.replace(/\.py$/, ".out"), "utf8"));
   });

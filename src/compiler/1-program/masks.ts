@@ -8,6 +8,7 @@ import {
 } from "../../../grammar/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import type { CompileOptions } from "../options.js";
+import { resolvePrivateNames } from "./private-names.js";
 import { cherryClasses } from "./program.js";
 
 /**
@@ -30,7 +31,7 @@ export function loadMasks(
         const options = { include, className, tabWidth, debug, futures };
         const parsed = parseMask(mask, options);
         for (const diagnostic of parsed.diagnostics) diagnostics.add(diagnostic);
-        masks.set(mask, parsed.tree);
+        masks.set(mask, resolvePrivateNames(parsed.tree, className));
       }
     }
   }

@@ -7,6 +7,8 @@ import {
   type PythonModule,
 } from "../../../grammar/index.js";
 
+import { resolvePrivateNames } from "./private-names.js";
+
 export type ParsedModule = ParseResult<CpyModule> | ParseResult<PythonModule>;
 
 /** Parsed files, kept from one compilation to the next for as long as their text stays the same. */
@@ -36,5 +38,8 @@ export function createParseCache(): ParseCache {
 
 function parseModule(path: string, text: string, tabWidth: number): ParsedModule {
   const source = new SourceFile(path, text);
-  return path.endsWith(".py") ? parsePython(source, { tabWidth }) : parseCpy(source, { tabWidth });
+  const parsed = path.endsWith(".py")
+    ? parsePython(source, { tabWidth })
+    : parseCpy(source, { tabWidth });
+  return { ...parsed, tree: resolvePrivateNames(parsed.tree) } as ParsedModule;
 }

@@ -5,16 +5,10 @@ import { builtinScope } from "./builtins.js";
 import { inferEffects, type Effects } from "./effects/index.js";
 import { planGlobals, type GlobalPlan } from "./locals/index.js";
 import { bind, type BoundProgram } from "./scopes/index.js";
-import { inferTypes, type Types } from "./types/index.js";
+import { inferTypes, membersOf, type Types } from "./types/index.js";
 
 export { exceptionNames } from "./builtins.js";
-export {
-  isFile,
-  isFlatPattern,
-  planLocals,
-  type GlobalPlan,
-  type LocalPlan,
-} from "./locals/index.js";
+export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";
 export { knownFunction, matchArguments } from "./matching.js";
 export type { Effects, Streaming } from "./effects/index.js";
 export * from "./scopes/index.js";
@@ -29,6 +23,8 @@ export interface Analysis {
   readonly effects: Effects;
   readonly globals: GlobalPlan;
   readonly attributes: AttributeAccess;
+  /** Whether comparison methods of the program may answer something else than a bool. */
+  readonly comparesRichly: boolean;
 }
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
@@ -39,5 +35,17 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const effects = inferEffects(bound, types);
   const globals = planGlobals(program, bound);
   const attributes = findAttributeAccess(bound, types);
-  return { program, bound, types, effects, globals, attributes };
+  const comparesRichly = hasRichComparison(bound, types);
+  return { program, bound, types, effects, globals, attributes, comparesRichly };
+}
+
+function hasRichComparison({ classes }: BoundProgram, types: Types): boolean {
+  const names = ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"];
+  return classes.some(({ scope, methods }) =>
+    names.some((name) => {
+      const method = methods.get(name);
+      if (method === undefined) return scope.symbols.has(name);
+      return !membersOf(types.returnOf(method)).every(({ kind }) => kind === "bool");
+    }),
+  );
 }

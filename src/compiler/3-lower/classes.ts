@@ -106,7 +106,12 @@ function lowerParent(
   context: FunctionContext,
 ): t.Expression {
   if (known?.isNamed === true) return t.id(context.module.className(known, true));
-  return isObject(parent) ? context.module.runtime("PyObject") : lowerExpression(parent, context);
+  if (isObject(parent)) return context.module.runtime("PyObject");
+  const lowered = lowerExpression(parent, context);
+  // Of what members TypeScript would know nothing is said here.
+  const isVague =
+    context.typeOf(parent).kind === "unknown" || isConstructor(parent, known, context);
+  return isVague ? lowered : t.as(lowered, t.typeRef("unknown"));
 }
 
 /** Whether a parent is a class that TypeScript knows: of the program, `object`, an exception, of a standard module. */
@@ -235,11 +240,31 @@ function isInherited(unit: ClassUnit, name: string, module: ModuleContext): bool
 function overrides({ owner, name, form }: FunctionUnit): boolean {
   if (owner === null) return false;
   if (owner.isCherry && name === "getPath") return true;
+  if (hidesObject(name) || (isException(owner) && hidesException(name))) return true;
   const isStatic = form === "static" || form === "class";
   return ancestors(owner).some((each) =>
     isStatic
       ? each.statics.has(name)
       : each.methods.has(name) || each.getters.has(name) || each.setters.has(name),
+  );
+}
+
+/** Whether a method replaces one that every object of JavaScript has. */
+function hidesObject(name: string): boolean {
+  return /^(toString|valueOf|toLocaleString|hasOwnProperty|isPrototypeOf)$/.test(name);
+}
+
+/** Whether a method replaces one of the runtime's exceptions. */
+function hidesException(name: string): boolean {
+  return /^__(init|str|repr)__$/.test(name);
+}
+
+/** Whether a class extends an exception of Python's own. */
+function isException(unit: ClassUnit): boolean {
+  return [...unit.lineage()].some(({ node, parents }) =>
+    (node.kind === "Class" ? node.bases : []).some(
+      (base, i) => parents[i] == null && base.kind === "Name" && exceptionNames.includes(base.name),
+    ),
   );
 }
 

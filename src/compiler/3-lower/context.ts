@@ -23,6 +23,8 @@ export class ModuleContext {
   readonly names: NameSupply;
   readonly imports: Imports;
   readonly debug: boolean;
+  /** The variable that holds the names of the module for `globals()`; null as long as nothing asks for it. */
+  globalNames: string | null = null;
   /** What is written for variables that have no name of their own in the output. */
   readonly replacements = new Map<Binding, () => t.Expression>();
   /** Constants that stand before the classes: default values that calls share. */
@@ -140,6 +142,11 @@ export class FunctionContext {
     this.enclosing = enclosing;
     this.isAsync = module.analysis.effects.isAsync(unit);
     this.streams = module.analysis.effects.streaming(unit) === "always";
+  }
+
+  /** Whether `/` divides as `from __future__ import division` says. */
+  get dividesTruly(): boolean {
+    return this.module.analysis.bound.futures(this.unit.module).has("division");
   }
 
   typeOf(expression: Expression): Type {

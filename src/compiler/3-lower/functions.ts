@@ -1,10 +1,19 @@
-import type { Block, Statement } from "../../../grammar/index.js";
-import { isOnly, planLocals, type FunctionUnit } from "../2-analyze/index.js";
+import type { Block, Expression, Statement } from "../../../grammar/index.js";
+import {
+  forEachExpression,
+  forEachStatement,
+  forEachSubexpression,
+  isOnly,
+  planLocals,
+  UNKNOWN,
+  type FunctionUnit,
+} from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
 import { lowerMaskBody } from "./masks.js";
 import { variableName } from "./names.js";
 import { lowerParameters, type DefaultLowering } from "./parameters.js";
+import { isStop } from "./statements/exceptions.js";
 import { lowerStatement } from "./statements/index.js";
 import { targetType } from "./types.js";
 
@@ -61,7 +70,9 @@ export function lowerFunctionBody(
       ? lowerMaskBody(unit, root, context)
       : statements.flatMap((each) => lowerStatement(each, context))),
   ];
+  if (unit.isGenerator && mayStop(unit, context)) stopQuietly(lowered, context);
   if (needsFinalNull(unit, context)) lowered.push(t.return_(t.null_()));
+  if (handlesVisibly(unit, context)) keepHandled(lowered, context);
   for (const block of unit.blocks) {
     if (block.closingComments.length > 0) {
       lowered.push(t.commentLines(...block.closingComments.map((comment) => comment.text)));
@@ -72,6 +83,69 @@ export function lowerFunctionBody(
   }
   lowered.unshift(...bindSelf(unit, context));
   return { body: t.block(lowered), returns: returnType(unit, context), doc };
+}
+
+/** Whether a StopIteration may be raised inside a generator, which ends it: by `raise`, or by the `next` of another. */
+function mayStop(unit: FunctionUnit, context: FunctionContext): boolean {
+  let stops = false;
+  const visit = (node: Expression): void => {
+    if (node.kind === "Lambda") return;
+    if (node.kind === "Name" && node.name === "StopIteration") stops = true;
+    if (node.kind === "Call") {
+      const { callee } = node;
+      const isNext = callee.kind === "Attribute" && /^(next|send)$/.test(callee.attribute.name);
+      const type = context.typeOf(callee);
+      stops ||= isNext || (type.kind === "builtin" && type.name === "next");
+    }
+    forEachSubexpression(node, visit);
+  };
+  for (const block of unit.blocks) {
+    forEachStatement(block, (statement) => {
+      if (statement.kind === "Raise" && isStop(statement, context)) return;
+      if (statement.kind === "Try") stops ||= raisesStop(statement.body, context);
+      forEachExpression(statement, visit);
+    });
+  }
+  return stops;
+}
+
+function raisesStop(block: Block, context: FunctionContext): boolean {
+  let raises = false;
+  forEachStatement(block, (statement) => {
+    raises ||= statement.kind === "Raise" && isStop(statement, context);
+  });
+  return raises;
+}
+
+/** Whether a function handles exceptions in a program that asks which one is being handled. */
+function handlesVisibly(
+  { blocks, isGenerator }: FunctionUnit,
+  { module }: FunctionContext,
+): boolean {
+  if (!module.analysis.bound.readsHandled || isGenerator) return false;
+  let handles = false;
+  for (const block of blocks) {
+    forEachStatement(block, (statement) => {
+      handles ||= statement.kind === "Try" && statement.handlers.length > 0;
+    });
+  }
+  return handles;
+}
+
+/** Behind a function, the exception being handled is what it was before (Python Language Reference, section 7.4). */
+function keepHandled(body: t.Statement[], context: FunctionContext): void {
+  const handled = context.fresh("handled");
+  const save = t.const_(handled, context.call("currentException"));
+  const restore = t.statement(context.call("restoreException", t.id(handled)));
+  body.splice(0, body.length, save, t.try_([...body], null, [restore]));
+}
+
+/** Puts a `try` around the body of a generator: a StopIteration that gets out of it is its end. */
+function stopQuietly(body: t.Statement[], context: FunctionContext): void {
+  const error = context.fresh("error");
+  const isStop = t.binary("instanceof", t.id(error), context.module.runtime("StopIteration"));
+  const handler = [t.if_(t.not(isStop), t.throw_(t.id(error))), t.return_(t.null_())];
+  body.splice(0, body.length, t.try_([...body], { name: error, body: handler }));
 }
 
 /** The object of a method in a variable: where it is bound again, or where functions inside have another `this`. */
@@ -132,10 +206,7 @@ function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
   if (unit.isGenerator) {
     const yielded = returned.kind === "iterator" ? returned.element : returned;
     const name = context.isAsync ? "AsyncGenerator" : "Generator";
-    return t.typeRef(
-      name,
-      yielded.kind === "never" ? t.typeRef("never") : targetType(yielded, module),
-    );
+    return t.typeRef(name, targetType(yielded.kind === "never" ? UNKNOWN : yielded, module));
   }
   const plain =
     context.streams || context.returnsNothing

@@ -18,7 +18,17 @@ export function iterated(
   return iterates(node, context) ? value : context.call("iter", value);
 }
 
+/** Whether an iterator may be used again behind a loop that leaves it early: not one that is made in the head of the loop. */
+function isShared(node: Expression, context: FunctionContext): boolean {
+  return (
+    isOnly(context.typeOf(node), "iterator") &&
+    node.kind !== "Call" &&
+    node.kind !== "GeneratorExpression"
+  );
+}
+
 function iterates(node: Expression, context: FunctionContext): boolean {
+  if (isShared(node, context)) return false;
   return isOnly(
     context.typeOf(node),
     "list",

@@ -13,6 +13,7 @@ import { FunctionContext, ModuleContext } from "./context.js";
 import { lowerFunction, rootBlock, splitDoc } from "./functions.js";
 import { lowerInstances } from "./instances.js";
 import { variableName } from "./names.js";
+import { declareGlobalNames } from "./namespaces.js";
 import { lowerStatements } from "./statements/index.js";
 import { declarationsBefore, setterName } from "./statements/targets.js";
 import { targetType } from "./types.js";
@@ -48,10 +49,12 @@ export function lowerModule(
     .filter((each) => each.module === unit && each.isCherry)
     .flatMap((each) => lowerCherryClass(each, context));
   const instances = lowerInstances(unit, own);
+  const names = declareGlobalNames(own);
   const all: t.Statement[] = [
     ...prologueFirst(unit, context),
     ...context.imports.statements(),
     ...unit.uses.map((used) => t.exportAll(context.specifierOf(used))),
+    ...names,
     ...variables,
     ...context.constants,
     ...code,

@@ -2,11 +2,11 @@ import type { Expression, Parameter } from "../../../grammar/index.js";
 import { forEachSubexpression, isFlatPattern, type FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
-import { isEmptyDisplay } from "./expressions/displays.js";
+import { isEmptyDisplay, isInferred } from "./expressions/displays.js";
 import { lowerInto } from "./expressions/floats.js";
 import { lowerExpression } from "./expressions/index.js";
 import { variableName } from "./names.js";
-import { lowerTarget, targetPattern } from "./statements/targets.js";
+import { isUnknown, lowerTarget, targetPattern } from "./statements/targets.js";
 import { targetType } from "./types.js";
 
 /** Parameters of the output, and the statements that take tuple parameters apart. */
@@ -35,17 +35,19 @@ export function lowerParameters(
   const add = (parameter: Parameter, fallback?: t.Expression) => {
     const { target, default: value } = parameter;
     const named = "name" in target;
-    const name = named ? variableName(target.name) : context.fresh("parts");
+    const plain = targetType(types.ofParameter(parameter), context.module);
+    const wide = widerType(parameter, unit, plain, context);
+    const variable = named ? variableName(target.name) : context.fresh("parts");
+    const name = wide === undefined ? variable : context.fresh(`${variable}Given`);
     const own =
       value === null
         ? fallback
         : isConstant(value)
           ? lowerInto(value, types.ofParameter(parameter), context)
           : lowerDefault(value, parameter);
-    const plain = targetType(types.ofParameter(parameter), context.module);
-    const type = mayBeDeleted(parameter, unit) ? t.union(plain, t.typeRef("undefined")) : plain;
-    const implied = own !== undefined && type === plain && isImplied(value, type, context);
-    parameters.push(t.at(t.param(name, type, { default: own, implied }), parameter.span));
+    const implied = own !== undefined && isImplied(value, plain, context);
+    parameters.push(t.at(t.param(name, plain, { default: own, implied }), parameter.span));
+    if (wide !== undefined) prologue.push(t.let_(variable, t.id(name), wide));
     if (!named) prologue.push(...takeApart(target, name, unit, context));
   };
   declared.positional.forEach((parameter) => add(parameter));
@@ -59,8 +61,18 @@ export function lowerParameters(
   return { parameters, prologue };
 }
 
-function mayBeDeleted({ target }: Parameter, unit: FunctionUnit): boolean {
-  return "name" in target && unit.scope.symbols.get(target.name)?.deleted === true;
+/** The type of the variable of a parameter that is bound again, where it is given more than the caller gave. */
+function widerType(
+  { target }: Parameter,
+  unit: FunctionUnit,
+  given: t.Type,
+  { module }: FunctionContext,
+): t.Type | undefined {
+  const binding = "name" in target ? unit.scope.symbols.get(target.name) : undefined;
+  if (binding === undefined || binding.writes <= 1) return undefined;
+  const all = targetType(module.analysis.types.ofBinding(binding), module);
+  const wide = binding.deleted && !isUnknown(all) ? t.union(all, t.typeRef("undefined")) : all;
+  return JSON.stringify(wide) === JSON.stringify(given) ? undefined : wide;
 }
 
 /** The names of a tuple parameter (Python 2), declared and given their values. */
@@ -70,25 +82,31 @@ function takeApart(
   unit: FunctionUnit,
   context: FunctionContext,
 ): t.Statement[] {
-  const { types } = context.module.analysis;
   if (isFlatPattern(target)) {
     const once = target.elements.every((element) => {
       const binding = "name" in element ? unit.scope.symbols.get(element.name) : undefined;
       return binding !== undefined && binding.writes <= 2;
     });
-    const parts = context.call("unpack", t.id(name), t.num(target.elements.length));
+    const parts = t.as(
+      context.call("unpack", t.id(name), t.num(target.elements.length)),
+      t.tupleOf(...target.elements.map((element) => nameType(element, unit, context))),
+    );
     return [t.variables(once ? "const" : "let", [t.declarator(targetPattern(target), parts)])];
   }
   const names: t.Statement[] = [];
   const declare = (each: Expression) => {
     if (each.kind === "Name") {
-      const binding = unit.scope.symbols.get(each.name);
-      const type = binding && targetType(types.ofBinding(binding), context.module);
-      names.push(t.let_(variableName(each.name), undefined, type));
+      names.push(t.let_(variableName(each.name), undefined, nameType(each, unit, context)));
     } else if ("elements" in each) each.elements.forEach((inner) => declare(inner as Expression));
   };
   declare(target);
   return [...names, ...lowerTarget(target, t.id(name), context)];
+}
+
+function nameType(node: Expression, unit: FunctionUnit, { module }: FunctionContext): t.Type {
+  const binding = node.kind === "Name" ? unit.scope.symbols.get(node.name) : undefined;
+  if (binding === undefined) return t.typeRef("unknown");
+  return targetType(module.analysis.types.ofBinding(binding), module);
 }
 
 /** Defaults as constants before the statement that defines the function, where its other names are seen. */
@@ -167,6 +185,6 @@ function isImplied(value: Expression | null, type: t.Type, context: FunctionCont
   if (value === null) return false;
   if (isEmptyDisplay(value)) return !isConstant(value);
   const own = targetType(context.typeOf(value), context.module);
-  const same = JSON.stringify(own) === JSON.stringify(type);
+  const same = JSON.stringify(own) === JSON.stringify(type) && isInferred(value, context);
   return same && !(type.kind === "Reference" && type.name === "null");
 }

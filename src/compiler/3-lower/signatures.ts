@@ -27,6 +27,8 @@ export function signatureNames(unit: FunctionUnit): string[] {
 export function needsSignature(unit: FunctionUnit, module: ModuleContext): boolean {
   const { effects, types } = module.analysis;
   if (effects.isBoundAtRunTime(unit)) return true;
+  // `__exit__`, `__call__`: the runtime calls them.
+  if (unit.form === "method" && /^__\w+__$/.test(unit.name) && !isPlain(unit)) return true;
   if (!types.isEscaping(unit)) return false;
   return !isPlain(unit);
 }

@@ -72,19 +72,22 @@ export function delAttr(o: unknown, name: string): void {
   const holder = typeof o === "function" && isClass(o) ? (o as { prototype: object }).prototype : o;
   if ((typeof holder === "object" && holder !== null) || typeof holder === "function") {
     const key = mangle(name);
-    if (Object.hasOwn(holder, key)) {
-      delete (holder as Record<string, unknown>)[key];
-      return;
-    }
-    const descriptor = inheritedDescriptor(holder, key);
+    const class_ = Object.getPrototypeOf(holder) as object | null;
+    const descriptor = class_ === null ? undefined : inheritedDescriptor(class_, key);
     const remove = special(descriptor, "__delete__");
     if (remove !== undefined && holder === o) {
       remove.call(descriptor, o);
       return;
     }
+    if (Object.hasOwn(holder, key)) {
+      delete (holder as Record<string, unknown>)[key];
+      return;
+    }
   }
   throw typeof o === "object" && o !== null && !(o instanceof ClassicObject) && !isFixed(o)
-    ? new AttributeError(`'${typeName(o)}' object has no attribute '${name}'`)
+    ? new AttributeError(
+        mangle(name) in o ? name : `'${typeName(o)}' object has no attribute '${name}'`,
+      )
     : missingAttribute(o, name);
 }
 

@@ -11,7 +11,7 @@ export class AttributeStorage implements Storage<unknown> {
   }
 
   get size(): number {
-    return Object.keys(this.#object).length;
+    return this.#keys().length;
   }
 
   get(key: unknown): unknown {
@@ -19,7 +19,16 @@ export class AttributeStorage implements Storage<unknown> {
   }
 
   set(key: unknown, value: unknown): never {
-    this.#object[mangle(String(key))] = value;
+    const name = mangle(String(key));
+    // Accessors of the class have no part in this.
+    if (Object.hasOwn(this.#object, name)) this.#object[name] = value;
+    else
+      Object.defineProperty(this.#object, name, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     return this as never;
   }
 
@@ -32,14 +41,22 @@ export class AttributeStorage implements Storage<unknown> {
   }
 
   clear(): void {
-    for (const key of Object.keys(this.#object)) delete this.#object[key];
+    for (const key of this.#keys()) delete this.#object[key];
   }
 
   keys(): MapIterator<unknown> {
-    return Object.keys(this.#object).map(unmangle).values() as MapIterator<unknown>;
+    return this.#keys().map(unmangle).values() as MapIterator<unknown>;
   }
 
   values(): MapIterator<unknown> {
-    return Object.values(this.#object).values() as MapIterator<unknown>;
+    return this.#keys()
+      .map((key) => this.#object[key])
+      .values() as MapIterator<unknown>;
+  }
+
+  /** Of a class, the methods as well, which JavaScript does not list. */
+  #keys(): string[] {
+    if (!Object.hasOwn(this.#object, "constructor")) return Object.keys(this.#object);
+    return Object.getOwnPropertyNames(this.#object).filter((key) => key !== "constructor");
   }
 }

@@ -1,6 +1,7 @@
 /** Attributes of any value by name (language reference, 5.3.1; 3.4.2 for how a class can steer it). */
 import { AttributeStorage } from "./attribute-storage.js";
 import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
+import { allocate } from "./allocation.js";
 import { builtinTypeName, typeOf } from "./builtin-types.js";
 import { isClass } from "./classes.js";
 import { classAttribute } from "./class-attributes.js";
@@ -254,7 +255,7 @@ function superAttribute(from: Super, name: string): unknown {
     }
   }
   if (name === "__new__")
-    return classAttribute(viaClass ? self : self.constructor, "__new__", false);
+    return native((type: unknown, ...args: unknown[]) => allocate(type, args));
   return viaClass ? undefined : intrinsic(self, name);
 }
 
@@ -265,6 +266,13 @@ function isOwnToPython({ prototype }: { readonly prototype: object }, key: strin
     builtinTypeName(typeOf({ __proto__: prototype })) !== undefined &&
     prototype !== PyObject.prototype;
   return !runtime;
+}
+
+/** The doc string of a function, or of the one that it was made of. */
+function docOf(f: object): unknown {
+  if (Object.hasOwn(f, "__doc__")) return (f as { __doc__: unknown }).__doc__;
+  const wrapped = (f as { [FUNCTION]?: unknown })[FUNCTION];
+  return typeof wrapped === "function" ? docOf(wrapped) : null;
 }
 
 function functionAttribute(f: object, name: string): unknown {
@@ -292,7 +300,7 @@ function functionAttribute(f: object, name: string): unknown {
       return typeOf(f);
     case "__doc__":
     case "func_doc":
-      return Object.hasOwn(f, "__doc__") ? (f as { __doc__: unknown }).__doc__ : null;
+      return docOf(f);
   }
   const key = mangle(name);
   if (Object.hasOwn(f, key) && key !== "prototype" && key !== "length" && key !== "name")

@@ -19,7 +19,7 @@ import { File, file } from "./file.js";
 import { Float, isWordSized } from "./float.js";
 import { isClass, type } from "./classes.js";
 import { isNative } from "./signature.js";
-import { ClassicObject, Ellipsis, NotImplemented, Primitive, PyObject } from "./object.js";
+import { ClassicObject, Ellipsis, NotImplemented, Primitive, PyObject, special } from "./object.js";
 
 import { FrozenSet, PySet } from "./set.js";
 import { ListBase } from "./list-base.js";
@@ -40,7 +40,8 @@ export function basestring(): never {
 
 /** `unicode(value[, encoding[, errors]])`: the same strings as `str`. */
 export function unicode(value?: unknown, encoding?: unknown, errors?: unknown): string {
-  return str(value, encoding, errors);
+  const own = encoding === undefined ? special(value, "__unicode__") : undefined;
+  return own === undefined ? str(value, encoding, errors) : str(own.call(value));
 }
 
 /** `slice(stop)`, `slice(start, stop[, step])`. */

@@ -2,7 +2,7 @@
 import { AttributeError, TypeError } from "./exceptions.js";
 import { isBuiltinType } from "./builtin-types.js";
 import { isClass } from "./classes.js";
-import type { Dict } from "./dict.js";
+import { Dict } from "./dict.js";
 import { ClassicObject, special, type Method } from "./object.js";
 import { functionName } from "./object-text.js";
 import {
@@ -118,7 +118,10 @@ export function instantiate(
   const { prototype } = type as { prototype: object };
   const init = special(prototype, "__init__");
   if (typeof create !== "function") {
-    if (init === undefined) return new type(...passed(type, args, keywords));
+    if (init === undefined) {
+      if (prototype instanceof Dict) return filled(new type(...args), keywords);
+      return new type(...passed(type, args, keywords));
+    }
     const parameters = methodParameters(prototype, "__init__", init);
     const bound =
       parameters === undefined ? passed(type, args, keywords) : bindFor(parameters, args, keywords);
@@ -129,6 +132,15 @@ export function instantiate(
   if (init !== undefined && object instanceof type)
     apply(init as Callable, object, args, keywords, methodParameters(object, "__init__", init));
   return object;
+}
+
+/** `dict(**keywords)` of a subclass. */
+function filled(dict: object, keywords: Keywords): object {
+  const pairs = Array.isArray(keywords)
+    ? (keywords as readonly (readonly [string, unknown])[])
+    : (keywords as Dict<string>).items().map(({ items }) => items);
+  for (const [key, value] of pairs) (dict as Dict).setItem(key, value);
+  return dict;
 }
 
 /** Arguments bound to the parameters of `__init__`. */

@@ -47,6 +47,8 @@ function classIntrinsic(type: object, name: string): unknown {
       return isClassic(type) ? ClassType : typeType;
     case "__bases__":
       return new Tuple(visible(basesOf(classOf(type))));
+    case "__base__":
+      return visible(basesOf(classOf(type)))[0] ?? null;
     case "__mro__":
       return isClassic(type) ? undefined : new Tuple(visible(mroOf(classOf(type))));
     case "mro":

@@ -57,7 +57,7 @@ function exceptionClasses(): ReadonlySet<unknown> {
 }
 
 /** `type(value)`, and `type(name, bases, dict)`, which makes a class. */
-export function type(value: unknown, bases?: unknown, attributes?: Dict<string>): unknown {
+export function type(value: unknown, bases?: unknown, attributes?: Dict): unknown {
   if (bases === undefined) return typeOf(value);
   if (typeof value !== "string" || !(bases instanceof Tuple))
     throw new TypeError("type() argument 1 must be string, not " + typeName(value));
@@ -65,16 +65,12 @@ export function type(value: unknown, bases?: unknown, attributes?: Dict<string>)
 }
 
 /** Makes a class of a name, bases and attributes. */
-export function makeClass(
-  name: string,
-  bases: readonly unknown[],
-  attributes?: Dict<string>,
-): object {
+export function makeClass(name: string, bases: readonly unknown[], attributes?: Dict): object {
   const Base = inherit(...bases) as abstract new (...args: unknown[]) => object;
   const made = class extends Base {};
   Object.defineProperty(made, "name", { value: name, configurable: true });
   if (attributes !== undefined)
-    for (const { items } of attributes.items()) setClassAttr(made, items[0], items[1]);
+    for (const { items } of attributes.items()) setClassAttr(made, String(items[0]), items[1]);
   return made;
 }
 

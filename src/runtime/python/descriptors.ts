@@ -57,7 +57,8 @@ export function property(
   fdel: unknown = null,
   doc: unknown = null,
 ): Property {
-  return new Property(fget, fset, fdel, doc);
+  const own = doc ?? (fget as { __doc__?: unknown } | null)?.__doc__ ?? null;
+  return new Property(fget, fset, fdel, own);
 }
 
 /** What `staticmethod(f)` makes: the class attribute is the bare function. */

@@ -22,6 +22,14 @@ export function bound<T>(value: T | undefined, name: string): T {
   return value;
 }
 
+/** The value of a variable of a function around; NameError where nothing was assigned to it yet. */
+export function boundFree<T>(value: T | undefined, name: string): T {
+  if (value === undefined) {
+    throw new NameError(`free variable '${name}' referenced before assignment in enclosing scope`);
+  }
+  return value;
+}
+
 /** The value of a variable of the module, read at its top; NameError where it has none. */
 export function defined<T>(value: T | undefined, name: string): T {
   return value === undefined ? undefinedName(name) : value;

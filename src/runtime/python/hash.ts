@@ -42,8 +42,6 @@ function objectHash(value: object): int {
   const plain = primitive(value);
   if (plain !== value) return hash(plain);
   if (isUnhashable(value)) throw new TypeError(`unhashable type: '${typeName(value)}'`);
-  if ((value as { __hash__?: unknown }).__hash__ === null)
-    throw new TypeError(`unhashable type: '${typeName(value)}'`);
   const compares =
     special(value, "__eq__") !== undefined || special(value, "__cmp__") !== undefined;
   if (compares && value instanceof ClassicObject) throw new TypeError("unhashable instance");

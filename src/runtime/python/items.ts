@@ -9,6 +9,7 @@ import { ClassicObject, PyObject, special, type Method } from "./object.js";
 import { BaseSet } from "./set.js";
 import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
 import { truth } from "./truth.js";
+import { primitive } from "./primitives.js";
 import { Tuple } from "./tuple.js";
 import { callMethod } from "./methods.js";
 
@@ -170,6 +171,8 @@ export function builtinLength(o: unknown): number {
   if (o instanceof Tuple) return o.items.length;
   if (o instanceof ClassicObject)
     throw new AttributeError(`${instanceName(o)} instance has no attribute '__len__'`);
+  const plain = primitive(o);
+  if (typeof plain === "string") return plain.length;
   throw new TypeError(`object of type '${typeName(o)}' has no len()`);
 }
 

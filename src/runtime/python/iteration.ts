@@ -29,6 +29,8 @@ export function iter(iterable: unknown): IterableIterator<unknown> {
   if (typeof iterable === "object" && iterable !== null) {
     if (iterable instanceof PyObject || special(iterable, "__iter__") !== undefined)
       return iterateObject(iterable);
+    if (iterable instanceof BaseException)
+      return iter((iterable as { readonly args: Iterable<unknown> }).args);
     if (Symbol.iterator in iterable) {
       if (isGenerator(iterable)) keepOpen(iterable);
       return (iterable as Iterable<unknown>)[Symbol.iterator]() as IterableIterator<unknown>;
@@ -48,7 +50,8 @@ export function isGenerator(value: unknown): value is Generator {
 
 /** Without a `return`, loops that end early leave a generator as it is. */
 function keepOpen(generator: Generator): void {
-  const open = generator as { return: unknown };
+  const open = generator as { return: unknown; [STARTED]?: boolean };
+  open[STARTED] = true;
   if (open.return !== undefined) open.return = undefined;
 }
 
@@ -179,8 +182,13 @@ export function next(iterator: unknown, fallback?: unknown): unknown {
 
 /** `generator.send(value)`; TypeError where it has not started and the value is not None. */
 export function send(generator: unknown, value: unknown): unknown {
+  if (value !== null && isGenerator(generator) && !(STARTED in generator))
+    throw new TypeError("can't send non-None value to a just-started generator");
   return advance(generator, value);
 }
+
+/** On a generator that was asked for a value. */
+const STARTED: unique symbol = Symbol("started");
 
 function advance(iterator: unknown, value: unknown): unknown {
   if (typeof iterator === "object" && iterator !== null) {
@@ -188,6 +196,7 @@ function advance(iterator: unknown, value: unknown): unknown {
     if (method !== undefined && !(iterator instanceof Dict)) {
       if (iterator instanceof PyObject || iterator instanceof BaseException)
         return method.call(iterator);
+      (iterator as { [STARTED]?: boolean })[STARTED] = true;
       const step = resume(() => method.call(iterator, value));
       if (step.done !== true) return step.value;
       throw new StopIteration();

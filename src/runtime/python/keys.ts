@@ -52,7 +52,8 @@ export function isUnhashable(value: object): boolean {
   return (
     Array.isArray(value) ||
     (value instanceof BaseSet && !(value instanceof FrozenSet)) ||
-    (value as { unhashable?: unknown }).unhashable === true
+    (value as { unhashable?: unknown }).unhashable === true ||
+    (value as { __hash__?: unknown }).__hash__ === null
   );
 }
 

@@ -21,7 +21,12 @@ export class PyObject {
   constructor(...args: unknown[]) {
     const init = (this as Initialized).__init__;
     if (init !== undefined) init.apply(this, args);
-    else if (args.length > 0) throw new TypeError("object() takes no parameters");
+    else if (args.length > 0)
+      throw new TypeError(
+        this instanceof ClassicObject
+          ? "this constructor takes no arguments"
+          : "object() takes no parameters",
+      );
   }
 
   /** Iterates as `for x in self` does: by `__iter__`, or by `__getitem__` from 0 on. */

@@ -3,7 +3,10 @@ import { getAttr, hasAttr } from "./attributes.js";
 import { setAttr } from "./attribute-setting.js";
 import { callMethod } from "./methods.js";
 import { standardFile, type File } from "./file.js";
-import { AttributeError, RuntimeError } from "./exceptions.js";
+import { AttributeError, RuntimeError, TypeError } from "./exceptions.js";
+import { typeName } from "./names.js";
+import { native } from "./signature.js";
+import { emptyTuple, type Tuple } from "./tuple.js";
 import { str } from "./text.js";
 import { truth } from "./truth.js";
 
@@ -29,6 +32,29 @@ export function print(values: readonly unknown[], newline = true, file: unknown 
   else if (target === null) throw new RuntimeError("lost sys.stdout");
   else printPieces(target, values, newline);
 }
+
+/** `print(*values, sep=' ', end='\n', file=sys.stdout)` of `from __future__ import print_function`. */
+export const printFunction = native(
+  (
+    values: Tuple = emptyTuple,
+    sep: unknown = null,
+    end: unknown = null,
+    file: unknown = null,
+  ): null => {
+    const separator = sep ?? " ";
+    const last = end ?? "\n";
+    for (const [name, text] of [
+      ["sep", separator],
+      ["end", last],
+    ])
+      if (typeof text !== "string")
+        throw new TypeError(`${String(name)} must be None, str or unicode, not ${typeName(text)}`);
+    const text = values.items.map((value) => str(value)).join(String(separator)) + String(last);
+    callMethod(file ?? stream("stdout"), "write", text);
+    return null;
+  },
+  ["*values", "sep?", "end?", "file?"],
+);
 
 /** Is this one of the runtime's own files, which take a line at once? */
 function isPlainFile(target: unknown): target is File {

@@ -45,6 +45,11 @@ export function matches(error: unknown, type: unknown): boolean {
   return isInstanceOf(exception, type);
 }
 
+/** What `except "text", target` gives the target: what the string was raised with. */
+export function raisedValue(error: unknown): unknown {
+  return error instanceof StringException ? error.value : error;
+}
+
 /**
  * The exceptions of `sys.exc_info()`. Held by the process and not by a call: it is set where an `except` begins, and
  * read by code under it.

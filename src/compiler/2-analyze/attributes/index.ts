@@ -28,16 +28,15 @@ class Access implements AttributeAccess {
 
   isReadable(owner: ClassUnit, name: string): boolean {
     if (owner.method("__getattribute__") !== undefined) return false;
+    // What is set may have gone somewhere else.
+    if (this.#family(owner).some((each) => each.methods.has("__setattr__"))) return false;
     if (owner.getter(name) !== undefined) return this.#isProperty(owner, name);
     return this.#isPlain(owner, name);
   }
 
   isWritable(owner: ClassUnit, name: string): boolean {
-    if (this.#family(owner).some((each) => each.methods.has("__setattr__"))) return false;
-    if (owner.getter(name) !== undefined) {
-      return this.#isProperty(owner, name) && this.#hasSetter(owner, name);
-    }
-    return this.#isPlain(owner, name);
+    if (!this.isReadable(owner, name)) return false;
+    return owner.getter(name) === undefined || this.#hasSetter(owner, name);
   }
 
   isClassValue(owner: ClassUnit, name: string): boolean {

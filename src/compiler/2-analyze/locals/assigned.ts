@@ -1,7 +1,13 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
-import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
+import { isFile, type Binding, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import { isTrueLiteral } from "../types/index.js";
-import { forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
+import {
+  forEachBlock,
+  forEachDefault,
+  forEachExpression,
+  forEachSubexpression,
+  forEachTarget,
+} from "../walk.js";
 
 type Assigned = ReadonlySet<Binding>;
 
@@ -12,6 +18,8 @@ export interface AssignmentFlow {
    * NameError). Reads in nested functions are not among them: they happen at a time of their own.
    */
   readonly unbound: ReadonlySet<Expression>;
+  /** Variables that functions made in the body read, and that may have no value where these are made. */
+  readonly captured: ReadonlySet<Binding>;
   /** What is surely assigned when the body has run to its end. */
   readonly assigned: ReadonlySet<Binding>;
 }
@@ -25,7 +33,8 @@ export function followAssignments(
 ): AssignmentFlow {
   const follower = new Follower(unit, program, new Set(initial));
   follower.block(root);
-  return { unbound: follower.unbound, assigned: follower.assigned };
+  const { unbound, captured, assigned } = follower;
+  return { unbound, captured, assigned };
 }
 
 function parametersOf(unit: FunctionUnit): Binding[] {
@@ -35,6 +44,7 @@ function parametersOf(unit: FunctionUnit): Binding[] {
 /** A walk that follows which variables are surely assigned; null: nothing gets there. */
 class Follower {
   readonly unbound = new Set<Expression>();
+  readonly captured = new Set<Binding>();
   readonly #unit: FunctionUnit;
   readonly #program: BoundProgram;
   #assigned: Assigned | null;
@@ -67,6 +77,8 @@ class Follower {
         return;
       }
       case "Lambda":
+        forEachDefault(expression.parameters, (value) => this.#read(value));
+        this.#capture(expression.body);
         return;
       case "ListComprehension":
       case "SetComprehension":
@@ -86,7 +98,38 @@ class Follower {
         return;
       }
       default:
+        if (expression.kind === "Call") this.#listLocals(expression);
         forEachSubexpression(expression, (child) => this.#read(child));
+    }
+  }
+
+  /** `locals()` leaves out what has no value. */
+  #listLocals({ callee }: Extract<Expression, { kind: "Call" }>): void {
+    if (callee.kind !== "Name" || !this.#program.dynamic.has(this.#unit)) return;
+    if (!/^(locals|vars|dir)$/.test(callee.name)) return;
+    for (const binding of this.#unit.scope.symbols.values()) {
+      if (this.#assigned?.has(binding) === false) this.captured.add(binding);
+    }
+  }
+
+  /** Notes what an expression of a nested function reads that may have no value yet. */
+  #capture(expression: Expression): void {
+    if (expression.kind === "Name") {
+      const binding = this.#own(expression);
+      if (binding !== undefined && this.#assigned?.has(binding) === false) {
+        this.captured.add(binding);
+      }
+    }
+    forEachSubexpression(expression, (child) => this.#capture(child));
+  }
+
+  #captureBlock(block: Block): void {
+    for (const statement of block.statements) {
+      forEachExpression(statement, (expression) => this.#capture(expression));
+      if (statement.kind === "Function" || statement.kind === "Class") {
+        this.#captureBlock(statement.body);
+      }
+      forEachBlock(statement, (inner) => this.#captureBlock(inner));
     }
   }
 
@@ -136,8 +179,13 @@ class Follower {
         }
         return;
       case "Function":
+        forEachExpression(statement, (expression) => this.#read(expression));
+        this.#mark(this.#own(statement.name));
+        this.#captureBlock(statement.body);
+        return;
       case "Class":
         forEachExpression(statement, (expression) => this.#read(expression));
+        this.#captureBlock(statement.body);
         this.#mark(this.#own(statement.name));
         return;
       case "Import":
@@ -245,11 +293,4 @@ function inAll(states: readonly (Assigned | null)[]): Assigned | null {
   if (first === undefined) return null;
   if (rest.length === 0) return first;
   return new Set([...first].filter((binding) => rest.every((state) => state.has(binding))));
-}
-
-/** Whether an expression is a call of the builtin `open` or `file`. */
-export function isFile(node: Expression, program: BoundProgram): boolean {
-  if (node.kind !== "Call" || node.callee.kind !== "Name") return false;
-  const binding = program.references.get(node.callee);
-  return binding?.scope.kind === "builtin" && /^(open|file)$/.test(binding.name);
 }

@@ -4,7 +4,6 @@ import { forEachBlock } from "../walk.js";
 import { followAssignments } from "./assigned.js";
 import { findOccurrences, isFlatPattern, type Occurrence, type Step } from "./occurrences.js";
 
-export { isFile } from "./assigned.js";
 export { planGlobals, type GlobalPlan } from "./globals.js";
 export { isFlatPattern } from "./occurrences.js";
 
@@ -27,8 +26,12 @@ export interface LocalPlan {
   readonly unboundReads: ReadonlySet<Expression>;
   /** Variables that have such reads. */
   readonly maybeUnbound: ReadonlySet<Binding>;
+  /** Whether a variable may have no value when a nested function reads it, and JavaScript would not say so. */
+  mayBeFree(binding: Binding): boolean;
   /** Whether a variable is declared at the top of the body, where all can see it, and not inside a block. */
   isOuter(binding: Binding): boolean;
+  /** Whether the declaration of a variable stands before an expression, so that it can be read there. */
+  isDeclaredBefore(binding: Binding, node: Expression): boolean;
   /** Whether there is a place for the declaration of a variable: the body names it. */
   declares(binding: Binding): boolean;
 }
@@ -64,10 +67,14 @@ class Planner implements LocalPlan {
   readonly unboundReads: ReadonlySet<Expression>;
   readonly maybeUnbound = new Set<Binding>();
   readonly #occurrences: ReadonlyMap<Binding, readonly Occurrence[]>;
+  readonly #captured: ReadonlySet<Binding>;
   readonly #root: Block;
   readonly #unit: FunctionUnit;
   readonly #isDynamic: boolean;
   readonly #inBlocks = new Set<Binding>();
+  readonly #free = new Set<Binding>();
+  /** Where in the source the variables of the whole body can be read. */
+  readonly #starts = new Map<Binding, number>();
 
   constructor(
     unit: FunctionUnit,
@@ -79,7 +86,9 @@ class Planner implements LocalPlan {
     this.#unit = unit;
     this.#isDynamic = program.dynamic.has(unit);
     this.#occurrences = findOccurrences(unit, root, program);
-    this.unboundReads = followAssignments(unit, root, program, initial).unbound;
+    const flow = followAssignments(unit, root, program, initial);
+    this.unboundReads = flow.unbound;
+    this.#captured = flow.captured;
     for (const read of this.unboundReads) {
       const binding = program.references.get(read);
       if (binding !== undefined) this.maybeUnbound.add(binding);
@@ -90,8 +99,18 @@ class Planner implements LocalPlan {
     return this.#constant.has(name);
   }
 
+  mayBeFree(binding: Binding): boolean {
+    return this.#free.has(binding);
+  }
+
   isOuter(binding: Binding): boolean {
     return !this.inner.has(binding) && !this.#inBlocks.has(binding);
+  }
+
+  isDeclaredBefore(binding: Binding, node: Expression): boolean {
+    if (binding.roles.has("parameter")) return true;
+    const start = this.#starts.get(binding);
+    return start !== undefined && start <= node.span.start;
   }
 
   declares(binding: Binding): boolean {
@@ -114,10 +133,16 @@ class Planner implements LocalPlan {
     }
     for (const [binding, { block, index, node, writes }] of placed) {
       if (block !== this.#root) this.#inBlocks.add(binding);
+      const { start, end } = block.statements[Math.max(index, 0)]!.span;
+      if (block === this.#root) this.#starts.set(binding, node === null ? start : end);
       if (node !== null) {
         this.declaring.add(node);
-        if (writes === 1 && binding.foreignWriters.size === 0) this.#constant.add(node);
-      } else this.#declareBefore(binding, block, index);
+        const isFixed = writes === 1 && binding.foreignWriters.size === 0;
+        if (isFixed && !this.#isSetByName(binding)) this.#constant.add(node);
+      } else {
+        this.#declareBefore(binding, block, index);
+        if (this.#captured.has(binding)) this.#free.add(binding);
+      }
     }
   }
 
@@ -145,6 +170,11 @@ class Planner implements LocalPlan {
       for (const place of places) placed.push([binding, place]);
     }
     return placed;
+  }
+
+  /** Whether `globals()[name] = …` may set a variable: functions and classes are hidden by it instead. */
+  #isSetByName(binding: Binding): boolean {
+    return this.#isDynamic && this.#unit.kind === "module" && binding.entity === null;
   }
 
   /**

@@ -16,7 +16,7 @@ import type { Diagnostics } from "../../diagnostics/index.js";
 import { weaveAspects } from "../aspects/index.js";
 import { standardModules } from "./standard-modules.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
-import { declareBody, declareParameters } from "./declare.js";
+import { declareBody, declareParameters, forEachGlobal } from "./declare.js";
 import { LOOP_NAMES, ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
@@ -51,9 +51,21 @@ class Binder implements BoundProgram {
   readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
   prologue: FunctionUnit | null = null;
   readonly dynamic: ReadonlySet<FunctionUnit>;
+  get readsHandled(): boolean {
+    return this.#resolver.readsHandled;
+  }
+  get namesGlobals(): boolean {
+    return this.#resolver.namesGlobals;
+  }
+  futures(module: ModuleUnit): ReadonlySet<string> {
+    let names = this.#futures.get(module);
+    if (names === undefined) this.#futures.set(module, (names = futureImports(module)));
+    return names;
+  }
   get readsDocStrings(): boolean {
     return this.#resolver.readsDocStrings;
   }
+  readonly #futures = new Map<ModuleUnit, ReadonlySet<string>>();
   /** What the functions in the bodies of Python's classes become. */
   readonly #forms = new Map<object, MethodForm>();
   readonly #program: Program;
@@ -90,6 +102,9 @@ class Binder implements BoundProgram {
     for (const unit of classes) if (unit.isCherry) weaveAspects(unit, this.#diagnostics);
     for (const unit of this.functions) if (isCherryMethod(unit)) this.#declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
+    if (this.namesGlobals) {
+      for (const body of this.moduleBodies.values()) this.#resolver.dynamic.add(body);
+    }
   }
 
   /** Declares what a module binds at its top, and makes the units of what it defines. */
@@ -122,6 +137,7 @@ class Binder implements BoundProgram {
     });
     this.moduleBodies.set(module, body);
     this.#declare(body, this.program);
+    for (const block of statements) this.#declareGlobals(block);
     if (tree.kind === "CpyModule") {
       for (const item of tree.items) {
         if (item.kind === "CherryClass") this.#cherryClass(item, module);
@@ -133,6 +149,13 @@ class Binder implements BoundProgram {
     for (const [name, symbol] of this.program.symbols) {
       if (!before.has(name)) symbol.home ??= module;
     }
+  }
+
+  /** What functions declare `global` is a variable of the program, wherever that is read. */
+  #declareGlobals(block: Block): void {
+    forEachGlobal(block, ({ name }) => {
+      this.program.declare(name, "variable", null).declaredGlobal = true;
+    });
   }
 
   /** Bodies of one special function in several modules are one function, of the entry (language.md, section 3). */
@@ -356,6 +379,19 @@ class Binder implements BoundProgram {
       });
     }
   }
+}
+
+/** The names of a module's `from __future__ import …`. */
+function futureImports({ tree }: ModuleUnit): Set<string> {
+  const statements =
+    tree.kind === "PythonModule" ? tree.body.statements : tree.items.flatMap(moduleStatements);
+  const names = new Set<string>();
+  for (const statement of statements) {
+    if (statement.kind !== "ImportFrom" || statement.names === "*") continue;
+    if (statement.path[0]?.name !== "__future__") continue;
+    for (const { name } of statement.names) names.add(name.name);
+  }
+  return names;
 }
 
 function specialFunctions({ tree }: ModuleUnit, name: string): SpecialFunction[] {

@@ -1,4 +1,10 @@
-import type { Block, Expression, Parameters, Statement } from "../../../../grammar/index.js";
+import type {
+  Block,
+  Expression,
+  Identifier,
+  Parameters,
+  Statement,
+} from "../../../../grammar/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 import type { Role, Scope } from "./scope.js";
 
@@ -18,10 +24,10 @@ export function declareBody(body: Block, site: DeclarationSite): void {
   const foreign = new Set<string>();
   forEachStatement(body, (statement) => {
     if (statement.kind !== "Global" && statement.kind !== "Nonlocal") return;
-    for (const { name, span } of statement.names) {
+    for (const { name } of statement.names) {
       foreign.add(name);
       if (statement.kind === "Global") {
-        site.globals.declare(name, "variable", span).declaredGlobal = true;
+        site.globals.declare(name, "variable", null).declaredGlobal = true;
         site.onGlobal(name);
       }
     }
@@ -30,6 +36,16 @@ export function declareBody(body: Block, site: DeclarationSite): void {
     if (!foreign.has(name)) site.scope.declare(name, role, node.span);
   };
   forEachStatement(body, (statement) => declareStatement(statement, declare));
+}
+
+/** Calls `declare` for each name that a `global` statement gives, in a body or in what is nested in it. */
+export function forEachGlobal(body: Block, declare: (name: Identifier) => void): void {
+  forEachStatement(body, (statement) => {
+    if (statement.kind === "Global") statement.names.forEach(declare);
+    else if (statement.kind === "Function" || statement.kind === "Class") {
+      forEachGlobal(statement.body, declare);
+    }
+  });
 }
 
 type Declare = (name: string, role: Role, node: { span: Expression["span"] }) => void;

@@ -1,5 +1,6 @@
 export { bind } from "./bind.js";
 export type { MethodForm } from "./class-forms.js";
+export { isFile } from "./files.js";
 export { forEachStatement } from "./declare.js";
 export {
   ClassUnit,

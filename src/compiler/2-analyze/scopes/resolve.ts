@@ -43,6 +43,8 @@ export interface NestingHandler {
 export class ReferenceResolver {
   readonly references = new Map<Expression | Identifier, Binding>();
   readonly dynamic = new Set<FunctionUnit>();
+  namesGlobals = false;
+  readsHandled = false;
   readsDocStrings = false;
   readonly #scopes: Map<object, Scope>;
   readonly #nesting: NestingHandler;
@@ -102,7 +104,9 @@ export class ReferenceResolver {
             this.#read(leaf);
             if (leaf.kind !== "Name") return;
             const symbol = this.#write(leaf.name, leaf);
-            if (symbol !== undefined) symbol.deleted = true;
+            if (symbol === undefined) return;
+            symbol.deleted = true;
+            if (symbol.scope !== this.#scope) symbol.deletedElsewhere = true;
           });
         }
         return;
@@ -202,6 +206,7 @@ export class ReferenceResolver {
   #read(expression: Expression): void {
     switch (expression.kind) {
       case "Name":
+        this.readsHandled ||= isHandledName(expression.name);
         this.#refer(expression.name, expression);
         return;
       case "Lambda":
@@ -220,8 +225,12 @@ export class ReferenceResolver {
       case "Comparison":
         this.#comparison(expression);
         return;
+      case "Call":
+        this.#call(expression);
+        break;
       case "Attribute":
         this.readsDocStrings ||= isDocName(expression.attribute.name);
+        this.readsHandled ||= isHandledName(expression.attribute.name);
         break;
       case "String":
         this.readsDocStrings ||= isDocName(expression.value);
@@ -268,6 +277,16 @@ export class ReferenceResolver {
     this.#scope = outer;
   }
 
+  /** `locals()`, `globals()` and what does alike. */
+  #call({ callee, arguments: given }: Extract<Expression, { kind: "Call" }>): void {
+    if (callee.kind !== "Name" || this.#scope.lookup(callee.name)?.scope.kind !== "builtin") return;
+    const isOwn = /^(vars|dir)$/.test(callee.name) && given.length === 0;
+    if (callee.name === "locals" || isOwn) {
+      if (this.#unit.kind === "module") this.namesGlobals = true;
+      else this.dynamic.add(this.#unit);
+    } else if (callee.name === "globals") this.namesGlobals = true;
+  }
+
   #bindTarget(target: Expression): void {
     forEachTarget(target, (leaf) => {
       if (leaf.kind === "Name") this.#write(leaf.name, leaf);
@@ -294,6 +313,11 @@ export class ReferenceResolver {
     if (symbol.scope.activation !== this.#scope.activation) symbol.captured = true;
     return symbol;
   }
+}
+
+/** Whether a name is that of a function which looks at the exception being handled. */
+function isHandledName(name: string): boolean {
+  return /^(exc_info|exc_type|exc_value|exc_traceback|format_exc|print_exc)$/.test(name);
 }
 
 function isDocName(name: string): boolean {

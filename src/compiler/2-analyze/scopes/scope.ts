@@ -81,6 +81,8 @@ export class Binding {
   deleted = false;
   /** A function declares it `global`. */
   declaredGlobal = false;
+  /** A function other than its own deletes it. */
+  deletedElsewhere = false;
   /** Some code names it. */
   named = false;
   /** Some code compares it with something. */
@@ -278,6 +280,12 @@ export interface BoundProgram {
   readonly prologue: FunctionUnit | null;
   /** What calls `locals()`, `eval()` and the like, so that its variables are seen by their names. */
   readonly dynamic: ReadonlySet<FunctionUnit>;
+  /** Whether `globals()` and the like appear, by which names may come to be that no statement binds. */
+  readonly namesGlobals: boolean;
+  /** What a module has imported from `__future__`: `division`, `print_function`… */
+  futures(module: ModuleUnit): ReadonlySet<string>;
+  /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */
+  readonly readsHandled: boolean;
   /** Whether anything asks for a doc string: they are comments otherwise. */
   readonly readsDocStrings: boolean;
 }

@@ -96,7 +96,7 @@ function hasProperty(
       }
       return use === "read"
         ? attributes.isReadable(owner, name)
-        : attributes.isReadable(owner, name) && attributes.isWritable(owner, name);
+        : attributes.isWritable(owner, name);
     }
     case "class":
       return (

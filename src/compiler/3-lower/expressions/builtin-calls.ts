@@ -4,8 +4,9 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
 import { lowerExpression } from "./index.js";
+import { lowerNamespaceCall } from "../namespaces.js";
 import { printsAlike } from "./text.js";
-import { truthOf } from "./truth.js";
+import { constantTruth, truthOf } from "./truth.js";
 
 type BuiltinLowering = (
   args: readonly Expression[],
@@ -32,6 +33,8 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
   },
   bool: ([value], context) => {
     if (value === undefined) return t.bool(false);
+    const constant = constantTruth(value);
+    if (constant !== undefined) return t.bool(constant);
     const truth = truthOf(lowerExpression(value, context), context.typeOf(value), context);
     const isBoolean =
       isOnly(context.typeOf(value), "bool") ||
@@ -119,6 +122,8 @@ export function lowerBuiltinCall(
     if (argument.kind === "DoubleStarred" || argument.kind === "Starred") return undefined;
     args.push(argument);
   }
+  const names = lowerNamespaceCall(name, node, context);
+  if (names !== undefined) return names;
   if (name === "print" && context.statementCall === node)
     return context.call("print", t.array(args.map((each) => lowerExpression(each, context))));
   if (name === "debug" && !context.module.debug) return t.null_();

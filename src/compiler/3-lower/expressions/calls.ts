@@ -49,8 +49,8 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
     return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
   }
   const args = positional(node, context);
-  if (type.kind === "builtin" || isImportedFunction(callee, context))
-    return t.call(target, ...args);
+  const isPlain = type.kind === "builtin" && type.name !== "print";
+  if (isPlain || isImportedFunction(callee, context)) return t.call(target, ...args);
   return dynamic(context.call("call", target, ...args), node, context);
 }
 
@@ -70,6 +70,8 @@ function lowerKnownCall(
   if (callee.kind === "Attribute") {
     const object = context.typeOf(callee.object);
     if (isOnly(object, "instance", "none")) {
+      // A function that an object was given is called as Python does it.
+      if (unit.owner === null || unit.self === null || unit.form === "class") return undefined;
       const args = bindKnown(unit, node.arguments, context);
       if (args === undefined) return undefined;
       const value = lowerExpression(callee.object, context);

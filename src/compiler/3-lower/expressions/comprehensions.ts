@@ -13,7 +13,7 @@ import { variableName } from "../names.js";
 import { targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { lowerTest } from "./truth.js";
+import { lowerTest, truthOf } from "./truth.js";
 
 type Node = Comprehension | DictComprehension;
 
@@ -34,7 +34,8 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
   if (clause === undefined || more.length > 0) return undefined;
   const isOwn = isInner(clause.target, context);
   const waits = [node.element, ...clause.conditions].some((part) => mayWait(part, context));
-  if (!isOwn || waits || !isPatternTarget(clause.target)) return undefined;
+  if (!isOwn || waits || isCaptured(clause.target, context) || !isPatternTarget(clause.target))
+    return undefined;
   const type = context.typeOf(clause.iterable);
   const iterable = lowerIterable(clause.iterable, context);
   const parameter = () => t.param(targetPattern(clause.target));
@@ -58,12 +59,15 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
 
 /** A test of a filter; `x !== null` of what is an object or None, which TypeScript then knows of the elements. */
 function lowerFilter(test: Expression, context: FunctionContext): t.Expression {
-  const lowered = lowerTest(test, context);
   const type = context.typeOf(test);
-  const isOptional = type.kind === "union" && isOnly(type, "instance", "none");
-  return isOptional && lowered.kind === "Identifier"
-    ? t.binary("!==", lowered, t.null_())
-    : lowered;
+  const lowered = lowerTest(test, context);
+  if (test.kind !== "Name" || type.kind !== "union" || !isOnly(type, "instance", "none")) {
+    return lowered;
+  }
+  const plain = type.members.every(
+    (member) => member.kind === "none" || truthOf(t.id("x"), member, context).kind === "Identifier",
+  );
+  return plain ? t.notEqual(lowerExpression(test, context), t.null_()) : lowered;
 }
 
 /** Whether the variables of a clause are seen in no other place. */
@@ -108,6 +112,7 @@ function collect(node: Node, context: FunctionContext): t.Expression {
   const type = elementType(node, context);
   const body = [
     t.const_(result, t.array([]), t.arrayOf(type)),
+    ...sharedVariables(node.clauses, context),
     ...loops(node.clauses, [push], context),
     t.return_(t.id(result)),
   ];
@@ -158,7 +163,10 @@ function generate(node: Comprehension, context: FunctionContext): t.Expression {
   context.method.hidesThis = true;
   const step = t.statement(t.yield_(lowerExpression(node.element, context)));
   const inner = rest.length === 0 ? [step] : loops(rest, [step], context);
-  const body = [loop(first, t.id(source), inner, context)];
+  const body = [
+    ...sharedVariables(node.clauses, context),
+    loop(first, t.id(source), inner, context),
+  ];
   context.method.hidesThis = outerHidesThis;
   const waits = parts(node).some((part) => mayWait(part, context));
   return t.call(t.functionExpression(parameters, body, { generator: true, async: waits }), ...args);
@@ -191,6 +199,12 @@ function loop(
           ),
         ];
   const isOwn = isInner(clause.target, context);
+  if (isOwn && isCaptured(clause.target, context)) {
+    // One variable for all turns, which functions made in them share.
+    const item = context.fresh("item");
+    const assignments = lowerTarget(clause.target, t.id(item), context);
+    return t.forOf(item, iterable, [...assignments, ...inside]);
+  }
   if (isOwn && isPatternTarget(clause.target)) {
     const pattern = targetPattern(clause.target);
     if (!readsOwn(clause, context)) return t.forOf(pattern, iterable, inside);
@@ -204,6 +218,25 @@ function loop(
     ...lowerTarget(clause.target, t.id(item), context),
     ...inside,
   ]);
+}
+
+/** Whether functions made inside a comprehension see the variables of a clause. */
+function isCaptured(target: Expression, context: FunctionContext): boolean {
+  let captured = false;
+  forEachTarget(target, (leaf) => {
+    captured ||= leaf.kind === "Name" && context.module.reference(leaf)?.captured === true;
+  });
+  return captured;
+}
+
+/** The declarations of variables that the turns of all loops share. */
+function sharedVariables(
+  clauses: readonly ComprehensionClause[],
+  context: FunctionContext,
+): t.Statement[] {
+  return clauses
+    .filter(({ target }) => isInner(target, context) && isCaptured(target, context))
+    .flatMap(({ target }) => declarations(target, context));
 }
 
 /** Whether a clause goes through something that its own variable names, which is that of a clause before. */

@@ -5,7 +5,7 @@ import type {
   Conditional,
   Expression,
 } from "../../../../grammar/index.js";
-import { DOUBLE, isOnly, membersOf, type Type } from "../../2-analyze/index.js";
+import { DOUBLE, isOnly, isSafeInt, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPlainNumber, lowerNumber } from "./floats.js";
@@ -46,10 +46,16 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
     more.length === 0
       ? lowerExpression(next, context)
       : lowerBoolean({ ...node, operands: rest }, context);
+  if (left.kind === "Literal") {
+    const isTrue = Boolean(left.value);
+    return isTrue === (node.operator === "or") ? left : right;
+  }
   const type = context.typeOf(first);
   // JavaScript's && and || decide alike for these, and give the operand as well.
   if (isOnly(type, "bool", "str", "int", "none")) {
-    return t.binary(node.operator === "and" ? "&&" : "||", left, right);
+    const chosen = t.binary(node.operator === "and" ? "&&" : "||", left, right);
+    const isSafer = isSafeInt(context.typeOf(node)) && !isSafeInt(type);
+    return isSafer ? t.as(chosen, t.typeRef("number")) : chosen;
   }
   const [test, value] = repeatable(left, first, type, context);
   const isTrue = truthOf(test, type, context);
@@ -106,8 +112,45 @@ function repeatable(
   return [t.assign(t.id(name), value), asserted(t.id(name), type, context.module)];
 }
 
-/** A comparison, or a chain of them in which each operand is evaluated once. */
+/** A comparison as a value: a bool, or whatever a method of the program answers. */
 export function lowerComparison(node: Comparison, context: FunctionContext): t.Expression {
+  const isRich = context.typeOf(node).kind === "unknown" && context.module.analysis.comparesRichly;
+  return isRich ? lowerRichComparison(node, context) : lowerComparisonTest(node, context);
+}
+
+const richNames: Readonly<Record<string, string>> = {
+  "==": "eq",
+  "!=": "ne",
+  "<": "lt",
+  "<=": "le",
+  ">": "gt",
+  ">=": "ge",
+};
+
+/** A comparison whose methods may answer anything; a chain gives the first answer that is false, or the last. */
+function lowerRichComparison(node: Comparison, context: FunctionContext): t.Expression {
+  const steps = node.rest;
+  const from = (index: number, lowered: t.Expression, left: Expression): t.Expression => {
+    const { operator, operand } = steps[index]!;
+    const right = lowerExpression(operand, context);
+    const isLast = index === steps.length - 1;
+    const type = context.typeOf(operand);
+    const [now, later] = isLast ? [right, right] : repeatable(right, operand, type, context);
+    const rich = richNames[operator];
+    const answer =
+      rich === undefined
+        ? compare(operator, lowered, now, context.typeOf(left), type, context)
+        : context.call("compareRich", t.str(rich), lowered, now);
+    if (isLast) return answer;
+    const name = context.temporary("answer");
+    const test = context.call("truth", t.assign(t.id(name), answer));
+    return t.conditional(test, from(index + 1, later, operand), t.id(name));
+  };
+  return from(0, lowerExpression(node.first, context), node.first);
+}
+
+/** A comparison, or a chain of them in which each operand is evaluated once, of which the truth is asked. */
+export function lowerComparisonTest(node: Comparison, context: FunctionContext): t.Expression {
   const onNumbers = comparesFloats(node, context);
   const lower = onNumbers ? lowerNumber : lowerExpression;
   let left: Expression = node.first;
@@ -119,13 +162,44 @@ export function lowerComparison(node: Comparison, context: FunctionContext): t.E
     const held = onNumbers && type.kind === "float" ? DOUBLE : type;
     const [now, later] = last ? [right, right] : repeatable(right, operand, held, context);
     const test = onNumbers
-      ? t.binary(numberOperators[operator] ?? "===", lowered, now)
+      ? compareNumbers(numberOperators[operator] ?? "===", lowered, now)
       : compare(operator, lowered, now, context.typeOf(left), type, context);
     left = operand;
     lowered = later;
     return test;
   });
   return tests.reduce((all, test) => t.binary("&&", all, test));
+}
+
+/** A comparison of plain numbers; of two literals, its outcome. */
+function compareNumbers(
+  operator: t.Binary["operator"],
+  left: t.Expression,
+  right: t.Expression,
+): t.Expression {
+  const [a, b] = [literalNumber(left), literalNumber(right)];
+  if (a === undefined || b === undefined) return t.binary(operator, left, right);
+  switch (operator) {
+    case "===":
+      return t.bool(a === b);
+    case "!==":
+      return t.bool(a !== b);
+    case "<":
+      return t.bool(a < b);
+    case "<=":
+      return t.bool(a <= b);
+    case ">":
+      return t.bool(a > b);
+    default:
+      return t.bool(a >= b);
+  }
+}
+
+function literalNumber(node: t.Expression): number | undefined {
+  if (node.kind === "Literal" && typeof node.value === "number") return node.value;
+  if (node.kind !== "Unary" || node.operator !== "-") return undefined;
+  const value = literalNumber(node.operand);
+  return value === undefined ? undefined : -value;
 }
 
 /** Whether all operands of a comparison are plain numbers, of which JavaScript's operators say what Python's do. */
@@ -179,7 +253,7 @@ function compare(
     }
     case "==":
     case "!=":
-      if (isPlainEquality(leftType, rightType)) {
+      if (isPlainEquality(leftType, rightType) && mayOverlap(left, right, leftType, rightType)) {
         return t.binary(operator === "==" ? "===" : "!==", left, right);
       }
       return operator === "!=" && !mayOverload(leftType) && !mayOverload(rightType)
@@ -210,6 +284,20 @@ function isPlainEquality(a: Type, b: Type): boolean {
   if (isOnly(a, "bool") && isOnly(b, "bool")) return true;
   const text = (type: Type) => isOnly(type, "str", "none");
   return (text(a) && !mayOverload(b)) || (text(b) && !mayOverload(a));
+}
+
+/** Whether TypeScript sees that two values may be equal. */
+function mayOverlap(left: t.Expression, right: t.Expression, a: Type, b: Type): boolean {
+  const literals = [left, right]
+    .map((each) => (each.kind === "Unary" ? each.operand : each))
+    .filter((each) => each.kind === "Literal");
+  if (literals.length === 2 || literals.some(({ value }) => typeof value === "bigint"))
+    return false;
+  if (isOnly(a, "none") || isOnly(b, "none")) return true;
+  const kinds = new Set(membersOf(a).map(({ kind }) => kind));
+  return (
+    membersOf(b).some(({ kind }) => kinds.has(kind) || kind === "unknown") || kinds.has("unknown")
+  );
 }
 
 function isPlainOrder(a: Type, b: Type): boolean {

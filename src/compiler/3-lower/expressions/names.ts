@@ -3,12 +3,17 @@ import {
   ClassUnit,
   InstanceUnit,
   isPlainValue,
+  isSafeInt,
+  memberOf,
   type Binding,
   type FunctionUnit,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { docString } from "../documentation.js";
 import { propertyName, variableName } from "../names.js";
+import { globalNames } from "../namespaces.js";
+import { asserted } from "../types.js";
 
 /** A name that is read. */
 export function lowerName(
@@ -18,11 +23,27 @@ export function lowerName(
   const { module } = context;
   const binding = module.reference(node);
   if (binding === undefined) {
-    module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
     const isGlobal = isInFunction(context.unit) ? [t.bool(true)] : [];
+    if (module.analysis.bound.namesGlobals) {
+      return context.call("namedIn", globalNames(module), t.str(node.name), ...isGlobal);
+    }
+    module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
     return context.call("undefinedName", t.str(node.name), ...isGlobal);
   }
-  return lowerBinding(binding, node, context);
+  return inRange(lowerBinding(binding, node, context), binding, node, context);
+}
+
+/** A variable that holds ints of any size, where the tests before say that it is a safe one. */
+function inRange(
+  name: t.Expression,
+  binding: Binding,
+  node: Expression,
+  context: FunctionContext,
+): t.Expression {
+  const { types } = context.module.analysis;
+  if (!isSafeInt(context.typeOf(node))) return name;
+  const held = memberOf(types.ofBinding(binding), "int");
+  return held === undefined || isSafeInt(held) ? name : t.as(name, t.typeRef("number"));
 }
 
 function lowerBinding(
@@ -39,11 +60,34 @@ function lowerBinding(
   if (binding.imported !== null && binding.writes === 1) return importedName(binding, context);
   if (binding.isLocal) {
     const name = t.id(variableName(binding.name));
-    if (!context.plan.unboundReads.has(node)) return name;
-    return context.call("bound", name, t.str(binding.name));
+    if (context.plan.unboundReads.has(node)) {
+      return context.call("bound", name, t.str(binding.name));
+    }
+    if (mayBeFree(binding, context)) return context.call("boundFree", name, t.str(binding.name));
+    return told(name, binding, node, context);
   }
   if (binding.scope.kind === "class") return className(binding, node, context);
   return globalName(binding, node, context);
+}
+
+/** A variable that is declared `unknown`, where inference knows what it holds. */
+function told(
+  name: t.Identifier,
+  binding: Binding,
+  node: Extract<Expression, { kind: "Name" }>,
+  { module }: FunctionContext,
+): t.Expression {
+  const { types } = module.analysis;
+  if (types.ofBinding(binding).kind !== "unknown") return name;
+  return asserted(name, module.typeOf(node), module);
+}
+
+/** Whether a variable of a function around may have no value yet. */
+function mayBeFree(binding: Binding, context: FunctionContext): boolean {
+  if (!binding.captured) return false;
+  let at: FunctionContext | null = context.enclosing;
+  while (at !== null && at.unit.scope !== binding.scope) at = at.enclosing;
+  return at?.plan.mayBeFree(binding) ?? false;
 }
 
 /**
@@ -87,7 +131,7 @@ function globalName(
   const value = programName(binding, context);
   const { globals } = module.analysis;
   const isUnset =
-    context.unit.kind === "module"
+    context.unit.kind === "module" && !binding.deletedElsewhere
       ? context.plan.unboundReads.has(node)
       : globals.mayBeUnset(binding);
   if (!isUnset || value.kind !== "Identifier") return value;
@@ -163,15 +207,15 @@ function builtin(
           ? "__main__"
           : module.unit.name,
       );
+    case "__doc__": {
+      const doc = moduleDoc(module);
+      return doc === undefined ? t.null_() : t.str(doc);
+    }
     case "__file__":
       return t.str(module.unit.path);
     case "eval":
     case "execfile":
     case "compile":
-    case "globals":
-    case "locals":
-    case "vars":
-    case "dir":
     case "reload":
     case "intern":
     case "__import__":
@@ -179,6 +223,11 @@ function builtin(
       return t.null_();
     case "super":
       return module.runtime("super_");
+    case "globals":
+    case "locals":
+      return t.arrow([], globalNames(module));
+    case "print":
+      return module.runtime("printFunction");
     default:
       return module.runtime(name);
   }
@@ -190,4 +239,10 @@ function namesInScope(context: FunctionContext): string[] {
     names.push(...scope.symbols.keys());
     if (scope.parent === null) return names;
   }
+}
+
+/** The doc string of the module at hand. */
+function moduleDoc({ unit, analysis }: FunctionContext["module"]): string | undefined {
+  const body = analysis.bound.moduleBodies.get(unit);
+  return body === undefined ? undefined : docString(body);
 }

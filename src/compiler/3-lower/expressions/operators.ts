@@ -31,6 +31,11 @@ const helpers: Readonly<Record<BinaryOperator, string>> = {
   "^": "bitXor",
 };
 
+/** The helper for an operator; `/` may be the true division of the module. */
+export function operatorHelper(operator: BinaryOperator, context: FunctionContext): string {
+  return operator === "/" && context.dividesTruly ? "trueDiv" : helpers[operator];
+}
+
 export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Expression {
   if (node.operator === "not") return asBoolean(negated(lowerTest(node.operand, context)));
   const value = lowerExpression(node.operand, context);
@@ -45,7 +50,10 @@ export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Ex
       : t.num(-node.operand.value);
   }
   if (isSafeInt(type)) {
-    if (node.operator === "-") return t.unary("-", value);
+    // Of 0, `-x` would be the float -0.
+    if (node.operator === "-") {
+      return mayBeZero(type) ? t.binary("-", t.num(0), value) : t.unary("-", value);
+    }
     if (node.operator === "+") return value;
     if (isWord(type)) return t.unary("~", value);
   }
@@ -100,7 +108,7 @@ function binary(
   return (
     plainBinary(operator, left, right, leftType, rightType, context.typeOf(node), context) ??
     helperResult(
-      context.call(helpers[operator], left, right),
+      context.call(operatorHelper(operator, context), left, right),
       leftType,
       rightType,
       context.typeOf(node),
@@ -167,9 +175,14 @@ function plainInts(
   switch (operator) {
     case "+":
     case "-":
-    case "*":
-      // A −0 that comes of it counts as the int 0 everywhere.
       return isSafeInt(result) ? t.binary(operator, left, right) : undefined;
+    case "*": {
+      if (!isSafeInt(result)) return undefined;
+      const product = t.binary("*", left, right);
+      // Adding 0 makes the 0 of -0, which would be a float.
+      const mayBeNegativeZero = (mayBeZero(a) && b.low < 0) || (mayBeZero(b) && a.low < 0);
+      return mayBeNegativeZero ? t.binary("+", product, t.num(0)) : product;
+    }
     case "/":
     case "//":
       // The quotient of two safe ints, rounded, never reaches an integer that it is below.
@@ -197,8 +210,10 @@ function plainInts(
   }
 }
 
+function mayBeZero({ low, high }: IntType): boolean {
+  return low <= 0 && high >= 0;
+}
+
 function isMask(type: IntType): boolean {
   return isNatural(type) && isWord(type);
 }
-
-export { helpers as operatorHelpers };

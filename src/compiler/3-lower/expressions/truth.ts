@@ -4,7 +4,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerFloat } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { lowerBooleanTest } from "./logic.js";
+import { lowerBooleanTest, lowerComparisonTest } from "./logic.js";
 
 /** An expression that is asked only for its truth: as JavaScript's own test where that says the same. */
 export function lowerTest(node: Expression, context: FunctionContext): t.Expression {
@@ -14,6 +14,7 @@ export function lowerTest(node: Expression, context: FunctionContext): t.Express
   if (node.kind === "Unary" && node.operator === "not") {
     return negated(lowerTest(node.operand, context));
   }
+  if (node.kind === "Comparison") return lowerComparisonTest(node, context);
   const type = context.typeOf(node);
   if (type.kind === "float") return t.binary("!==", lowerFloat(node, context), t.num(0));
   return truthOf(lowerExpression(node, context), type, context);
@@ -26,6 +27,10 @@ export function constantTruth(node: Expression): boolean | undefined {
       return node.value !== "";
     case "Number":
       return Number(node.value) !== 0;
+    case "Unary":
+      return node.operator === "-" && node.operand.kind === "Number"
+        ? constantTruth(node.operand)
+        : undefined;
     case "Name":
       if (node.name === "True") return true;
       return node.name === "None" || node.name === "False" ? false : undefined;
@@ -38,6 +43,19 @@ export function constantTruth(node: Expression): boolean | undefined {
 export function truthOf(value: t.Expression, type: Type, context: FunctionContext): t.Expression {
   if (isOnly(type, "bool", "str", "none") || isSafeInt(type)) return value;
   if (isOnly(type, "int", "str", "bool", "none")) return value;
+  if (type.kind === "union" && isNamed(value)) {
+    // Said so that TypeScript sees that it is not null.
+    const others = type.members.filter(({ kind }) => kind !== "none");
+    const rest = others.length === 1 ? others[0]! : { ...type, members: others };
+    const isOptional = others.length < type.members.length;
+    const isKnown = others.every(({ kind }) => kind !== "unknown");
+    if (isOptional && isKnown) {
+      return t.binary("&&", t.notEqual(value, t.null_()), truthOf(value, rest, context));
+    }
+  }
+  if (isOnly(type, "tuple")) {
+    return t.binary(">", t.member(value, "items", "length"), t.num(0));
+  }
   if (isOnly(type, "list")) return t.binary(">", t.member(value, "length"), t.num(0));
   if (isOnly(type, "dict", "set", "frozenset")) {
     return t.binary(">", t.member(value, "size"), t.num(0));
@@ -45,6 +63,11 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
   if (isOnly(type, "class", "function", "module", "runtime")) return value;
   if (isOnly(type, "instance", "none") && !membersOf(type).some(hasTruth)) return value;
   return context.call("truth", value);
+}
+
+/** Whether an expression is a variable or an attribute of the object at hand: read twice, it is the same. */
+function isNamed(node: t.Expression): boolean {
+  return node.kind === "Identifier" || (node.kind === "Member" && node.object.kind === "This");
 }
 
 /** Whether a class says itself when its objects are true. */

@@ -20,7 +20,7 @@ import {
   lowerNumber,
 } from "../expressions/floats.js";
 import { lowerExpression, lowerPlainly } from "../expressions/index.js";
-import { helperResult, operatorHelpers, plainBinary } from "../expressions/operators.js";
+import { helperResult, operatorHelper, plainBinary } from "../expressions/operators.js";
 import { isRepeatable, isSteady } from "../expressions/purity.js";
 import { isDirect } from "../expressions/subscripts.js";
 import { asserted, sameTargetType, targetType } from "../types.js";
@@ -184,7 +184,13 @@ function lowerDeclaration(
   const all = module.analysis.types.ofBinding(binding);
   const constant = context.plan.isConstant(target);
   const held = context.typeOf(source).kind === "float" && isUnboxed(all);
+  // Of a constant that is a literal, TypeScript takes it for the type: any comparison would be known to it.
+  const isNarrow =
+    constant &&
+    module.analysis.types.isCompared(binding) &&
+    statement.declarators[0]?.value?.kind === "Literal";
   const implied =
+    !isNarrow &&
     !isEmptyDisplay(source) &&
     isInferred(source, context) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
@@ -238,7 +244,8 @@ export function lowerAugmented(
       }
       const value = combine(current);
       const binding = context.module.reference(target);
-      const compound = binding?.isLocal === true ? asCompound(current, value) : undefined;
+      const isPlace = binding?.isLocal === true && current.kind === "Identifier";
+      const compound = isPlace ? asCompound(current, value) : undefined;
       if (compound !== undefined) return [t.statement(compound)];
       return lowerTarget(target, value, context);
     }
@@ -298,7 +305,12 @@ function inPlaceResult(
 ): t.Expression {
   const [left, right] = [context.typeOf(node.target), context.typeOf(node.value)];
   const immutable = isOnly(left, "int", "float", "bool", "str", "tuple", "none");
-  const helper = immutable ? operatorHelpers[node.operator] : inPlace[node.operator];
+  const divides = node.operator === "/" && context.dividesTruly;
+  const helper = immutable
+    ? operatorHelper(node.operator, context)
+    : divides
+      ? "itrueDiv"
+      : inPlace[node.operator];
   return helperResult(
     context.call(helper, current, operand),
     left,

@@ -141,9 +141,16 @@ export function lowerClassStatement(
     const declared = t.class_(name, body.extends, body.members, { exported });
     return [t.commented(declared, { doc: body.doc })];
   }
+  // A class expression that is assigned has the name of the variable; its own would hide a parent of that name.
+  const isPlain = node.decorators.length === 0 && binding.scope.kind !== "class";
+  const class_ = t.classExpression({
+    name: isPlain ? null : name,
+    extends: body.extends,
+    members: body.members,
+  });
   const value = node.decorators.reduceRight<t.Expression>(
     (made, decorator) => context.call("call", lowerExpression(decorator, context), made),
-    t.classExpression({ name, extends: body.extends, members: body.members }),
+    class_,
   );
   return [assignBinding(binding, node.name, value, context)];
 }

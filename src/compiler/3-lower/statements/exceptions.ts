@@ -20,6 +20,9 @@ export function lowerRaise(
     const handled = context.handled.at(-1);
     return [t.throw_(handled === undefined ? context.call("reraised") : t.id(handled))];
   }
+  if (context.tries === 0 && context.unit.isGenerator && isStop(node, context)) {
+    return [t.return_(t.null_())];
+  }
   const exception = lowerExpression(node.exception, context);
   if (node.value === null && node.traceback === null) {
     if (isExceptionClass(node.exception, context)) return [t.throw_(t.new_(exception))];
@@ -33,8 +36,19 @@ export function lowerRaise(
   ];
 }
 
+/** Whether a statement is `raise StopIteration`, which ends a generator. */
+export function isStop(
+  { exception, value }: Extract<Statement, { kind: "Raise" }>,
+  context: FunctionContext,
+): boolean {
+  if (exception === null || value !== null) return false;
+  const type = context.typeOf(exception.kind === "Call" ? exception.callee : exception);
+  return type.kind === "builtin" && type.name === "StopIteration";
+}
+
 /** Whether an expression names an exception class of Python's own. */
 function isExceptionClass(node: Expression, context: FunctionContext): boolean {
+  if (node.kind !== "Name" && node.kind !== "Attribute") return false;
   const type = context.typeOf(node);
   return type.kind === "builtin" && exceptionNames.includes(type.name);
 }
@@ -139,6 +153,7 @@ function withoutElse(statements: readonly t.Statement[]): readonly t.Statement[]
 /** The name that a handler gives the exception, where it is a name of its own. */
 function ownName(handler: Handler, context: FunctionContext): string | undefined {
   const { target } = handler;
+  if (handler.type !== null && isOnly(context.typeOf(handler.type), "str")) return undefined;
   return target?.kind === "Name" && context.plan.isConstant(target)
     ? variableName(target.name)
     : undefined;
@@ -151,7 +166,10 @@ function bindException(
 ): t.Statement[] {
   const { target } = handler;
   if (target === null || ownName(handler, context) === exception) return [];
-  return lowerTarget(target, t.id(exception), context);
+  const caught = t.id(exception);
+  // What a string was raised with.
+  const isText = handler.type !== null && isOnly(context.typeOf(handler.type), "str");
+  return lowerTarget(target, isText ? context.call("raisedValue", caught) : caught, context);
 }
 
 /** Whether the exception is one that `except type` takes. */

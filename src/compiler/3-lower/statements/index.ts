@@ -1,4 +1,4 @@
-import type { Block, Statement } from "../../../../grammar/index.js";
+import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerInto } from "../expressions/floats.js";
@@ -155,11 +155,15 @@ function lowerReturn(
     return [...effect, ...(context.isLastStatement(node) ? [] : [t.return_()])];
   }
   if (context.unit.isGenerator) return [t.return_(t.null_())];
-  if (value === null) {
+  if (value === null || (context.returnsNothing && isNone(value))) {
     return [t.return_(context.returnsNothing ? null : t.null_())];
   }
   const returned = context.module.analysis.types.returnOf(context.unit);
   return [t.return_(lowerInto(value, returned, context))];
+}
+
+function isNone(node: Expression): boolean {
+  return node.kind === "Name" && node.name === "None";
 }
 
 /** Whether evaluating an expression may do something beside giving a value. */

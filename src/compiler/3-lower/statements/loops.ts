@@ -9,7 +9,9 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
+import { sameTargetType } from "../types.js";
 import { lowerTest } from "../expressions/truth.js";
 import { iterated } from "../iteration.js";
 import { variableName } from "../names.js";
@@ -74,7 +76,7 @@ export function lowerForOf(
   const { target } = node;
   const iterable = iterated(sequence, node.iterable, context);
   if (target.kind === "Name" || hasTupleElements(node, context)) {
-    if (isDeclaration(target, context)) {
+    if (isDeclaration(target, context) && takesElements(node, context)) {
       return t.forOf(targetPattern(target), iterable, body, {
         mode: declarationMode(target, context),
       });
@@ -88,6 +90,14 @@ export function lowerForOf(
     ...lowerTarget(target, t.id(item), context, elementType(node, context)),
     ...body,
   ]);
+}
+
+/** Whether the variable that the head of a loop declares holds nothing but elements, whose type it has in TypeScript. */
+function takesElements(node: For, context: FunctionContext): boolean {
+  const { target } = node;
+  if (target.kind !== "Name" || declarationMode(target, context) === "const") return true;
+  const held = heldType(target, context) ?? UNKNOWN;
+  return sameTargetType(held, elementType(node, context), context.module);
 }
 
 /** What the loop's variable is given. */

@@ -1,6 +1,12 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { Binding, Type } from "../../2-analyze/index.js";
-import { forEachTarget, isFlatPattern, isPlainValue, UNKNOWN } from "../../2-analyze/index.js";
+import {
+  forEachTarget,
+  isFlatPattern,
+  isPlainValue,
+  isUnboxed,
+  UNKNOWN,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { attributePlace } from "../expressions/attributes.js";
@@ -8,7 +14,7 @@ import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
 import { propertyName, variableName } from "../names.js";
-import { targetType } from "../types.js";
+import { sameTargetType, targetType } from "../types.js";
 
 /** Whether a target is a name or a flat tuple of names, which JavaScript can destructure. */
 export function isPatternTarget(target: Expression): boolean {
@@ -64,7 +70,7 @@ export function lowerTarget(
 ): t.Statement[] {
   switch (target.kind) {
     case "Name":
-      return [t.at(lowerNameTarget(target, value, context), target.span)];
+      return [t.at(lowerNameTarget(target, value, context, type), target.span)];
     case "Attribute": {
       const place = attributePlace(target, context, "assign");
       if (place !== undefined) return [t.at(t.statement(t.assign(place, value)), target.span)];
@@ -88,10 +94,21 @@ function lowerNameTarget(
   target: Extract<Expression, { kind: "Name" }>,
   value: t.Expression,
   context: FunctionContext,
+  type: Type,
 ): t.Statement {
-  const binding = context.module.reference(target);
+  const { module } = context;
+  const binding = module.reference(target);
   if (binding === undefined) return t.statement(value);
-  return assignBinding(binding, target, value, context);
+  const statement = assignBinding(binding, target, value, context);
+  if (statement.kind !== "Variables" || statement.mode === "const" || type === UNKNOWN) {
+    return statement;
+  }
+  // A variable that is bound to more than this.
+  const all = module.analysis.types.ofBinding(binding);
+  if (isUnboxed(all) || sameTargetType(all, type, module)) return statement;
+  const [declarator] = statement.declarators;
+  const declarators = [{ ...declarator!, type: targetType(all, module) }];
+  return t.variables(statement.mode, declarators, statement.exported === true);
 }
 
 /** The statement that binds a name: its declaration, or an assignment. */
@@ -245,6 +262,7 @@ export function declarationsBefore(
     const unset =
       binding.deleted ||
       context.plan.maybeUnbound.has(binding) ||
+      context.plan.mayBeFree(binding) ||
       (!binding.isLocal && globals.mayBeUnset(binding));
     const full = unset && !isUnknown(type) ? t.union(type, t.typeRef("undefined")) : type;
     const declarator = t.declarator(variableName(binding.name), undefined, full);

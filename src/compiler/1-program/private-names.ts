@@ -1,0 +1,58 @@
+/**
+ * Private names: inside a class, `__name` stands for `_Class__name` (Python Language Reference, section 5.2.1). The tree
+ * that comes back shares with the one that was given all that holds none.
+ */
+export function resolvePrivateNames<Tree>(tree: Tree, className: string | null = null): Tree {
+  return resolve(tree, prefixOf(className)) as Tree;
+}
+
+function resolve(value: unknown, prefix: string | null): unknown {
+  if (typeof value !== "object" || value === null || isSpan(value)) return value;
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => resolve(part, prefix));
+    return parts.every((part, i) => part === value[i]) ? value : parts;
+  }
+  const node = value as Readonly<Record<string, unknown>>;
+  const inner = isClass(node) ? prefixOf(node.name.name) : prefix;
+  let copy: Record<string, unknown> | null = null;
+  for (const [key, part] of Object.entries(node)) {
+    const resolved = resolvePart(node, key, part, key === "name" ? prefix : inner);
+    if (resolved === part) continue;
+    copy ??= { ...node };
+    copy[key] = resolved;
+  }
+  return copy ?? node;
+}
+
+function resolvePart(
+  node: Readonly<Record<string, unknown>>,
+  key: string,
+  part: unknown,
+  prefix: string | null,
+): unknown {
+  // The name of a keyword argument stays as it is written.
+  if (key === "name" && node["kind"] === "KeywordArgument") return part;
+  if (key === "name" && typeof part === "string") {
+    return prefix !== null && /^__.*(?:[^_]|[^_]_)$/.test(part) ? prefix + part : part;
+  }
+  return typeof part === "object" ? resolve(part, prefix) : part;
+}
+
+interface ClassNode {
+  readonly name: { readonly name: string };
+}
+
+function isClass(node: object): node is ClassNode {
+  const { kind } = node as { kind?: unknown };
+  return kind === "Class" || kind === "CherryClass";
+}
+
+/** `_Class`; null for a class whose name is nothing but underscores. */
+function prefixOf(className: string | null): string | null {
+  const bare = className?.replace(/^_+/, "") ?? "";
+  return bare === "" ? null : `_${bare}`;
+}
+
+function isSpan(value: object): boolean {
+  return "source" in value && "start" in value;
+}

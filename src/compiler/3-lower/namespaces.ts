@@ -1,0 +1,119 @@
+import type { Call, Expression } from "../../../grammar/index.js";
+import {
+  forEachExpression,
+  forEachStatement,
+  forEachSubexpression,
+  type Binding,
+  type FunctionUnit,
+} from "../2-analyze/index.js";
+import * as t from "../target/index.js";
+import type { FunctionContext, ModuleContext } from "./context.js";
+import { variableName } from "./names.js";
+
+/** The variable that holds the names of the module at hand, as `globals()` gives them; declared when it is asked for. */
+export function globalNames(module: ModuleContext): t.Identifier {
+  module.globalNames ??= module.names.fresh("moduleNames");
+  return t.id(module.globalNames);
+}
+
+/** The declaration of that variable, where something asks for it. */
+export function declareGlobalNames(context: FunctionContext): t.Statement[] {
+  const { module } = context;
+  if (module.globalNames === null) return [];
+  const { bound } = module.analysis;
+  const entries: t.ObjectProperty[] = [];
+  const constant = (name: string, value: t.Expression) =>
+    entries.push(t.property(name, t.array([t.arrow([], value)])));
+  const isMain = module.unit === module.analysis.program.entry && bound.program.kind === "module";
+  constant("__name__", t.str(isMain ? "__main__" : module.unit.name));
+  constant("__doc__", t.null_());
+  for (const binding of bound.program.symbols.values()) {
+    if (!isListed(binding)) continue;
+    const accessor = accessorOf(binding, context);
+    if (accessor !== undefined) entries.push(t.property(binding.name, accessor));
+  }
+  const made = context.call("namespace", t.object(entries));
+  return [t.const_(module.globalNames, made)];
+}
+
+function isListed(binding: Binding): boolean {
+  return binding.named || binding.declarations.length > 0;
+}
+
+function accessorOf(binding: Binding, { module, plan }: FunctionContext): t.Expression | undefined {
+  if (binding.imported !== null && binding.writes <= 1) {
+    const { module: source, name } = binding.imported;
+    if (source === "__future__") return undefined;
+    const namespace = t.id(module.imports.standardModule(source));
+    return t.array([t.arrow([], name === null ? namespace : t.member(namespace, name))]);
+  }
+  if (binding.home === module.unit && !plan.isOuter(binding)) return undefined;
+  const read = t.arrow([], t.id(module.globalName(binding)));
+  const isFixed = binding.entity !== null && binding.writes <= 1;
+  if (isFixed || binding.home !== module.unit) return t.array([read]);
+  const value = module.names.fresh("value");
+  const type = t.typeRef("never");
+  const write = t.arrow(
+    [t.param(value, type)],
+    [t.statement(t.assign(t.id(variableName(binding.name)), t.id(value)))],
+  );
+  return t.array([read, write]);
+}
+
+/** `locals()`: at module level the names of the module, in a function a dict of its variables. */
+export function lowerLocals(node: Call, context: FunctionContext): t.Expression {
+  const { unit, module } = context;
+  if (unit.kind === "module") return globalNames(module);
+  if (unit.kind === "classBody") {
+    return context.call("vars", t.this_());
+  }
+  const entries: t.ObjectProperty[] = [];
+  for (const binding of unit.scope.symbols.values()) {
+    if (!context.plan.isDeclaredBefore(binding, node)) continue;
+    const value = binding === unit.self ? t.this_() : t.id(variableName(binding.name));
+    entries.push(t.property(binding.name, value));
+  }
+  for (const binding of freeVariables(unit, module)) {
+    entries.push(t.property(binding.name, t.id(variableName(binding.name))));
+  }
+  return context.call("localNames", t.object(entries));
+}
+
+/** The variables of functions around that a function reads. */
+function freeVariables(unit: FunctionUnit, module: ModuleContext): Set<Binding> {
+  const free = new Set<Binding>();
+  const visit = (node: Expression): void => {
+    if (node.kind === "Name") {
+      const binding = module.reference(node);
+      const isOuter = binding?.isLocal === true && binding.scope.activation !== unit.scope;
+      if (isOuter && binding.scope.kind === "function") free.add(binding);
+    }
+    if (node.kind !== "Lambda" && node.kind !== "GeneratorExpression") {
+      forEachSubexpression(node, visit);
+    }
+  };
+  for (const block of unit.blocks) {
+    forEachStatement(block, (statement) => forEachExpression(statement, visit));
+  }
+  return free;
+}
+
+/** `globals()`, `locals()`, and `vars()` and `dir()` of nothing; undefined for any other call. */
+export function lowerNamespaceCall(
+  name: string,
+  node: Call,
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (node.arguments.length > 0) return undefined;
+  switch (name) {
+    case "globals":
+      return globalNames(context.module);
+    case "locals":
+    case "vars":
+      return lowerLocals(node, context);
+    case "dir":
+      return context.call("sorted", t.callMethod(lowerLocals(node, context), "keys"));
+    default:
+      return undefined;
+  }
+}
