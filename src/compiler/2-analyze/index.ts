@@ -10,7 +10,7 @@ import { inferTypes, membersOf, type Types } from "./types/index.js";
 export { exceptionNames } from "./builtins.js";
 export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";
 export { knownFunction, matchArguments } from "./matching.js";
-export type { Effects, Streaming } from "./effects/index.js";
+export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";
 export * from "./types/index.js";
 export * from "./walk.js";

@@ -313,8 +313,11 @@ function lowerMethod(
   const { body, returns, doc, parameters, context } = lowered;
   const { node, form } = unit;
   const accessor = form === "getter" ? "get" : form === "setter" ? "set" : undefined;
-  const member = t.method(propertyName(unit.name), parameters, body, {
-    async: context.isAsync,
+  // An accessor can't be async: it gives the promise of a function that is.
+  const isPromised = accessor === "get" && context.isAsync;
+  const code = isPromised ? t.block([t.return_(t.call(t.arrow([], body, { async: true })))]) : body;
+  const member = t.method(propertyName(unit.name), parameters, code, {
+    async: context.isAsync && accessor === undefined,
     generator: unit.isGenerator,
     form: accessor,
     static: form === "static" || form === "class",

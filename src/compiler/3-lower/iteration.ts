@@ -15,7 +15,16 @@ export function iterated(
   node: Expression,
   context: FunctionContext,
 ): t.Expression {
+  if (isAwaited(node, context)) {
+    const isMade = node.kind === "Call" && context.typeOf(node.callee).kind === "function";
+    return isMade || node.kind === "GeneratorExpression" ? value : context.call("iterAsync", value);
+  }
   return iterates(node, context) ? value : context.call("iter", value);
+}
+
+/** Whether going through an expression waits, so that a loop is `for await`. */
+export function isAwaited(node: Expression, context: FunctionContext): boolean {
+  return context.module.analysis.effects.awaits(node, "iterate");
 }
 
 /** Whether an iterator may be used again behind a loop that leaves it early: not one that is made in the head of the loop. */

@@ -47,6 +47,8 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
       return t.typeRef(name, inner(element(type.element.type)));
     }
     case "iterator":
+      // It may be one that waits.
+      if (context.analysis.effects.hasAsyncGenerators) return t.typeRef("unknown");
       return t.typeRef("IterableIterator", inner(element(type.element)));
     case "instance":
       return t.typeRef(context.className(type.class));
@@ -100,15 +102,14 @@ function element(type: Type): Type {
 function unionType(type: UnionType, context: ModuleContext, inner: (each: Type) => t.Type): t.Type {
   if (isField(type)) return t.typeRef(context.imports.runtimeType("Field"));
   const members = type.members.map(inner);
-  const unique = new Map(members.map((member) => [JSON.stringify(member), member]));
-  if (
-    [...unique.values()].some((member) => member.kind === "Reference" && member.name === "unknown")
-  ) {
-    return t.typeRef("unknown");
-  }
+  const isNamed = (member: t.Type, name: string) =>
+    member.kind === "Reference" && member.name === name;
+  if (members.some((member) => isNamed(member, "unknown"))) return t.typeRef("unknown");
+  const all = members.filter(
+    (member, i) => members.findIndex((other) => t.isSameType(other, member)) === i,
+  );
   // What is absent comes last, as people write it.
-  const isNull = (member: t.Type) => member.kind === "Reference" && member.name === "null";
-  const all = [...unique.values()];
+  const isNull = (member: t.Type) => isNamed(member, "null");
   return t.union(...all.filter((member) => !isNull(member)), ...all.filter(isNull));
 }
 
@@ -124,5 +125,5 @@ export function isField(type: Type): boolean {
 
 /** Whether two types are one in TypeScript. */
 export function sameTargetType(a: Type, b: Type, context: ModuleContext): boolean {
-  return JSON.stringify(targetType(a, context)) === JSON.stringify(targetType(b, context));
+  return a === b || t.isSameType(targetType(a, context), targetType(b, context));
 }

@@ -4,13 +4,9 @@ import { builtinTypeName } from "./builtin-types.js";
 import { isClass } from "./classes.js";
 import { descriptorOf, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
-import { hasAttr } from "./attributes.js";
-import { AttributeError, NameError, TypeError, UnboundLocalError } from "./exceptions.js";
+import { NameError, TypeError, UnboundLocalError } from "./exceptions.js";
 import { len } from "./items.js";
-import { callMethod } from "./methods.js";
 import { typeName } from "./names.js";
-import { caught, excInfo } from "./raising.js";
-import { truth } from "./truth.js";
 import { mangle, type Method } from "./object.js";
 import { str } from "./text.js";
 
@@ -63,39 +59,6 @@ export function classValue({ prototype }: { readonly prototype: object }, name: 
 export function withDoc<F>(f: F, text: string): F {
   Object.defineProperty(f, "__doc__", { value: text, configurable: true, writable: true });
   return f;
-}
-
-/** A `with` statement under way (PEP 343). */
-export class WithScope {
-  /** What `__enter__` gave. */
-  readonly value: unknown;
-  readonly #manager: unknown;
-  #isLeft = false;
-
-  constructor(manager: unknown) {
-    for (const name of ["__exit__", "__enter__"]) {
-      if (!hasAttr(manager, name)) throw new AttributeError(name);
-    }
-    this.#manager = manager;
-    this.value = callMethod(manager, "__enter__");
-  }
-
-  /** The body raised: `__exit__` is told, and the error goes on unless it wants to keep it. */
-  fail(error: unknown): void {
-    this.#isLeft = true;
-    const exception = caught(error);
-    if (!truth(callMethod(this.#manager, "__exit__", ...excInfo()))) throw exception;
-  }
-
-  /** The body is left: `__exit__` is told, unless it was when the body raised. */
-  leave(): void {
-    if (!this.#isLeft) callMethod(this.#manager, "__exit__", null, null, null);
-  }
-}
-
-/** Begins a `with` statement. */
-export function enter(manager: unknown): WithScope {
-  return new WithScope(manager);
 }
 
 /** `text * times`. */

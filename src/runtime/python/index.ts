@@ -45,13 +45,11 @@ export {
   constructAsync,
   defined,
   definedGlobal,
-  enter,
   lastIndex,
   mergeKeywords,
   repeat,
   undefinedName,
   withDoc,
-  WithScope,
 } from "./emitted.js";
 export { File, file, open } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
@@ -146,6 +144,27 @@ export { Super, super_ } from "./super.js";
 export { repr, str } from "./text.js";
 export { isSame, truth } from "./truth.js";
 export { emptyTuple, Tuple } from "./tuple.js";
+export {
+  AsyncWithScope,
+  closeAsync,
+  collect,
+  compareAsync,
+  enterAsync,
+  extremeAsync,
+  filterAsync,
+  iterAsync,
+  lenAsync,
+  mapAsync,
+  nextAsync,
+  reduceAsync,
+  reprAsync,
+  sendAsync,
+  sortAsync,
+  sortedAsync,
+  strAsync,
+  throwAsync,
+} from "./waiting.js";
+export { enter, WithScope } from "./with-scope.js";
 export { XRange } from "./xrange.js";
 
 describeBuiltins();

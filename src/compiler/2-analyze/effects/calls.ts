@@ -1,7 +1,7 @@
 import type { Call, Expression, Statement } from "../../../../grammar/index.js";
 import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
-import { forEachExpression, forEachSubexpression } from "../walk.js";
+import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
 import { asyncMembers } from "./async-members.js";
 
 /** A call, and what it may run. */
@@ -65,11 +65,20 @@ function callSite(call: Call, isStatement: boolean, program: BoundProgram, types
         waits ||= types.isLost("WFile") && (asyncMembers["WFile"]?.includes(name) ?? false);
       }
     }
-  } else reach(types.of(callee));
+  } else {
+    reach(types.of(callee));
+    const applied = call.arguments[0];
+    if (isApply(types.of(callee)) && applied !== undefined) reach(types.of(argumentValue(applied)));
+  }
   const imported = callee.kind === "Name" ? program.references.get(callee)?.imported : null;
   if (imported?.name != null)
     waits ||= asyncMembers[imported.module]?.includes(imported.name) ?? false;
   return { call, targets: [...targets], waits, open, isStatement };
+}
+
+/** The builtin `apply(function, arguments)`. */
+function isApply(type: Type): boolean {
+  return type.kind === "builtin" && type.name === "apply";
 }
 
 function addMethodsNamed(name: string, program: BoundProgram, targets: Set<FunctionUnit>): void {

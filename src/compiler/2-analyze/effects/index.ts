@@ -1,18 +1,23 @@
-import type { Call } from "../../../../grammar/index.js";
+import type { Expression } from "../../../../grammar/index.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
 import type { Types } from "../types/index.js";
+import { forEachSubexpression } from "../walk.js";
 import { callSites, type CallSite } from "./calls.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
+import { WaitFinder, type WaitPoint, type WaitRole } from "./waits.js";
 
 export type { Streaming } from "./streaming.js";
+export type { WaitRole } from "./waits.js";
 
 /** What functions do beside returning a value. */
 export interface Effects {
   /** Whether a function may wait, so that it is emitted `async`. */
   isAsync(unit: FunctionUnit): boolean;
-  /** Whether a call may return a promise, so that it is awaited. */
-  awaits(call: Call): boolean;
+  /** Whether code that waits may run at a place: a call may give a promise, which is awaited, or a loop asks for one. */
+  awaits(node: object, role?: WaitRole): boolean;
+  /** Whether there are generators that wait, so that an iterator may be one. */
+  readonly hasAsyncGenerators: boolean;
   streaming(unit: FunctionUnit): Streaming;
   /** Whether a call binds the function's parameters at run time: by keyword where the target is open, or with `*args`. */
   isBoundAtRunTime(unit: FunctionUnit): boolean;
@@ -26,18 +31,14 @@ export interface Effects {
  */
 export function inferEffects(program: BoundProgram, types: Types): Effects {
   const sites = new Map(program.functions.map((unit) => [unit, callSites(unit, program, types)]));
-  const asynchronous = findAsync(program, types, sites);
+  const waiting = new Waiting(program, types, sites);
   const flags = streamingEffects(program, types, sites);
-  const byCall = new Map<Call, CallSite>();
-  for (const list of sites.values()) for (const site of list) byCall.set(site.call, site);
   const described = boundAtRunTime(sites, types);
   const plain = calledForTheirValue(program, types, sites);
   return {
-    isAsync: (unit) => asynchronous.has(unit),
-    awaits: (call) => {
-      const site = byCall.get(call);
-      return site !== undefined && waits(site, asynchronous, types);
-    },
+    isAsync: (unit) => waiting.asynchronous.has(unit),
+    awaits: (node, role = "call") => waiting.waits(node, role),
+    hasAsyncGenerators: waiting.hasGenerators,
     isBoundAtRunTime: (unit) => described.has(unit),
     isValueUsed: (unit) => plain.has(unit),
     streaming: (unit) => {
@@ -74,39 +75,118 @@ function boundAtRunTime(
   return described;
 }
 
-function waits(site: CallSite, asynchronous: ReadonlySet<FunctionUnit>, types: Types): boolean {
-  return (
-    site.waits ||
-    site.targets.some((target) => asynchronous.has(target)) ||
-    (site.open && [...asynchronous].some((unit) => types.isEscaping(unit)))
-  );
-}
+/** What waits, by what may be reached from where. */
+class Waiting {
+  readonly asynchronous = new Set<FunctionUnit>();
+  readonly #points = new Map<object, WaitPoint[]>();
+  readonly #expressions: ReadonlyMap<Expression, readonly WaitPoint[]>;
+  readonly #types: Types;
+  readonly #program: BoundProgram;
+  /** Whether functions that wait are handed about, or generator expressions that wait are there at all. */
+  #escapes = false;
+  #anyExpression = false;
 
-function findAsync(
-  program: BoundProgram,
-  types: Types,
-  sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
-): Set<FunctionUnit> {
-  const asynchronous = new Set<FunctionUnit>();
-  for (let before = -1; before !== asynchronous.size;) {
-    before = asynchronous.size;
+  constructor(
+    program: BoundProgram,
+    types: Types,
+    sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
+  ) {
+    this.#program = program;
+    this.#types = types;
+    const finder = new WaitFinder(program, types);
+    const byUnit = new Map<FunctionUnit, readonly WaitPoint[]>();
     for (const unit of program.functions) {
-      if (asynchronous.has(unit)) continue;
-      if (sites.get(unit)!.some((site) => waits(site, asynchronous, types))) {
-        for (const member of overrideFamily(unit)) asynchronous.add(member);
-        asynchronous.add(unit);
+      const before = finder.points.length;
+      finder.visit(unit);
+      const calls = sites.get(unit)!.map((site) => pointOf(site));
+      byUnit.set(unit, [...calls, ...finder.points.slice(before)]);
+    }
+    this.#expressions = withCalls(finder.expressions, byUnit);
+    for (const points of byUnit.values()) {
+      for (const point of points) {
+        const known = this.#points.get(point.node);
+        if (known === undefined) this.#points.set(point.node, [point]);
+        else known.push(point);
+      }
+    }
+    this.#solve(byUnit);
+  }
+
+  get hasGenerators(): boolean {
+    return this.#anyExpression || [...this.asynchronous].some((unit) => unit.isGenerator);
+  }
+
+  /** Whether a place waits in a role. */
+  waits(node: object, role: WaitRole): boolean {
+    const points = this.#points.get(node);
+    return points?.some((point) => point.role === role && this.#isWaiting(point)) ?? false;
+  }
+
+  #solve(byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>): void {
+    for (let before = -1; before !== this.asynchronous.size;) {
+      before = this.asynchronous.size;
+      this.#escapes = [...this.asynchronous].some((unit) => this.#types.isEscaping(unit));
+      this.#anyExpression = [...this.#expressions.keys()].some((each) => this.#runsLong(each));
+      for (const [unit, points] of byUnit) {
+        if (this.asynchronous.has(unit)) continue;
+        if (!points.some((point) => this.#isWaiting(point))) continue;
+        for (const member of overrideFamily(unit, this.#program)) this.asynchronous.add(member);
+        this.asynchronous.add(unit);
       }
     }
   }
-  return asynchronous;
+
+  #isWaiting({ role, targets, expression, site, open }: WaitPoint): boolean {
+    if (site?.waits === true || (open && this.#escapes)) return true;
+    if (expression === "any" && this.#anyExpression) return true;
+    if (expression !== null && expression !== "any" && this.#runsLong(expression)) return true;
+    // To call a generator is to make it; it runs where it is gone through.
+    const isRun = role === "iterate" || role === "collect" || role === "next";
+    return targets.some((unit) => this.asynchronous.has(unit) && (isRun || !unit.isGenerator));
+  }
+
+  #runsLong(expression: Expression): boolean {
+    return this.#expressions.get(expression)?.some((point) => this.#isWaiting(point)) ?? false;
+  }
 }
 
-/** The methods that a method overrides, so that all of one name in a line of classes are called alike. */
-function* overrideFamily(unit: FunctionUnit): Generator<FunctionUnit> {
-  if (unit.owner === null) return;
-  for (const owner of unit.owner.lineage()) {
-    const method = owner.methods.get(unit.name);
-    if (method !== undefined && method.node !== null) yield method;
+function pointOf(site: CallSite): WaitPoint {
+  const { call: node, targets, open } = site;
+  return { node, role: "call", targets, expression: null, site, open };
+}
+
+/** The places inside generator expressions, calls included. */
+function withCalls(
+  expressions: ReadonlyMap<Expression, readonly WaitPoint[]>,
+  byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>,
+): Map<Expression, readonly WaitPoint[]> {
+  if (expressions.size === 0) return new Map();
+  const calls = new Map<object, WaitPoint>();
+  for (const points of byUnit.values()) {
+    for (const point of points) if (point.role === "call") calls.set(point.node, point);
+  }
+  const all = new Map<Expression, readonly WaitPoint[]>();
+  for (const [expression, points] of expressions) {
+    const own = [...points];
+    const visit = (node: Expression): void => {
+      const call = calls.get(node);
+      if (call !== undefined) own.push(call);
+      if (node.kind !== "Lambda") forEachSubexpression(node, visit);
+    };
+    forEachSubexpression(expression, visit);
+    all.set(expression, own);
+  }
+  return all;
+}
+
+/** The methods of one name in the classes above and below, which are called alike. */
+function* overrideFamily(unit: FunctionUnit, program: BoundProgram): Generator<FunctionUnit> {
+  const { owner, name } = unit;
+  if (owner === null) return;
+  for (const each of program.classes) {
+    const method = each.methods.get(name);
+    if (method === undefined || method.node === null) continue;
+    if ([...each.lineage()].includes(owner) || [...owner.lineage()].includes(each)) yield method;
   }
 }
 
@@ -128,7 +208,7 @@ function calledForTheirValue(
   }
   for (const unit of program.functions) {
     if (types.isEscaping(unit)) plain.add(unit);
-    const family = [...overrideFamily(unit)];
+    const family = [...overrideFamily(unit, program)];
     if (family.length > 1) family.forEach((member) => plain.add(member));
   }
   return plain;

@@ -67,6 +67,7 @@ function floatResult(operator: BinaryOperator): Type | undefined {
 
 /** The range of a type of ints and bools. */
 export function rangeOf(type: Type): IntType {
+  if (type.kind === "int") return type;
   return membersOf(type)
     .map((member) => (member.kind === "int" ? member : BIT))
     .reduce(joinInts);

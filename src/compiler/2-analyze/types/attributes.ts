@@ -96,7 +96,7 @@ function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, nam
   if (isComputed(owner) || (method !== undefined && cell !== undefined)) return UNKNOWN;
   if (cell === undefined && method === undefined) {
     // Only subclasses have it, or nobody, or it is not yet known who: it is looked up at run time.
-    return engine.isSettled || hasForeignParent(owner) || name.startsWith("__") ? UNKNOWN : NEVER;
+    return missing(inference, owner, name);
   }
   let type: Type = cell?.read(unit) ?? NEVER;
   if (method !== undefined) type = { kind: "function", unit: method, bound: true };
@@ -106,6 +106,13 @@ function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, nam
     }
   }
   return type;
+}
+
+/** An attribute that no class is known to have: it does not exist yet, or is found when the program runs. */
+function missing(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
+  const { engine, unit } = inference;
+  engine.missesAttribute(unit);
+  return engine.isSettled || hasForeignParent(owner) || name.startsWith("__") ? UNKNOWN : NEVER;
 }
 
 /** Methods of this name in subclasses, which a call on an object of the class may reach. */
@@ -142,5 +149,5 @@ function classAttribute(inference: ExpressionInference, owner: ClassUnit, name: 
   engine.watchAttribute(name, unit);
   const cell = engine.findAttribute(owner, name);
   if (cell !== undefined) return cell.read(unit);
-  return engine.isSettled || hasForeignParent(owner) || name.startsWith("__") ? UNKNOWN : NEVER;
+  return missing(inference, owner, name);
 }

@@ -4,7 +4,7 @@ import { readSpec } from "./attributes.js";
 import { applyUnknown, applyValue, type ArgumentTypes } from "./calls.js";
 import { sortFunctions } from "./container-calls.js";
 import type { ExpressionInference } from "./expressions.js";
-import { countInts, divideInts, moduloInts } from "./ints.js";
+import { absoluteInts, countInts, divideInts, moduloInts } from "./ints.js";
 import { builtinResults } from "./knowledge.js";
 import {
   type Cell,
@@ -119,7 +119,13 @@ export function builtinCall(
       if (isOnly(element(), "float")) return { kind: "union", members: [INT, FLOAT] };
       return isOnly(element(), "int", "bool") && second === undefined ? INT : UNKNOWN;
     case "abs":
-      return first !== undefined && isOnly(first, "int", "float") ? first : UNKNOWN;
+      if (first === undefined || !isOnly(first, "int", "bool", "float")) return UNKNOWN;
+      return isOnly(first, "int", "bool") ? absoluteInts(rangeOf(first)) : first;
+    case "int":
+    case "long": {
+      const isInt = positional.length === 1 && isOnly(first!, "int", "bool");
+      return isInt ? rangeOf(first!) : INT;
+    }
     case "round":
       return FLOAT;
     case "divmod":

@@ -51,7 +51,7 @@ function effect(
       return undefined;
     case "set":
       if (name === "add" && first !== undefined) object.element.write(first, engine);
-      else if (name.endsWith("update")) {
+      else if (name.endsWith("update") || name === "union" || name === "symmetric_difference") {
         for (const each of positional) object.element.write(inference.elementOf(each), engine);
       }
       return undefined;

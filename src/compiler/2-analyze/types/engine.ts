@@ -59,6 +59,7 @@ export class Engine implements Types, Growth {
   readonly #locals = new Map<Binding, Type>();
   readonly #parameters = new Map<Parameter, Cell>();
   readonly #parameterBindings = new Map<Parameter, Binding>();
+  readonly #loopHeads = new Map<object, Map<Binding, Type>>();
   readonly #compared = new Set<Binding>();
   readonly #returns = new Map<FunctionUnit, Cell>();
   readonly #attributes = new Map<ClassUnit, Map<string, Cell>>();
@@ -75,6 +76,8 @@ export class Engine implements Types, Growth {
   readonly #subclasses = new Map<ClassUnit, ClassUnit[]>();
   /** Functions that looked for an attribute of a name where there was none (yet), or wherever there is one. */
   readonly #watchers = new Map<string, Set<FunctionUnit>>();
+  /** Functions that found no attribute where they looked for one. */
+  readonly #missing = new Set<FunctionUnit>();
   readonly #initialized = new Map<ClassUnit, ReadonlySet<string>>();
   readonly #deletedAttributes = new Set<string>();
   #isSettled = false;
@@ -109,7 +112,7 @@ export class Engine implements Types, Growth {
     this.#drainAll(analyze);
     // What no call reaches may be called from outside, with anything; what nobody sets may be set there.
     this.#isSettled = true;
-    for (const watchers of this.#watchers.values()) this.#requeue(watchers);
+    this.#requeue(this.#missing);
     for (const unit of this.program.functions) {
       for (const parameter of unit.parameters?.positional ?? []) {
         if (this.parameterCell(parameter).type === NEVER) {
@@ -234,13 +237,22 @@ export class Engine implements Types, Growth {
   }
 
   record(expression: Expression, type: Type): Type {
-    this.#types.set(expression, type);
+    if (expression.kind !== "String") this.#types.set(expression, type);
     return type;
   }
 
   recordLocal(binding: Binding, type: Type): void {
     const before = this.#locals.get(binding);
     this.#locals.set(binding, before === undefined ? type : this.join(before, type));
+  }
+
+  /** What variables held at the head of a loop when it was last looked at. */
+  loopHead(loop: object): Map<Binding, Type> | undefined {
+    return this.#loopHeads.get(loop);
+  }
+
+  setLoopHead(loop: object, state: Map<Binding, Type>): void {
+    this.#loopHeads.set(loop, state);
   }
 
   /** The variable that a parameter is inside its function. */
@@ -303,6 +315,11 @@ export class Engine implements Types, Growth {
     return cell;
   }
 
+  /** A function reads an attribute that no class sets (yet): it is looked at again when all of them are known. */
+  missesAttribute(reader: FunctionUnit): void {
+    this.#missing.add(reader);
+  }
+
   /** From here on the function is looked at again when a class gets an attribute of this name. */
   watchAttribute(name: string, reader: FunctionUnit): void {
     const watchers = this.#watchers.get(name);
@@ -333,6 +350,7 @@ export class Engine implements Types, Growth {
   }
 
   of(expression: Expression): Type {
+    if (expression.kind === "String") return STR;
     return this.#types.get(expression) ?? UNKNOWN;
   }
 

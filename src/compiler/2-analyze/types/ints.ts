@@ -113,6 +113,11 @@ export function negateInts({ low, high }: IntType): IntType {
   return intBetween(-high + 0, -low + 0);
 }
 
+export function absoluteInts({ low, high }: IntType): IntType {
+  if (low >= 0) return intBetween(low, high);
+  return intBetween(Math.max(0, -high) + 0, Math.max(high, -low));
+}
+
 export function invertInts({ low, high }: IntType): IntType {
   return intBetween(-high - 1, -low - 1);
 }

@@ -43,7 +43,8 @@ const dictMethods: Results = {
 };
 
 const setMethods: Results = {
-  ...each("none", "add clear discard remove update"),
+  ...each("none", "add clear discard remove update difference_update intersection_update"),
+  symmetric_difference_update: "none",
   ...each("bool", "isdisjoint issubset issuperset"),
   ...each("self", "copy difference intersection symmetric_difference union"),
   pop: "element",
@@ -62,7 +63,7 @@ export const methodResults: Readonly<Record<string, Results>> = {
 export const builtinResults: Results = {
   ...each("index", "len"),
   ord: "unit",
-  ...each("int", "hash id int long"),
+  ...each("int", "hash id"),
   ...each("bool", "all any bool callable hasattr isinstance issubclass"),
   ...each("float", "float"),
   ...each("str", "bin chr hex oct raw_input repr str unichr unicode format"),
@@ -105,6 +106,9 @@ export const moduleMembers: Readonly<Record<string, Results>> = {
     ),
     ...each("() -> float", "log1p pow radians sin sinh sqrt tan tanh"),
     ...each("float", "pi e"),
+    ...each("() -> int", "factorial trunc"),
+    frexp: "() -> tuple[float,index]",
+    modf: "() -> tuple[float,float]",
     ...each("() -> bool", "isinf isnan"),
   },
   string: {
@@ -122,7 +126,16 @@ export const moduleMembers: Readonly<Record<string, Results>> = {
     ...each("() -> position", "find rfind"),
     ...each("() -> list[str]", "rsplit split splitfields"),
   },
-  random: { ...each("() -> float", "random uniform gauss") },
+  random: {
+    ...each(
+      "() -> float",
+      "random uniform triangular gauss normalvariate lognormvariate expovariate betavariate",
+    ),
+    ...each("() -> float", "gammavariate vonmisesvariate paretovariate weibullvariate"),
+    ...each("() -> int", "randint randrange getrandbits"),
+    shuffle: "() -> none",
+    seed: "() -> none",
+  },
   sys: {
     ...each("list[str]", "argv path"),
     ...each("str", "platform version byteorder executable"),

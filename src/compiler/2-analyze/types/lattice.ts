@@ -346,6 +346,7 @@ export function membersOf(type: Type): readonly Type[] {
 
 /** Whether every member of a type is of one of the kinds (and there is one). */
 export function isOnly(type: Type, ...kinds: readonly Type["kind"][]): boolean {
+  if (type.kind !== "union") return kinds.includes(type.kind);
   const members = membersOf(type);
   return members.length > 0 && members.every((member) => kinds.includes(member.kind));
 }

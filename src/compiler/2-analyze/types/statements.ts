@@ -321,14 +321,19 @@ export class FunctionInference extends ExpressionInference {
   ): void {
     const loop: Loop = { breaks: [], continues: [] };
     let endless = false;
+    // What the variables came to hold when the loop was looked at before is where it goes on from.
+    const before = this.engine.loopHead(statement);
+    if (before !== undefined) this.#enter([this.environment, before]);
     for (let visit = 0; visit < MOST_VISITS; visit++) {
       const start = new Map(this.environment);
       loop.breaks.length = 0;
       loop.continues.length = 0;
       endless = test();
-      const tested = new Map(this.environment);
+      // Narrowing and assigning leave the state behind that the loop is left with.
+      const tested = this.environment;
+      this.environment =
+        statement.kind === "While" ? this.narrowed(statement.test, true) : new Map(tested);
       prepare();
-      if (statement.kind === "While") this.environment = this.narrowed(statement.test, true);
       this.#loops.push(loop);
       this.#block(statement.body);
       this.#loops.pop();
@@ -336,6 +341,7 @@ export class FunctionInference extends ExpressionInference {
       this.#enter(ends, start, visit < PATIENT_VISITS);
       const settled = sameEnvironment(this.environment, start);
       if (settled || visit === MOST_VISITS - 1) {
+        this.engine.setLoopHead(statement, start);
         this.environment = tested;
         break;
       }

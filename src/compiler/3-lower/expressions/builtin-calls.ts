@@ -1,5 +1,5 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
-import { isOnly, isUnboxed, membersOf, type Type } from "../../2-analyze/index.js";
+import { isOnly, isSafeInt, isUnboxed, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
@@ -54,6 +54,28 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
       : context.typeOf(value).kind === "list"
         ? t.callMethod(lowerExpression(value, context), "slice")
         : undefined,
+  int: ([value, base], context) =>
+    value !== undefined && base === undefined && isOnly(context.typeOf(value), "int")
+      ? lowerExpression(value, context)
+      : undefined,
+  abs: ([value], context) =>
+    value !== undefined && isSafeInt(context.typeOf(value))
+      ? math("abs", [value], context)
+      : undefined,
+  min: (values, context) => (areSafe(values, context) ? math("min", values, context) : undefined),
+  max: (values, context) => (areSafe(values, context) ? math("max", values, context) : undefined),
+  chr: ([value], context) => {
+    if (value === undefined) return undefined;
+    const type = context.typeOf(value);
+    // From 128 on it is a byte.
+    return type.kind === "int" && type.low >= 0 && type.high < 128
+      ? t.callMethod(t.id("String"), "fromCharCode", lowerExpression(value, context))
+      : undefined;
+  },
+  ord: ([value]) =>
+    value?.kind === "String" && value.value.length === 1 && value.value < "\x80"
+      ? t.callMethod(t.str(value.value), "charCodeAt", t.num(0))
+      : undefined,
   sum: ([list, start], context) =>
     list !== undefined && start === undefined && holdsNumbers(list, context)
       ? context.call("sumFloats", lowerExpression(list, context))
@@ -73,6 +95,18 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
   dict: ([value], context) =>
     value === undefined ? t.callMethod(context.module.runtime("Dict"), "of") : undefined,
 };
+
+function areSafe(values: readonly Expression[], context: FunctionContext): boolean {
+  return values.length > 1 && values.every((value) => isSafeInt(context.typeOf(value)));
+}
+
+function math(name: string, values: readonly Expression[], context: FunctionContext): t.Expression {
+  return t.callMethod(
+    t.id("Math"),
+    name,
+    ...values.map((value) => lowerExpression(value, context)),
+  );
+}
 
 /** Whether the floats in a list are plain numbers. */
 function holdsNumbers(list: Expression, context: FunctionContext): boolean {

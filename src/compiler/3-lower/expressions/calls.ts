@@ -16,6 +16,7 @@ import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isSelf } from "./names.js";
 import { lowerExpression } from "./index.js";
+import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
 
 /** A call; awaited where it may wait. */
@@ -25,6 +26,8 @@ export function lowerCall(node: Call, context: FunctionContext): t.Expression {
 }
 
 function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
+  const waiting = lowerWaitingCall(node, context);
+  if (waiting !== undefined) return waiting;
   const { callee } = node;
   const known = knownFunction(context.typeOf(callee));
   if (known !== undefined) {

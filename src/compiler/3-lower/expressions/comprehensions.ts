@@ -8,12 +8,13 @@ import { forEachSubexpression, forEachTarget, isOnly, isUnboxed } from "../../2-
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPatternTarget, lowerTarget, targetPattern } from "../statements/targets.js";
-import { lowerIterable } from "../iteration.js";
+import { isAwaited, lowerIterable } from "../iteration.js";
 import { variableName } from "../names.js";
 import { targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { lowerTest, truthOf } from "./truth.js";
+import { waitsWithin } from "./waiting.js";
 
 type Node = Comprehension | DictComprehension;
 
@@ -33,7 +34,9 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
   const [clause, ...more] = node.clauses;
   if (clause === undefined || more.length > 0) return undefined;
   const isOwn = isInner(clause.target, context);
-  const waits = [node.element, ...clause.conditions].some((part) => mayWait(part, context));
+  const waits = [clause.iterable, node.element, ...clause.conditions].some((part) =>
+    mayWait(part, context),
+  );
   if (!isOwn || waits || isCaptured(clause.target, context) || !isPatternTarget(clause.target))
     return undefined;
   const type = context.typeOf(clause.iterable);
@@ -89,8 +92,7 @@ function declaresInside(
 }
 
 function mayWait(node: Expression, context: FunctionContext): boolean {
-  if (node.kind === "Yield") return true;
-  if (node.kind === "Call" && context.module.analysis.effects.awaits(node)) return true;
+  if (node.kind === "Yield" || waitsWithin(node, context)) return true;
   let waits = false;
   if (node.kind !== "Lambda") {
     forEachSubexpression(node, (child) => {
@@ -154,9 +156,7 @@ function generate(node: Comprehension, context: FunctionContext): t.Expression {
   const [first, ...rest] = node.clauses as [ComprehensionClause, ...ComprehensionClause[]];
   const iterable = lowerIterable(first.iterable, context);
   const source = context.module.names.fresh("source");
-  const parameters = [
-    t.param(source, t.typeRef("Iterable", elementTargetType(first.iterable, context))),
-  ];
+  const parameters = [t.param(source, sourceType(first.iterable, context))];
   const args = [iterable];
   // A generator function has a `this` of its own.
   const outerHidesThis = context.method.hidesThis;
@@ -170,6 +170,12 @@ function generate(node: Comprehension, context: FunctionContext): t.Expression {
   context.method.hidesThis = outerHidesThis;
   const waits = parts(node).some((part) => mayWait(part, context));
   return t.call(t.functionExpression(parameters, body, { generator: true, async: waits }), ...args);
+}
+
+function sourceType(iterable: Expression, context: FunctionContext): t.Type {
+  const element = elementTargetType(iterable, context);
+  const plain = t.typeRef("Iterable", element);
+  return isAwaited(iterable, context) ? t.union(t.typeRef("AsyncIterable", element), plain) : plain;
 }
 
 function loops(
@@ -198,26 +204,24 @@ function loop(
             body,
           ),
         ];
+  const options = { await: isAwaited(clause.iterable, context) };
   const isOwn = isInner(clause.target, context);
   if (isOwn && isCaptured(clause.target, context)) {
     // One variable for all turns, which functions made in them share.
     const item = context.fresh("item");
     const assignments = lowerTarget(clause.target, t.id(item), context);
-    return t.forOf(item, iterable, [...assignments, ...inside]);
+    return t.forOf(item, iterable, [...assignments, ...inside], options);
   }
   if (isOwn && isPatternTarget(clause.target)) {
     const pattern = targetPattern(clause.target);
-    if (!readsOwn(clause, context)) return t.forOf(pattern, iterable, inside);
+    if (!readsOwn(clause, context)) return t.forOf(pattern, iterable, inside, options);
     const item = context.fresh("item");
-    return t.forOf(item, iterable, [t.const_(pattern, t.id(item)), ...inside]);
+    return t.forOf(item, iterable, [t.const_(pattern, t.id(item)), ...inside], options);
   }
   const item = context.fresh("item");
   const names = isOwn ? declarations(clause.target, context) : [];
-  return t.forOf(item, iterable, [
-    ...names,
-    ...lowerTarget(clause.target, t.id(item), context),
-    ...inside,
-  ]);
+  const taken = [...names, ...lowerTarget(clause.target, t.id(item), context), ...inside];
+  return t.forOf(item, iterable, taken, options);
 }
 
 /** Whether functions made inside a comprehension see the variables of a clause. */

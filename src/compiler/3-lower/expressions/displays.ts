@@ -64,13 +64,22 @@ function isInferredOf(
 
 /** Whether TypeScript infers of an expression what inference knows. */
 export function isInferred(node: Expression, context: FunctionContext): boolean {
+  if (!saysOther.has(node.kind)) return true;
   const type = targetType(context.typeOf(node), context.module);
-  return isSameType(naturalType(node, context), type);
+  return t.isSameType(naturalType(node, context), type);
 }
 
-function isSameType(a: t.Type, b: t.Type): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
+/** The expressions of which TypeScript may infer another type than they have. */
+const saysOther: ReadonlySet<Expression["kind"]> = new Set([
+  "List",
+  "Set",
+  "Dict",
+  "Tuple",
+  "Number",
+  "Unary",
+  "Subscript",
+  "Binary",
+] as const);
 
 /** What TypeScript infers of an expression by itself, where that may differ from what inference knows. */
 function naturalType(node: Expression, context: FunctionContext): t.Type {
@@ -129,14 +138,15 @@ function isBig({ value }: NumberLiteral): boolean {
 
 function naturalSum(left: Expression, right: Expression, context: FunctionContext): t.Type {
   const types = [left, right].map((each) => targetType(context.typeOf(each), context.module));
-  return isSameType(types[0]!, types[1]!) ? types[0]! : t.typeRef("unknown");
+  return t.isSameType(types[0]!, types[1]!) ? types[0]! : t.typeRef("unknown");
 }
 
 function joined(elements: readonly Expression[], context: FunctionContext): t.Type {
   const types = elements.map((element) => naturalType(element, context));
-  const unique = new Map(types.map((type) => [JSON.stringify(type), type]));
-  if (unique.size === 0) return t.typeRef("never");
-  return t.union(...unique.values());
+  const unique = types.filter(
+    (type, i) => types.findIndex((other) => t.isSameType(other, type)) === i,
+  );
+  return unique.length === 0 ? t.typeRef("never") : t.union(...unique);
 }
 
 /** Whether an expression makes an empty container, of which TypeScript can't tell what will be put into it. */

@@ -59,6 +59,10 @@ const lowerings: { [K in Expression["kind"]]: Lowering<K> } = {
 
 /** The TypeScript expression of a Python expression, with its span. */
 export function lowerExpression(node: Expression, context: FunctionContext): t.Expression {
+  // A builtin goes through what generators give that wait.
+  if (context.module.analysis.effects.awaits(node, "collect")) {
+    return t.at(t.await_(context.call("collect", lowerPlainly(node, context))), node.span);
+  }
   if (isPlainFloat(node, context))
     return t.at(boxed(lowerFloat(node, context), context), node.span);
   return lowerPlainly(node, context);
@@ -68,8 +72,18 @@ export function lowerExpression(node: Expression, context: FunctionContext): t.E
 export function lowerPlainly(node: Expression, context: FunctionContext): t.Expression {
   const lowering = lowerings[node.kind] as Lowering<Expression["kind"]>;
   const lowered = lowering(node as never, context);
-  return lowered.span === undefined ? t.at(lowered, node.span) : lowered;
+  const waits = operators.has(node.kind) && context.module.analysis.effects.awaits(node, "special");
+  const value = waits ? t.await_(lowered) : lowered;
+  return value.span === undefined ? t.at(value, node.span) : value;
 }
+
+/** Expressions whose helpers give what a method of the program gave them, a promise if that waits. */
+const operators: ReadonlySet<Expression["kind"]> = new Set([
+  "Binary",
+  "Unary",
+  "Subscript",
+  "Attribute",
+] as const);
 
 export function lowerAll(nodes: readonly Expression[], context: FunctionContext): t.Expression[] {
   return nodes.map((node) => lowerExpression(node, context));

@@ -114,7 +114,11 @@ function repeatable(
 
 /** A comparison as a value: a bool, or whatever a method of the program answers. */
 export function lowerComparison(node: Comparison, context: FunctionContext): t.Expression {
-  const isRich = context.typeOf(node).kind === "unknown" && context.module.analysis.comparesRichly;
+  const { comparesRichly, effects } = context.module.analysis;
+  const isRich =
+    comparesRichly &&
+    context.typeOf(node).kind === "unknown" &&
+    !effects.awaits(node, "special");
   return isRich ? lowerRichComparison(node, context) : lowerComparisonTest(node, context);
 }
 
@@ -151,6 +155,7 @@ function lowerRichComparison(node: Comparison, context: FunctionContext): t.Expr
 
 /** A comparison, or a chain of them in which each operand is evaluated once, of which the truth is asked. */
 export function lowerComparisonTest(node: Comparison, context: FunctionContext): t.Expression {
+  const waits = context.module.analysis.effects.awaits(node, "special");
   const onNumbers = comparesFloats(node, context);
   const lower = onNumbers ? lowerNumber : lowerExpression;
   let left: Expression = node.first;
@@ -163,7 +168,9 @@ export function lowerComparisonTest(node: Comparison, context: FunctionContext):
     const [now, later] = last ? [right, right] : repeatable(right, operand, held, context);
     const test = onNumbers
       ? compareNumbers(numberOperators[operator] ?? "===", lowered, now)
-      : compare(operator, lowered, now, context.typeOf(left), type, context);
+      : waits && richNames[operator] !== undefined
+        ? t.await_(context.call("compareAsync", t.str(richNames[operator]), lowered, now))
+        : compare(operator, lowered, now, context.typeOf(left), type, context);
     left = operand;
     lowered = later;
     return test;

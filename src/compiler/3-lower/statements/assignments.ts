@@ -223,7 +223,10 @@ export function lowerAugmented(
 ): t.Statement[] {
   const { target, operator } = node;
   const types = [context.typeOf(target), context.typeOf(node.value)] as const;
-  const combine = (current: t.Expression): t.Expression => {
+  const waits = context.module.analysis.effects.awaits(node, "special");
+  const combine = (current: t.Expression): t.Expression =>
+    waits ? t.await_(combinePlainly(current)) : combinePlainly(current);
+  const combinePlainly = (current: t.Expression): t.Expression => {
     if (isFloatArithmetic(...types)) return combineFloats(node, current, context);
     const operand = lowerExpression(node.value, context);
     if (types[0].kind === "list") return inPlaceResult(node, current, operand, context);

@@ -216,10 +216,13 @@ function lowerWithItems(
   }
   const scope = context.fresh("scope");
   const error = context.fresh("error");
-  const entered = t.const_(scope, context.call("enter", lowerExpression(manager, context)));
+  const waits = context.module.analysis.effects.awaits(manager, "special");
+  const awaited = (value: t.Expression) => (waits ? t.await_(value) : value);
+  const enter = context.call(waits ? "enterAsync" : "enter", lowerExpression(manager, context));
+  const entered = t.const_(scope, awaited(enter));
   const bound = target === null ? [] : lowerTarget(target, t.member(t.id(scope), "value"), context);
   const inner = lowerWithItems(more, body, context);
-  const fail = t.statement(t.callMethod(t.id(scope), "fail", t.id(error)));
-  const leave = t.statement(t.callMethod(t.id(scope), "leave"));
+  const fail = t.statement(awaited(t.callMethod(t.id(scope), "fail", t.id(error))));
+  const leave = t.statement(awaited(t.callMethod(t.id(scope), "leave")));
   return [entered, t.try_([...bound, ...inner], { name: error, body: [fail] }, [leave])];
 }

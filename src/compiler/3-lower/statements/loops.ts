@@ -1,5 +1,6 @@
 import type { Block, Call, Expression, Statement } from "../../../../grammar/index.js";
 import {
+  constantIndex,
   forEachStatement,
   forEachTarget,
   isOnly,
@@ -13,7 +14,7 @@ import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { sameTargetType } from "../types.js";
 import { lowerTest } from "../expressions/truth.js";
-import { iterated } from "../iteration.js";
+import { isAwaited, iterated } from "../iteration.js";
 import { variableName } from "../names.js";
 import { lowerBlock } from "./index.js";
 import { lowerMaskLoop } from "./mask-loops.js";
@@ -75,21 +76,24 @@ export function lowerForOf(
 ): t.Statement {
   const { target } = node;
   const iterable = iterated(sequence, node.iterable, context);
+  const waits = isAwaited(node.iterable, context);
   if (target.kind === "Name" || hasTupleElements(node, context)) {
     if (isDeclaration(target, context) && takesElements(node, context)) {
       return t.forOf(targetPattern(target), iterable, body, {
         mode: declarationMode(target, context),
+        await: waits,
       });
     }
     if (target.kind === "Name" && isAssignablePattern(target, context)) {
-      return t.forOf(targetPattern(target), iterable, body, { mode: null });
+      return t.forOf(targetPattern(target), iterable, body, { mode: null, await: waits });
     }
   }
   const item = context.module.names.fresh("item");
-  return t.forOf(item, iterable, [
+  const statements = [
     ...lowerTarget(target, t.id(item), context, elementType(node, context)),
     ...body,
-  ]);
+  ];
+  return t.forOf(item, iterable, statements, { await: waits });
 }
 
 /** Whether the variable that the head of a loop declares holds nothing but elements, whose type it has in TypeScript. */
@@ -128,8 +132,10 @@ function lowerCounting(
   if (binding.captured || isAssigned(node.body, target.name)) return undefined;
   const bounds = iterable.arguments as readonly Expression[];
   const [start, end] = bounds.length === 1 ? [null, bounds[0]!] : [bounds[0]!, bounds[1]!];
-  if (bounds.length > 2 || !bounds.every((bound) => isOnly(context.typeOf(bound), "int")))
+  if (bounds.length > 3 || !bounds.every((bound) => isOnly(context.typeOf(bound), "int")))
     return undefined;
+  const step = bounds.length === 3 ? constantIndex(bounds[2]!) : 1;
+  if (step === undefined || step === 0) return undefined;
   if (start !== null && !isSafeInt(context.typeOf(start))) return undefined;
   const counter = variableName(target.name);
   const from = start === null ? t.num(0) : lowerExpression(start, context);
@@ -140,10 +146,17 @@ function lowerCounting(
   if (endName !== null) declarators.push(t.declarator(endName, limit));
   return t.for_(
     t.variables("let", declarators),
-    t.binary("<", t.id(counter), endName === null ? limit : t.id(endName)),
-    t.update("++", t.id(counter)),
+    t.binary(step > 0 ? "<" : ">", t.id(counter), endName === null ? limit : t.id(endName)),
+    advance(t.id(counter), step),
     body,
   );
+}
+
+/** `i++`, `i -= 2`. */
+function advance(counter: t.Identifier, step: number): t.Expression {
+  const [operator, size] = step > 0 ? ["+", step] : ["-", -step];
+  if (size === 1) return t.update(operator === "+" ? "++" : "--", counter);
+  return t.assign(counter, t.num(size), `${operator}=`);
 }
 
 /** A call of the builtin `range` or `xrange`, of positional arguments. */

@@ -39,10 +39,17 @@ function printCall(
   destination: Expression | null,
   context: FunctionContext,
 ): t.Expression {
-  const args: t.Expression[] = [t.array(values.map((value) => lowerExpression(value, context)))];
+  const args: t.Expression[] = [t.array(values.map((value) => printed(value, context)))];
   if (!newline || destination !== null) args.push(t.bool(newline));
   if (destination !== null) args.push(lowerExpression(destination, context));
   return context.call("print", ...args);
+}
+
+/** A value that is printed; as text, where turning it into that waits. */
+function printed(value: Expression, context: FunctionContext): t.Expression {
+  const lowered = lowerExpression(value, context);
+  const waits = context.module.analysis.effects.awaits(value, "text");
+  return waits ? t.await_(context.call("strAsync", lowered)) : lowered;
 }
 
 /** Several groups to a file that is evaluated once: rare enough to evaluate the values first. */

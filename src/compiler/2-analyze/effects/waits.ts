@@ -1,0 +1,270 @@
+import type { Argument, Call, Expression, Statement } from "../../../../grammar/index.js";
+import {
+  forEachStatement,
+  type BoundProgram,
+  type ClassUnit,
+  type FunctionUnit,
+} from "../scopes/index.js";
+import { membersOf, type Type, type Types } from "../types/index.js";
+import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
+import type { CallSite } from "./calls.js";
+
+/**
+ * How code of the program may run at a place of it, so that it may wait there.
+ * - `call`: it is called, and its result is used.
+ * - `iterate`: the place goes through what a generator gives, one by one; `collect`: through all of it at once.
+ * - `next`: it asks a generator for a value.
+ * - `callback`: a builtin calls a function that it is given.
+ * - `special`: an operator or a builtin calls a special method; `text`: `print` turns a value into text.
+ */
+export type WaitRole = "call" | "iterate" | "collect" | "next" | "callback" | "special" | "text";
+
+/** A place where a function may wait for another. */
+export interface WaitPoint {
+  readonly node: object;
+  readonly role: WaitRole;
+  readonly targets: readonly FunctionUnit[];
+  /** The generator expression that is gone through; `any` where it may be any of the program. */
+  readonly expression: Expression | "any" | null;
+  readonly site: CallSite | null;
+  /** It may run any function that was handed about. */
+  readonly open: boolean;
+}
+
+/** Builtins that go through what they are given. */
+const consumers: ReadonlySet<string> = new Set(
+  `all any dict enumerate filter frozenset iter list map max min reduce reversed set sorted sum tuple zip`.split(
+    /\s+/,
+  ),
+);
+const callers: ReadonlySet<string> = new Set("filter map max min reduce sorted".split(" "));
+
+/** The special methods that builtins run. */
+const builtinMethods: Readonly<Record<string, readonly string[]>> = {
+  str: ["__str__", "__repr__"],
+  repr: ["__repr__"],
+  len: ["__len__"],
+};
+
+const operatorMethods: Readonly<Record<string, string>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "//": "floordiv",
+  "%": "mod",
+  "**": "pow",
+  "<<": "lshift",
+  ">>": "rshift",
+  "&": "and",
+  "|": "or",
+  "^": "xor",
+};
+
+const comparisonMethods: Readonly<Record<string, readonly string[]>> = {
+  "==": ["__eq__", "__cmp__"],
+  "!=": ["__ne__", "__cmp__"],
+  "<": ["__lt__", "__gt__", "__cmp__"],
+  "<=": ["__le__", "__ge__", "__cmp__"],
+  ">": ["__gt__", "__lt__", "__cmp__"],
+  ">=": ["__ge__", "__le__", "__cmp__"],
+};
+
+/** Finds the places in the body of a function where code of the program may run without a call that says so. */
+export class WaitFinder {
+  readonly points: WaitPoint[] = [];
+  /** The places inside each generator expression, which waits where one of them does. */
+  readonly expressions = new Map<Expression, readonly WaitPoint[]>();
+  readonly #program: BoundProgram;
+  readonly #types: Types;
+  readonly #generators: readonly FunctionUnit[];
+
+  constructor(program: BoundProgram, types: Types) {
+    this.#program = program;
+    this.#types = types;
+    this.#generators = program.functions.filter((unit) => unit.isGenerator);
+  }
+
+  visit(unit: FunctionUnit): void {
+    if (unit.expression !== null) this.#expression(unit.expression);
+    for (const block of unit.blocks) forEachStatement(block, (each) => this.#statement(each));
+  }
+
+  #add(node: object, role: WaitRole, targets: readonly FunctionUnit[], open = false): void {
+    if (targets.length === 0 && !open) return;
+    this.points.push({ node, role, targets, expression: null, site: null, open });
+  }
+
+  #statement(statement: Statement): void {
+    forEachExpression(statement, (expression) => this.#expression(expression));
+    if (statement.kind === "For") this.#iterate(statement.iterable, "iterate");
+    else if (statement.kind === "Print") {
+      for (const value of statement.values) {
+        this.#add(value, "text", this.#methods(["__str__", "__repr__"], value));
+      }
+    } else if (statement.kind === "AugmentedAssignment") {
+      const name = operatorMethods[statement.operator]!;
+      const names = [`__i${name}__`, `__${name}__`];
+      const right = this.#methods([`__r${name}__`], statement.value);
+      this.#add(statement, "special", [...this.#methods(names, statement.target), ...right]);
+    } else if (statement.kind === "With") {
+      for (const { context } of statement.items) {
+        this.#add(context, "special", this.#methods(["__enter__", "__exit__"], context));
+      }
+    }
+  }
+
+  #expression(node: Expression): void {
+    if (node.kind === "Lambda") return;
+    const before = this.points.length;
+    forEachSubexpression(node, (child) => this.#expression(child));
+    if ("clauses" in node) {
+      for (const { iterable } of node.clauses) this.#iterate(iterable, "iterate");
+      if (node.kind === "GeneratorExpression") {
+        this.expressions.set(node, this.points.slice(before));
+      }
+    }
+    switch (node.kind) {
+      case "Call":
+        this.#call(node);
+        return;
+      case "Binary": {
+        const name = operatorMethods[node.operator]!;
+        const left = this.#methods([`__${name}__`], node.left);
+        this.#add(node, "special", [...left, ...this.#methods([`__r${name}__`], node.right)]);
+        return;
+      }
+      case "Unary": {
+        const name = { "-": "__neg__", "+": "__pos__", "~": "__invert__", not: "" }[node.operator];
+        this.#add(node, "special", this.#methods([name], node.operand));
+        return;
+      }
+      case "Comparison": {
+        const operands = [node.first, ...node.rest.map(({ operand }) => operand)];
+        const names = node.rest.flatMap(({ operator }) => comparisonMethods[operator] ?? []);
+        this.#add(
+          node,
+          "special",
+          operands.flatMap((each) => this.#methods(names, each)),
+        );
+        return;
+      }
+      case "Subscript":
+        this.#add(node, "special", this.#methods(["__getitem__"], node.object));
+        return;
+      case "Attribute":
+        this.#add(node, "special", this.#getters(node.attribute.name, node.object));
+        return;
+      default:
+        return;
+    }
+  }
+
+  #call(node: Call): void {
+    const { callee } = node;
+    const type = this.#types.of(callee);
+    const args = node.arguments.map(argumentValue);
+    if (type.kind === "builtin") {
+      const special = builtinMethods[type.name];
+      const [first] = args;
+      if (special !== undefined && first !== undefined) {
+        this.#add(node, "special", this.#methods(special, first));
+      }
+      if (type.name === "next" && first !== undefined) this.#iterate(first, "next", node);
+      if (consumers.has(type.name)) for (const each of args) this.#iterate(each, "collect");
+      if (callers.has(type.name)) this.#callbacks(node, node.arguments);
+      return;
+    }
+    if (callee.kind !== "Attribute") return;
+    const name = callee.attribute.name;
+    const members = membersOf(this.#types.of(callee.object));
+    const isVague = members.some(({ kind }) => kind === "unknown" || kind === "iterator");
+    if (isVague && /^(next|send|throw|close)$/.test(name)) {
+      this.#iterate(callee.object, "next", node);
+    }
+    const isContainer = members.every(({ kind }) => ["list", "str", "dict", "set"].includes(kind));
+    if (isContainer && /^(join|extend|update)$/.test(name)) {
+      for (const each of args) this.#iterate(each, "collect");
+    }
+    if (name === "sort" && members.some(({ kind }) => kind === "list" || kind === "unknown")) {
+      this.#callbacks(node, node.arguments);
+    }
+  }
+
+  #callbacks(node: Call, given: readonly Argument[]): void {
+    const targets: FunctionUnit[] = [];
+    let open = false;
+    for (const argument of given) {
+      for (const member of membersOf(this.#types.of(argumentValue(argument)))) {
+        if (member.kind === "function") targets.push(member.unit);
+        else if (member.kind === "unknown") open = true;
+      }
+    }
+    this.#add(node, "callback", targets, open);
+  }
+
+  /** Going through a value: generators of the program may run, and methods of its classes. */
+  #iterate(value: Expression, role: WaitRole, node: object = value): void {
+    if (value.kind === "GeneratorExpression") {
+      this.points.push({ node, role, targets: [], expression: value, site: null, open: false });
+      return;
+    }
+    if (value.kind === "Call") {
+      const callee = this.#types.of(value.callee);
+      if (callee.kind === "function" && callee.unit.isGenerator) {
+        this.#add(node, role, [callee.unit]);
+        return;
+      }
+      // What builtins give was collected where they were given it.
+      if (callee.kind === "builtin") return;
+      if (value.callee.kind === "Attribute") {
+        const object = this.#types.of(value.callee.object);
+        if (["dict", "list", "str", "set", "module"].includes(object.kind)) return;
+      }
+    }
+    const targets = new Set<FunctionUnit>();
+    let isAny = false;
+    for (const member of membersOf(this.#types.of(value))) {
+      if (member.kind === "iterator" || member.kind === "unknown") {
+        for (const unit of this.#generators) targets.add(unit);
+        isAny = true;
+      }
+      if (member.kind === "instance" || member.kind === "unknown") {
+        for (const unit of this.#methodsOf(["__iter__", "next", "__getitem__"], member)) {
+          targets.add(unit);
+        }
+      }
+    }
+    const expression = isAny ? "any" : null;
+    if (targets.size === 0 && !isAny) return;
+    this.points.push({ node, role, targets: [...targets], expression, site: null, open: false });
+  }
+
+  #methods(names: readonly string[], value: Expression): FunctionUnit[] {
+    return membersOf(this.#types.of(value)).flatMap((member) => this.#methodsOf(names, member));
+  }
+
+  /** The methods of these names that an object of a type may have. */
+  #methodsOf(names: readonly string[], type: Type): FunctionUnit[] {
+    const owners = this.#ownersOf(type);
+    return owners.flatMap((owner) => names.flatMap((name) => owner.methods.get(name) ?? []));
+  }
+
+  #getters(name: string, object: Expression): FunctionUnit[] {
+    return membersOf(this.#types.of(object))
+      .flatMap((type) => this.#ownersOf(type))
+      .flatMap((owner) => owner.getters.get(name) ?? []);
+  }
+
+  /** The classes of the program that an object of a type may be of. */
+  #ownersOf(type: Type): readonly ClassUnit[] {
+    if (type.kind === "unknown") return this.#program.classes;
+    if (type.kind !== "instance") return [];
+    return this.#program.classes.filter((owner) => areKin(owner, type.class));
+  }
+}
+
+/** Whether one class descends from the other. */
+function areKin(a: ClassUnit, b: ClassUnit): boolean {
+  return a === b || [...a.lineage()].includes(b) || [...b.lineage()].includes(a);
+}

@@ -1,0 +1,102 @@
+import type { Call, Expression } from "../../../../grammar/index.js";
+import { argumentValue } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "./index.js";
+
+/** Builtins that call a function which may wait, and their parameters. */
+const callers: Readonly<Record<string, readonly string[]>> = {
+  reduce: ["function", "sequence", "initial"],
+  filter: ["function", "sequence"],
+  sorted: ["iterable", "cmp", "key", "reverse"],
+};
+
+const texts: Readonly<Record<string, string>> = {
+  str: "strAsync",
+  repr: "reprAsync",
+  len: "lenAsync",
+};
+
+const generatorMethods: Readonly<Record<string, string>> = {
+  next: "nextAsync",
+  send: "sendAsync",
+  throw: "throwAsync",
+  close: "closeAsync",
+};
+
+/** A call of a builtin that runs code which waits: the runtime's form of it that does so as well. Undefined: it runs none. */
+export function lowerWaitingCall(node: Call, context: FunctionContext): t.Expression | undefined {
+  const { effects } = context.module.analysis;
+  const { callee } = node;
+  const type = context.typeOf(callee);
+  const name = type.kind === "builtin" ? type.name : null;
+  if (effects.awaits(node, "next")) return t.await_(lowerNext(node, context));
+  if (name !== null && name in texts && effects.awaits(node, "special")) {
+    return t.await_(context.call(texts[name]!, ...given(node, context)));
+  }
+  if (!effects.awaits(node, "callback")) return undefined;
+  if (callee.kind === "Attribute") {
+    const object = lowerExpression(callee.object, context);
+    const args = placed(node, ["cmp", "key", "reverse"], context);
+    return t.await_(context.call("sortAsync", object, ...args));
+  }
+  if (name === "map") return t.await_(context.call("mapAsync", ...given(node, context)));
+  if (name === "max" || name === "min") return lowerExtreme(name, node, context);
+  const parameters = name === null ? undefined : callers[name];
+  if (parameters === undefined) return undefined;
+  return t.await_(context.call(`${name!}Async`, ...placed(node, parameters, context)));
+}
+
+function lowerNext(node: Call, context: FunctionContext): t.Expression {
+  const { callee } = node;
+  const args = given(node, context);
+  if (callee.kind !== "Attribute") return context.call("nextAsync", ...args);
+  const helper = generatorMethods[callee.attribute.name]!;
+  return context.call(helper, lowerExpression(callee.object, context), ...args);
+}
+
+function lowerExtreme(
+  name: string,
+  node: Call,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const key = node.arguments.find((argument) => argument.kind === "KeywordArgument");
+  if (key === undefined) return undefined;
+  const values = node.arguments.filter((argument) => argument !== key) as readonly Expression[];
+  return t.await_(
+    context.call(
+      "extremeAsync",
+      t.num(name === "max" ? 1 : -1),
+      t.array(values.map((value) => lowerExpression(value, context))),
+      lowerExpression(argumentValue(key), context),
+    ),
+  );
+}
+
+/** Arguments in the order of the parameters; None for one that is left out before another. */
+function placed(
+  node: Call,
+  parameters: readonly string[],
+  context: FunctionContext,
+): t.Expression[] {
+  const args: (t.Expression | undefined)[] = [];
+  let position = 0;
+  for (const argument of node.arguments) {
+    const index =
+      argument.kind === "KeywordArgument" ? parameters.indexOf(argument.name.name) : position++;
+    args[index] = lowerExpression(argumentValue(argument), context);
+  }
+  return Array.from(args, (value) => value ?? t.null_());
+}
+
+function given(node: Call, context: FunctionContext): t.Expression[] {
+  return node.arguments.map((argument) => lowerExpression(argumentValue(argument), context));
+}
+
+/** Whether an expression, or a part of it, waits in whatever way. */
+export function waitsWithin(node: object, context: FunctionContext): boolean {
+  const { effects } = context.module.analysis;
+  return (["call", "iterate", "collect", "next", "callback", "special", "text"] as const).some(
+    (role) => effects.awaits(node, role),
+  );
+}

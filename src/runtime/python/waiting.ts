@@ -1,0 +1,278 @@
+/**
+ * What the builtins and operators do where code of the program that they run may wait: the same, with promises. Emitted code
+ * takes these where inference finds that it must.
+ */
+import { call } from "./call.js";
+import { cmp, compareRich, type Comparison } from "./compare.js";
+import { StopIteration, TypeError } from "./exceptions.js";
+import { iter, throwInto, close, send, next } from "./iteration.js";
+import { len } from "./items.js";
+import { callMethod } from "./methods.js";
+import { special } from "./object.js";
+import { makeException } from "./raising.js";
+import { repr, str } from "./text.js";
+import { truth } from "./truth.js";
+import { Tuple } from "./tuple.js";
+import { WithScope } from "./with-scope.js";
+
+/** Is this a generator that waits? */
+function isAsyncGenerator(value: unknown): value is AsyncGenerator {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+/** What a loop goes through, one by one: a generator that waits, or anything that Python iterates over. */
+export function iterAsync<T>(
+  iterable: AsyncIterable<T> | Iterable<T>,
+): AsyncIterable<T> | IterableIterator<T>;
+export function iterAsync(iterable: unknown): AsyncIterable<unknown> | IterableIterator<unknown>;
+export function iterAsync(iterable: unknown): AsyncIterable<unknown> | IterableIterator<unknown> {
+  if (isAsyncGenerator(iterable)) return keepOpen(iterable);
+  const method = special(iterable, "__iter__");
+  if (method === undefined) return iter(iterable);
+  const own: unknown = method.call(iterable);
+  if (isAsyncGenerator(own)) return own;
+  return special(own, "next") !== undefined && own === iterable ? steps(own) : iter(own);
+}
+
+/** Loops that end early leave a generator as it is, as Python's do. */
+function keepOpen(generator: AsyncGenerator): AsyncIterable<unknown> {
+  return {
+    [Symbol.asyncIterator]: () => ({ next: () => generator.next() }),
+  };
+}
+
+/** Goes through an object by its `next`, which may wait. */
+async function* steps(source: unknown): AsyncGenerator {
+  for (;;) {
+    let value: unknown;
+    try {
+      value = await callMethod(source, "next");
+    } catch (error) {
+      if (error instanceof StopIteration) return;
+      throw error;
+    }
+    yield value;
+  }
+}
+
+/** All that an iterable gives, in a list. */
+export async function collect<T>(iterable: AsyncIterable<T> | Iterable<T>): Promise<T[]>;
+export async function collect(iterable: unknown): Promise<unknown[]>;
+export async function collect(iterable: unknown): Promise<unknown[]> {
+  const values: unknown[] = [];
+  for await (const value of iterAsync(iterable)) values.push(value);
+  return values;
+}
+
+/** `next(iterator[, fallback])`, and `iterator.next()`. */
+export async function nextAsync(iterator: unknown, fallback?: unknown): Promise<unknown> {
+  if (!isAsyncGenerator(iterator))
+    return fallback === undefined ? next(iterator, undefined) : next(iterator, fallback);
+  const { done, value } = await iterator.next(null);
+  if (done !== true) return value as unknown;
+  if (fallback !== undefined) return fallback;
+  throw new StopIteration();
+}
+
+/** `generator.send(value)`. */
+export async function sendAsync(generator: unknown, value: unknown): Promise<unknown> {
+  if (!isAsyncGenerator(generator)) return send(generator, value);
+  const step = await generator.next(value);
+  if (step.done === true) throw new StopIteration();
+  return step.value as unknown;
+}
+
+/** `generator.throw(type[, value])`. */
+export async function throwAsync(
+  generator: unknown,
+  type: unknown,
+  value: unknown = null,
+): Promise<unknown> {
+  if (!isAsyncGenerator(generator)) return throwInto(generator, type, value);
+  const step = await generator.throw(makeException(type, value));
+  if (step.done === true) throw new StopIteration();
+  return step.value as unknown;
+}
+
+/** `generator.close()`. */
+export async function closeAsync(generator: unknown): Promise<null> {
+  if (!isAsyncGenerator(generator)) return close(generator);
+  await generator.return(null);
+  return null;
+}
+
+/** `map(f, …)`. */
+export async function mapAsync(f: unknown, ...lists: unknown[]): Promise<unknown[]> {
+  const columns = await Promise.all(lists.map((list) => collect(list)));
+  const length = Math.max(...columns.map((column) => column.length));
+  const values: unknown[] = [];
+  for (let i = 0; i < length; i++) {
+    const args = columns.map((column) => (i < column.length ? column[i] : null));
+    values.push(
+      f === null ? (args.length === 1 ? args[0] : new Tuple(args)) : await call(f, ...args),
+    );
+  }
+  return values;
+}
+
+/** `filter(f, list)`. */
+export async function filterAsync(f: unknown, list: unknown): Promise<unknown> {
+  const kept: unknown[] = [];
+  for (const value of await collect(list)) {
+    if (truth(f === null ? value : await call(f, value))) kept.push(value);
+  }
+  if (typeof list === "string") return kept.join("");
+  return list instanceof Tuple ? new Tuple(kept) : kept;
+}
+
+/** `reduce(f, list[, start])`. */
+export async function reduceAsync(f: unknown, list: unknown, start?: unknown): Promise<unknown> {
+  const values = await collect(list);
+  if (start === undefined && values.length === 0) {
+    throw new TypeError("reduce() of empty sequence with no initial value");
+  }
+  let result = start === undefined ? values.shift() : start;
+  for (const value of values) result = await call(f, result, value);
+  return result;
+}
+
+/** `sorted(list, cmp, key, reverse)`: the keys are asked for first, one after the other. */
+export async function sortedAsync(
+  list: unknown,
+  compare: unknown = null,
+  key: unknown = null,
+  reverse: unknown = false,
+): Promise<unknown[]> {
+  const values = await collect(list);
+  const keyed: [unknown, unknown][] = [];
+  for (const value of values) keyed.push([key === null ? value : await call(key, value), value]);
+  if (truth(reverse)) keyed.reverse();
+  const ordered = await mergeSort(keyed, compare);
+  if (truth(reverse)) ordered.reverse();
+  return ordered.map(([, value]) => value);
+}
+
+async function mergeSort(
+  items: readonly [unknown, unknown][],
+  compare: unknown,
+): Promise<[unknown, unknown][]> {
+  if (items.length < 2) return [...items];
+  const middle = items.length >> 1;
+  const left = await mergeSort(items.slice(0, middle), compare);
+  const right = await mergeSort(items.slice(middle), compare);
+  const merged: [unknown, unknown][] = [];
+  let [i, j] = [0, 0];
+  while (i < left.length && j < right.length) {
+    const [a, b] = [left[i]!, right[j]!];
+    const order = compare === null ? cmp(b[0], a[0]) : await call(compare, b[0], a[0]);
+    if (Number(order) < 0) [merged[merged.length], j] = [b, j + 1];
+    else [merged[merged.length], i] = [a, i + 1];
+  }
+  return [...merged, ...left.slice(i), ...right.slice(j)];
+}
+
+/** `list.sort(cmp, key, reverse)`. */
+export async function sortAsync(
+  list: unknown,
+  compare: unknown = null,
+  key: unknown = null,
+  reverse: unknown = false,
+): Promise<null> {
+  if (!Array.isArray(list)) {
+    await callMethod(list, "sort", compare, key, reverse);
+    return null;
+  }
+  const ordered = await sortedAsync(list, compare, key, reverse);
+  list.splice(0, list.length, ...ordered);
+  return null;
+}
+
+/** `max(list, key=…)` and `min`: `order` is 1 for the largest, −1 for the smallest. */
+export async function extremeAsync(
+  order: 1 | -1,
+  values: unknown[],
+  key: unknown,
+): Promise<unknown> {
+  const list = values.length === 1 ? await collect(values[0]) : values;
+  if (list.length === 0) {
+    throw new TypeError(`${order > 0 ? "max" : "min"}() arg is an empty sequence`);
+  }
+  let [best, bestKey] = [list[0], await call(key, list[0])];
+  for (const value of list.slice(1)) {
+    const own = await call(key, value);
+    if (Number(cmp(own, bestKey)) * order > 0) [best, bestKey] = [value, own];
+  }
+  return best;
+}
+
+/** `str(value)` where `__str__` may wait. */
+export async function strAsync(value: unknown): Promise<string> {
+  const method = special(value, "__str__") ?? special(value, "__repr__");
+  return method === undefined ? str(value) : str(await method.call(value));
+}
+
+/** `repr(value)` where `__repr__` may wait. */
+export async function reprAsync(value: unknown): Promise<string> {
+  const method = special(value, "__repr__");
+  return method === undefined ? repr(value) : str(await method.call(value));
+}
+
+/** `len(value)` where `__len__` may wait. */
+export async function lenAsync(value: unknown): Promise<number> {
+  const method = special(value, "__len__");
+  return method === undefined ? len(value) : Number(await method.call(value));
+}
+
+/** A comparison where a method of the program may wait. */
+export async function compareAsync(
+  operation: Comparison,
+  a: unknown,
+  b: unknown,
+): Promise<boolean> {
+  for (const [method, one, other] of [
+    [special(a, `__${operation}__`), a, b],
+    [special(b, `__${mirrored[operation]}__`), b, a],
+  ] as const) {
+    if (method !== undefined) return truth(await method.call(one, other));
+  }
+  const method = special(a, "__cmp__");
+  if (method === undefined) return truth(compareRich(operation, a, b));
+  return truth(compareRich(operation, await method.call(a, b), 0));
+}
+
+const mirrored: Readonly<Record<Comparison, Comparison>> = {
+  eq: "eq",
+  ne: "ne",
+  lt: "gt",
+  le: "ge",
+  gt: "lt",
+  ge: "le",
+};
+
+/** A `with` statement whose manager may wait. */
+export class AsyncWithScope {
+  /** What `__enter__` gave. */
+  value: unknown = null;
+  readonly #scope: WithScope;
+
+  constructor(scope: WithScope) {
+    this.#scope = scope;
+  }
+
+  async fail(error: unknown): Promise<void> {
+    const { exception, keeps } = this.#scope.tell(error);
+    if (!truth(await keeps)) throw exception;
+  }
+
+  async leave(): Promise<void> {
+    await this.#scope.leave();
+  }
+}
+
+/** Begins a `with` statement. */
+export async function enterAsync(manager: unknown): Promise<AsyncWithScope> {
+  const scope = new WithScope(manager);
+  const entered = new AsyncWithScope(scope);
+  entered.value = await scope.value;
+  return entered;
+}
