@@ -207,14 +207,21 @@ function namesIn(analysis: Analysis, unit: ModuleUnit): Set<string> {
   for (const each of bound.functions) {
     if (each.module !== unit) continue;
     if (each.scope.kind !== "function") continue;
-    for (const name of each.scope.symbols.keys()) names.add(variableName(name));
+    addVariables(each.scope, names);
   }
   for (const scope of bound.scopes.values()) {
     if (scope.kind !== "comprehension" && scope.kind !== "function") continue;
-    for (const name of scope.symbols.keys()) names.add(variableName(name));
+    addVariables(scope, names);
   }
   names.delete("self");
   return names;
+}
+
+/** The variables of a scope; what an import binds for good has the name of the module's import. */
+function addVariables({ symbols }: Scope, names: Set<string>): void {
+  for (const [name, { imported, writes }] of symbols) {
+    if (imported === null || writes !== 1) names.add(variableName(name));
+  }
 }
 
 /** The names of the variables of a function, and of those nested in it. */

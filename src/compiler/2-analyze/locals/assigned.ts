@@ -1,5 +1,11 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
-import { isFile, type Binding, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
+import {
+  isFile,
+  starredNames,
+  type Binding,
+  type BoundProgram,
+  type FunctionUnit,
+} from "../scopes/index.js";
 import { isTrueLiteral } from "../types/index.js";
 import {
   forEachBlock,
@@ -193,7 +199,13 @@ class Follower {
           this.#mark(this.#own(module.alias ?? module.path[0]!));
         return;
       case "ImportFrom":
-        if (statement.names === "*") return;
+        if (statement.names === "*") {
+          const module = statement.path.map((part) => part.name).join(".");
+          for (const name of starredNames(module)) {
+            this.#mark(this.#unit.scope.symbols.get(name));
+          }
+          return;
+        }
         for (const { name, alias } of statement.names) this.#mark(this.#own(alias ?? name));
         return;
       case "If":

@@ -133,8 +133,11 @@ class Planner implements LocalPlan {
     }
     for (const [binding, { block, index, node, writes }] of placed) {
       if (block !== this.#root) this.#inBlocks.add(binding);
-      const { start, end } = block.statements[Math.max(index, 0)]!.span;
-      if (block === this.#root) this.#starts.set(binding, node === null ? start : end);
+      const statement = block.statements[Math.max(index, 0)];
+      if (block === this.#root && statement !== undefined) {
+        const { start, end } = statement.span;
+        this.#starts.set(binding, node === null ? start : end);
+      }
       if (node !== null) {
         this.declaring.add(node);
         const isFixed = writes === 1 && binding.foreignWriters.size === 0;

@@ -7,6 +7,7 @@ import type {
 } from "../../../../grammar/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 import type { Role, Scope } from "./scope.js";
+import { starredNames } from "./standard-modules.js";
 
 /** The scope in which `global` names of a body are declared. */
 export interface DeclarationSite {
@@ -90,7 +91,11 @@ function declareStatement(statement: Statement, declare: Declare): void {
       }
       break;
     case "ImportFrom":
-      if (statement.names !== "*") {
+      if (statement.names === "*") {
+        for (const name of starredNames(statement.path.map((part) => part.name).join("."))) {
+          declare(name, "import", statement);
+        }
+      } else {
         for (const { name, alias } of statement.names) {
           declare((alias ?? name).name, "import", alias ?? name);
         }

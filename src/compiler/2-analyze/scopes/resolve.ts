@@ -17,6 +17,7 @@ import {
   forEachSubexpression,
   forEachTarget,
 } from "../walk.js";
+import { hasModuleMember, starredNames } from "./standard-modules.js";
 import {
   Scope,
   type ClassUnit,
@@ -146,9 +147,16 @@ export class ReferenceResolver {
         const module =
           ".".repeat(statement.level) + statement.path.map((part) => part.name).join(".");
         const found = this.#nesting.imports(module, statement.span, this.#isGuarded);
-        if (statement.names === "*") return;
+        if (statement.names === "*") {
+          for (const name of starredNames(module)) {
+            const bound = { name, span: statement.span };
+            this.#import(bound, { module, name }, found);
+          }
+          return;
+        }
         for (const { name, alias } of statement.names) {
-          this.#import(alias ?? name, { module, name: name.name }, found);
+          const isThere = found && hasModuleMember(module, name.name);
+          this.#import(alias ?? name, { module, name: name.name }, isThere);
         }
         return;
       }

@@ -1,12 +1,8 @@
 import type { Expression, Parameter } from "../../../../grammar/index.js";
-import {
-  ClassUnit,
-  FunctionUnit,
-  InstanceUnit,
-  Binding,
-  type BoundProgram,
-} from "../scopes/index.js";
+import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
+import { entityType } from "./entities.js";
 import { hasForeignParent, isSpecialMethod } from "./foreign.js";
+import { initializedAttributes } from "./initialized.js";
 import {
   Cell,
   DOUBLE,
@@ -15,41 +11,12 @@ import {
   NEVER,
   STR,
   UNKNOWN,
-  type FunctionType,
   type Growth,
   type Type,
 } from "./lattice.js";
-
-import { initializedAttributes } from "./initialized.js";
-import type { Place } from "./places.js";
-
-/** What inference found, for effects, lowering and errors to read. */
-export interface Types {
-  /** The type of an expression, as it is where it stands; `unknown` for one that was never reached. */
-  of(expression: Expression): Type;
-  /** What a variable may hold at any time. */
-  ofBinding(binding: Binding): Type;
-  /** Whether a variable is compared for equality somewhere. */
-  isCompared(binding: Binding): boolean;
-  /** What a parameter may be given, and what is assigned to it; of `*rest` and `**kw` the tuple and the dict. */
-  ofParameter(parameter: Parameter): Type;
-  /** What a function returns (of a generator: what it yields, in an iterator). */
-  returnOf(unit: FunctionUnit): Type;
-  /** What an attribute of a class's instances may hold; undefined where the program never sets it. */
-  attribute(owner: ClassUnit, name: string): Type | undefined;
-  /** Whether objects of a class have an attribute from their construction on, and never lose it. */
-  isAlwaysSet(owner: ClassUnit, name: string): boolean;
-  /** The attributes that are set on a class itself or on its instances, in the order of their first appearance. */
-  attributesOf(owner: ClassUnit): readonly string[];
-  /** Whether a function is handed about as a value, so that its callers are not known. */
-  isEscaping(unit: FunctionUnit): boolean;
-  /** Whether an object of a class of the runtime goes where its type is forgotten. */
-  isLost(runtimeClass: string): boolean;
-  /** Whether the program sets a class attribute of that name, on the class itself, to what is not plain data. */
-  isSteered(owner: ClassUnit, name: string): boolean;
-  /** Whether the end of a body can be reached, so that it returns None there. */
-  fallsThrough(unit: FunctionUnit): boolean;
-}
+import { joinOverridden } from "./overrides.js";
+import type { Place } from "./unboxing/places.js";
+import type { Types } from "./types.js";
 
 /** The fixpoint: cells for all that outlives a function's run, and the functions that must be looked at again. */
 export class Engine implements Types, Growth {
@@ -130,25 +97,10 @@ export class Engine implements Types, Growth {
       this.#drain(analyze);
       for (const owner of this.program.classes) {
         for (const [name, method] of owner.methods) {
-          if (name !== "__init__") this.#joinOverridden(owner, method);
+          if (name !== "__init__") joinOverridden(this, owner, method);
         }
       }
     } while (this.#queue.size > 0);
-  }
-
-  #joinOverridden(owner: ClassUnit, method: FunctionUnit): void {
-    for (const parent of owner.lineage()) {
-      const overridden = parent.methods.get(method.name);
-      if (parent === owner || overridden === undefined) continue;
-      this.returnCell(overridden).write(this.returnCell(method).read(overridden), this);
-      const parameters = overridden.parameters?.positional ?? [];
-      method.parameters?.positional.forEach((parameter, i) => {
-        const other = parameters[i];
-        if (other === undefined) return;
-        this.parameterCell(other).write(this.parameterCell(parameter).read(overridden), this);
-        this.parameterCell(parameter).write(this.parameterCell(other).read(method), this);
-      });
-    }
   }
 
   /** Whether all that the program itself does is known, so that what is still missing comes from elsewhere. */
@@ -437,24 +389,6 @@ export class Engine implements Types, Growth {
   fallsThrough(unit: FunctionUnit): boolean {
     return this.#fallingThrough.has(unit);
   }
-}
-
-/** The type of a name that stands for one thing of the program for good. */
-export function entityType(binding: Binding): Type | undefined {
-  const { entity } = binding;
-  if (binding.writes > 1 || entity === null) return undefined;
-  if (entity instanceof ClassUnit) {
-    return entity.isNamed ? { kind: "class", class: entity } : undefined;
-  }
-  if (entity instanceof InstanceUnit) return { kind: "instance", class: entity.class };
-  return { kind: "function", unit: entity, bound: false } satisfies FunctionType;
-}
-
-/** What a name of a query or a form gives: its value, or a list of them where it came several times. */
-export function fieldType(engine: Engine, site: object): Type {
-  const element = engine.siteCell(site, 0);
-  element.write(STR, engine);
-  return { kind: "union", members: [STR, { kind: "list", element }] };
 }
 
 function cellOf<K>(cells: Map<K, Cell>, key: K): Cell {

@@ -13,13 +13,13 @@ import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
 import { attributeType, readSpec } from "./attributes.js";
 import { callType } from "./calls.js";
-import { entityType, type Engine } from "./engine.js";
+import type { Engine } from "./engine.js";
+import { entityType } from "./entities.js";
 import { invertInts, negateInts } from "./ints.js";
 import { moduleMembers } from "./knowledge.js";
 import {
   BOOL,
   FLOAT,
-  intBetween,
   intLiteral,
   isOnly,
   membersOf,
@@ -31,6 +31,9 @@ import {
   UNKNOWN,
   type Type,
 } from "./lattice.js";
+import { builtinBinding } from "./names.js";
+import { indexedType, slicedType } from "./subscripts.js";
+import { whenFalse, whenTrue } from "./truth.js";
 
 /** What the local variables of a function hold at one point of it. */
 export type Environment = Map<Binding, Type>;
@@ -355,111 +358,18 @@ export abstract class ExpressionInference {
     const object = this.value(expression.object);
     if (expression.index.kind === "Slice") {
       this.#slice(expression.index);
-      return this.#sliced(object, expression);
+      return slicedType(this, object, expression);
     }
     const index = this.value(expression.index);
     let joined: Type = NEVER;
     for (const member of membersOf(object)) {
-      joined = this.engine.join(joined, this.#indexed(member, index, expression.index));
+      joined = this.engine.join(joined, indexedType(this, member, index, expression.index));
     }
     return joined;
-  }
-
-  #indexed(object: Type, index: Type, node: Expression): Type {
-    switch (object.kind) {
-      case "str":
-        return isOnly(index, "int", "bool") ? STR : UNKNOWN;
-      case "list":
-        return object.element.read(this.unit);
-      case "dict":
-        return object.value.read(this.unit);
-      case "tuple": {
-        const at = constantIndex(node);
-        if (object.elements !== null && at !== undefined) {
-          return object.elements[at < 0 ? at + object.elements.length : at] ?? UNKNOWN;
-        }
-        return tupleElement(object, this.engine);
-      }
-      case "none":
-        return NEVER;
-      default:
-        return UNKNOWN;
-    }
   }
 
   #slice(slice: Slice): void {
     this.engine.record(slice, UNKNOWN);
     forEachSubexpression(slice, (child) => this.value(child));
-  }
-
-  #sliced(object: Type, site: object): Type {
-    if (object.kind === "str") return STR;
-    if (object.kind === "list") {
-      const element = this.engine.siteCell(site, 0);
-      element.write(object.element.read(this.unit), this.engine);
-      return { kind: "list", element };
-    }
-    if (object.kind === "tuple") {
-      return { kind: "tuple", elements: null, rest: tupleElement(object, this.engine) };
-    }
-    return UNKNOWN;
-  }
-}
-
-/** The part of a type that is true, as far as types tell. */
-function whenTrue(type: Type): Type {
-  return partOf(type, (member) => member.kind !== "none" && !isZero(member));
-}
-
-/** The part of a type that is false, as far as types tell. */
-function whenFalse(type: Type): Type {
-  return partOf(
-    type,
-    (member) => member.kind !== "int" || (member.low <= 0 && member.high >= 0),
-    (member) => (member.kind === "int" ? intBetween(0, 0) : member),
-  );
-}
-
-function isZero(type: Type): boolean {
-  return type.kind === "int" && type.low === 0 && type.high === 0;
-}
-
-function partOf(
-  type: Type,
-  isPart: (member: Type) => boolean,
-  as: (member: Type) => Type = (member) => member,
-): Type {
-  const members = membersOf(type).filter(isPart).map(as);
-  if (members.length === 0) return NEVER;
-  return members.length === 1 ? members[0]! : { kind: "union", members };
-}
-
-/** The value of an index that is written as a number. */
-export function constantIndex(node: Expression): number | undefined {
-  if (node.kind === "Number" && typeof node.value === "bigint") return Number(node.value);
-  if (node.kind === "Unary" && node.operator === "-") {
-    const value = constantIndex(node.operand);
-    return value === undefined ? undefined : -value;
-  }
-  return undefined;
-}
-
-function builtinBinding(binding: Binding): Type {
-  if (binding.imported !== null) return { kind: "module", name: binding.imported.module };
-  switch (binding.name) {
-    case "None":
-      return NONE;
-    case "True":
-    case "False":
-      return BOOL;
-    case "__name__":
-    case "__file__":
-      return STR;
-    case "request":
-      return { kind: "runtime", name: "Request" };
-    case "response":
-      return { kind: "runtime", name: "Response" };
-    default:
-      return { kind: "builtin", name: binding.name };
   }
 }

@@ -1,14 +1,16 @@
 import type { BoundProgram } from "../scopes/index.js";
-import { Engine, type Types } from "./engine.js";
+import { Engine } from "./engine.js";
+import type { Types } from "./types.js";
 import { FunctionInference } from "./statements.js";
-import { findUnboxed } from "./unboxing.js";
+import { findUnboxed } from "./unboxing/index.js";
 
-export { entityType, type Types } from "./engine.js";
+export { entityType } from "./entities.js";
 export { hasForeignParent } from "./foreign.js";
-export { constantIndex } from "./expressions.js";
+export { constantIndex } from "./names.js";
 export * from "./lattice.js";
 export { isPlainValue } from "./plain.js";
-export { isTrueLiteral } from "./statements.js";
+export { isTrueLiteral } from "./environments.js";
+export type { Types } from "./types.js";
 
 /** Infers the types of a whole program: a fixpoint over its functions, flow-sensitive inside each. */
 export function inferTypes(program: BoundProgram): Types {

@@ -2,11 +2,13 @@ import type { Block, Expression, Statement } from "../../../../grammar/index.js"
 import { isFile, type Binding } from "../scopes/index.js";
 import { forEachDefault, forEachExpression } from "../walk.js";
 import { setAttribute, setItem } from "./assignment.js";
-import { entityType, fieldType } from "./engine.js";
+import { entityType } from "./entities.js";
+import { isTrueLiteral, joinEnvironments, sameEnvironment } from "./environments.js";
 import { ExpressionInference, type Environment } from "./expressions.js";
-import { memberOf, NEVER, NONE, sameType, STR, UNKNOWN, widen, type Type } from "./lattice.js";
+import { memberOf, NEVER, NONE, STR, UNKNOWN, type Type } from "./lattice.js";
 import { bindLoopNames, bindMaskNames } from "./masks.js";
 import { narrow } from "./narrow.js";
+import { parameterType } from "./parameters.js";
 
 /** After so many visits of a loop, an int that still grows may be any int. */
 const PATIENT_VISITS = 8;
@@ -60,17 +62,7 @@ export class FunctionInference extends ExpressionInference {
       parameters.keywords,
     ]) {
       if (parameter === null) continue;
-      const cell = engine.parameterCell(parameter);
-      if (parameter.default !== null) cell.write(engine.of(parameter.default), engine);
-      if (parameter === parameters.rest && (unit.isView || engine.isEscaping(unit))) {
-        cell.write({ kind: "tuple", elements: null, rest: UNKNOWN }, engine);
-      } else if (parameter === parameters.keywords && (unit.isView || engine.isEscaping(unit))) {
-        const [key, value] = [engine.siteCell(parameter, 0), engine.siteCell(parameter, 1)];
-        key.write(STR, engine);
-        value.write(UNKNOWN, engine);
-        cell.write({ kind: "dict", key, value }, engine);
-      } else if (unit.isView) cell.write(fieldType(engine, parameter), engine);
-      const type = cell.read(unit);
+      const type = parameterType(this, parameter);
       const { target } = parameter;
       if ("name" in target) {
         const binding = unit.scope.symbols.get(target.name);
@@ -401,38 +393,10 @@ export class FunctionInference extends ExpressionInference {
   #enter(states: readonly (Environment | null)[], widenFrom?: Environment, patient = true): void {
     const live = states.filter((state) => state !== null);
     this.#reachable = live.length > 0;
-    const joined: Environment = new Map(live[0] ?? []);
-    for (const state of live.slice(1)) {
-      for (const [binding, type] of state) {
-        joined.set(binding, this.engine.join(joined.get(binding) ?? NEVER, type));
-      }
-    }
-    if (widenFrom !== undefined) {
-      for (const [binding, type] of joined) {
-        joined.set(binding, widen(widenFrom.get(binding) ?? NEVER, type, patient));
-      }
-    }
-    this.environment = joined;
+    this.environment = joinEnvironments(live, this.engine, widenFrom, patient);
   }
 
   narrowed(test: Expression, outcome: boolean): Environment {
     return narrow(this, test, outcome);
   }
-}
-
-/** A test that is always true: `while 1:`. */
-export function isTrueLiteral(test: Expression): boolean {
-  return (
-    (test.kind === "Number" && Number(test.value) !== 0) ||
-    (test.kind === "Name" && test.name === "True")
-  );
-}
-
-function sameEnvironment(a: Environment, b: Environment): boolean {
-  if (a.size !== b.size) return false;
-  for (const [binding, type] of a) {
-    const other = b.get(binding);
-    if (other === undefined || !sameType(type, other)) return false;
-  }
-  return true;
 }

@@ -1,5 +1,5 @@
 import type { Attribute, Expression } from "../../../../grammar/index.js";
-import { memberOf, membersOf, type Type } from "../../2-analyze/index.js";
+import { hasModuleMember, memberOf, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName, variableName } from "../names.js";
@@ -24,6 +24,8 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     context.method.contextNames.add("wfile");
     return t.id("wfile");
   }
+  const object = context.typeOf(node.object);
+  if (object.kind === "module" && name === "__name__") return t.str(object.name);
   const place = attributePlace(node, context);
   const isSet = place !== undefined && isAlwaysSet(node, context);
   if (place !== undefined && isSet) return place;
@@ -106,7 +108,7 @@ function hasProperty(
       return runtimeAttributes[type.name]?.has(name) ?? false;
     case "module":
       // The names of a module can't be assigned to: it is asked to.
-      return use === "read";
+      return use === "read" && hasModuleMember(type.name, name);
     default:
       return false;
   }

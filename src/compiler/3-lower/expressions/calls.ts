@@ -2,6 +2,7 @@ import type { Argument, Attribute, Call, Expression } from "../../../../grammar/
 import {
   argumentValue,
   exceptionNames,
+  hasModuleMember,
   isOnly,
   knownFunction,
   memberOf,
@@ -170,7 +171,8 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
   const name = callee.attribute.name;
   const container = lowerContainerCall(node, callee, type, context);
   if (container !== undefined) return container;
-  if (type.kind === "module" || type.kind === "runtime") {
+  const isKnown = type.kind === "module" && hasModuleMember(type.name, name);
+  if (isKnown || type.kind === "runtime") {
     const target = t.member(
       lowerExpression(callee.object, context),
       type.kind === "module" ? variableName(name) : propertyName(name),

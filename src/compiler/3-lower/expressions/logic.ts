@@ -116,9 +116,7 @@ function repeatable(
 export function lowerComparison(node: Comparison, context: FunctionContext): t.Expression {
   const { comparesRichly, effects } = context.module.analysis;
   const isRich =
-    comparesRichly &&
-    context.typeOf(node).kind === "unknown" &&
-    !effects.awaits(node, "special");
+    comparesRichly && context.typeOf(node).kind === "unknown" && !effects.awaits(node, "special");
   return isRich ? lowerRichComparison(node, context) : lowerComparisonTest(node, context);
 }
 

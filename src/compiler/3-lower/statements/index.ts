@@ -8,6 +8,7 @@ import { lowerAssignment, lowerAugmented, lowerDelete } from "./assignments.js";
 import { lowerClassStatement, lowerFunctionStatement } from "./definitions.js";
 import { lowerRaise, lowerTry, lowerWith } from "./exceptions.js";
 import { emitRun, lowerEmits } from "../masks.js";
+import { lowerImport, lowerImportFrom } from "./imports.js";
 import { lowerFor, lowerWhile } from "./loops.js";
 import { lowerPrint } from "./print.js";
 import { declarationsBefore, lowerTarget } from "./targets.js";
@@ -39,8 +40,8 @@ const lowerings: { [K in Statement["kind"]]: Lowering<K> } = {
   Raise: lowerRaise,
   Global: () => [],
   Nonlocal: () => [],
-  Import: () => [],
-  ImportFrom: () => [],
+  Import: lowerImport,
+  ImportFrom: lowerImportFrom,
   Assert: (node, context) => {
     const message = node.message === null ? [] : [lowerExpression(node.message, context)];
     const error = t.new_(context.module.runtime("AssertionError"), ...message);

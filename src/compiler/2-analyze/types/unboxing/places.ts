@@ -1,7 +1,7 @@
 /** Places that hold floats, and what decides that they hold them as plain JavaScript numbers. */
-import type { Parameter } from "../../../../grammar/index.js";
-import type { Binding, FunctionUnit } from "../scopes/index.js";
-import { Cell } from "./lattice.js";
+import type { Parameter } from "../../../../../grammar/index.js";
+import type { Binding, FunctionUnit } from "../../scopes/index.js";
+import { Cell } from "../lattice.js";
 
 /** A variable, a parameter, the results of a function, an attribute or the elements of a list. */
 export type Place = Binding | Parameter | FunctionUnit | Cell;

@@ -1,0 +1,67 @@
+import type { FunctionUnit } from "../scopes/index.js";
+import { join, widen } from "./join.js";
+import { DOUBLE, NEVER, type Type } from "./lattice.js";
+import { sameType } from "./same-type.js";
+
+/** Who is told when inference learns something. */
+export interface Growth {
+  /** A cell that the function has read holds more than before. */
+  grew(reader: FunctionUnit): void;
+  /** Values of this type go where their type is forgotten: whoever has them may do anything with them. */
+  lost(type: Type): void;
+}
+
+/** What a variable, an attribute, a parameter, a result or the inside of a container may hold. */
+export class Cell {
+  #type: Type = NEVER;
+  #next: Cell | null = null;
+  /** Functions to look at again when the type grows. */
+  readonly #readers = new Set<FunctionUnit>();
+
+  /** The cell that stands for this one and all it was unified with. */
+  find(): Cell {
+    if (this.#next === null) return this;
+    const root = this.#next.find();
+    this.#next = root;
+    return root;
+  }
+
+  /** The type as it stands, without a note of who asks. */
+  get type(): Type {
+    return this.find().#type;
+  }
+
+  read(reader: FunctionUnit): Type {
+    const root = this.find();
+    root.#readers.add(reader);
+    return root.#type;
+  }
+
+  /** Adds a type to what the cell may hold; who read it before is told. */
+  write(type: Type, growth: Growth): void {
+    const root = this.find();
+    const joined = widen(root.#type, join(root.#type, type, growth));
+    if (sameType(joined, root.#type)) return;
+    root.#type = joined;
+    root.#readers.forEach((reader) => growth.grew(reader));
+  }
+
+  /** From here on the floats in it are plain numbers: for good, when inference is done. */
+  unbox(): void {
+    this.find().#type = DOUBLE;
+  }
+
+  /** Makes two cells one. */
+  static unify(a: Cell, b: Cell, growth: Growth): void {
+    const [left, right] = [a.find(), b.find()];
+    if (left === right) return;
+    right.#next = left;
+    const [before, other] = [left.#type, right.#type];
+    right.#readers.forEach((reader) => left.#readers.add(reader));
+    const joined = widen(before, join(before, other, growth));
+    const root = left.find();
+    root.#type = joined;
+    if (!sameType(joined, before) || !sameType(joined, other))
+      root.#readers.forEach((reader) => growth.grew(reader));
+  }
+}

@@ -1,0 +1,34 @@
+import type { Expression } from "../../../../grammar/index.js";
+import type { Binding } from "../scopes/index.js";
+import { BOOL, NONE, STR, type Type } from "./lattice.js";
+
+/** The value of an index that is written as a number. */
+export function constantIndex(node: Expression): number | undefined {
+  if (node.kind === "Number" && typeof node.value === "bigint") return Number(node.value);
+  if (node.kind === "Unary" && node.operator === "-") {
+    const value = constantIndex(node.operand);
+    return value === undefined ? undefined : -value;
+  }
+  return undefined;
+}
+
+/** What a name of the language itself stands for. */
+export function builtinBinding(binding: Binding): Type {
+  if (binding.imported !== null) return { kind: "module", name: binding.imported.module };
+  switch (binding.name) {
+    case "None":
+      return NONE;
+    case "True":
+    case "False":
+      return BOOL;
+    case "__name__":
+    case "__file__":
+      return STR;
+    case "request":
+      return { kind: "runtime", name: "Request" };
+    case "response":
+      return { kind: "runtime", name: "Response" };
+    default:
+      return { kind: "builtin", name: binding.name };
+  }
+}

@@ -1,0 +1,21 @@
+import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import type { Engine } from "./engine.js";
+
+/**
+ * A method that overrides another may be called in its place: what either takes the other takes as well, and the
+ * overridden one gives what the other gives, for it is by its type that TypeScript checks the call.
+ */
+export function joinOverridden(engine: Engine, owner: ClassUnit, method: FunctionUnit): void {
+  for (const parent of owner.lineage()) {
+    const overridden = parent.methods.get(method.name);
+    if (parent === owner || overridden === undefined) continue;
+    engine.returnCell(overridden).write(engine.returnCell(method).read(overridden), engine);
+    const parameters = overridden.parameters?.positional ?? [];
+    method.parameters?.positional.forEach((parameter, i) => {
+      const other = parameters[i];
+      if (other === undefined) return;
+      engine.parameterCell(other).write(engine.parameterCell(parameter).read(overridden), engine);
+      engine.parameterCell(parameter).write(engine.parameterCell(other).read(method), engine);
+    });
+  }
+}

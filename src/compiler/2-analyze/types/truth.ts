@@ -1,0 +1,29 @@
+import { intBetween, membersOf, NEVER, type Type } from "./lattice.js";
+
+/** The part of a type that is true, as far as types tell. */
+export function whenTrue(type: Type): Type {
+  return partOf(type, (member) => member.kind !== "none" && !isZero(member));
+}
+
+/** The part of a type that is false, as far as types tell. */
+export function whenFalse(type: Type): Type {
+  return partOf(
+    type,
+    (member) => member.kind !== "int" || (member.low <= 0 && member.high >= 0),
+    (member) => (member.kind === "int" ? intBetween(0, 0) : member),
+  );
+}
+
+function isZero(type: Type): boolean {
+  return type.kind === "int" && type.low === 0 && type.high === 0;
+}
+
+function partOf(
+  type: Type,
+  isPart: (member: Type) => boolean,
+  as: (member: Type) => Type = (member) => member,
+): Type {
+  const members = membersOf(type).filter(isPart).map(as);
+  if (members.length === 0) return NEVER;
+  return members.length === 1 ? members[0]! : { kind: "union", members };
+}
