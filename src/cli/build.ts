@@ -46,12 +46,12 @@ function buildPrograms(
   const options = compileOptions(request, formOf(request), rootDir, host, compiler, system);
   const found = compiler.findPrograms(files, options);
   const folder = outputFolder(request, system);
-  const diagnostics: Diagnostic[] = [...found.diagnostics];
+  const diagnostics: Diagnostic[] = [];
   const failures: CommandFailure[] = [];
   let written = 0;
   let unchanged = 0;
   for (const entry of found.entries) {
-    const result = compiler.compileProgram(entry, options);
+    const result = compiler.compileProgram(entry, { ...options, shared: found.shared });
     diagnostics.push(...result.diagnostics);
     if (result.outputs.length === 0) continue;
     try {

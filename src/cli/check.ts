@@ -25,10 +25,10 @@ export async function check(request: CheckRequest, system: System): Promise<numb
     maps: true,
   };
   const found = compiler.findPrograms(files, options);
-  const diagnostics: Diagnostic[] = [...found.diagnostics];
+  const diagnostics: Diagnostic[] = [];
   const programs: (readonly OutputFile[])[] = [];
   for (const entry of found.entries) {
-    const result = compiler.compileProgram(entry, options);
+    const result = compiler.compileProgram(entry, { ...options, shared: found.shared });
     diagnostics.push(...result.diagnostics);
     if (result.outputs.length > 0) programs.push(result.outputs);
   }

@@ -25,6 +25,11 @@ export interface CompileOptions {
   readonly debug: boolean;
   /** `-W N`: so many blanks are one level of indentation. */
   readonly tabWidth: number;
+  /**
+   * Modules that several programs of a build reach (`findPrograms` tells): what they are compiled to depends on the
+   * program, so that each has them in a folder of its own.
+   */
+  readonly shared?: ReadonlySet<string>;
   /** Keeps parsed files between compilations. */
   readonly cache?: ParseCache;
 }

@@ -12,8 +12,8 @@ type Compiler = {
 };
 
 /**
- * Compiles `app.cpy` of a folder to TypeScript in a folder of its own and imports it from there: the modules, a used one
- * before its user. Throws with the diagnostics where the program has errors.
+ * Compiles `app.cpy` of a folder to TypeScript in a folder of its own and imports its entry from there. Throws with the
+ * diagnostics where the program has errors.
  */
 export async function loadProgram(
   directory: string,
@@ -45,9 +45,6 @@ async function importOutputs(outputs: readonly OutputFile[]): Promise<object[]> 
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const imported: object[] = [];
-  for (const { path } of modules) {
-    imported.push((await import(pathToFileURL(join(folder, path)).href)) as object);
-  }
-  return imported;
+  const entry = modules.at(-1)!;
+  return [(await import(pathToFileURL(join(folder, entry.path)).href)) as object];
 }

@@ -13,8 +13,8 @@ import { serveProgram } from "./serve.js";
 
 /** A compiled program that can be imported. */
 export interface Loadable {
-  /** The URLs of its modules, a used one before its user; the entry is the last. */
-  readonly urls: readonly string[];
+  /** The URL of its entry, which exports what the other modules do. */
+  readonly url: string;
   /** The URL of cpyc's `dist/`, which holds the runtime that it imports. */
   readonly dist: string;
 }
@@ -58,6 +58,6 @@ async function compile(request: RunRequest, system: System): Promise<Loadable | 
   if (reportDiagnostics(diagnostics, system).errors > 0) return undefined;
   const dist = pathToFileURL(join(installation, "dist/")).href;
   const urlOf = registerModules(outputs, resolve(cwd, rootDir), cwd, dist);
-  const modules = outputs.filter(({ kind }) => kind === "module");
-  return { urls: modules.map(({ path }) => urlOf(path)), dist };
+  const main = outputs.findLast(({ kind }) => kind === "module")!;
+  return { url: urlOf(main.path), dist };
 }

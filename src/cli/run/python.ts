@@ -16,7 +16,7 @@ interface Runtime {
  * `SystemExit` ends with its code. Ctrl-C stays the system's default, the only one that ends a program that never waits.
  */
 export async function runPython(
-  { urls, dist }: Loadable,
+  { url, dist }: Loadable,
   { file, programArguments }: RunRequest,
   system: System,
 ): Promise<number> {
@@ -24,7 +24,7 @@ export async function runPython(
   process.argv.splice(1, Infinity, file, ...programArguments);
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
   try {
-    await import(urls.at(-1)!);
+    await import(url);
     return exitCodes.success;
   } catch (error) {
     if (error instanceof runtime.SystemExit) return exitStatus(error.code, runtime, system);

@@ -7,7 +7,7 @@ import type { Loadable } from "./index.js";
 interface Runtime {
   /** Serves a program as its `NAMEServer.js` does; null where it can't, which it has said. */
   readonly serve: (
-    modules: readonly object[],
+    program: object,
     options: {
       readonly name: string;
       readonly argv: readonly string[];
@@ -22,16 +22,15 @@ interface Runtime {
  * not). Returns the exit code.
  */
 export async function serveProgram(
-  { urls, dist }: Loadable,
+  { url, dist }: Loadable,
   request: RunRequest,
   system: System,
 ): Promise<number> {
   const interrupted = system.interruption();
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
-  const modules: object[] = [];
-  for (const url of urls) modules.push((await import(url)) as object);
+  const program = (await import(url)) as object;
   const file = resolve(system.cwd, request.file);
-  const listening = await runtime.serve(modules, {
+  const listening = await runtime.serve(program, {
     name: basename(file, ".cpy"),
     argv: serverArguments(request),
     mode: system.environment["NODE_ENV"] === "production" ? "production" : "development",

@@ -31,6 +31,8 @@ export class WatchSession {
   readonly #folder: OutputFolder;
   /** The sources as of the last round. */
   #sources: SourceSet;
+  /** The modules that several programs reach, each of which has its own output for them. */
+  #shared: ReadonlySet<string> = new Set();
   /** Of each program, the files (absolute) that its compilation read or looked for. */
   readonly #programs = new Map<string, ReadonlySet<string>>();
 
@@ -93,7 +95,6 @@ export class WatchSession {
     const started = performance.now();
     const round: Round = { compiled: [], diagnostics: [], failures: [], written: 0, removed: 0 };
     const found = this.#compiler.findPrograms(this.#sources.files, this.#options);
-    round.diagnostics.push(...found.diagnostics);
     // What is no program any more goes first: a new one may make files of the same names.
     const entries = new Set(found.entries);
     for (const entry of [...this.#programs.keys()]) {
@@ -101,9 +102,15 @@ export class WatchSession {
       this.#programs.delete(entry);
       round.removed += this.#folder.forget(entry).length;
     }
+    const { shared } = found;
+    const moved = new Set(
+      [...shared, ...this.#shared].filter((path) => shared.has(path) !== this.#shared.has(path)),
+    );
+    this.#shared = shared;
+    const places = new Set(Array.from(moved, (path) => resolve(this.#system.cwd, path)));
     const affected = [...entries].filter((entry) => {
       const inputs = this.#programs.get(entry);
-      return inputs === undefined || intersects(inputs, changed);
+      return inputs === undefined || intersects(inputs, changed) || intersects(inputs, places);
     });
     this.#folder.expect(affected);
     for (const entry of affected) this.#compile(entry, round);
@@ -112,7 +119,10 @@ export class WatchSession {
 
   #compile(entry: string, round: Round): void {
     try {
-      const { diagnostics, outputs, inputs } = this.#compiler.compileProgram(entry, this.#options);
+      const { diagnostics, outputs, inputs } = this.#compiler.compileProgram(entry, {
+        ...this.#options,
+        shared: this.#shared,
+      });
       round.compiled.push(entry);
       round.diagnostics.push(...diagnostics);
       this.#programs.set(

@@ -3,7 +3,7 @@ import { nearest, type Diagnostics } from "../diagnostics/index.js";
 import type { CompileOptions } from "../options.js";
 import { loadMasks } from "./masks.js";
 import { createParseCache, type ParsedModule } from "./parse-cache.js";
-import { basename, dirname, join, relativeBelow } from "./paths.js";
+import { basename, dirname, join, outputNameOf } from "./paths.js";
 import { cherryClasses, type ModuleUnit, type Program } from "./program.js";
 
 /** What loading found: the program, where the entry could be read, and every path that it looked at. */
@@ -21,13 +21,14 @@ export function loadProgram(
   options: CompileOptions,
   diagnostics: Diagnostics,
 ): LoadResult {
-  const loader = new Loader(options, diagnostics);
+  const loader = new Loader(join(entry), options, diagnostics);
   const unit = loader.load(join(entry));
   return { program: unit && loader.program(unit), inputs: [...loader.inputs] };
 }
 
 class Loader {
   readonly inputs = new Set<string>();
+  readonly #entry: string;
   readonly #options: CompileOptions;
   readonly #diagnostics: Diagnostics;
   readonly #cache;
@@ -36,7 +37,8 @@ class Loader {
   readonly #loading: string[] = [];
   readonly #outputNames = new Map<string, string>();
 
-  constructor(options: CompileOptions, diagnostics: Diagnostics) {
+  constructor(entry: string, options: CompileOptions, diagnostics: Diagnostics) {
+    this.#entry = entry;
     this.#options = options;
     this.#diagnostics = diagnostics;
     this.#cache = options.cache ?? createParseCache();
@@ -65,7 +67,7 @@ class Loader {
       path,
       name: basename(path).replace(/\.(cpy|py)$/, ""),
       tree: parsed.tree,
-      masks: loadMasks(parsed.tree, this.#include, this.#options, this.#diagnostics),
+      masks: loadMasks(parsed.tree, this.#include, this.#options, this.#cache, this.#diagnostics),
       outputName: this.#outputName(path),
       uses,
     };
@@ -131,10 +133,12 @@ class Loader {
     );
   }
 
-  /** Modules below the root keep their folders; others (of `-I`, of the library) lie flat beside the program. */
+  /** One that other programs have as well lies in a folder with the name of the program. */
   #outputName(path: string): string {
-    const below = relativeBelow(this.#options.rootDir, path);
-    const wanted = (below ?? basename(path)).replace(/\.(cpy|py)$/, "");
+    const { rootDir, shared } = this.#options;
+    const own = outputNameOf(path, rootDir);
+    const isOwn = path === this.#entry || shared?.has(path) !== true;
+    const wanted = isOwn ? own : `${outputNameOf(this.#entry, rootDir)}/${basename(own)}`;
     let name = wanted;
     for (let n = 2; (this.#outputNames.get(name) ?? path) !== path; n++) name = `${wanted}_${n}`;
     this.#outputNames.set(name, path);

@@ -3,11 +3,13 @@ import {
   type CpyModule,
   type FindInclude,
   type Mask,
+  type MaskOptions,
   parseMask,
   type PythonModule,
 } from "../../../grammar/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import type { CompileOptions } from "../options.js";
+import type { ParseCache, ParsedMask } from "./parse-cache.js";
 import { resolvePrivateNames } from "./private-names.js";
 import { cherryClasses } from "./program.js";
 
@@ -19,6 +21,7 @@ export function loadMasks(
   tree: CpyModule | PythonModule,
   include: FindInclude,
   { tabWidth, debug }: CompileOptions,
+  cache: ParseCache,
   diagnostics: Diagnostics,
 ): ReadonlyMap<Mask, Block> {
   const masks = new Map<Mask, Block>();
@@ -28,14 +31,36 @@ export function loadMasks(
     for (const section of declared.sections) {
       if (section.kind !== "MaskSection") continue;
       for (const mask of section.masks) {
-        const options = { include, className, tabWidth, debug, futures };
-        const parsed = parseMask(mask, options);
+        let parsed = cache.masks.get(mask);
+        if (parsed === undefined || !isFresh(parsed, include)) {
+          parsed = parse(mask, { include, className, tabWidth, debug, futures });
+          cache.masks.set(mask, parsed);
+        }
         for (const diagnostic of parsed.diagnostics) diagnostics.add(diagnostic);
-        masks.set(mask, resolvePrivateNames(parsed.tree, className));
+        masks.set(mask, parsed.tree);
       }
     }
   }
   return masks;
+}
+
+function parse(mask: Mask, options: MaskOptions): ParsedMask {
+  const includes: ParsedMask["includes"][number][] = [];
+  const include: FindInclude = (name, from) => {
+    const found = options.include(name, from);
+    includes.push({ name, from, found });
+    return found;
+  };
+  const { tree, diagnostics } = parseMask(mask, { ...options, include });
+  return { tree: resolvePrivateNames(tree, options.className), diagnostics, includes };
+}
+
+/** Whether what a mask included is still what its tags would find. */
+function isFresh({ includes }: ParsedMask, include: FindInclude): boolean {
+  return includes.every(({ name, from, found }) => {
+    const now = include(name, from);
+    return now?.path === found?.path && now?.text === found?.text;
+  });
 }
 
 /** The `from __future__` imports of a module that change how its code is read. */

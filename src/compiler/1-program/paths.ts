@@ -50,3 +50,11 @@ export function importSpecifier(from: string, to: string): string {
   const up = source.length - common;
   return (up === 0 ? "./" : "../".repeat(up)) + target.slice(common).join("/");
 }
+
+/**
+ * The name under which a module is written, without extension: modules below the root keep their folders; others (of `-I`,
+ * of the library) lie flat beside the program.
+ */
+export function outputNameOf(path: string, rootDir: string): string {
+  return (relativeBelow(rootDir, path) ?? basename(path)).replace(/\.(cpy|py)$/, "");
+}

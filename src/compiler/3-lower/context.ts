@@ -73,9 +73,19 @@ export class ModuleContext {
     return importSpecifier(this.unit.outputName, `${other.outputName}.js`);
   }
 
-  /** A name that another module of the program exports. */
+  /**
+   * A name that another module of the program exports. What a module behind this one exports is imported from the entry,
+   * which exports all names of the program: importing that module itself would make it run first.
+   */
   imported(from: ModuleUnit, name: string, value = true): string {
-    return this.imports.module(this.specifierOf(from), name, value);
+    const isLater = this.#rankOf(from) > this.#rankOf(this.unit);
+    const source = isLater ? this.analysis.program.entry : from;
+    return this.imports.module(this.specifierOf(source), this.#rankOf(source), name, value);
+  }
+
+  /** The place of a module in the order in which those of the program run; that of `initProgram` is the first. */
+  #rankOf(unit: ModuleUnit): number {
+    return this.analysis.program.modules.indexOf(unit);
   }
 
   /** The name of a variable of the program or the module. */

@@ -3,12 +3,19 @@ import type { NameSupply } from "./names.js";
 
 const RUNTIME = "cpyc/runtime";
 
+/** What is imported from another module of the program. */
+interface ModuleImport {
+  /** The place of that module in the order in which the modules of the program run. */
+  readonly rank: number;
+  readonly names: Map<string, { local: string; value: boolean }>;
+}
+
 /** The imports of an emitted module: collected while its code is lowered, each under a name that is free there. */
 export class Imports {
   readonly #names: NameSupply;
   readonly #runtime = new Map<string, { local: string; value: boolean }>();
   readonly #namespaces = new Map<string, string>();
-  readonly #modules = new Map<string, Map<string, { local: string; value: boolean }>>();
+  readonly #modules = new Map<string, ModuleImport>();
 
   constructor(names: NameSupply) {
     this.#names = names;
@@ -39,9 +46,12 @@ export class Imports {
   }
 
   /** The local name of an export of another module of the program; its own name, which is shared. */
-  module(specifier: string, name: string, value: boolean): string {
-    let names = this.#modules.get(specifier);
-    if (names === undefined) this.#modules.set(specifier, (names = new Map()));
+  module(specifier: string, rank: number, name: string, value: boolean): string {
+    let module = this.#modules.get(specifier);
+    if (module === undefined) {
+      this.#modules.set(specifier, (module = { rank, names: new Map() }));
+    }
+    const { names } = module;
     const known = names.get(name);
     if (known === undefined) names.set(name, { local: name, value });
     else known.value ||= value;
@@ -63,14 +73,20 @@ export class Imports {
     return entry.local;
   }
 
-  /** The import statements: the runtime, its modules, the program's own modules. */
+  /** The places in the order of the program of the modules that it imports, in that order. */
+  get ranks(): readonly number[] {
+    return Array.from(this.#modules.values(), ({ rank }) => rank).toSorted((a, b) => a - b);
+  }
+
+  /** The import statements: the runtime, its modules, the program's own modules as they run. */
   statements(): Statement[] {
     const statements: Statement[] = [];
     if (this.#runtime.size > 0) statements.push(import_(RUNTIME, ...named(this.#runtime)));
     for (const [specifier, local] of sorted(this.#namespaces)) {
       statements.push(importAll(local, specifier));
     }
-    for (const [specifier, names] of sorted(this.#modules)) {
+    const modules = sorted(this.#modules).toSorted(([, a], [, b]) => a.rank - b.rank);
+    for (const [specifier, { names }] of modules) {
       statements.push(import_(specifier, ...named(names)));
     }
     return statements;

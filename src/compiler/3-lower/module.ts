@@ -50,10 +50,12 @@ export function lowerModule(
     .flatMap((each) => lowerCherryClass(each, context));
   const instances = lowerInstances(unit, own);
   const names = declareGlobalNames(own);
+  const uses = unit.uses.map((used) => t.exportAll(context.specifierOf(used)));
   const all: t.Statement[] = [
     ...prologueFirst(unit, context),
+    ...(importsInOrder(context) ? [] : uses.splice(0)),
     ...context.imports.statements(),
-    ...unit.uses.map((used) => t.exportAll(context.specifierOf(used))),
+    ...uses,
     ...names,
     ...variables,
     ...context.constants,
@@ -69,6 +71,29 @@ export function lowerModule(
 export function banner(unit: ModuleUnit): string {
   const name = unit.path.slice(unit.path.lastIndexOf("/") + 1);
   return `Made by cpyc from ${name}. Change that file, not this one.`;
+}
+
+/**
+ * Whether the modules that this one uses run in the order of the program where its imports stand first: JavaScript runs
+ * a module at the first statement that names it.
+ */
+function importsInOrder({ unit, imports, analysis }: ModuleContext): boolean {
+  const { modules, entry } = analysis.program;
+  // The entry was there first: all others run because of it.
+  const seen = new Set<ModuleUnit>([unit, entry]);
+  const order: number[] = [];
+  const run = (module: ModuleUnit): void => {
+    if (seen.has(module)) return;
+    seen.add(module);
+    module.uses.forEach(run);
+    order.push(modules.indexOf(module));
+  };
+  for (const rank of imports.ranks) {
+    const module = modules[rank];
+    if (module !== undefined) run(module);
+  }
+  unit.uses.forEach(run);
+  return order.every((rank, i) => i === 0 || order[i - 1]! < rank);
 }
 
 /** In the entry of a program whose `initProgram` is a module of its own: that runs before all the others. */

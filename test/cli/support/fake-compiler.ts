@@ -16,6 +16,7 @@ export function fakeCompiler(): { compiler: Compiler; compiled: string[] } {
         throw new Error("nothing of the command parses");
       },
       retain: () => {},
+      masks: new WeakMap(),
     }),
     findPrograms(files, options) {
       const used = new Set<string>();
@@ -26,7 +27,7 @@ export function fakeCompiler(): { compiler: Compiler; compiled: string[] } {
           if (found !== undefined) used.add(found);
         }
       }
-      return { entries: files.filter((file) => !used.has(file)), diagnostics: [] };
+      return { entries: files.filter((file) => !used.has(file)), shared: new Set() };
     },
     compileProgram(entry, options) {
       compiled.push(entry);
