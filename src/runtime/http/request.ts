@@ -124,6 +124,11 @@ export class Request {
     this.#simpleCookie = value;
   }
 
+  /** The client's certificate over SSL, where it has shown one; else None. */
+  get peerCertificate(): unknown {
+    return this.#exchange.peerCertificate;
+  }
+
   get filenameMap(): Dict {
     return (this.#filenameMap ??= new Dict());
   }
@@ -178,7 +183,7 @@ function headersOf(exchange: Exchange): Dict {
     }
   }
   map.setItem("remote-addr", exchange.remoteAddress);
-  map.setItem("remote-host", exchange.remoteAddress);
+  map.setItem("remote-host", exchange.remoteHost);
   return map;
 }
 

@@ -5,6 +5,7 @@ import { CherryError, Exchange, type Application, type Head, type WFile } from "
 import { isWellFormed, toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
 import { BodyFile, readWhole } from "./body.js";
+import { peerCertificateOf } from "./peer-certificate.js";
 import { SocketFile } from "./socket-file.js";
 
 export class NodeExchange extends Exchange {
@@ -33,12 +34,20 @@ export class NodeExchange extends Exchange {
     return this.#connection.remoteAddress;
   }
 
+  override get remoteHost(): string {
+    return this.#connection.remoteHost;
+  }
+
   override get httpVersion(): string {
     return this.#message.httpVersion;
   }
 
   override get secure(): boolean {
     return (this.#message.socket as TLSSocket).encrypted === true;
+  }
+
+  override get peerCertificate(): unknown {
+    return this.secure ? peerCertificateOf(this.#message.socket as TLSSocket) : null;
   }
 
   override get localHost(): string {

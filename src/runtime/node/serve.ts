@@ -2,8 +2,9 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import type { ProgramModule } from "../http/index.js";
-import { createApp, type Listening } from "./app.js";
+import { createApp } from "./app.js";
 import { readConfig, serverAddress } from "./config-file.js";
+import type { Listening } from "./server.js";
 
 export interface ServeOptions {
   /** The program's name: `app` of `appServer.js`. */
@@ -49,7 +50,7 @@ export async function serve(
     const port = settings.port ?? configured.port ?? 8000;
     const app = createApp(...modules, { mode: mode ?? modeOfProcess() });
     const listening = await app.listen(host === undefined ? { port } : { port, host });
-    process.stdout.write(`${name} is served: open ${urlOf(listening, host)}\n`);
+    process.stdout.write(`${name} is served: open ${listening.url}\n`);
     return listening;
   } catch (error) {
     return fail(1, `${name}Server: ${startFailure(error)}`);
@@ -88,12 +89,6 @@ function readArguments(argv: readonly string[]): Settings {
 /** A started server is production unless `NODE_ENV` says otherwise. */
 function modeOfProcess(): "development" | "production" {
   return process.env.NODE_ENV === "development" ? "development" : "production";
-}
-
-function urlOf({ port }: Listening, host: string | undefined): string {
-  const anywhere = host === undefined || host === "" || host === "0.0.0.0" || host === "::";
-  const name = anywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}/`;
 }
 
 function startFailure(error: unknown): string {
