@@ -129,7 +129,7 @@ export {
   type Keywords,
   type Signature,
 } from "./signature.js";
-export { delSlice, getSlice, setSlice, Slice } from "./slices.js";
+export { delSlice, getSlice, reverseSlice, setSlice, Slice } from "./slices.js";
 export * as Str from "./str/index.js";
 export {
   formatPercent,
