@@ -51,7 +51,7 @@ export {
   undefinedName,
   withDoc,
 } from "./emitted.js";
-export { File, file, open } from "./file.js";
+export { File, file, open, standardFile } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
 export { delAttr, setAttr } from "./attribute-setting.js";
 export { hash } from "./hash.js";
@@ -108,6 +108,7 @@ export {
   squareRoot,
   sumFloats,
 } from "./plain-floats.js";
+export { primitive } from "./primitives.js";
 export { print, printFunction, stream, streams } from "./print.js";
 export {
   caught,
