@@ -22,6 +22,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { values } = parseArgs({
   options: {
     "no-types": { type: "boolean", default: false },
@@ -74,7 +75,10 @@ const standardModules = () =>
     .filter((path) => /^(\w+|os\/path)\.ts$/.test(path))
     .map((path) => path.slice(0, -".ts".length));
 
-/** The runtime is not minified, programmers step into it; its NODE_ENV is the running program's. */
+/**
+ * The runtime is not minified, programmers step into it; its NODE_ENV is the running program's. Libraries that it loads on use
+ * stay outside: a program that uses none of them loads none.
+ */
 const runtime = () =>
   build({
     ...common,
@@ -86,7 +90,7 @@ const runtime = () =>
       })),
     ],
     chunkNames: "runtime/chunks/[name]-[hash]",
-    external: ["cpyc", "cpyc/*"],
+    external: ["cpyc", "cpyc/*", ...Object.keys(manifest.dependencies)],
   });
 
 /** Declarations for those who import the compiler or the runtime. */

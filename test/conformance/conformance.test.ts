@@ -2,6 +2,7 @@
  * The recorded answers of the original: each case is compiled, served and asked. CONFORMANCE=http,masks runs these cases
  * instead of the listed ones.
  */
+import { existsSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createApp } from "cpyc/runtime";
 import * as streaming from "../runtime/http/fixtures/streaming.js";
@@ -17,10 +18,22 @@ const compiled = process.env.CONFORMANCE?.split(",") ?? [
   "aspects",
   "masks",
   "masks-exact",
+  "http",
+  "sessions",
+  "static",
+  "cache",
+  "xmlrpc",
+  "lifecycle",
 ];
 
-async function run(name: string, { requests, expected }: Case, modules: readonly object[]) {
-  const app = createApp(...modules, { mode: "development", log: null });
+async function run(
+  name: string,
+  { directory, requests, expected }: Case,
+  modules: readonly object[],
+) {
+  const file = `${directory}app.cfg`;
+  const config = existsSync(file) ? { config: file } : {};
+  const app = createApp(...modules, { mode: "development", log: null, ...config });
   const { port } = await app.listen({ port: 0, host: "localhost" });
   onTestFinished(() => app.close());
   const jar: Jar = new Map();

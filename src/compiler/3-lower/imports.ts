@@ -33,15 +33,13 @@ export class Imports {
 
   /** The local name of the namespace of a standard module. */
   standardModule(module: string): string {
-    const dot = module.lastIndexOf(".");
-    // `os.path` is what the module above has under that name: there is one of it.
-    if (dot > 0) return `${this.standardModule(module.slice(0, dot))}.${module.slice(dot + 1)}`;
-    const specifier = `${RUNTIME}/${module}`;
+    const specifier = `${RUNTIME}/${module.replaceAll(".", "/")}`;
     let local = this.#namespaces.get(specifier);
     if (local === undefined) {
-      local = this.#names.has(module)
-        ? this.#names.fresh(`${module}Module`)
-        : this.#names.fresh(module);
+      const wanted = module.replaceAll(".", "_");
+      local = this.#names.has(wanted)
+        ? this.#names.fresh(`${wanted}Module`)
+        : this.#names.fresh(wanted);
       this.#namespaces.set(specifier, local);
     }
     return local;

@@ -3,7 +3,7 @@ import { toBytes, truth } from "../python/index.js";
 import type { Application } from "./application.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
-import { headText, readHead } from "./head.js";
+import { headText, readHead, type Head } from "./head.js";
 
 /** Sends what the method returned; where `sendResponse` is false, only ends what it wrote itself. */
 export function answer(
@@ -28,9 +28,14 @@ export function answer(
   return undefined;
 }
 
+/** The head that `response` has by now. Raises CherryError for one that can't be sent. */
+export function headOf(exchange: Exchange): Head {
+  return readHead(exchange.response.headerMap, exchange.cookies, exchange.sessionCookie);
+}
+
 /** Sends a body under the head that `response` has by now. Raises CherryError for a head that can't be sent. */
 export function sendWithHead(exchange: Exchange, body: string | Uint8Array): void {
-  exchange.send(readHead(exchange.response.headerMap, exchange.cookies), body);
+  exchange.send(headOf(exchange), body);
 }
 
 /**
@@ -39,7 +44,7 @@ export function sendWithHead(exchange: Exchange, body: string | Uint8Array): voi
  */
 async function answerInStream(exchange: Exchange, body: string | Uint8Array): Promise<undefined> {
   const { wfile } = exchange;
-  const head = readHead(exchange.response.headerMap, exchange.cookies);
+  const head = headOf(exchange);
   const bytes = typeof body === "string" ? toBytes(body) : body;
   const text = headText(head, bytes.length);
   await wfile.write(Uint8Array.from(text, (char) => char.charCodeAt(0)));

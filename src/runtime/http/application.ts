@@ -3,48 +3,88 @@ import { Dict } from "../python/index.js";
 import { callWithin, type Context } from "./context.js";
 import type { Exchange } from "./exchange.js";
 import { handleFailure, statusOf } from "./failure.js";
+import type { Config } from "./config.js";
+import { loadFeatures, type Features } from "./features.js";
 import { Clock, type LineSink } from "./log.js";
 import type { AppOptions } from "./options.js";
 import { Pipeline } from "./pipeline.js";
+import type { Platform } from "./platform.js";
 import { readProgram, type Program, type ProgramModule } from "./program.js";
 import type { Request } from "./request.js";
 import type { Response } from "./response.js";
 import { Routes } from "./routes.js";
+import { usualSettings, type Settings } from "./settings.js";
 import { stepsOf } from "./steps.js";
 import { exceptionLine, formatException } from "./traceback.js";
 
-const defaultBodyLimit = 1024 * 1024;
 const defaultServerName = "cpyc";
 
 export class Application {
   readonly program: Program;
   readonly routes: Routes;
   readonly development: boolean;
-  readonly bodyLimit: number;
   readonly serverName: string;
   readonly clock = new Clock();
   /** Where the log goes; set by whoever serves the application. */
   sink: LineSink;
 
-  readonly #pipeline: Pipeline;
+  /** What the configuration file says; the defaults before `configure`. */
+  settings: Settings = usualSettings;
+  /** The configuration file, where there is one. */
+  config: Config | null = null;
+
+  readonly #options: AppOptions;
+  readonly platform: Platform;
+  #pipeline: Pipeline | null = null;
+  #features: Features | null = null;
+  #configured: Promise<Settings> | null = null;
   /** What initServer and its like see as `request` and `response`; what they set there, every request has. */
   readonly #startContext: Context;
   #hasShared = false;
   #started: Promise<void> | null = null;
   #ready = false;
 
-  constructor(modules: readonly ProgramModule[], options: AppOptions, development: boolean) {
+  constructor(
+    modules: readonly ProgramModule[],
+    options: AppOptions,
+    development: boolean,
+    platform: Platform,
+  ) {
     this.program = readProgram(modules);
     this.routes = new Routes(this.program.instances);
     this.development = development;
-    this.bodyLimit = options.bodyLimit ?? defaultBodyLimit;
+    this.#options = options;
+    this.platform = platform;
     this.serverName = options.serverName ?? defaultServerName;
     this.sink = options.log ?? null;
-    this.#pipeline = new Pipeline(stepsOf(this), (exchange, error) =>
-      handleFailure(this, exchange, error),
-    );
     // Plain objects: before the first request there is nothing that their usual attributes could tell.
     this.#startContext = { request: {} as Request, response: {} as Response };
+  }
+
+  /** Reads the configuration file, once. Rejects with CherryError where it is wrong. */
+  configure(): Promise<Settings> {
+    return (this.#configured ??= this.#readSettings());
+  }
+
+  async #readSettings(): Promise<Settings> {
+    const { config: given, bodyLimit } = this.#options;
+    if (given !== undefined) {
+      const { readSettings, openConfig } = await import("./configure.js");
+      this.config = typeof given === "string" ? await openConfig(given, this.platform) : given;
+      this.settings = readSettings(this.config);
+    }
+    if (bodyLimit !== undefined) {
+      this.settings = {
+        ...this.settings,
+        limits: { ...this.settings.limits, bodySize: bodyLimit },
+      };
+    }
+    return this.settings;
+  }
+
+  /** Closes what the features hold open: connections to a store. */
+  async close(): Promise<void> {
+    await this.#features?.sessions?.close();
   }
 
   /** Runs `initServer`, once; afterwards requests may come. Rejects with what it raises. */
@@ -53,6 +93,14 @@ export class Application {
   }
 
   async #runStart(): Promise<void> {
+    const settings = await this.configure();
+    this.#features = await loadFeatures(settings, this.program.special, this.platform);
+    this.#pipeline = new Pipeline(stepsOf(this, this.#features), (exchange, error) =>
+      handleFailure(this, exchange, error),
+    );
+    for (const option of settings.server.idleOptions) {
+      this.logAtStart(`${option} has nothing to do: requests are concurrent in any case`);
+    }
     await this.#callAtStart(this.program.special.initServer);
     this.#ready = true;
   }
@@ -74,7 +122,7 @@ export class Application {
   handle(exchange: Exchange): void | Promise<void> {
     if (!this.#ready) return this.#handleFirst(exchange);
     this.logRequest(exchange);
-    return this.#pipeline.run(exchange);
+    return this.#pipeline!.run(exchange);
   }
 
   /** A request before the program was started: inside someone's own server there was nobody to start it. */
@@ -90,7 +138,7 @@ export class Application {
       return handleFailure(this, exchange, error);
     }
     this.logRequest(exchange);
-    await this.#pipeline.run(exchange);
+    await this.#pipeline!.run(exchange);
   }
 
   /** Hangs on a new request what `initServer` and its like set. */

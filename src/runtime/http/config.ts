@@ -1,77 +1,97 @@
-/** The configuration file, by the rules of Python 2.7's ConfigParser (manual, module ConfigParser; runtime.md). */
+/** The configuration file (runtime.md, "The configuration file"), as the server itself reads it. */
+import {
+  ConfigParser,
+  InterpolationError,
+  InterpolationMissingOptionError,
+  MissingSectionHeaderError,
+  NoOptionError,
+  NoSectionError,
+  ParsingError,
+  type Section,
+} from "../configuration/index.js";
+import { str } from "../python/index.js";
 import { CherryError } from "./errors.js";
 
-/** The deepest nesting of `%(x)s` (MAX_INTERPOLATION_DEPTH there). */
-const deepest = 10;
-
+/** A configuration file that was read. */
 export class Config {
-  /** Sections by name, in the order of the file; options under the spelling of the file. */
-  readonly sections: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly #defaults: ReadonlyMap<string, string>;
+  /** What programs see of it as `configFile`. */
+  readonly parser: ConfigParser;
+  /** Its name in errors. */
+  readonly name: string;
+  /** The folder that its relative paths count from; "" for the current one. */
+  readonly folder: string;
+  readonly #sections: readonly Section[];
 
-  constructor(
-    sections: ReadonlyMap<string, ReadonlyMap<string, string>>,
-    defaults: ReadonlyMap<string, string>,
-  ) {
-    this.sections = sections;
-    this.#defaults = defaults;
+  constructor(parser: ConfigParser, name: string, folder: string, sections: readonly Section[]) {
+    this.parser = parser;
+    this.name = name;
+    this.folder = folder;
+    this.#sections = sections;
   }
 
-  /** The value of an option (its name without regard to case), `%(x)s` filled in; null where it has none. */
+  /** The value of an option (its name without regard to case); null where it has none. Raises CherryError. */
   get(section: string, option: string): string | null {
-    const raw = this.#raw(section, option);
-    return raw === null ? null : this.#fill(section, option, raw, deepest);
-  }
-
-  #raw(section: string, option: string): string | null {
-    const wanted = option.toLowerCase();
-    // The later of two that differ in case only counts, as in the parser that lowers both.
-    let found: string | null = null;
-    for (const options of [this.#defaults, this.sections.get(section)]) {
-      for (const [name, value] of options ?? []) if (name.toLowerCase() === wanted) found = value;
+    try {
+      const value = this.parser.get(section, option);
+      return value === null ? null : str(value);
+    } catch (error) {
+      if (error instanceof NoSectionError || error instanceof NoOptionError) return null;
+      throw this.#explained(section, option, error);
     }
-    return found;
   }
 
-  #fill(section: string, option: string, text: string, depth: number): string {
-    if (!text.includes("%")) return text;
-    if (depth === 0) throw new CherryError(`[${section}] ${option}: %(…)s is nested too deeply`);
-    return text.replace(/%(?:\(([^)]*)\)s|(%))|%/g, (whole, name?: string, percent?: string) => {
-      if (percent !== undefined) return "%";
-      if (name === undefined) throw new CherryError(`[${section}] ${option}: a lone "${whole}"`);
-      const value = this.#raw(section, name);
-      if (value === null) throw new CherryError(`[${section}] ${option}: there is no ${name}`);
-      return this.#fill(section, name, value, depth - 1);
-    });
+  /** The options of a section in the order of the file, names as they are spelled there. Raises CherryError. */
+  entries(section: string): [name: string, value: string][] {
+    const found = this.#sections.filter(({ name }) => name === section);
+    return found.flatMap(({ entries }) =>
+      entries.map(({ name, value }): [string, string] => [
+        name,
+        this.#filledIn(section, name, value ?? ""),
+      ]),
+    );
+  }
+
+  /** Names that differ in case only are several entries, and one option of the parser: each keeps its own value. */
+  #filledIn(section: string, option: string, value: string): string {
+    if (!value.includes("%(")) return value;
+    const parser = new ConfigParser();
+    for (const name of this.parser.options(section)) {
+      parser.set("DEFAULT", name, this.parser.get(section, name, true));
+    }
+    parser.set("DEFAULT", option, value);
+    try {
+      return str(parser.get("DEFAULT", option));
+    } catch (error) {
+      throw this.#explained(section, option, error);
+    }
+  }
+
+  #explained(section: string, option: string, error: unknown): unknown {
+    if (!(error instanceof InterpolationError)) return error;
+    const reason =
+      error instanceof InterpolationMissingOptionError
+        ? `there is no ${error.reference}, which it refers to`
+        : "its %(name)s are nested too deeply";
+    return new CherryError(`${this.name}: [${section}] ${option}: ${reason}`);
   }
 }
 
-/** Parses a configuration file; `name` stands in errors. Raises CherryError with the line that is wrong. */
-export function parseConfig(text: string, name: string): Config {
-  const sections = new Map<string, Map<string, string>>();
-  const defaults = new Map<string, string>();
-  let section: Map<string, string> | null = null;
-  let option: string | null = null;
-  text.split(/\r?\n/).forEach((line, index) => {
-    if (line.trim() === "" || /^[#;]/.test(line) || /^rem(\s|$)/i.test(line)) return;
-    if (/^\s/.test(line) && section !== null && option !== null) {
-      section.set(option, `${section.get(option)}\n${line.trim()}`);
-      return;
+/**
+ * Parses a configuration file; `name` stands in errors, relative paths in it count from `folder`. Raises CherryError with
+ * the line that is wrong.
+ */
+export function parseConfig(text: string, name: string, folder = ""): Config {
+  const parser = new ConfigParser();
+  try {
+    return new Config(parser, name, folder, parser.readText(text, name));
+  } catch (error) {
+    if (error instanceof MissingSectionHeaderError) {
+      throw new CherryError(`${name}, line ${error.lineno}: no [section] stands before this line`);
     }
-    const header = /^\[([^\]]+)\]/.exec(line)?.[1];
-    if (header !== undefined) {
-      section = header === "DEFAULT" ? defaults : (sections.get(header) ?? new Map());
-      if (header !== "DEFAULT") sections.set(header, section);
-      option = null;
-      return;
+    if (error instanceof ParsingError) {
+      const [line] = error.errors[0]!;
+      throw new CherryError(`${name}, line ${line}: neither a [section] nor name=value`);
     }
-    const place = `${name}, line ${index + 1}`;
-    if (section === null) throw new CherryError(`${place}: no [section] stands before this line`);
-    const match = /^([^:=\s][^:=]*)[:=]\s*(.*)$/.exec(line);
-    if (match === null) throw new CherryError(`${place}: neither a [section] nor name=value`);
-    option = match[1]!.trimEnd();
-    const value = match[2]!.replace(/\s;.*$/, "").trim();
-    section.set(option, value === '""' ? "" : value);
-  });
-  return new Config(sections, defaults);
+    throw error;
+  }
 }

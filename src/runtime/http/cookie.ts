@@ -19,7 +19,7 @@ const attributeNames: ReadonlyMap<string, string> = new Map([
 const flags = new Set(["secure", "httponly"]);
 
 /** One cookie: a dict of its attributes, all there and empty at first. */
-export class Morsel extends Dict<string, unknown> {
+export class Morsel extends Dict {
   key: string;
   value: string;
 
@@ -36,9 +36,9 @@ export class Morsel extends Dict<string, unknown> {
   }
 
   /** Sets an attribute; KeyError for a name that cookies do not have. */
-  override setItem(name: string, value: unknown): void {
-    const known = name.toLowerCase();
-    if (!attributeNames.has(known)) throw new KeyError(`Invalid Attribute ${name}`);
+  override setItem(name: unknown, value: unknown): void {
+    const known = str(name).toLowerCase();
+    if (!attributeNames.has(known)) throw new KeyError(`Invalid Attribute ${known}`);
     super.setItem(known, value);
   }
 
@@ -60,7 +60,7 @@ export class Morsel extends Dict<string, unknown> {
   }
 }
 
-export class SimpleCookie extends Dict<string, unknown> {
+export class SimpleCookie extends Dict {
   /** `header`: the value of a Cookie header. */
   constructor(header = "") {
     super();
@@ -70,13 +70,15 @@ export class SimpleCookie extends Dict<string, unknown> {
   }
 
   /** Sets a cookie's value; what is no Morsel becomes one. */
-  override setItem(name: string, value: unknown): void {
-    super.setItem(name, value instanceof Morsel ? value : new Morsel(name, str(value)));
+  override setItem(name: unknown, value: unknown): void {
+    super.setItem(name, value instanceof Morsel ? value : new Morsel(str(name), str(value)));
   }
 
   /** The Set-Cookie values, in the order of the names. */
   headers(): string[] {
-    const names = [...this].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const names = this.keys()
+      .map((name) => str(name))
+      .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     return names.map((name) => (this.getItem(name) as Morsel).OutputString());
   }
 }

@@ -4,9 +4,13 @@
  */
 import { Dict, Tuple } from "../python/index.js";
 import type { Application } from "./application.js";
+import type { CachedPage } from "./cache.js";
 import type { Context } from "./context.js";
 import type { SimpleCookie } from "./cookie.js";
 import type { Head } from "./head.js";
+import type { SessionMap } from "./sessions/session-map.js";
+import type { Limits } from "./settings.js";
+import type { OpenFile } from "./static.js";
 import { Request } from "./request.js";
 import { Response } from "./response.js";
 import type { Route } from "./route.js";
@@ -28,6 +32,13 @@ export interface RFile {
   readlines(): Promise<string[]>;
 }
 
+/** A form with uploads: what of each field is text or content, and what came with the contents. */
+export interface MultipartForm {
+  readonly fields: Parameters;
+  readonly filenames: Parameters;
+  readonly types: Parameters;
+}
+
 export abstract class Exchange implements Context, Stream {
   readonly application: Application;
   readonly method: string;
@@ -41,6 +52,16 @@ export abstract class Exchange implements Context, Stream {
   paramTuple: Tuple | null = null;
   /** The fields of a form in the body. */
   form: Parameters | null = null;
+  /** That form, where it may have had uploads. */
+  multipart: MultipartForm | null = null;
+  /** The path of an XML-RPC call, its method's name included. */
+  calledPath: string | null = null;
+  isXmlRpc: unknown = false;
+  isStaticFile: unknown = false;
+  /** The answer comes from the cache. */
+  isCached = false;
+  /** What is to be kept in the cache. */
+  page: CachedPage | null = null;
   /** The status of the answer where something raises that says none itself. */
   failureStatus = 500;
   /** The method that the URL maps to, once that is known. */
@@ -50,6 +71,11 @@ export abstract class Exchange implements Context, Stream {
   headerMap: Dict | null = null;
   /** `response.simpleCookie` once it was asked for. */
   cookies: SimpleCookie | null = null;
+  /** The Set-Cookie value of the session. */
+  sessionCookie: string | null = null;
+  /** `request.sessionMap`; null while sessions are off, and before it is loaded. */
+  session: SessionMap | null = null;
+  sessionId = "";
   body: unknown = "";
   sendResponse: unknown = 1;
 
@@ -67,14 +93,6 @@ export abstract class Exchange implements Context, Stream {
   /** Header names and values by turns, as they were sent. */
   abstract get rawHeaders(): readonly string[];
   abstract get remoteAddress(): string;
-  /** The peer's name in the DNS, where it is looked up; else its address. */
-  get remoteHost(): string {
-    return this.remoteAddress;
-  }
-  /** The certificate that the client has shown over SSL, else null. */
-  get peerCertificate(): unknown {
-    return null;
-  }
   /** `1.1`, `1.0`. */
   abstract get httpVersion(): string;
   abstract get secure(): boolean;
@@ -83,9 +101,15 @@ export abstract class Exchange implements Context, Stream {
   abstract get rfile(): RFile;
   /** Reads the body; raises CherryError (413) where it is longer than `limit` bytes. */
   abstract readBody(limit: number): Promise<Uint8Array>;
+  /** Reads a multipart body; raises CherryError: 413 where it breaks a limit, 400 where it is none. */
+  abstract readMultipart(limits: Limits): Promise<MultipartForm>;
+  /** Closes the connection behind the answer: what is left of the request is not read. */
+  abstract closeAfterAnswer(): void;
   /** Answers 200 with the usual headers. */
   abstract sendPlain(body: string): void;
   abstract send(head: Head, body: string | Uint8Array): void;
+  /** Sends a part of a file under a head that has its length, and closes the file in any case. */
+  abstract sendFile(head: Head, file: OpenFile, start: number, end: number): Promise<void>;
   /** Takes the connection away from the protocol: what is written from now on is all that the reader gets. */
   protected abstract openStream(): WFile;
   /** Whether anything was written to the stream. */
@@ -99,6 +123,11 @@ export abstract class Exchange implements Context, Stream {
 
   get request(): Request {
     return (this.#request ??= this.application.equip(new Request(this)));
+  }
+
+  /** `request`, if anything has looked at it. */
+  get requestOrNull(): Request | null {
+    return this.#request;
   }
 
   get response(): Response {
@@ -120,7 +149,7 @@ export abstract class Exchange implements Context, Stream {
 
   /** The path as it was sent, decoded, without its outer slashes. */
   get originalPath(): string {
-    return trimSlashes(percentDecode(pathOf(this.target)));
+    return this.calledPath ?? trimSlashes(percentDecode(pathOf(this.target)));
   }
 
   get requestLine(): string {

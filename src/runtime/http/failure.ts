@@ -1,5 +1,5 @@
 /** What a request gets that failed (runtime.md, "Static content, cache, errors, log"). */
-import { caught } from "../python/index.js";
+import { caught, truth } from "../python/index.js";
 import type { Application } from "./application.js";
 import { callWithin } from "./context.js";
 import { CherryError } from "./errors.js";
@@ -35,7 +35,7 @@ export async function handleFailure(
     application.logFailure(exchange, failure);
     try {
       reset(application, exchange, 500);
-      defaultOnError(application, exchange, error, 500);
+      await defaultOnError(application, exchange, error, 500);
       sendWithHead(exchange, exchange.body as string);
     } catch {
       exchange.cut();
@@ -71,6 +71,8 @@ async function answerFailure(
 ): Promise<void> {
   const status = statusOf(exchange, error);
   const { headerMap } = exchange.response;
+  exchange.sessionCookie = null;
+  exchange.headerMap!.setItem("set-cookie", []);
   const given: unknown = headerMap.get("status", "");
   if (given === "" || given === usualStatus) headerMap.setItem("status", statusLine(status));
   headerMap.setItem("content-length", 0);
@@ -80,7 +82,7 @@ async function answerFailure(
   const { onError } = application.program.special;
   if (onError === undefined) {
     application.logFailure(exchange, error);
-    defaultOnError(application, exchange, error, status);
+    await defaultOnError(application, exchange, error, status);
   } else {
     caught(error);
     await callWithin(exchange, onError);
@@ -108,16 +110,41 @@ function reset(application: Application, exchange: Exchange, status: number): vo
   exchange.headerMap.setItem("status", statusLine(status));
 }
 
-/** The answer of a program without `onError`: the traceback in development, the status and little else in production. */
-function defaultOnError(
+/**
+ * The answer of a program without `onError`: in development the traceback, in production the status, and the message where the
+ * client is at fault. A browser gets a page of it in development, an XML-RPC client a fault.
+ */
+async function defaultOnError(
   application: Application,
   exchange: Exchange,
   error: unknown,
   status: number,
-): void {
+): Promise<void> {
   const { response } = exchange;
-  response.headerMap.setItem("content-type", "text/plain");
-  if (application.development) response.body = formatException(error);
-  else if (status < 500) response.body = `${statusLine(status)}\n${exceptionLine(error)}\n`;
-  else response.body = `${statusLine(status)}\n`;
+  const text = application.development ? formatException(error) : briefText(error, status);
+  if (truth(exchange.isXmlRpc)) {
+    const { Fault, writeFault } = await import("../xmlrpc/index.js");
+    response.headerMap.setItem("status", usualStatus);
+    response.headerMap.setItem("content-type", "text/xml");
+    response.body = writeFault(new Fault(1, text));
+  } else if (application.development && wantsHtml(exchange)) {
+    const { errorPage } = await import("./error-page.js");
+    const { platform } = application;
+    response.headerMap.setItem("content-type", "text/html; charset=utf-8");
+    response.body = await errorPage(text, statusLine(status), exchange.requestLine, platform);
+  } else {
+    response.headerMap.setItem("content-type", "text/plain");
+    response.body = text;
+  }
+}
+
+function briefText(error: unknown, status: number): string {
+  return status < 500
+    ? `${statusLine(status)}\n${exceptionLine(error)}\n`
+    : `${statusLine(status)}\n`;
+}
+
+/** Whether the client is a browser: it asks for HTML by name. */
+function wantsHtml(exchange: Exchange): boolean {
+  return /\btext\/html\b/i.test(exchange.header("accept") ?? "");
 }

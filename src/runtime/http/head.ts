@@ -23,7 +23,11 @@ const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
  * for each value; `status` and `protocolVersion` are no headers. Raises CherryError for a status that is none, and for
  * a name or value that would break the head (CR and LF above all).
  */
-export function readHead(map: Dict, cookies: SimpleCookie | null): Head {
+export function readHead(
+  map: Dict,
+  cookies: SimpleCookie | null,
+  sessionCookie: string | null = null,
+): Head {
   const values = new Map<string, { name: string; value: unknown }>();
   for (const key of map) {
     const name = str(key);
@@ -42,6 +46,7 @@ export function readHead(map: Dict, cookies: SimpleCookie | null): Head {
     const list = Array.isArray(value) ? value : value instanceof Tuple ? value.items : [value];
     for (const item of list) headers.push(name, headerValue(name, item));
   }
+  if (sessionCookie !== null) headers.push("set-cookie", sessionCookie);
   for (const cookie of cookies?.headers() ?? []) {
     headers.push("set-cookie", headerValue("set-cookie", cookie));
   }

@@ -1,17 +1,23 @@
 /** Serving programs: the part that knows no platform. */
 export { Application } from "./application.js";
 export { CherryClass, instanceName } from "./class.js";
-export { Config, parseConfig } from "./config.js";
+export type { Config } from "./config.js";
+export { configFile, useConfig, type ConfigFile } from "./config-file.js";
 export { context, contextOrNull, useContextStore, type Context } from "./context.js";
 export { Morsel, SimpleCookie } from "./cookie.js";
 export { CherryError } from "./errors.js";
-export { Exchange, type RFile } from "./exchange.js";
+export { Exchange, type MultipartForm, type RFile } from "./exchange.js";
 export type { Head } from "./head.js";
 export { logMessage, type LineSink } from "./log.js";
 export { isOptions, type AppOptions } from "./options.js";
+export type { Platform } from "./platform.js";
 export type { ProgramModule, SpecialFunctions } from "./program.js";
 export type { Request } from "./request.js";
 export type { Response } from "./response.js";
 export { exceptionLine, formatException } from "./traceback.js";
-export type { Field } from "./url.js";
+export { expiryOf } from "./sessions/text.js";
+export type { TextStore } from "./sessions/store.js";
+export type { Limits, Settings } from "./settings.js";
+export type { OpenFile, StaticFiles } from "./static.js";
+export { FieldList, type Field } from "./url.js";
 export type { Stream, View, ViewParameters, Views, WFile } from "./views.js";

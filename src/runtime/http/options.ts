@@ -1,11 +1,14 @@
 /** What an application can be told. */
+import type { Config } from "./config.js";
 
 export interface AppOptions {
   /** Whether the default error page shows the traceback. Where it is left out, `NODE_ENV` decides. */
   readonly mode?: "development" | "production";
   /** Takes each line of the log; null: no log. */
   readonly log?: ((line: string) => void) | null;
-  /** The longest body of a form, in bytes. */
+  /** The configuration file: its path, or what was read of it. Where it is left out, the defaults hold. */
+  readonly config?: string | Config;
+  /** The longest body of a form, in bytes, whatever the configuration says. */
   readonly bodyLimit?: number;
   /** The `server` header. */
   readonly serverName?: string;
@@ -14,6 +17,7 @@ export interface AppOptions {
 const optionNames: ReadonlySet<string> = new Set<keyof AppOptions>([
   "mode",
   "log",
+  "config",
   "bodyLimit",
   "serverName",
 ]);

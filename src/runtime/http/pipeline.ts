@@ -7,10 +7,17 @@ import type { Exchange } from "./exchange.js";
 export type StepName =
   | "readBody"
   | "initRequest"
+  | "serveFile"
+  | "loadSession"
   | "initNonStaticRequest"
+  | "findPage"
   | "callMethod"
+  | "takePage"
   | "initResponse"
+  | "marshal"
   | "initNonStaticResponse"
+  | "saveSession"
+  | "keepPage"
   | "answer";
 
 /** Where to go on: nothing, the next step; a name, that step; `done`, nowhere. */

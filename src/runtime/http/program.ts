@@ -18,7 +18,7 @@ export interface SpecialFunctions {
   initNonStaticResponse?: () => unknown;
   onError?: () => unknown;
   logMessage?: (message: string, level?: number) => unknown;
-  saveSessionData?: (sessionId: string, sessionData: unknown, expirationTime: number) => unknown;
+  saveSessionData?: (sessionId: string, sessionData: unknown, expirationTime: unknown) => unknown;
   loadSessionData?: (sessionId: string) => unknown;
   cleanUpOldSessions?: () => unknown;
 }

@@ -3,7 +3,7 @@ import { Dict, fromBytes, Tuple } from "../python/index.js";
 import { SimpleCookie } from "./cookie.js";
 import { CherryError } from "./errors.js";
 import type { Exchange, RFile } from "./exchange.js";
-import type { Parameters } from "./url.js";
+import { noParameters, type Parameters } from "./url.js";
 
 export class Request {
   /** Attributes that the program hangs on the request; they live as long as it does. */
@@ -11,8 +11,6 @@ export class Request {
 
   /** 0 when `initRequestBeforeParse` wants the body left in `rfile`. */
   parsePostData: unknown = 1;
-  isStaticFile: unknown = false;
-  isXmlRpc: unknown = false;
   cacheKey: unknown = "";
   cacheExpire: unknown = 0;
 
@@ -79,7 +77,7 @@ export class Request {
   }
 
   get originalParamTuple(): Tuple {
-    return (this.#originalParamTuple ??= new Tuple([]));
+    return (this.#originalParamTuple ??= new Tuple(this.#exchange.paramTuple?.items ?? []));
   }
   set originalParamTuple(value: Tuple) {
     this.#originalParamTuple = value;
@@ -124,20 +122,31 @@ export class Request {
     this.#simpleCookie = value;
   }
 
-  /** The client's certificate over SSL, where it has shown one; else None. */
-  get peerCertificate(): unknown {
-    return this.#exchange.peerCertificate;
+  get isStaticFile(): unknown {
+    return this.#exchange.isStaticFile;
+  }
+  set isStaticFile(value: unknown) {
+    this.#exchange.isStaticFile = value;
   }
 
+  get isXmlRpc(): unknown {
+    return this.#exchange.isXmlRpc;
+  }
+  set isXmlRpc(value: unknown) {
+    this.#exchange.isXmlRpc = value;
+  }
+
+  /** The names of uploaded files by their fields; a list where a field has several. */
   get filenameMap(): Dict {
-    return (this.#filenameMap ??= new Dict());
+    return (this.#filenameMap ??= toDict(this.#exchange.multipart?.filenames ?? noParameters));
   }
   set filenameMap(value: Dict) {
     this.#filenameMap = value;
   }
 
+  /** Their types, likewise. */
   get fileTypeMap(): Dict {
-    return (this.#fileTypeMap ??= new Dict());
+    return (this.#fileTypeMap ??= toDict(this.#exchange.multipart?.types ?? noParameters));
   }
   set fileTypeMap(value: Dict) {
     this.#fileTypeMap = value;
@@ -151,10 +160,21 @@ export class Request {
     this.#rfile = value;
   }
 
+  /** The session. Raises CherryError where sessions are off, and before it is loaded. */
   get sessionMap(): Dict {
+    const { session, application } = this.#exchange;
+    if (session !== null) return session;
     throw new CherryError(
-      "sessions are off: set storageType in the [session] section of the configuration file",
+      application.settings.session === null
+        ? "sessions are off: set storageType in the [session] section of the configuration file"
+        : "the session is not loaded yet: it is there from initNonStaticRequest on",
     );
+  }
+  set sessionMap(value: Dict) {
+    const map = this.sessionMap;
+    if (value === map) return;
+    map.clear();
+    map.update(value);
   }
 }
 
@@ -183,7 +203,7 @@ function headersOf(exchange: Exchange): Dict {
     }
   }
   map.setItem("remote-addr", exchange.remoteAddress);
-  map.setItem("remote-host", exchange.remoteHost);
+  map.setItem("remote-host", exchange.remoteAddress);
   return map;
 }
 

@@ -101,11 +101,31 @@ export function parseForm(body: string): Parameters {
   return collect(body, true);
 }
 
-function collect(text: string, keepBare: boolean): Parameters {
-  const names: string[] = [];
-  const values: Field[] = [];
+/** Gathers parameters: of a name that comes again, the values make a list. */
+export class FieldList implements Parameters {
+  readonly names: string[] = [];
+  readonly values: Field[] = [];
   // Few names are searched one by one; a form of thousands gets an index, so that it costs no quadratic time.
-  let places: Map<string, number> | null = null;
+  #places: Map<string, number> | null = null;
+
+  add(name: string, value: string): void {
+    const { names, values } = this;
+    const at = this.#places === null ? names.indexOf(name) : (this.#places.get(name) ?? -1);
+    if (at < 0) {
+      this.#places?.set(name, names.length);
+      names.push(name);
+      values.push(value);
+      if (names.length === 32) this.#places = new Map(names.map((known, index) => [known, index]));
+      return;
+    }
+    const known = values[at]!;
+    if (typeof known === "string") values[at] = [known, value];
+    else known.push(value);
+  }
+}
+
+function collect(text: string, keepBare: boolean): Parameters {
+  const fields = new FieldList();
   for (let from = 0; from < text.length;) {
     let to = text.indexOf("&", from);
     if (to < 0) to = text.length;
@@ -114,21 +134,11 @@ function collect(text: string, keepBare: boolean): Parameters {
     if (to > from && (!bare || keepBare)) {
       const name = decodeField(text, from, bare ? to : equals);
       const value = bare ? "" : decodeField(text, equals + 1, to);
-      const at = places === null ? names.indexOf(name) : (places.get(name) ?? -1);
-      if (at < 0) {
-        places?.set(name, names.length);
-        names.push(name);
-        values.push(value);
-        if (names.length === 32) places = new Map(names.map((known, index) => [known, index]));
-      } else {
-        const known = values[at]!;
-        if (typeof known === "string") values[at] = [known, value];
-        else known.push(value);
-      }
+      fields.add(name, value);
     }
     from = to + 1;
   }
-  return { names, values };
+  return fields;
 }
 
 /** The parameters of a query and a form together: a form field replaces a query field of its name. */

@@ -1,11 +1,19 @@
 /** A request of node:http. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
-import { CherryError, Exchange, type Application, type Head, type WFile } from "../http/index.js";
+import {
+  CherryError,
+  Exchange,
+  type Application,
+  type Head,
+  type Limits,
+  type MultipartForm,
+  type OpenFile,
+  type WFile,
+} from "../http/index.js";
 import { isWellFormed, toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
 import { BodyFile, readWhole } from "./body.js";
-import { peerCertificateOf } from "./peer-certificate.js";
 import { SocketFile } from "./socket-file.js";
 
 export class NodeExchange extends Exchange {
@@ -34,20 +42,12 @@ export class NodeExchange extends Exchange {
     return this.#connection.remoteAddress;
   }
 
-  override get remoteHost(): string {
-    return this.#connection.remoteHost;
-  }
-
   override get httpVersion(): string {
     return this.#message.httpVersion;
   }
 
   override get secure(): boolean {
     return (this.#message.socket as TLSSocket).encrypted === true;
-  }
-
-  override get peerCertificate(): unknown {
-    return this.secure ? peerCertificateOf(this.#message.socket as TLSSocket) : null;
   }
 
   override get localHost(): string {
@@ -64,10 +64,25 @@ export class NodeExchange extends Exchange {
 
   override readBody(limit: number): Promise<Uint8Array> {
     return readWhole(this.#message, limit, () => {
-      // What is left of the body is not waited for.
-      this.#response.shouldKeepAlive = false;
+      this.closeAfterAnswer();
       return new CherryError(`the body of the request is longer than ${limit} bytes`, 413);
     });
+  }
+
+  override async readMultipart(limits: Limits): Promise<MultipartForm> {
+    const announced = Number(this.#message.headers["content-length"] ?? 0);
+    try {
+      if (announced > limits.bodySize) await this.readBody(limits.bodySize);
+      const { readMultipart } = await import("./multipart.js");
+      return await readMultipart(this.#message, limits);
+    } catch (error) {
+      this.closeAfterAnswer();
+      throw error;
+    }
+  }
+
+  override closeAfterAnswer(): void {
+    this.#response.shouldKeepAlive = false;
   }
 
   override sendPlain(body: string): void {
@@ -76,20 +91,17 @@ export class NodeExchange extends Exchange {
     const ascii = size === body.length;
     if (!ascii && !isWellFormed(body)) return this.#sendBytes(200, "", this.#plainHead(), body);
     if (this.#file !== null) response.shouldKeepAlive = false;
-    response.writeHead(200, [
-      "content-type",
-      "text/html",
-      "server",
-      this.application.serverName,
-      "content-length",
-      String(size),
-    ]);
+    const headers = this.#plainHead();
+    headers.push("content-length", String(size));
+    response.writeHead(200, headers);
     // ASCII goes out as Latin-1: the same bytes, and no encoding.
     response.end(body, ascii ? "latin1" : "utf8");
   }
 
   #plainHead(): string[] {
-    return ["content-type", "text/html", "server", this.application.serverName];
+    const headers = ["content-type", "text/html", "server", this.application.serverName];
+    if (this.sessionCookie !== null) headers.push("set-cookie", this.sessionCookie);
+    return headers;
   }
 
   override send(head: Head, body: string | Uint8Array): void {
@@ -119,6 +131,20 @@ export class NodeExchange extends Exchange {
     if (!bodiless) headers.push("content-length", String(bytes.length));
     writeHead(response, status, reason, headers);
     response.end(bodiless ? undefined : bytes);
+  }
+
+  override async sendFile(head: Head, file: OpenFile, start: number, end: number): Promise<void> {
+    const response = this.#response;
+    if (this.#file !== null) response.shouldKeepAlive = false;
+    try {
+      await writeFile(response, head, file, start, end);
+    } catch (error) {
+      if (!response.headersSent) throw error;
+      // The answer is under way: only the end of the connection tells that it is not whole.
+      this.#message.socket.destroy();
+    } finally {
+      file.close();
+    }
   }
 
   /** A length of the program's own is sent; where it is wrong, only the connection's end shows where the body ends. */
@@ -153,6 +179,42 @@ export class NodeExchange extends Exchange {
     if (this.#file !== null) this.#file.cut();
     else this.#message.socket.destroy();
   }
+}
+
+/** So much of a file is read at a time. */
+const pieceSize = 64 * 1024;
+
+async function writeFile(
+  response: ServerResponse,
+  { status, reason, headers }: Head,
+  file: OpenFile,
+  start: number,
+  end: number,
+): Promise<void> {
+  const first = await file.read(start, Math.min(pieceSize, end - start));
+  writeHead(response, status, reason, headers);
+  let place = start;
+  for (let piece = first; ; piece = await file.read(place, Math.min(pieceSize, end - place))) {
+    if (piece.length === 0) throw new Error("the file has become shorter");
+    place += piece.length;
+    if (place === end) {
+      response.end(piece);
+      return;
+    }
+    if (!response.write(piece)) await drained(response);
+    if (response.destroyed) return;
+  }
+}
+
+/** Resolves when the reader has taken what was written, or has gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off("drain", done).off("close", done);
+      resolve();
+    };
+    response.once("drain", done).once("close", done);
+  });
 }
 
 function writeHead(

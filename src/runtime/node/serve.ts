@@ -2,9 +2,8 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import type { ProgramModule } from "../http/index.js";
-import { createApp } from "./app.js";
-import { readConfig, serverAddress } from "./config-file.js";
-import type { Listening } from "./server.js";
+import { createApp, type Listening } from "./app.js";
+import { findConfig } from "./config-file.js";
 
 export interface ServeOptions {
   /** The program's name: `app` of `appServer.js`. */
@@ -45,12 +44,17 @@ export async function serve(
   }
   try {
     const folder = directory ?? dirname(process.argv[1] ?? "");
-    const configured = serverAddress(await readConfig(settings.config, name, folder));
-    const host = settings.host ?? configured.host;
-    const port = settings.port ?? configured.port ?? 8000;
-    const app = createApp(...modules, { mode: mode ?? modeOfProcess() });
-    const listening = await app.listen(host === undefined ? { port } : { port, host });
-    process.stdout.write(`${name} is served: open ${listening.url}\n`);
+    const config = await findConfig(settings.config, name, folder);
+    const app = createApp(...modules, {
+      mode: mode ?? modeOfProcess(),
+      ...(config === null ? {} : { config }),
+    });
+    const { port, host } = settings;
+    const listening = await app.listen({
+      ...(port === undefined ? {} : { port }),
+      ...(host === undefined ? {} : { host }),
+    });
+    process.stdout.write(`${name} is served: open ${urlOf(listening)}\n`);
     return listening;
   } catch (error) {
     return fail(1, `${name}Server: ${startFailure(error)}`);
@@ -89,6 +93,12 @@ function readArguments(argv: readonly string[]): Settings {
 /** A started server is production unless `NODE_ENV` says otherwise. */
 function modeOfProcess(): "development" | "production" {
   return process.env.NODE_ENV === "development" ? "development" : "production";
+}
+
+function urlOf({ port, host }: Listening): string {
+  const anywhere = host === "" || host === "0.0.0.0" || host === "::";
+  const name = anywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}/`;
 }
 
 function startFailure(error: unknown): string {

@@ -37,7 +37,7 @@ test("has ConfigParser's rules", () => {
     "",
     "",
   ]);
-  expect([...config.sections.get("staticContent")!]).toEqual([
+  expect(config.entries("staticContent")).toEqual([
     ["a/B", "c=d"],
     ["k", "v"],
     ["semicolon", "a;b"],
@@ -58,5 +58,5 @@ test("interpolation that fails says what is wrong", () => {
   const config = parseConfig("[s]\na=%(b)s\nloop=%(loop)s\nlone=50%", "app.cfg");
   expect(() => config.get("s", "a")).toThrow("there is no b");
   expect(() => config.get("s", "loop")).toThrow("nested too deeply");
-  expect(() => config.get("s", "lone")).toThrow('a lone "%"');
+  expect(config.get("s", "lone")).toBe("50%");
 });

@@ -75,8 +75,7 @@ class Finder {
       case "Assignment":
         this.#read(statement.value, path);
         for (const target of statement.targets) {
-          const isSingle = statement.targets.length === 1 || target.kind === "Name";
-          this.#target(target, isSingle ? "declares" : "writes", path);
+          this.#target(target, statement.targets.length === 1 ? "declares" : "writes", path);
         }
         return;
       case "AugmentedAssignment":

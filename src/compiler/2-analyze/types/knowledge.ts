@@ -1,5 +1,3 @@
-import { moduleNames } from "../scopes/index.js";
-
 /**
  * What is known of the types that the runtime ships: the results of their methods and attributes.
  * A result is written as in `list[str]`; `element`, `key` and `value` are those of the receiver, `self` is the receiver.
@@ -79,11 +77,24 @@ export const runtimeMembers: Readonly<Record<string, Results>> = {
   Request: {
     ...each("str", "method path originalPath base browserUrl"),
     ...each("dict[unknown,unknown]", "paramMap originalParamMap filenameMap fileTypeMap headerMap"),
-    ...each("bool", "isStaticFile isXmlRpc"),
+    ...each("dict[unknown,unknown]", "sessionMap simpleCookie"),
+    rfile: "RFile",
   },
   Response: {
-    headerMap: "dict[unknown,unknown]",
+    ...each("dict[unknown,unknown]", "headerMap simpleCookie"),
     wfile: "WFile",
+  },
+  RFile: {
+    ...each("() -> str", "read readline"),
+    readlines: "() -> list[str]",
+  },
+  ConfigFile: {
+    ...each("() -> str", "get"),
+    ...each("() -> int", "getint"),
+    ...each("() -> float", "getfloat"),
+    ...each("() -> bool", "getboolean has_section has_option"),
+    ...each("() -> list[str]", "options sections"),
+    items: "() -> list[tuple[str,str]]",
   },
   WFile: {
     ...each("() -> none", "write writelines flush close"),
@@ -91,7 +102,7 @@ export const runtimeMembers: Readonly<Record<string, Results>> = {
 };
 
 /** Functions and values of standard modules whose types inference uses; what is not here is unknown. */
-const moduleMembers: Readonly<Record<string, Results>> = {
+export const moduleMembers: Readonly<Record<string, Results>> = {
   time: {
     ...each("() -> float", "time clock mktime"),
     ...each("() -> str", "strftime ctime asctime"),
@@ -128,33 +139,6 @@ const moduleMembers: Readonly<Record<string, Results>> = {
     ...each("() -> position", "find rfind"),
     ...each("() -> list[str]", "rsplit split splitfields"),
   },
-  os: {
-    environ: "dict[str,str]",
-    altsep: "none",
-    ...each("str", "curdir defpath devnull extsep linesep name pardir pathsep sep"),
-    ...each("() -> str", "getcwd getcwdu readlink strerror urandom read"),
-    ...each("() -> list[str]", "listdir"),
-    ...each("() -> bool", "access isatty WIFEXITED WIFSIGNALED WIFSTOPPED"),
-    ...each("() -> int", "getpid getppid getuid geteuid getgid getegid umask system write"),
-    ...each(
-      "() -> none",
-      "chdir mkdir makedirs rmdir removedirs remove unlink rename renames chmod",
-    ),
-    ...each("() -> none", "chown utime link symlink putenv unsetenv kill close"),
-    walk: "() -> iterator[tuple[str,list[str],list[str]]]",
-    popen: "() -> os._PipeFile",
-    popen2: "() -> tuple[os._PipeFile,os._PipeFile]",
-    popen3: "() -> tuple[os._PipeFile,os._PipeFile,os._PipeFile]",
-    popen4: "() -> tuple[os._PipeFile,os._PipeFile]",
-  },
-  "os.path": {
-    ...each("() -> str", "abspath basename dirname expanduser expandvars join normcase normpath"),
-    ...each("() -> str", "realpath relpath"),
-    ...each("() -> bool", "exists isabs isdir isfile islink ismount lexists samefile"),
-    ...each("() -> tuple[str,str]", "split splitdrive splitext"),
-    ...each("() -> float", "getatime getctime getmtime"),
-    getsize: "() -> int",
-  },
   random: {
     ...each(
       "() -> float",
@@ -171,14 +155,6 @@ const moduleMembers: Readonly<Record<string, Results>> = {
     maxint: "int",
   },
 };
-
-/** What is known of a member of a standard module: also of classes whose objects wait. */
-export function moduleMember(module: string, name: string): ResultSpec | undefined {
-  const known = moduleMembers[module]?.[name];
-  if (known !== undefined) return known;
-  const key = `${module}.${name}`;
-  return key in moduleNames.asyncMethods ? `() -> ${key}` : undefined;
-}
 
 function each(result: ResultSpec, names: string): Results {
   return Object.fromEntries(names.split(" ").map((name) => [name, result]));

@@ -28,6 +28,8 @@ export function builtinBinding(binding: Binding): Type {
       return { kind: "runtime", name: "Request" };
     case "response":
       return { kind: "runtime", name: "Response" };
+    case "configFile":
+      return { kind: "runtime", name: "ConfigFile" };
     default:
       return { kind: "builtin", name: binding.name };
   }

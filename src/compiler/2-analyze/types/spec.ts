@@ -29,7 +29,7 @@ export function typeOfSpec(
 ): Type {
   let at = 0;
   let made = 0;
-  const word = /[a-zA-Z_][\w.]*/y;
+  const word = /[a-zA-Z]+/y;
 
   const read = (): Type => {
     word.lastIndex = at;
@@ -92,12 +92,13 @@ export function typeOfSpec(
         return tupleOf(inner);
       case "iterator":
         return { kind: "iterator", element: inner[0]! };
+      case "RFile":
       case "WFile":
       case "Request":
       case "Response":
         return { kind: "runtime", name };
       default:
-        return name.includes(".") ? { kind: "runtime", name } : UNKNOWN;
+        return UNKNOWN;
     }
   };
 

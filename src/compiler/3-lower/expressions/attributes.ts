@@ -12,9 +12,9 @@ import { isSteady } from "./purity.js";
 const runtimeAttributes: Readonly<Record<string, ReadonlySet<string>>> = {
   Request: new Set(
     `method path originalPath originalParamMap originalParamTuple base browserUrl paramMap paramTuple filenameMap
-    fileTypeMap headerMap isStaticFile isXmlRpc`.split(/\s+/),
+    fileTypeMap headerMap isStaticFile isXmlRpc rfile sessionMap simpleCookie`.split(/\s+/),
   ),
-  Response: new Set(["headerMap", "body", "sendResponse", "wfile"]),
+  Response: new Set(["headerMap", "body", "sendResponse", "simpleCookie", "wfile"]),
 };
 
 /** `object.name`, read. */

@@ -34,7 +34,7 @@ import type {
   ClassBody,
   Statement,
   Type,
-} from "../tree/index.js";
+} from "../tree.js";
 
 export function id(name: string): Identifier {
   return { kind: "Identifier", span: undefined, name };

@@ -18,7 +18,7 @@ import type {
   Statement,
   TargetModule,
   Type,
-} from "../tree/index.js";
+} from "../tree.js";
 
 export function class_(
   name: string,

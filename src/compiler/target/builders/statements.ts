@@ -21,7 +21,7 @@ import type {
   FunctionDeclaration,
   Statement,
   Type,
-} from "../tree/index.js";
+} from "../tree.js";
 
 /** An expression as a statement. */
 export function statement(expression: Expression): ExpressionStatement {

@@ -9,7 +9,7 @@ import type {
   LiteralType,
   TypeQuery,
   Type,
-} from "../tree/index.js";
+} from "../tree.js";
 
 /** `Name<args>`; also `string`, `number` and the other keyword types. */
 export function typeRef(name: string, ...args: readonly Type[]): TypeReference {

@@ -1,0 +1,80 @@
+/** The cache of pages (runtime.md, "Static content, cache, errors, log"): `request.cacheKey`, `request.cacheExpire`. */
+import { isFloat, str, toDouble, truth, type Dict } from "../python/index.js";
+import type { Exchange } from "./exchange.js";
+
+/** An answer as the method left it. */
+export interface CachedPage {
+  readonly headers: Dict | null;
+  readonly body: unknown;
+}
+
+interface Kept extends CachedPage {
+  readonly expires: number;
+}
+
+export class PageCache {
+  readonly #pages = new Map<string, Kept>();
+  readonly #flushDelay: number;
+  #flushAt: number;
+
+  /** `flushDelay`: seconds between two rounds that remove what has expired. */
+  constructor(flushDelay: number) {
+    this.#flushDelay = flushDelay;
+    this.#flushAt = now() + flushDelay;
+  }
+
+  /** The page of the key that a request has by now; null where it has none, or there is none (any more). */
+  find(exchange: Exchange): CachedPage | null {
+    const key = keyOf(exchange);
+    if (key === null) return null;
+    const page = this.#pages.get(key);
+    if (page === undefined) return null;
+    if (page.expires > now()) return page;
+    this.#pages.delete(key);
+    return null;
+  }
+
+  /** What the method left, copied: functions that run behind it may change their own. */
+  take(exchange: Exchange): CachedPage | null {
+    if (keyOf(exchange) === null || !truth(exchange.sendResponse)) return null;
+    return { headers: copyHeaders(exchange.headerMap), body: exchange.body };
+  }
+
+  /** Keeps a page until `request.cacheExpire`. */
+  keep(exchange: Exchange, page: CachedPage): void {
+    const key = keyOf(exchange);
+    const time = now();
+    const expires = expiryOf(exchange);
+    if (key !== null && expires > time) this.#pages.set(key, { ...page, expires });
+    if (time < this.#flushAt) return;
+    this.#flushAt = time + this.#flushDelay;
+    for (const [other, { expires: end }] of this.#pages) if (end <= time) this.#pages.delete(other);
+  }
+}
+
+/** A header map for another answer; lists of values are its own. */
+export function copyHeaders(headers: Dict | null): Dict | null {
+  if (headers === null) return null;
+  const copy = headers.copy();
+  for (const name of headers) {
+    const value = headers.getItem(name);
+    if (Array.isArray(value)) copy.setItem(name, [...(value as unknown[])]);
+  }
+  return copy;
+}
+
+/** A request that nobody looked at has no key. */
+function keyOf(exchange: Exchange): string | null {
+  const key = exchange.requestOrNull?.cacheKey;
+  return key === undefined || !truth(key) ? null : str(key);
+}
+
+function expiryOf(exchange: Exchange): number {
+  const expires = exchange.request.cacheExpire;
+  const isNumber = typeof expires === "number" || typeof expires === "bigint" || isFloat(expires);
+  return isNumber ? toDouble(expires) : 0;
+}
+
+function now(): number {
+  return Date.now() / 1000;
+}
