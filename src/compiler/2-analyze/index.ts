@@ -7,6 +7,7 @@ import { planGlobals, type GlobalPlan } from "./locals/index.js";
 import { bind, type BoundProgram } from "./scopes/index.js";
 import { inferTypes, membersOf, type Types } from "./types/index.js";
 
+export { takesArguments, takesCount } from "./builtin-signatures.js";
 export { exceptionNames } from "./builtins.js";
 export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";
 export { knownFunction, matchArguments } from "./matching.js";

@@ -3,12 +3,13 @@ import { basestring, slice, unicode } from "./builtin-types.js";
 import * as builtins from "./builtins/index.js";
 import { isinstance, issubclass, type } from "./classes.js";
 import { classmethod, property, staticmethod } from "./descriptors.js";
+import type { Dict } from "./dict.js";
 import { file, open } from "./file.js";
 import { hash } from "./hash.js";
 import { len } from "./items.js";
 import { next } from "./iteration.js";
 import { abs, divmod, pow } from "./operators.js";
-import { bindArguments, native, type Signature } from "./signature.js";
+import { bindArguments, native, type Arity, type Signature } from "./signature.js";
 import * as Str from "./str/index.js";
 import { super_ } from "./super.js";
 import { repr, str } from "./text.js";
@@ -16,7 +17,6 @@ import type { Tuple } from "./tuple.js";
 
 /** Those that take keyword arguments. */
 const signatures: Readonly<Record<string, Signature>> = {
-  dict: ["source?", "**keywords"],
   enumerate: ["sequence", "start?"],
   file: ["name", "mode?", "buffering?"],
   int: ["x?", "base?"],
@@ -49,10 +49,29 @@ const unpacked: Readonly<Record<string, readonly [least: number, most: number]>>
   sum: [1, 2],
 };
 
+/** Types of containers that take one iterable or none, and how they say so. */
+const optional: Readonly<Record<string, Arity["style"]>> = {
+  frozenset: "unpacked",
+  list: "parsed",
+  set: "unpacked",
+  tuple: "parsed",
+};
+
 /** Those that take one argument. */
 const single: ReadonlySet<string> = new Set(
   "abs all any bin callable chr hash hex id len oct ord repr unichr".split(" "),
 );
+
+/** `dict`, whose keywords are pairs. */
+const dictArity: Arity = {
+  least: 0,
+  most: 1,
+  style: "unpacked",
+  byKeyword(args, keywords) {
+    const [source, pairs] = bindArguments(["source?", "**keywords"], "dict", args, keywords);
+    return builtins.dict(source, pairs as Dict<string>);
+  },
+};
 
 /** `min` and `max`, whose values come one by one and whose key comes by keyword alone. */
 function describeExtreme(
@@ -95,9 +114,15 @@ export function describeBuiltins(): void {
     ...{ property, repr, slice, staticmethod, str, super_, type, unicode, format: Str.formatValue },
   };
   for (const [name, f] of Object.entries(functions)) {
+    // A bundler may have renamed it.
+    if (f.name !== name && f.name.startsWith(name))
+      Object.defineProperty(f, "name", { value: name, configurable: true });
     const [least, most] = unpacked[name] ?? [1, 1];
     const counted = name in unpacked || single.has(name);
+    const style = optional[name];
     if (name === "min" || name === "max") continue;
-    native(f, signatures[name] ?? (counted ? { least, most, style: "unpacked" } : undefined));
+    if (name === "dict") native(f, dictArity);
+    else if (style !== undefined) native(f, { least: 0, most: 1, style });
+    else native(f, signatures[name] ?? (counted ? { least, most, style: "unpacked" } : undefined));
   }
 }

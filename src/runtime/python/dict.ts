@@ -73,15 +73,15 @@ export class Dict<K = unknown, V = unknown> {
     return plain === undefined ? this.#index?.find(key) : plain;
   }
 
-  /** `d[key]`; KeyError where it is missing and the class has no `__missing__`. */
-  getItem(key: K): V {
+  /** `d[key]`, of any key that may equal one; KeyError where it is missing and the class has no `__missing__`. */
+  getItem(key: unknown): V {
     const value = this.#map.get(
       typeof key === "string" || typeof key === "number" ? key : this.#find(key),
     );
     return value === undefined ? this.#missing(key) : value;
   }
 
-  #missing(key: K): V {
+  #missing(key: unknown): V {
     const missing = special(this, "__missing__");
     if (missing !== undefined) return missing.call(this, key) as V;
     throw new KeyError(key);
@@ -107,7 +107,7 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   /** `del d[key]`; KeyError where it is missing. */
-  delItem(key: K): void {
+  delItem(key: unknown): void {
     if (!this.discard(key)) throw new KeyError(key);
   }
 

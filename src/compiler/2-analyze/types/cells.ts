@@ -1,6 +1,6 @@
 import type { FunctionUnit } from "../scopes/index.js";
 import { join, widen } from "./join.js";
-import { DOUBLE, NEVER, type Type } from "./lattice.js";
+import { DOUBLE, NEVER, UNKNOWN, type Type } from "./lattice.js";
 import { sameType } from "./same-type.js";
 
 /** Who is told when inference learns something. */
@@ -39,11 +39,29 @@ export class Cell {
 
   /** Adds a type to what the cell may hold; who read it before is told. */
   write(type: Type, growth: Growth): void {
-    const root = this.find();
-    const joined = widen(root.#type, join(root.#type, type, growth));
-    if (sameType(joined, root.#type)) return;
-    root.#type = joined;
-    root.#readers.forEach((reader) => growth.grew(reader));
+    this.find().#grow(type, growth);
+  }
+
+  /**
+   * Adds a type to a cell that stands for itself. The types inside may lead back to the cell (a list that holds itself): it
+   * may grow, or become one with another, while the types are joined.
+   */
+  #grow(type: Type, growth: Growth): void {
+    const before = this.#type;
+    if (type.kind === "unknown") {
+      if (before.kind === "unknown") return;
+      // First, so that giving up what it held ends where it comes back to the cell.
+      this.#type = UNKNOWN;
+      growth.lost(before);
+    } else {
+      const joined = widen(before, join(before, type, growth));
+      if (joined.kind === "unknown") growth.lost(type);
+      if (this.#next !== null || this.#type !== before || joined.kind === "unknown")
+        return this.write(joined, growth);
+      if (sameType(joined, before)) return;
+      this.#type = joined;
+    }
+    this.find().#readers.forEach((reader) => growth.grew(reader));
   }
 
   /** From here on the floats in it are plain numbers: for good, when inference is done. */
@@ -58,10 +76,7 @@ export class Cell {
     right.#next = left;
     const [before, other] = [left.#type, right.#type];
     right.#readers.forEach((reader) => left.#readers.add(reader));
-    const joined = widen(before, join(before, other, growth));
-    const root = left.find();
-    root.#type = joined;
-    if (!sameType(joined, before) || !sameType(joined, other))
-      root.#readers.forEach((reader) => growth.grew(reader));
+    if (!sameType(before, other)) right.#readers.forEach((reader) => growth.grew(reader));
+    left.#grow(other, growth);
   }
 }

@@ -141,17 +141,35 @@ export function widen(before: Type, after: Type, patient = true): Type {
       if (known === undefined) return after;
       return patient ? widenInts(known, after) : widenAtOnce(known, after);
     }
-    case "union":
-      return {
-        kind: "union",
-        members: after.members.map((member) => widen(before, member, patient)),
-      };
+    case "union": {
+      const members = after.members.map((member) => widen(before, member, patient));
+      return members.includes(UNKNOWN) ? UNKNOWN : { kind: "union", members };
+    }
     case "tuple":
-    case "iterator":
-      return depth(after) > 4 ? UNKNOWN : after;
+      return depth(after) > 4 ? UNKNOWN : widenTuple(memberOf(before, "tuple"), after, patient);
+    case "iterator": {
+      if (depth(after) > 4) return UNKNOWN;
+      const known = memberOf(before, "iterator");
+      return known === undefined
+        ? after
+        : { kind: "iterator", element: widen(known.element, after.element, patient) };
+    }
     default:
       return after;
   }
+}
+
+function widenTuple(before: TupleType | undefined, after: TupleType, patient: boolean): TupleType {
+  if (before === undefined) return after;
+  if (after.elements === null) {
+    return { ...after, rest: widen(before.rest, after.rest, patient) };
+  }
+  const known = before.elements;
+  if (known === null || known.length !== after.elements.length) return after;
+  return {
+    ...after,
+    elements: after.elements.map((element, i) => widen(known[i]!, element, patient)),
+  };
 }
 
 function depth(type: Type): number {

@@ -1,5 +1,12 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
-import { isOnly, isSafeInt, isUnboxed, membersOf, type Type } from "../../2-analyze/index.js";
+import {
+  isOnly,
+  isSafeInt,
+  isUnboxed,
+  membersOf,
+  takesCount,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
@@ -161,6 +168,10 @@ export function lowerBuiltinCall(
   if (name === "print" && context.statementCall === node)
     return context.call("print", t.array(args.map((each) => lowerExpression(each, context))));
   if (name === "debug" && !context.module.debug) return t.null_();
+  if (!takesCount(name, args.length)) {
+    const all = args.map((each) => lowerExpression(each, context));
+    return context.call("call", lowerExpression(node.callee, context), ...all);
+  }
   return lowerings[name]?.(args, context);
 }
 

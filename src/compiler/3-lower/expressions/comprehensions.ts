@@ -4,7 +4,15 @@ import type {
   DictComprehension,
   Expression,
 } from "../../../../grammar/index.js";
-import { forEachSubexpression, forEachTarget, isOnly, isUnboxed } from "../../2-analyze/index.js";
+import {
+  forEachSubexpression,
+  forEachTarget,
+  isOnly,
+  isUnboxed,
+  membersOf,
+  UNKNOWN,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPatternTarget, lowerTarget, targetPattern } from "../statements/targets.js";
@@ -139,11 +147,32 @@ function elementType(node: Node, context: FunctionContext): t.Type {
 
 /** The TypeScript type of what iterating over an expression gives. */
 function elementTargetType(iterable: Expression, context: FunctionContext): t.Type {
-  const type = context.typeOf(iterable);
-  if (type.kind === "list") return targetType(type.element.type, context.module);
-  if (type.kind === "iterator") return targetType(type.element, context.module);
-  if (type.kind === "str") return t.typeRef("string");
-  return t.typeRef("unknown");
+  const inside = membersOf(context.typeOf(iterable)).flatMap(elementTypes);
+  if (inside.length === 0) return t.typeRef("unknown");
+  const all = inside.map((type) => targetType(type, context.module));
+  return t.union(
+    ...all.filter((type, i) => all.findIndex((other) => t.isSameType(other, type)) === i),
+  );
+}
+
+/** What a value of a type gives when it is iterated over. */
+function elementTypes(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "list":
+    case "set":
+    case "frozenset":
+      return [type.element.type];
+    case "dict":
+      return [type.key.type];
+    case "tuple":
+      return type.elements ?? [type.rest];
+    case "iterator":
+      return [type.element];
+    case "str":
+      return [type];
+    default:
+      return [UNKNOWN];
+  }
 }
 
 function parts(node: Node): Expression[] {

@@ -1,5 +1,5 @@
 import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
-import { isOnly, membersOf, type Type } from "../../2-analyze/index.js";
+import { isOnly, membersOf, takesArguments, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { variableName } from "../names.js";
@@ -81,6 +81,17 @@ export function lowerContainerCall(
   const kinds = membersOf(type).map((member) => member.kind);
   const [kind] = kinds;
   if (kind === undefined || !kinds.every((each) => each === kind)) return undefined;
+  if (kind === "str" && name === "format") return lowerFormat(callee.object, args, context);
+  if (
+    name !== "next" &&
+    !takesArguments(
+      kind,
+      name,
+      args.map((arg) => context.typeOf(arg)),
+    )
+  ) {
+    return undefined;
+  }
   const lowered = () => ({
     object: lowerExpression(callee.object, context),
     args: lowerAll(args, context),
@@ -130,6 +141,19 @@ export function lowerContainerCall(
     default:
       return undefined;
   }
+}
+
+/** `text.format(…)` without keywords. */
+function lowerFormat(
+  text: Expression,
+  args: readonly Expression[],
+  context: FunctionContext,
+): t.Expression {
+  return t.call(
+    t.member(context.module.runtime("Str"), "format"),
+    lowerExpression(text, context),
+    t.callMethod(context.module.runtime("Tuple"), "of", ...lowerAll(args, context)),
+  );
 }
 
 function isSort(callee: Attribute): boolean {

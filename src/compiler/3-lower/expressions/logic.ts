@@ -246,9 +246,9 @@ function compare(
   switch (operator) {
     case "is":
     case "is not": {
-      const same = isIdentity(leftType, rightType)
-        ? t.equal(left, right)
-        : context.call("isSame", left, right);
+      const isPlain =
+        isIdentity(leftType, rightType) && mayOverlap(left, right, leftType, rightType);
+      const same = isPlain ? t.equal(left, right) : context.call("isSame", left, right);
       return operator === "is" ? same : negated(same);
     }
     case "in":
@@ -270,12 +270,12 @@ function compare(
   }
 }
 
-/** Whether `===` tells identity: of all but boxed floats and big ints. */
+/** Whether `===` tells identity: of all but boxed floats, big ints and empty tuples. */
 function isIdentity(a: Type, b: Type): boolean {
   const plain = (type: Type) =>
     membersOf(type).length > 0 &&
     membersOf(type).every(
-      (each) => each.kind !== "unknown" && each.kind !== "float" && each.kind !== "int",
+      ({ kind }) => kind !== "unknown" && kind !== "float" && kind !== "int" && kind !== "tuple",
     );
   return isOnly(a, "none") || isOnly(b, "none") || plain(a) || plain(b);
 }
@@ -298,6 +298,7 @@ function mayOverlap(left: t.Expression, right: t.Expression, a: Type, b: Type): 
     .filter((each) => each.kind === "Literal");
   if (literals.length === 2 || literals.some(({ value }) => typeof value === "bigint"))
     return false;
+  if ([left, right].some(({ kind }) => kind === "Array" || kind === "Arrow")) return false;
   if (isOnly(a, "none") || isOnly(b, "none")) return true;
   const kinds = new Set(membersOf(a).map(({ kind }) => kind));
   return (

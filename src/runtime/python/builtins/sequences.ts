@@ -3,7 +3,7 @@ import { call } from "../call.js";
 import { cmp as compare, eq, gt, lt } from "../compare.js";
 import { Dict } from "../dict.js";
 import { OverflowError, TypeError, ValueError } from "../exceptions.js";
-import type { int } from "../float.js";
+import { demote, type int } from "../float.js";
 import { getItem, len } from "../items.js";
 import { iter as iterate, iterUntil } from "../iteration.js";
 import { indexNumber } from "../index-number.js";
@@ -24,10 +24,25 @@ export function range(start: unknown, stop?: unknown, step: unknown = 1): number
   const by = bound(step, "step");
   if (by === 0) throw new ValueError("range() step argument must not be zero");
   const n = Math.max(0, Math.ceil((to - from) / by));
+  if ([start, stop, step].some((each) => typeof each === "bigint"))
+    return bigRange(start, stop, step) as number[];
   if (n > 2 ** 31) throw new OverflowError("range() result has too many items");
   const result: number[] = [];
   for (let i = 0, value = from; i < n; i++, value += by) result.push(value);
   return result;
+}
+
+/** {@link range} with bounds beyond the safe integers. */
+function bigRange(start: unknown, stop: unknown, step: unknown): int[] {
+  const exact = (value: unknown) =>
+    BigInt(typeof value === "bigint" ? value : (indexNumber(value) ?? 0));
+  const from = stop === undefined ? 0n : exact(start);
+  const to = exact(stop === undefined ? start : stop);
+  const by = exact(step);
+  const span = by > 0n ? to - from + by - 1n : from - to - by - 1n;
+  const n = span / (by > 0n ? by : -by);
+  if (n > 2n ** 31n) throw new OverflowError("range() result has too many items");
+  return Array.from({ length: n > 0n ? Number(n) : 0 }, (_, i) => demote(from + BigInt(i) * by));
 }
 
 function bound(value: unknown, name: string): number {
@@ -119,10 +134,10 @@ export function map(f: unknown, ...iterables: unknown[]): unknown[] {
   if (iterables.length === 0) throw new TypeError("map() requires at least two args");
   const result: unknown[] = [];
   if (iterables.length === 1) {
-    for (const item of iterate(iterables[0])) result.push(f === null ? item : call(f, item));
+    for (const item of mapIterator(iterables[0], 0)) result.push(f === null ? item : call(f, item));
     return result;
   }
-  const iterators = iterables.map((items) => iterate(items));
+  const iterators = iterables.map((items, i) => mapIterator(items, i));
   const ended = iterators.map(() => false);
   for (;;) {
     const items = iterators.map((iterator, i) => {
@@ -133,6 +148,15 @@ export function map(f: unknown, ...iterables: unknown[]): unknown[] {
     });
     if (ended.every(Boolean)) return result;
     result.push(f === null ? new Tuple(items) : call(f, ...items));
+  }
+}
+
+function mapIterator(items: unknown, i: number): IterableIterator<unknown> {
+  try {
+    return iterate(items);
+  } catch (error) {
+    if (!(error instanceof TypeError) || special(items, "__iter__") !== undefined) throw error;
+    throw new TypeError(`argument ${i + 2} to map() must support iteration`);
   }
 }
 
