@@ -68,7 +68,10 @@ export async function compile(name, { folder, compileProgram }) {
   return { file, text: emit("typescript") };
 }
 
-/** The program written by hand, as JavaScript. */
+/**
+ * The program written by hand, as JavaScript. Fields are what the constructor assigns, as in `strict` projects that keep
+ * their fields' shapes: defined as undefined first, V8 would box every double that goes into them.
+ */
 export async function handWritten(name, { folder }) {
   const outfile = join(folder, `${name}.mjs`);
   await build({
@@ -76,6 +79,7 @@ export async function handWritten(name, { folder }) {
     outfile,
     format: "esm",
     target: "node20",
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
   return outfile;
 }

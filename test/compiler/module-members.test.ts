@@ -1,49 +1,124 @@
 /**
- * The names that the compiler knows of each standard module are those that the module exports. UPDATE=1 writes them to
- * src/compiler/2-analyze/scopes/module-members.ts.
+ * What the compiler knows of each standard module is what the module exports: its names, which of them are classes, what
+ * waits. UPDATE=1 writes it to src/compiler/2-analyze/scopes/module-members.ts.
  */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { expect, it } from "vitest";
-import { moduleMembers } from "../../src/compiler/2-analyze/scopes/module-members.js";
+import * as members from "../../src/compiler/2-analyze/scopes/module-members.js";
 import { standardModules } from "../../src/compiler/2-analyze/scopes/standard-modules.js";
 import { root } from "../support/compile.js";
 
 const folder = join(root, "src/runtime/modules");
 const file = join(root, "src/compiler/2-analyze/scopes/module-members.ts");
 
+type Table = Record<string, string>;
+
 /** The Python names that a module of the runtime exports; reserved words have an underscore there. */
-async function namesOf(module: string): Promise<string[]> {
-  const path = `${join(folder, ...module.split("."))}.ts`;
-  const names = Object.keys((await import(pathToFileURL(path).href)) as object);
-  return names
+function namesIn(exports: object): string[] {
+  return Object.keys(exports)
     .filter((name) => !/^__\w+__$/.test(name) && /^[a-zA-Z_]/.test(name))
     .map((name) => name.replace(/(?<=[a-z])_$/, ""))
     .toSorted();
 }
 
-it("knows the names of the modules that the runtime ships", async () => {
-  const shipped = standardModules.filter((name) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" }).includes(
-      `${name.replaceAll(".", "/")}.ts`,
-    ),
-  );
-  const found: Record<string, string[]> = {};
-  for (const module of shipped) found[module] = await namesOf(module);
-  if (process.env["UPDATE"]) {
-    const entries = Object.entries(found).map(
-      ([module, names]) => `${JSON.stringify(module)}: names(${JSON.stringify(names.join(" "))}),`,
-    );
-    const source = `/** The names of each standard module; written by test/compiler/module-members.test.ts. */
-export const moduleMembers: Readonly<Record<string, readonly string[]>> = {${entries.join("")}};
+type Class = { readonly prototype: object; readonly name: string };
 
+function isClass(value: unknown): value is Class {
+  return typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
+}
+
+/** Whether a value is a function that is written `async`. */
+function isAsync(value: unknown): boolean {
+  const tag = Object.prototype.toString.call(value);
+  return tag === "[object AsyncFunction]" || tag === "[object AsyncGeneratorFunction]";
+}
+
+/** The methods of a class and of its ancestors within the modules, with what they are. */
+function methodsOf({ prototype }: Class): Map<string, unknown> {
+  const methods = new Map<string, unknown>();
+  for (let at = prototype; at !== Object.prototype; at = Object.getPrototypeOf(at) as object) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      if (typeof value === "function" && !methods.has(name)) methods.set(name, value);
+    }
+  }
+  methods.delete("constructor");
+  return methods;
+}
+
+/** Fills the tables with what a module exports. */
+function describe(module: string, exports: object, tables: Record<keyof typeof members, Table>) {
+  const entries = Object.entries(exports).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  tables.moduleMembers[module] = namesIn(exports).join(" ");
+  const classes = entries.filter(([, value]) => isClass(value)).map(([name]) => name);
+  if (classes.length > 0) tables.moduleClasses[module] = classes.join(" ");
+  const waiting = entries.filter(([, value]) => isAsync(value)).map(([name]) => name);
+  if (waiting.length > 0) tables.asyncFunctions[module] = waiting.join(" ");
+  for (const [name, value] of entries) {
+    if (!isClass(value)) continue;
+    const methods = [...methodsOf(value)];
+    const asyncOnes = methods.filter(([, method]) => isAsync(method)).map(([each]) => each);
+    const iterates = Symbol.asyncIterator in value.prototype ? ["[iterate]"] : [];
+    if (asyncOnes.length + iterates.length === 0) continue;
+    tables.asyncMethods[`${module}.${name}`] = [...asyncOnes, ...iterates].toSorted().join(" ");
+    tables.plainMethods[`${module}.${name}`] = methods
+      .filter(([each, method]) => !isAsync(method) && !each.startsWith("_"))
+      .map(([each]) => each)
+      .toSorted()
+      .join(" ");
+  }
+}
+
+it("knows the modules that the runtime ships", async () => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const tables: Record<keyof typeof members, Table> = {
+    moduleMembers: {},
+    moduleClasses: {},
+    asyncFunctions: {},
+    asyncMethods: {},
+    plainMethods: {},
+  };
+  for (const module of standardModules) {
+    const path = `${module.replaceAll(".", "/")}.ts`;
+    if (!files.includes(path)) continue;
+    describe(module, (await import(pathToFileURL(join(folder, path)).href)) as object, tables);
+  }
+  if (!process.env["UPDATE"]) {
+    for (const [name, table] of Object.entries(tables)) {
+      const found = Object.entries(table).map(([key, list]) => [key, list.split(" ")]);
+      expect(members[name as keyof typeof members]).toEqual(Object.fromEntries(found));
+    }
+    return;
+  }
+  const source = Object.entries(tables)
+    .map(([name, table]) => {
+      const entries = Object.entries(table).map(
+        ([key, list]) => `${JSON.stringify(key)}: names(${JSON.stringify(list)}),`,
+      );
+      const about = descriptions[name as keyof typeof members];
+      return `/** ${about} */\nexport const ${name}: Names = {${entries.join("")}};\n`;
+    })
+    .join("\n");
+  const whole = `// What standard modules export; written by test/compiler/module-members.test.ts (UPDATE=1).
+
+type Names = Readonly<Record<string, readonly string[]>>;
+
+${source}
 function names(list: string): string[] {
   return list.split(" ");
 }
 `;
-    const options = { ...(await resolveConfig(file)), filepath: file };
-    writeFileSync(file, await format(source, options));
-  } else expect(moduleMembers).toEqual(found);
+  const options = { ...(await resolveConfig(file)), filepath: file };
+  writeFileSync(file, await format(whole, options));
 });
+
+const descriptions: Readonly<Record<keyof typeof members, string>> = {
+  moduleMembers: "The names of each standard module.",
+  moduleClasses: "Those that are classes, which are made with `new`.",
+  asyncFunctions: "Those that are async functions: their calls are awaited.",
+  asyncMethods:
+    "Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits.",
+  plainMethods: "The other methods of those classes.",
+};

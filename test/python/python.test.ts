@@ -1,9 +1,10 @@
 /**
- * Python programs and what CPython 2.7 printed: `fixtures/python/NAME.py` with `NAME.out` beside it. Each is compiled,
+ * Python programs and what CPython 2.7 printed: `NAME.py` with `NAME.out` beside it, in `fixtures/python` and, for the
+ * standard modules, in `fixtures/modules`. Each is compiled,
  * its TypeScript is read under `strict`, and it is run.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderDiagnostic } from "../../src/compiler/index.js";
@@ -14,8 +15,11 @@ import {
 import * as sys from "../../src/runtime/modules/sys.js";
 import { compiled, root, writeOutputs } from "../support/compile.js";
 
-const folder = join(root, "fixtures/python");
-const programs = readdirSync(folder).filter((name) => name.endsWith(".py"));
+const programs = ["fixtures/python", "fixtures/modules"].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => join(folder, name)),
+);
 let checker: TypeScriptChecker;
 
 beforeAll(async () => {
@@ -38,15 +42,15 @@ class Collector {
   }
 }
 
-describe.each(programs)("%s", (name) => {
-  const path = join(folder, name);
+describe.each(programs)("%s", (program) => {
+  const path = join(root, program);
 
   it("prints what CPython prints", async () => {
     const output = writeOutputs(compiled(path));
     const collector = new Collector();
     sys.__setattr__("stdout", collector);
     try {
-      await import(pathToFileURL(join(output, name.replace(/\.py$/, ".ts"))).href);
+      await import(pathToFileURL(join(output, basename(program, ".py") + ".ts")).href);
     } finally {
       sys.__setattr__("stdout", sys.__stdout__);
     }

@@ -33,13 +33,15 @@ export class Imports {
 
   /** The local name of the namespace of a standard module. */
   standardModule(module: string): string {
-    const specifier = `${RUNTIME}/${module.replaceAll(".", "/")}`;
+    const dot = module.lastIndexOf(".");
+    // `os.path` is what the module above has under that name: there is one of it.
+    if (dot > 0) return `${this.standardModule(module.slice(0, dot))}.${module.slice(dot + 1)}`;
+    const specifier = `${RUNTIME}/${module}`;
     let local = this.#namespaces.get(specifier);
     if (local === undefined) {
-      const wanted = module.replaceAll(".", "_");
-      local = this.#names.has(wanted)
-        ? this.#names.fresh(`${wanted}Module`)
-        : this.#names.fresh(wanted);
+      local = this.#names.has(module)
+        ? this.#names.fresh(`${module}Module`)
+        : this.#names.fresh(module);
       this.#namespaces.set(specifier, local);
     }
     return local;

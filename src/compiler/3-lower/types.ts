@@ -57,12 +57,19 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
     case "function":
       return functionType(type, context, inner);
     case "runtime":
-      return t.typeRef(context.imports.runtimeType(type.name));
+      return t.typeRef(runtimeTypeName(type.name, context));
     case "union":
       return unionType(type, context, inner);
     default:
       return t.typeRef("unknown");
   }
+}
+
+/** A type that `cpyc/runtime` exports, or a class of a standard module. */
+function runtimeTypeName(name: string, { imports }: ModuleContext): string {
+  const dot = name.lastIndexOf(".");
+  if (dot < 0) return imports.runtimeType(name);
+  return `${imports.standardModule(name.slice(0, dot))}.${name.slice(dot + 1)}`;
 }
 
 /** The type of a function that is handed about; generators and whatever else is odd stay unknown. */

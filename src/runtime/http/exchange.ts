@@ -93,6 +93,14 @@ export abstract class Exchange implements Context, Stream {
   /** Header names and values by turns, as they were sent. */
   abstract get rawHeaders(): readonly string[];
   abstract get remoteAddress(): string;
+  /** The peer's name in the DNS, where it is looked up; else its address. */
+  get remoteHost(): string {
+    return this.remoteAddress;
+  }
+  /** The certificate that the client has shown over SSL, else null. */
+  get peerCertificate(): unknown {
+    return null;
+  }
   /** `1.1`, `1.0`. */
   abstract get httpVersion(): string;
   abstract get secure(): boolean;

@@ -122,6 +122,11 @@ export class Request {
     this.#simpleCookie = value;
   }
 
+  /** The client's certificate over SSL, where it has shown one; else None. */
+  get peerCertificate(): unknown {
+    return this.#exchange.peerCertificate;
+  }
+
   get isStaticFile(): unknown {
     return this.#exchange.isStaticFile;
   }
@@ -203,7 +208,7 @@ function headersOf(exchange: Exchange): Dict {
     }
   }
   map.setItem("remote-addr", exchange.remoteAddress);
-  map.setItem("remote-host", exchange.remoteAddress);
+  map.setItem("remote-host", exchange.remoteHost);
   return map;
 }
 

@@ -1,8 +1,6 @@
 /** `createApp`: a compiled program on node:http. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   Application,
   isOptions,
@@ -14,25 +12,13 @@ import {
 import { connectionOf } from "./connection.js";
 import { NodeExchange } from "./exchange.js";
 import { lineWriter } from "./lines.js";
+import type { ListenOptions } from "./listen-options.js";
+import { HttpServer, type Listening } from "./server.js";
+import { listenOptions } from "./listen-settings.js";
 import { nodePlatform } from "./platform.js";
 
 /** The one store of the process, as the current request is one fact of its thread (see http/context.ts). */
 const store = new AsyncLocalStorage<Context>();
-
-export interface ListenOptions {
-  /** Where it is left out, `socketPort` of the configuration file, else 8000; 0: any that is free. */
-  readonly port?: number;
-  /** Where it is left out, `socketHost` of the configuration file, else all addresses. */
-  readonly host?: string;
-}
-
-/** A server that takes connections. */
-export interface Listening {
-  readonly port: number;
-  readonly host: string;
-  /** Stops taking connections and resolves when the last request has been answered. */
-  close(): Promise<void>;
-}
 
 /** A compiled program, ready to answer. */
 export interface App {
@@ -42,8 +28,11 @@ export interface App {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Runs `initServer` where nothing has done so yet; `listen` and the first request do it themselves. */
   start(): Promise<void>;
-  /** Closes every server that `listen` started. */
-  close(): Promise<void>;
+  /**
+   * Closes every server that `listen` started: resolves when the last request has been answered, or broken off after
+   * `limit` milliseconds.
+   */
+  close(limit?: number): Promise<void>;
 }
 
 /**
@@ -64,7 +53,7 @@ export function createApp(...programAndOptions: readonly (ProgramModule | AppOpt
 class NodeApp implements App {
   readonly #application: Application;
   readonly #logsByDefault: boolean;
-  readonly #servers = new Set<Server>();
+  readonly #servers = new Set<HttpServer>();
 
   constructor(application: Application, logsByDefault: boolean) {
     this.#application = application;
@@ -82,69 +71,39 @@ class NodeApp implements App {
     if (pending !== undefined) pending.catch(() => message.socket.destroy());
   };
 
+  /** As `handle`, once the name of the peer is known. */
+  readonly #handleNamed = (message: IncomingMessage, response: ServerResponse): void => {
+    const lookup = connectionOf(message.socket).lookUpHost();
+    if (lookup === null) this.handle(message, response);
+    else void lookup.then(() => this.handle(message, response));
+  };
+
   start(): Promise<void> {
     return this.#application.start();
   }
 
   async listen(given: ListenOptions = {}): Promise<Listening> {
     const application = this.#application;
-    const { server: settings } = await application.configure();
-    if (this.#logsByDefault && application.sink === null && settings.logToScreen) {
+    const settings = await application.configure();
+    if (this.#logsByDefault && application.sink === null && settings.server.logToScreen) {
       application.sink = lineWriter(process.stdout);
     }
     await application.start();
-    const port = given.port ?? settings.socketPort ?? 8000;
-    const host = given.host ?? settings.socketHost ?? undefined;
-    const server = createServer({ noDelay: true }, this.handle);
-    server.on("clientError", refuse);
-    await bind(server, port, host);
+    // What is asked for here goes before what the configuration file says.
+    const { socketFile, ...configured } = await listenOptions(settings);
+    const isMoved = given.port !== undefined || socketFile === undefined;
+    const options = { ...configured, ...(isMoved ? {} : { socketFile }), ...given };
+    const listener = options.reverseDns === true ? this.#handleNamed : this.handle;
+    const server = await new HttpServer(options, listener).listen();
     this.#servers.add(server);
     await application.afterBind();
-    const address = server.address() as AddressInfo;
-    return {
-      port: address.port,
-      host: host ?? address.address,
-      close: () => this.#closeServer(server),
-    };
+    return server;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.#servers].map((server) => this.#closeServer(server)));
+  async close(limit?: number): Promise<void> {
+    const servers = [...this.#servers];
+    this.#servers.clear();
+    await Promise.all(servers.map((server) => server.close(limit)));
     await this.#application.close();
   }
-
-  #closeServer(server: Server): Promise<void> {
-    if (!this.#servers.delete(server)) return Promise.resolve();
-    return new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
-  }
-}
-
-/** A request that is none: 400, as node:http does it, unless it came behind a stream, which goes on. */
-function refuse(error: NodeJS.ErrnoException, stream: Duplex): void {
-  const socket = stream as Socket;
-  if (connectionOf(socket).claimed) return;
-  const answered = socket.bytesWritten > 0 && socket.writableLength > 0;
-  if (socket.writable && !answered && error.code !== "ECONNRESET") {
-    const status =
-      error.code === "HPE_HEADER_OVERFLOW"
-        ? "431 Request Header Fields Too Large"
-        : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-          ? "408 Request Timeout"
-          : "400 Bad Request";
-    socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
-  }
-  socket.destroy(error);
-}
-
-function bind(server: Server, port: number, host: string | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(host === undefined ? { port } : { port, host }, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }

@@ -14,6 +14,7 @@ import {
 import { isWellFormed, toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
 import { BodyFile, readWhole } from "./body.js";
+import { peerCertificateOf } from "./peer-certificate.js";
 import { SocketFile } from "./socket-file.js";
 
 export class NodeExchange extends Exchange {
@@ -42,12 +43,20 @@ export class NodeExchange extends Exchange {
     return this.#connection.remoteAddress;
   }
 
+  override get remoteHost(): string {
+    return this.#connection.remoteHost;
+  }
+
   override get httpVersion(): string {
     return this.#message.httpVersion;
   }
 
   override get secure(): boolean {
     return (this.#message.socket as TLSSocket).encrypted === true;
+  }
+
+  override get peerCertificate(): unknown {
+    return this.secure ? peerCertificateOf(this.#message.socket as TLSSocket) : null;
   }
 
   override get localHost(): string {

@@ -1,3 +1,5 @@
 /** Serving programs on Node. */
-export { createApp, type App, type ListenOptions, type Listening } from "./app.js";
+export { createApp, type App } from "./app.js";
+export type { ListenOptions, TlsOptions } from "./listen-options.js";
+export type { Listening } from "./server.js";
 export { serve, type ServeOptions } from "./serve.js";

@@ -2,8 +2,9 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import type { ProgramModule } from "../http/index.js";
-import { createApp, type Listening } from "./app.js";
+import { createApp } from "./app.js";
 import { findConfig } from "./config-file.js";
+import type { Listening } from "./server.js";
 
 export interface ServeOptions {
   /** The program's name: `app` of `appServer.js`. */
@@ -54,7 +55,7 @@ export async function serve(
       ...(port === undefined ? {} : { port }),
       ...(host === undefined ? {} : { host }),
     });
-    process.stdout.write(`${name} is served: open ${urlOf(listening)}\n`);
+    process.stdout.write(`${name} is served: open ${listening.url}\n`);
     return listening;
   } catch (error) {
     return fail(1, `${name}Server: ${startFailure(error)}`);
@@ -93,12 +94,6 @@ function readArguments(argv: readonly string[]): Settings {
 /** A started server is production unless `NODE_ENV` says otherwise. */
 function modeOfProcess(): "development" | "production" {
   return process.env.NODE_ENV === "development" ? "development" : "production";
-}
-
-function urlOf({ port, host }: Listening): string {
-  const anywhere = host === "" || host === "0.0.0.0" || host === "::";
-  const name = anywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}/`;
 }
 
 function startFailure(error: unknown): string {

@@ -51,7 +51,7 @@ export {
   undefinedName,
   withDoc,
 } from "./emitted.js";
-export { File, file, open } from "./file.js";
+export { File, file, open, standardFile } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
 export { delAttr, setAttr } from "./attribute-setting.js";
 export { hash } from "./hash.js";
@@ -108,6 +108,7 @@ export {
   squareRoot,
   sumFloats,
 } from "./plain-floats.js";
+export { primitive } from "./primitives.js";
 export { print, printFunction, stream, streams } from "./print.js";
 export {
   caught,
@@ -129,7 +130,7 @@ export {
   type Keywords,
   type Signature,
 } from "./signature.js";
-export { delSlice, getSlice, setSlice, Slice } from "./slices.js";
+export { delSlice, getSlice, reverseSlice, setSlice, Slice } from "./slices.js";
 export * as Str from "./str/index.js";
 export {
   formatPercent,

@@ -1,4 +1,7 @@
-/** The arithmetic operators of any two values (language reference, 5.5 and 5.6), ints and strings first. */
+/**
+ * The arithmetic operators of any two values (language reference, 5.5 and 5.6). Each is two functions: what small ints
+ * need is short enough for V8 to set in at the place of the call, all else is one call away.
+ */
 import { MemoryError, TypeError } from "./exceptions.js";
 import { Float, isInt, type float, type int } from "./float.js";
 import {
@@ -30,11 +33,13 @@ export function add(a: int, b: int): int;
 export function add<T>(a: T[], b: T[]): T[];
 export function add(a: unknown, b: unknown): unknown;
 export function add(a: unknown, b: unknown): unknown {
-  if (typeof a === "number" && typeof b === "number") {
-    // Two 32-bit ints cannot leave the safe ones; any other pair takes the careful way.
-    if ((a | 0) === a && (b | 0) === b) return a + b;
-    return addNumbers(a, b);
-  }
+  // Two 32-bit ints cannot leave the safe ones; any other pair takes the careful way.
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b)
+    return a + b;
+  return addAny(a, b);
+}
+
+function addAny(a: unknown, b: unknown): unknown {
   if (typeof a === "string" && typeof b === "string") return a + b;
   if (isNumeric(a) && isNumeric(b)) return addNumbers(a, b);
   const answer = binaryMethods(a, b, "__add__", "__radd__");
@@ -66,10 +71,12 @@ export function sub(a: number, b: number): int;
 export function sub(a: int, b: int): int;
 export function sub(a: unknown, b: unknown): unknown;
 export function sub(a: unknown, b: unknown): unknown {
-  if (typeof a === "number" && typeof b === "number") {
-    if ((a | 0) === a && (b | 0) === b) return a - b;
-    return subNumbers(a, b);
-  }
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b)
+    return a - b;
+  return subAny(a, b);
+}
+
+function subAny(a: unknown, b: unknown): unknown {
   if (isNumeric(a) && isNumeric(b)) return subNumbers(a, b);
   const answer = binaryMethods(a, b, "__sub__", "__rsub__");
   if (answer !== NotImplemented) return answer;
@@ -84,14 +91,15 @@ export function mul(a: string, b: int): string;
 export function mul<T>(a: T[], b: int): T[];
 export function mul(a: unknown, b: unknown): unknown;
 export function mul(a: unknown, b: unknown): unknown {
-  if (typeof a === "number" && typeof b === "number") {
-    if ((a | 0) === a && (b | 0) === b) {
-      const product = a * b;
-      // Adding 0 makes the 0 of -0, which is no int.
-      if (product <= 9007199254740991 && product >= -9007199254740991) return product + 0;
-    }
-    return mulNumbers(a, b);
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) {
+    const product = a * b;
+    // Adding 0 makes the 0 of -0, which is no int.
+    if (product <= 9007199254740991 && product >= -9007199254740991) return product + 0;
   }
+  return mulAny(a, b);
+}
+
+function mulAny(a: unknown, b: unknown): unknown {
   if (isNumeric(a) && isNumeric(b)) return mulNumbers(a, b);
   const answer = binaryMethods(a, b, "__mul__", "__rmul__");
   if (answer !== NotImplemented) return answer;
@@ -128,6 +136,10 @@ export function div(a: unknown, b: unknown): unknown;
 export function div(a: unknown, b: unknown): unknown {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b > 0)
     return Math.floor(a / b);
+  return divAny(a, b);
+}
+
+function divAny(a: unknown, b: unknown): unknown {
   if (isNumeric(a) && isNumeric(b))
     return anyFloat(a, b) ? trueDivNumbers(a, b) : floorDivNumbers(a, b);
   const answer = binaryMethods(a, b, "__div__", "__rdiv__");
@@ -150,6 +162,10 @@ export function floorDiv(a: unknown, b: unknown): unknown;
 export function floorDiv(a: unknown, b: unknown): unknown {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b > 0)
     return Math.floor(a / b);
+  return floorDivAny(a, b);
+}
+
+function floorDivAny(a: unknown, b: unknown): unknown {
   if (isNumeric(a) && isNumeric(b)) return floorDivNumbers(a, b);
   const answer = binaryMethods(a, b, "__floordiv__", "__rfloordiv__");
   return answer === NotImplemented ? retry("//", floorDiv, a, b) : answer;
@@ -165,6 +181,10 @@ export function mod(a: unknown, b: unknown): unknown {
     const remainder = a % b;
     return remainder < 0 ? remainder + b : remainder + 0;
   }
+  return modAny(a, b);
+}
+
+function modAny(a: unknown, b: unknown): unknown {
   if (typeof a === "string") {
     const own = special(b, "__rmod__");
     return own === undefined ? Str.formatPercent(a, b) : own.call(b, a);

@@ -119,12 +119,19 @@ function sliceItems(
   upper: unknown,
   step: unknown,
 ): unknown[] {
-  const range = resolve(items.length, lower, upper, step);
-  if (range.step === 1) return items.slice(range.start, Math.max(range.start, range.stop));
-  if (range.step === -1) {
-    return items.slice(range.start - range.count + 1, range.start + 1).reverse();
+  const { length } = items;
+  if (step === null || step === undefined || step === 1) {
+    const start = clip(lower, length, 1, 0);
+    const stop = clip(upper, length, 1, length);
+    return items.slice(start, stop > start ? stop : start);
   }
   const result: unknown[] = [];
+  if (step === -1) {
+    const stop = clip(upper, length, -1, -1);
+    for (let at = clip(lower, length, -1, length - 1); at > stop; at--) result.push(items[at]);
+    return result;
+  }
+  const range = resolve(length, lower, upper, step);
   for (let i = 0, at = range.start; i < range.count; i++, at += range.step) result.push(items[at]);
   return result;
 }
@@ -161,18 +168,38 @@ export function assignSlice(
   step: unknown,
   value: unknown,
 ): void {
-  const range = resolve(list.length, lower, upper, step);
-  const items = value === list ? list.slice() : sliceValue(value, range.step);
-  if (range.step === 1 && items.length !== range.count) {
-    splice(list, range.start, Math.max(range.start, range.stop), items);
+  if (step === null || step === undefined || step === 1) {
+    assignRun(list, lower, upper, value);
     return;
   }
+  const range = resolve(list.length, lower, upper, step);
+  const items = value === list ? list.slice() : sliceValue(value, range.step);
   if (items.length !== range.count)
     throw new ValueError(
       `attempt to assign sequence of size ${items.length} to extended slice of size ${range.count}`,
     );
   const { start, step: by } = range;
   for (let i = 0; i < items.length; i++) list[start + i * by] = items[i];
+}
+
+/** Assigns to a slice without a step, which may make the list longer or shorter. */
+function assignRun(list: unknown[], lower: unknown, upper: unknown, value: unknown): void {
+  const start = clip(lower, list.length, 1, 0);
+  const stop = clip(upper, list.length, 1, list.length);
+  const items = value === list ? list.slice() : sliceValue(value, 1);
+  if (items.length !== stop - start) splice(list, start, Math.max(start, stop), items);
+  else for (let i = 0; i < items.length; i++) list[start + i] = items[i];
+}
+
+/** `list[lower:upper] = list[lower:upper][::-1]`, in place. */
+export function reverseSlice(list: unknown[], lower: number | null, upper: number | null): void {
+  let low = clip(lower, list.length, 1, 0);
+  let high = clip(upper, list.length, 1, list.length) - 1;
+  for (; low < high; low++, high--) {
+    const item = list[low];
+    list[low] = list[high];
+    list[high] = item;
+  }
 }
 
 function sliceValue(value: unknown, step: number): readonly unknown[] {

@@ -1,6 +1,65 @@
-/** What waits: functions of the runtime's modules and methods of its objects that return a promise. */
-export const asyncMembers: Readonly<Record<string, readonly string[]>> = {
-  time: ["sleep"],
+import { isSubmodule, moduleNames, type BoundProgram } from "../scopes/index.js";
+import type { Type, Types } from "../types/index.js";
+
+/** Methods that return a promise, of the runtime's objects that are not from a standard module. */
+const contextMethods: Readonly<Record<string, readonly string[]>> = {
   RFile: ["read", "readline", "readlines"],
   WFile: ["write", "writelines", "flush", "close"],
 };
+
+/**
+ * Functions, other than the class itself, that give objects of a class: where none of these names appears in a program,
+ * there is no such object in it.
+ */
+const sources: Readonly<Record<string, readonly string[]>> = {
+  "os._PipeFile": ["Popen", "popen", "popen2", "popen3", "popen4", "Popen3", "Popen4", "makefile"],
+};
+
+/** What a program may meet of the runtime that waits. */
+export class RuntimeWaits {
+  readonly #types: Types;
+  /** The methods, of any class that there may be objects of. */
+  readonly #methods = new Set<string>();
+
+  constructor({ mentions }: BoundProgram, types: Types) {
+    this.#types = types;
+    for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
+      const made = [key.slice(key.lastIndexOf(".") + 1), ...(sources[key] ?? [])];
+      if (made.some((name) => mentions.has(name)))
+        for (const each of methods) this.#methods.add(each);
+    }
+  }
+
+  /** Whether a function of a standard module is async. */
+  isAsyncFunction(module: string, name: string): boolean {
+    return moduleNames.asyncFunctions[module]?.includes(name) ?? false;
+  }
+
+  /** Whether a method of an object waits: for sure where its type is known, else as far as there may be such an object. */
+  waits(object: Type, method: string): boolean {
+    if (object.kind === "runtime") {
+      const methods = moduleNames.asyncMethods[object.name];
+      return (methods ?? contextMethods[object.name])?.includes(method) ?? false;
+    }
+    if (object.kind !== "unknown" && object.kind !== "instance") return false;
+    if (this.#methods.has(method)) return true;
+    if (object.kind !== "unknown") return false;
+    return Object.entries(contextMethods).some(
+      ([name, methods]) => methods.includes(method) && this.#types.isLost(name),
+    );
+  }
+
+  /** Whether going through an object waits. */
+  iterates(object: Type): boolean {
+    return this.waits(object, "[iterate]");
+  }
+
+  /** Whether an attribute that is read is an async function, which may then be called from anywhere. */
+  isHandedOut(object: Type, name: string): boolean {
+    return (
+      object.kind === "module" &&
+      !isSubmodule(object.name, name) &&
+      this.isAsyncFunction(object.name, name)
+    );
+  }
+}

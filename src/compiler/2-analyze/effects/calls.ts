@@ -2,10 +2,7 @@ import type { Call, Expression, Statement } from "../../../../grammar/index.js";
 import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
-import { asyncMembers } from "./async-members.js";
-
-/** Objects of the runtime with methods that wait; where one was handed about, a call of such a name may be its. */
-const lostMembers = ["RFile", "WFile"];
+import type { RuntimeWaits } from "./async-members.js";
 
 /** A call, and what it may run. */
 export interface CallSite {
@@ -21,12 +18,18 @@ export interface CallSite {
 }
 
 /** The calls in the body of a function, in the order of the source; those of nested functions are theirs. */
-export function callSites(unit: FunctionUnit, program: BoundProgram, types: Types): CallSite[] {
+export function callSites(
+  unit: FunctionUnit,
+  program: BoundProgram,
+  types: Types,
+  runtime: RuntimeWaits,
+): CallSite[] {
   const sites: CallSite[] = [];
   const visit = (expression: Expression, isStatement = false): void => {
     if (expression.kind === "Lambda") return;
     forEachSubexpression(expression, (child) => visit(child));
-    if (expression.kind === "Call") sites.push(callSite(expression, isStatement, program, types));
+    if (expression.kind === "Call")
+      sites.push(callSite(expression, isStatement, program, types, runtime));
   };
   const visitStatement = (statement: Statement): void => {
     forEachExpression(statement, (expression) =>
@@ -38,7 +41,13 @@ export function callSites(unit: FunctionUnit, program: BoundProgram, types: Type
   return sites;
 }
 
-function callSite(call: Call, isStatement: boolean, program: BoundProgram, types: Types): CallSite {
+function callSite(
+  call: Call,
+  isStatement: boolean,
+  program: BoundProgram,
+  types: Types,
+  runtime: RuntimeWaits,
+): CallSite {
   const { callee } = call;
   const targets = new Set<FunctionUnit>();
   let [waits, open] = [false, false];
@@ -59,15 +68,19 @@ function callSite(call: Call, isStatement: boolean, program: BoundProgram, types
     for (const member of membersOf(types.of(callee.object))) {
       if (member.kind === "instance" || member.kind === "class") {
         reach(types.of(callee));
-        if (types.of(callee).kind === "unknown") addMethodsNamed(name, program, targets);
-      } else if (member.kind === "module" || member.kind === "runtime") {
-        waits ||= asyncMembers[member.name]?.includes(name) ?? false;
+        if (types.of(callee).kind === "unknown") {
+          addMethodsNamed(name, program, targets);
+          // A method of a parent that is a class of the runtime.
+          waits ||= runtime.waits(member, name);
+        }
+      } else if (member.kind === "module") {
+        waits ||= runtime.isAsyncFunction(member.name, name);
+      } else if (member.kind === "runtime") {
+        waits ||= runtime.waits(member, name);
       } else if (member.kind === "unknown") {
         open = true;
         addMethodsNamed(name, program, targets);
-        waits ||= lostMembers.some(
-          (owner) => types.isLost(owner) && (asyncMembers[owner]?.includes(name) ?? false),
-        );
+        waits ||= runtime.waits(member, name);
       }
     }
   } else {
@@ -76,8 +89,7 @@ function callSite(call: Call, isStatement: boolean, program: BoundProgram, types
     if (isApply(types.of(callee)) && applied !== undefined) reach(types.of(argumentValue(applied)));
   }
   const imported = callee.kind === "Name" ? program.references.get(callee)?.imported : null;
-  if (imported?.name != null)
-    waits ||= asyncMembers[imported.module]?.includes(imported.name) ?? false;
+  if (imported?.name != null) waits ||= runtime.isAsyncFunction(imported.module, imported.name);
   return { call, targets: [...targets], waits, open, isStatement };
 }
 

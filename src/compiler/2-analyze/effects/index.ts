@@ -3,6 +3,7 @@ import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
 import type { Types } from "../types/index.js";
 import { forEachSubexpression } from "../walk.js";
+import { RuntimeWaits } from "./async-members.js";
 import { callSites, type CallSite } from "./calls.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
 import { WaitFinder, type WaitPoint, type WaitRole } from "./waits.js";
@@ -30,8 +31,11 @@ export interface Effects {
  * the runtime that waits; a view streams by what it and the functions it calls do to `response.sendResponse`.
  */
 export function inferEffects(program: BoundProgram, types: Types): Effects {
-  const sites = new Map(program.functions.map((unit) => [unit, callSites(unit, program, types)]));
-  const waiting = new Waiting(program, types, sites);
+  const runtime = new RuntimeWaits(program, types);
+  const sites = new Map(
+    program.functions.map((unit) => [unit, callSites(unit, program, types, runtime)]),
+  );
+  const waiting = new Waiting(program, types, sites, runtime);
   const flags = streamingEffects(program, types, sites);
   const described = boundAtRunTime(sites, types);
   const plain = calledForTheirValue(program, types, sites);
@@ -85,15 +89,17 @@ class Waiting {
   /** Whether functions that wait are handed about, or generator expressions that wait are there at all. */
   #escapes = false;
   #anyExpression = false;
+  readonly #handsOut: boolean;
 
   constructor(
     program: BoundProgram,
     types: Types,
     sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
+    runtime: RuntimeWaits,
   ) {
     this.#program = program;
     this.#types = types;
-    const finder = new WaitFinder(program, types);
+    const finder = new WaitFinder(program, types, runtime);
     const byUnit = new Map<FunctionUnit, readonly WaitPoint[]>();
     for (const unit of program.functions) {
       const before = finder.points.length;
@@ -101,6 +107,7 @@ class Waiting {
       const calls = sites.get(unit)!.map((site) => pointOf(site));
       byUnit.set(unit, [...calls, ...finder.points.slice(before)]);
     }
+    this.#handsOut = finder.handsOutWaiting;
     this.#expressions = withCalls(finder.expressions, byUnit);
     for (const points of byUnit.values()) {
       for (const point of points) {
@@ -125,7 +132,8 @@ class Waiting {
   #solve(byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>): void {
     for (let before = -1; before !== this.asynchronous.size;) {
       before = this.asynchronous.size;
-      this.#escapes = [...this.asynchronous].some((unit) => this.#types.isEscaping(unit));
+      this.#escapes =
+        this.#handsOut || [...this.asynchronous].some((unit) => this.#types.isEscaping(unit));
       this.#anyExpression = [...this.#expressions.keys()].some((each) => this.#runsLong(each));
       for (const [unit, points] of byUnit) {
         if (this.asynchronous.has(unit)) continue;
@@ -136,8 +144,8 @@ class Waiting {
     }
   }
 
-  #isWaiting({ role, targets, expression, site, open }: WaitPoint): boolean {
-    if (site?.waits === true || (open && this.#escapes)) return true;
+  #isWaiting({ role, targets, expression, site, open, runtime }: WaitPoint): boolean {
+    if (site?.waits === true || runtime || (open && this.#escapes)) return true;
     if (expression === "any" && this.#anyExpression) return true;
     if (expression !== null && expression !== "any" && this.#runsLong(expression)) return true;
     // To call a generator is to make it; it runs where it is gone through.
@@ -152,7 +160,7 @@ class Waiting {
 
 function pointOf(site: CallSite): WaitPoint {
   const { call: node, targets, open } = site;
-  return { node, role: "call", targets, expression: null, site, open };
+  return { node, role: "call", targets, expression: null, site, open, runtime: false };
 }
 
 /** The places inside generator expressions, calls included. */

@@ -7,6 +7,7 @@ import {
 } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
+import type { RuntimeWaits } from "./async-members.js";
 import type { CallSite } from "./calls.js";
 
 /**
@@ -29,6 +30,8 @@ export interface WaitPoint {
   readonly site: CallSite | null;
   /** It may run any function that was handed about. */
   readonly open: boolean;
+  /** It runs something of the runtime that waits. */
+  readonly runtime: boolean;
 }
 
 /** Builtins that go through what they are given. */
@@ -78,8 +81,12 @@ export class WaitFinder {
   readonly #program: BoundProgram;
   readonly #types: Types;
   readonly #generators: readonly FunctionUnit[];
+  readonly #runtime: RuntimeWaits;
+  /** Whether an async function of the runtime is handed about as a value. */
+  handsOutWaiting = false;
 
-  constructor(program: BoundProgram, types: Types) {
+  constructor(program: BoundProgram, types: Types, runtime: RuntimeWaits) {
+    this.#runtime = runtime;
     this.#program = program;
     this.#types = types;
     this.#generators = program.functions.filter((unit) => unit.isGenerator);
@@ -90,13 +97,22 @@ export class WaitFinder {
     for (const block of unit.blocks) forEachStatement(block, (each) => this.#statement(each));
   }
 
-  #add(node: object, role: WaitRole, targets: readonly FunctionUnit[], open = false): void {
-    if (targets.length === 0 && !open) return;
-    this.points.push({ node, role, targets, expression: null, site: null, open });
+  #add(
+    node: object,
+    role: WaitRole,
+    targets: readonly FunctionUnit[],
+    open = false,
+    runtime = false,
+  ): void {
+    if (targets.length === 0 && !open && !runtime) return;
+    this.points.push({ node, role, targets, expression: null, site: null, open, runtime });
   }
 
   #statement(statement: Statement): void {
-    forEachExpression(statement, (expression) => this.#expression(expression));
+    forEachExpression(statement, (expression) => {
+      this.#expression(expression);
+      this.#value(expression);
+    });
     if (statement.kind === "For") this.#iterate(statement.iterable, "iterate");
     else if (statement.kind === "Print") {
       for (const value of statement.values) {
@@ -109,7 +125,11 @@ export class WaitFinder {
       this.#add(statement, "special", [...this.#methods(names, statement.target), ...right]);
     } else if (statement.kind === "With") {
       for (const { context } of statement.items) {
-        this.#add(context, "special", this.#methods(["__enter__", "__exit__"], context));
+        const waits = membersOf(this.#types.of(context)).some((type) =>
+          this.#runtime.waits(type, "__enter__"),
+        );
+        const methods = this.#methods(["__enter__", "__exit__"], context);
+        this.#add(context, "special", methods, false, waits);
       }
     }
   }
@@ -117,7 +137,10 @@ export class WaitFinder {
   #expression(node: Expression): void {
     if (node.kind === "Lambda") return;
     const before = this.points.length;
-    forEachSubexpression(node, (child) => this.#expression(child));
+    forEachSubexpression(node, (child) => {
+      this.#expression(child);
+      if (node.kind !== "Call" || child !== node.callee) this.#value(child);
+    });
     if ("clauses" in node) {
       for (const { iterable } of node.clauses) this.#iterate(iterable, "iterate");
       if (node.kind === "GeneratorExpression") {
@@ -157,6 +180,19 @@ export class WaitFinder {
         return;
       default:
         return;
+    }
+  }
+
+  /** What is read as a value, not called. */
+  #value(node: Expression): void {
+    if (node.kind === "Attribute") {
+      for (const object of membersOf(this.#types.of(node.object))) {
+        this.handsOutWaiting ||= this.#runtime.isHandedOut(object, node.attribute.name);
+      }
+    } else if (node.kind === "Name") {
+      const imported = this.#program.references.get(node)?.imported;
+      if (imported?.name == null) return;
+      this.handsOutWaiting ||= this.#runtime.isAsyncFunction(imported.module, imported.name);
     }
   }
 
@@ -206,7 +242,10 @@ export class WaitFinder {
   /** Going through a value: generators of the program may run, and methods of its classes. */
   #iterate(value: Expression, role: WaitRole, node: object = value): void {
     if (value.kind === "GeneratorExpression") {
-      this.points.push({ node, role, targets: [], expression: value, site: null, open: false });
+      this.points.push({
+        ...{ node, role, targets: [], expression: value, site: null },
+        ...{ open: false, runtime: false },
+      });
       return;
     }
     if (value.kind === "Call") {
@@ -224,7 +263,9 @@ export class WaitFinder {
     }
     const targets = new Set<FunctionUnit>();
     let isAny = false;
+    let runtime = false;
     for (const member of membersOf(this.#types.of(value))) {
+      runtime ||= this.#runtime.iterates(member);
       if (member.kind === "iterator" || member.kind === "unknown") {
         for (const unit of this.#generators) targets.add(unit);
         isAny = true;
@@ -236,8 +277,11 @@ export class WaitFinder {
       }
     }
     const expression = isAny ? "any" : null;
-    if (targets.size === 0 && !isAny) return;
-    this.points.push({ node, role, targets: [...targets], expression, site: null, open: false });
+    if (targets.size === 0 && !isAny && !runtime) return;
+    this.points.push({
+      ...{ node, role, targets: [...targets], expression, site: null },
+      ...{ open: false, runtime },
+    });
   }
 
   #methods(names: readonly string[], value: Expression): FunctionUnit[] {

@@ -75,7 +75,8 @@ class Finder {
       case "Assignment":
         this.#read(statement.value, path);
         for (const target of statement.targets) {
-          this.#target(target, statement.targets.length === 1 ? "declares" : "writes", path);
+          const isSingle = statement.targets.length === 1 || target.kind === "Name";
+          this.#target(target, isSingle ? "declares" : "writes", path);
         }
         return;
       case "AugmentedAssignment":

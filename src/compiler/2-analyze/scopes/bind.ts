@@ -62,6 +62,9 @@ class Binder implements BoundProgram {
     if (names === undefined) this.#futures.set(module, (names = futureImports(module)));
     return names;
   }
+  get mentions(): ReadonlySet<string> {
+    return this.#resolver.mentions;
+  }
   get readsDocStrings(): boolean {
     return this.#resolver.readsDocStrings;
   }

@@ -1,5 +1,11 @@
 export { bind } from "./bind.js";
-export { hasModuleMember, starredNames } from "./standard-modules.js";
+export {
+  hasModuleMember,
+  isModuleClass,
+  isSubmodule,
+  moduleNames,
+  starredNames,
+} from "./standard-modules.js";
 export type { MethodForm } from "./class-forms.js";
 export { isFile } from "./files.js";
 export { forEachStatement } from "./declare.js";

@@ -47,6 +47,7 @@ export class ReferenceResolver {
   namesGlobals = false;
   readsHandled = false;
   readsDocStrings = false;
+  readonly mentions = new Set<string>();
   readonly #scopes: Map<object, Scope>;
   readonly #nesting: NestingHandler;
   /** The unit whose body is being resolved. */
@@ -179,6 +180,7 @@ export class ReferenceResolver {
 
   #import(bound: Identifier, imported: NonNullable<Binding["imported"]>, found: boolean): void {
     const symbol = this.#write(bound.name, bound);
+    if (imported.name !== null) this.mentions.add(imported.name);
     if (symbol !== undefined && found) symbol.imported = imported;
   }
 
@@ -237,6 +239,7 @@ export class ReferenceResolver {
         this.#call(expression);
         break;
       case "Attribute":
+        this.mentions.add(expression.attribute.name);
         this.readsDocStrings ||= isDocName(expression.attribute.name);
         this.readsHandled ||= isHandledName(expression.attribute.name);
         break;

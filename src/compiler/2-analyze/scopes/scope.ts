@@ -286,6 +286,8 @@ export interface BoundProgram {
   futures(module: ModuleUnit): ReadonlySet<string>;
   /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */
   readonly readsHandled: boolean;
+  /** Every name that is read as an attribute or imported from a module. */
+  readonly mentions: ReadonlySet<string>;
   /** Whether anything asks for a doc string: they are comments otherwise. */
   readonly readsDocStrings: boolean;
 }

@@ -1,22 +1,37 @@
-import { moduleMembers } from "./module-members.js";
+import * as moduleNames from "./module-members.js";
+
+export { moduleNames };
+
+/** Whether a name of a standard module is a class. */
+export function isModuleClass(module: string, name: string): boolean {
+  return moduleNames.moduleClasses[module]?.includes(name) ?? false;
+}
 
 /** What `from module import *` gives: the names of a standard module that do not start with an underscore. */
 export function starredNames(module: string): readonly string[] {
-  return (moduleMembers[module] ?? []).filter((name) => !name.startsWith("_"));
+  return (moduleNames.moduleMembers[module] ?? []).filter((name) => !name.startsWith("_"));
+}
+
+/** Whether a name of a standard module is a module itself, as `path` of `os`. */
+export function isSubmodule(module: string, name: string): boolean {
+  return standardModules.includes(`${module}.${name}`);
 }
 
 /** Whether a standard module has a name, as far as its names are known. */
 export function hasModuleMember(module: string, name: string): boolean {
-  return moduleMembers[module]?.includes(name) ?? true;
+  return moduleNames.moduleMembers[module]?.includes(name) ?? true;
 }
 
 /** The standard modules that the runtime ships (`cpyc/runtime/NAME`). */
 export const standardModules: readonly string[] = [
   "ConfigParser",
   "copy",
+  "errno",
   "itertools",
   "math",
   "operator",
+  "os",
+  "os.path",
   "random",
   "string",
   "sys",

@@ -1,8 +1,8 @@
 import type { Attribute } from "../../../../grammar/index.js";
-import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { isSubmodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
 import { hasForeignParent } from "./foreign.js";
-import { methodResults, moduleMembers, runtimeMembers } from "./knowledge.js";
+import { methodResults, moduleMember, runtimeMembers } from "./knowledge.js";
 import { membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
 import { typeOfSpec } from "./spec.js";
 
@@ -38,7 +38,10 @@ function memberAttribute(
     case "class":
       return classAttribute(inference, object.class, name);
     case "module": {
-      const spec = moduleMembers[object.name]?.[name];
+      if (isSubmodule(object.name, name)) {
+        return { kind: "module", name: `${object.name}.${name}` };
+      }
+      const spec = moduleMember(object.name, name);
       if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
       return readSpec(inference, spec, object, site);
     }

@@ -5,7 +5,7 @@ import { attributeType, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
 import { containerCall } from "./container-calls.js";
 import type { ExpressionInference } from "./expressions.js";
-import { moduleMembers, runtimeMembers } from "./knowledge.js";
+import { moduleMember, runtimeMembers } from "./knowledge.js";
 import { membersOf, NEVER, STR, UNKNOWN, type FunctionType, type Type } from "./lattice.js";
 
 /** The arguments of a call with their types, in the order of the source. */
@@ -65,8 +65,11 @@ function memberCall(
     }
     case "module":
     case "runtime": {
-      const members = object.kind === "module" ? moduleMembers : runtimeMembers;
-      return applySpec(inference, members[object.name]?.[name], object, args, call);
+      const spec =
+        object.kind === "module"
+          ? moduleMember(object.name, name)
+          : runtimeMembers[object.name]?.[name];
+      return applySpec(inference, spec, object, args, call);
     }
     case "unknown":
       return applyUnknownMethod(inference, name, args);
@@ -111,7 +114,7 @@ function applyCallee(
     case "builtin":
       return builtinCall(inference, callee.name, args, call);
     case "member":
-      return applySpec(inference, moduleMembers[callee.module]?.[callee.name], callee, args, call);
+      return applySpec(inference, moduleMember(callee.module, callee.name), callee, args, call);
     case "instance": {
       const method = callee.class.method("__call__");
       if (method === undefined) return applyUnknown(inference, args);

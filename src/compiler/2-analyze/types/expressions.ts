@@ -8,7 +8,7 @@ import type {
   Slice,
   Subscript,
 } from "../../../../grammar/index.js";
-import type { Binding, FunctionUnit } from "../scopes/index.js";
+import { isSubmodule, type Binding, type FunctionUnit } from "../scopes/index.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
 import { attributeType, readSpec } from "./attributes.js";
@@ -16,7 +16,7 @@ import { callType } from "./calls.js";
 import type { Engine } from "./engine.js";
 import { entityType } from "./entities.js";
 import { invertInts, negateInts } from "./ints.js";
-import { moduleMembers } from "./knowledge.js";
+import { moduleMember } from "./knowledge.js";
 import {
   BOOL,
   FLOAT,
@@ -196,7 +196,8 @@ export abstract class ExpressionInference {
 
   /** What `from module import name` gives. */
   #imported(module: string, name: string): Type {
-    const spec = moduleMembers[module]?.[name];
+    if (isSubmodule(module, name)) return { kind: "module", name: `${module}.${name}` };
+    const spec = moduleMember(module, name);
     if (spec === undefined) return UNKNOWN;
     if (spec.startsWith("(")) return { kind: "member", module, name };
     return readSpec(this, spec, NEVER, this.unit);

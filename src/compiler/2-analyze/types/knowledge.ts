@@ -1,3 +1,5 @@
+import { moduleNames } from "../scopes/index.js";
+
 /**
  * What is known of the types that the runtime ships: the results of their methods and attributes.
  * A result is written as in `list[str]`; `element`, `key` and `value` are those of the receiver, `self` is the receiver.
@@ -102,7 +104,7 @@ export const runtimeMembers: Readonly<Record<string, Results>> = {
 };
 
 /** Functions and values of standard modules whose types inference uses; what is not here is unknown. */
-export const moduleMembers: Readonly<Record<string, Results>> = {
+const moduleMembers: Readonly<Record<string, Results>> = {
   time: {
     ...each("() -> float", "time clock mktime"),
     ...each("() -> str", "strftime ctime asctime"),
@@ -139,6 +141,33 @@ export const moduleMembers: Readonly<Record<string, Results>> = {
     ...each("() -> position", "find rfind"),
     ...each("() -> list[str]", "rsplit split splitfields"),
   },
+  os: {
+    environ: "dict[str,str]",
+    altsep: "none",
+    ...each("str", "curdir defpath devnull extsep linesep name pardir pathsep sep"),
+    ...each("() -> str", "getcwd getcwdu readlink strerror urandom read"),
+    ...each("() -> list[str]", "listdir"),
+    ...each("() -> bool", "access isatty WIFEXITED WIFSIGNALED WIFSTOPPED"),
+    ...each("() -> int", "getpid getppid getuid geteuid getgid getegid umask system write"),
+    ...each(
+      "() -> none",
+      "chdir mkdir makedirs rmdir removedirs remove unlink rename renames chmod",
+    ),
+    ...each("() -> none", "chown utime link symlink putenv unsetenv kill close"),
+    walk: "() -> iterator[tuple[str,list[str],list[str]]]",
+    popen: "() -> os._PipeFile",
+    popen2: "() -> tuple[os._PipeFile,os._PipeFile]",
+    popen3: "() -> tuple[os._PipeFile,os._PipeFile,os._PipeFile]",
+    popen4: "() -> tuple[os._PipeFile,os._PipeFile]",
+  },
+  "os.path": {
+    ...each("() -> str", "abspath basename dirname expanduser expandvars join normcase normpath"),
+    ...each("() -> str", "realpath relpath"),
+    ...each("() -> bool", "exists isabs isdir isfile islink ismount lexists samefile"),
+    ...each("() -> tuple[str,str]", "split splitdrive splitext"),
+    ...each("() -> float", "getatime getctime getmtime"),
+    getsize: "() -> int",
+  },
   random: {
     ...each(
       "() -> float",
@@ -155,6 +184,14 @@ export const moduleMembers: Readonly<Record<string, Results>> = {
     maxint: "int",
   },
 };
+
+/** What is known of a member of a standard module: also of classes whose objects wait. */
+export function moduleMember(module: string, name: string): ResultSpec | undefined {
+  const known = moduleMembers[module]?.[name];
+  if (known !== undefined) return known;
+  const key = `${module}.${name}`;
+  return key in moduleNames.asyncMethods ? `() -> ${key}` : undefined;
+}
 
 function each(result: ResultSpec, names: string): Results {
   return Object.fromEntries(names.split(" ").map((name) => [name, result]));

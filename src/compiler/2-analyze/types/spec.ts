@@ -29,7 +29,7 @@ export function typeOfSpec(
 ): Type {
   let at = 0;
   let made = 0;
-  const word = /[a-zA-Z]+/y;
+  const word = /[a-zA-Z_][\w.]*/y;
 
   const read = (): Type => {
     word.lastIndex = at;
@@ -98,7 +98,7 @@ export function typeOfSpec(
       case "Response":
         return { kind: "runtime", name };
       default:
-        return UNKNOWN;
+        return name.includes(".") ? { kind: "runtime", name } : UNKNOWN;
     }
   };
 

@@ -3,9 +3,11 @@ import {
   argumentValue,
   exceptionNames,
   hasModuleMember,
+  isModuleClass,
   isOnly,
   knownFunction,
   memberOf,
+  moduleNames,
   type ClassUnit,
   type FunctionUnit,
 } from "../../2-analyze/index.js";
@@ -54,7 +56,9 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   const args = positional(node, context);
   const isPlain = type.kind === "builtin" && type.name !== "print";
-  if (isPlain || isImportedFunction(callee, context)) return t.call(target, ...args);
+  const isSpread = hasStarred(node);
+  if (!isSpread && isImportedClass(callee, context)) return t.new_(target, ...args);
+  if (isPlain || (!isSpread && isImportedFunction(callee, context))) return t.call(target, ...args);
   return dynamic(context.call("call", target, ...args), node, context);
 }
 
@@ -172,12 +176,20 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
   const container = lowerContainerCall(node, callee, type, context);
   if (container !== undefined) return container;
   const isKnown = type.kind === "module" && hasModuleMember(type.name, name);
-  if (isKnown || type.kind === "runtime") {
+  if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
     const target = t.member(
       lowerExpression(callee.object, context),
       type.kind === "module" ? variableName(name) : propertyName(name),
     );
-    if (hasKeywords(node)) return dynamicCall("callWith", [target], node.arguments, context);
+    if (hasKeywords(node)) {
+      return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
+    }
+    if (hasStarred(node)) {
+      return dynamic(context.call("call", target, ...positional(node, context)), node, context);
+    }
+    if (type.kind === "module" && isModuleClass(type.name, name)) {
+      return t.new_(target, ...positional(node, context));
+    }
     return t.call(target, ...positional(node, context));
   }
   const object = lowerExpression(callee.object, context);
@@ -196,10 +208,32 @@ function isImportedFunction(callee: Expression, context: FunctionContext): boole
   return binding?.imported?.name != null && binding.writes === 1;
 }
 
+/** Whether a name was imported from a standard module, where it is a class. */
+function isImportedClass(callee: Expression, context: FunctionContext): boolean {
+  if (callee.kind !== "Name") return false;
+  const binding = context.module.reference(callee);
+  const imported = binding?.imported;
+  if (imported?.name == null || binding?.writes !== 1) return false;
+  return isModuleClass(imported.module, imported.name);
+}
+
+/** Whether TypeScript knows a method of an object of the runtime, so that it is called as it is. */
+function hasRuntimeMethod(type: string, name: string, node: Call): boolean {
+  if (!type.includes(".")) return true;
+  const { asyncMethods, plainMethods } = moduleNames;
+  const isThere = asyncMethods[type]?.includes(name) ?? false;
+  return !hasKeywords(node) && (isThere || (plainMethods[type]?.includes(name) ?? false));
+}
+
 function hasKeywords(node: Call): boolean {
   return node.arguments.some(
     (argument) => argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred",
   );
+}
+
+/** Whether arguments are spread, whose number TypeScript does not know. */
+function hasStarred(node: Call): boolean {
+  return node.arguments.some((argument) => argument.kind === "Starred");
 }
 
 /** Positional arguments as they are; `*rest` is spread. */

@@ -1,29 +1,13 @@
-import type { BinaryOperator, Expression, Statement } from "../../../../grammar/index.js";
-import {
-  isNatural,
-  isOnly,
-  isUnboxed,
-  NEVER,
-  type Binding,
-  type IntType,
-  type Type,
-} from "../../2-analyze/index.js";
+import type { Expression, Statement } from "../../../../grammar/index.js";
+import { isOnly, isUnboxed, UNKNOWN, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { attributePlace, isAlwaysSet } from "../expressions/attributes.js";
 import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
-import {
-  floatBinary,
-  heldType,
-  isFloatArithmetic,
-  lowerInto,
-  lowerNumber,
-} from "../expressions/floats.js";
-import { lowerExpression, lowerPlainly } from "../expressions/index.js";
-import { helperResult, operatorHelper, plainBinary } from "../expressions/operators.js";
-import { isRepeatable, isSteady } from "../expressions/purity.js";
-import { isDirect } from "../expressions/subscripts.js";
-import { asserted, sameTargetType, targetType } from "../types.js";
+import { heldType, lowerInto } from "../expressions/floats.js";
+import { lowerExpression } from "../expressions/index.js";
+import { variableName } from "../names.js";
+import { sameTargetType, targetType } from "../types.js";
+import { lowerReversal } from "./reversal.js";
 import {
   assignBinding,
   declarationMode,
@@ -36,34 +20,62 @@ import {
   unpacked,
 } from "./targets.js";
 
-type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+type Assignment = Extract<Statement, { kind: "Assignment" }>;
 
-export function lowerAssignment(node: Of<"Assignment">, context: FunctionContext): t.Statement[] {
+/** `a = b = value`. */
+export function lowerAssignment(node: Assignment, context: FunctionContext): t.Statement[] {
   if (isSendResponse(node, context)) return [];
   const [target, ...more] = node.targets;
   if (target === undefined) return [];
+  const reversal = more.length === 0 ? lowerReversal(target, node.value, context) : undefined;
+  if (reversal !== undefined) return [reversal];
   if (more.length === 0) return lowerSingle(target, node.value, context);
   // One value for all the targets, from left to right.
   if (isConstantNode(node.value)) {
-    return node.targets.flatMap((each) =>
-      lowerTarget(each, lowerInto(node.value, heldType(each, context), context), context),
-    );
+    return node.targets.flatMap((each) => lowerSingle(each, node.value, context));
   }
-  const value = lowerExpression(node.value, context);
-  const shared = context.module.names.fresh("value");
   const type = context.typeOf(node.value);
+  if (holdsAsItIs(target, type, context)) {
+    const first = lowerSingle(target, node.value, context);
+    const value = t.id(variableName(target.name));
+    return [...first, ...more.flatMap((each) => lowerShared(each, node.value, value, context))];
+  }
+  const shared = context.module.names.fresh("value");
+  const sharedType = isEmptyDisplay(node.value) ? targetType(type, context.module) : undefined;
   return [
-    t.const_(
-      shared,
-      value,
-      isEmptyDisplay(node.value) ? targetType(type, context.module) : undefined,
-    ),
-    ...node.targets.flatMap((each) => lowerTarget(each, t.id(shared), context, type)),
+    t.const_(shared, lowerExpression(node.value, context), sharedType),
+    ...node.targets.flatMap((each) => lowerShared(each, node.value, t.id(shared), context)),
   ];
 }
 
+/** Whether a target is a local variable that TypeScript knows to be of a type from the assignment on. */
+function holdsAsItIs(
+  target: Expression,
+  type: Type,
+  context: FunctionContext,
+): target is Extract<Expression, { kind: "Name" }> {
+  if (target.kind !== "Name" || isUnboxed(heldType(target, context) ?? UNKNOWN)) return false;
+  const { module } = context;
+  const binding = module.reference(target);
+  if (binding?.isLocal !== true || binding.captured || module.replacements.has(binding))
+    return false;
+  return sameTargetType(module.analysis.types.ofBinding(binding), type, module);
+}
+
+/** Assigns what a variable holds, the value of `source`, to one of several targets. */
+function lowerShared(
+  target: Expression,
+  source: Expression,
+  value: t.Expression,
+  context: FunctionContext,
+): t.Statement[] {
+  return target.kind === "Name" && context.plan.declaring.has(target)
+    ? [lowerDeclaration(target, source, value, context)]
+    : lowerTarget(target, value, context, context.typeOf(source));
+}
+
 /** `response.sendResponse = 0` in a view that always streams: it goes without saying. */
-function isSendResponse(node: Of<"Assignment">, context: FunctionContext): boolean {
+function isSendResponse(node: Assignment, context: FunctionContext): boolean {
   const [target] = node.targets;
   if (!context.streams || node.targets.length !== 1 || target?.kind !== "Attribute") return false;
   const object = context.typeOf(target.object);
@@ -200,236 +212,4 @@ function lowerDeclaration(
   const [declarator] = statement.declarators;
   const declarators = [{ ...declarator!, type: targetType(all, module) }];
   return t.variables(statement.mode, declarators, statement.exported === true);
-}
-
-const inPlace: Readonly<Record<BinaryOperator, string>> = {
-  "+": "iadd",
-  "-": "isub",
-  "*": "imul",
-  "/": "idiv",
-  "//": "ifloorDiv",
-  "%": "imod",
-  "**": "ipow",
-  "<<": "ilshift",
-  ">>": "irshift",
-  "&": "ibitAnd",
-  "|": "ibitOr",
-  "^": "ibitXor",
-};
-
-export function lowerAugmented(
-  node: Of<"AugmentedAssignment">,
-  context: FunctionContext,
-): t.Statement[] {
-  const { target, operator } = node;
-  const types = [context.typeOf(target), context.typeOf(node.value)] as const;
-  const waits = context.module.analysis.effects.awaits(node, "special");
-  const combine = (current: t.Expression): t.Expression =>
-    waits ? t.await_(combinePlainly(current)) : combinePlainly(current);
-  const combinePlainly = (current: t.Expression): t.Expression => {
-    if (isFloatArithmetic(...types)) return combineFloats(node, current, context);
-    const operand = lowerExpression(node.value, context);
-    if (types[0].kind === "list") return inPlaceResult(node, current, operand, context);
-    return (
-      plainBinary(operator, current, operand, ...types, resultType(node, context), context) ??
-      inPlaceResult(node, current, operand, context)
-    );
-  };
-
-  switch (target.kind) {
-    case "Name": {
-      const current = lowerPlainly(target, context);
-      if (types[0].kind === "list" && operator === "+") {
-        // The list itself grows: the variable goes on holding it.
-        const operand = lowerExpression(node.value, context);
-        const extend = t.callMethod(context.module.runtime("List"), "extend", current, operand);
-        return [t.statement(extend)];
-      }
-      const value = combine(current);
-      const binding = context.module.reference(target);
-      const isPlace = binding?.isLocal === true && current.kind === "Identifier";
-      const compound = isPlace ? asCompound(current, value) : undefined;
-      if (compound !== undefined) return [t.statement(compound)];
-      return lowerTarget(target, value, context);
-    }
-    case "Attribute": {
-      const place = attributePlace(target, context, "assign");
-      if (place !== undefined && isAlwaysSet(target, context) && isSteady(target.object, context)) {
-        const value = combine(place);
-        return [t.statement(asCompound(place, value) ?? t.assign(place, value))];
-      }
-      const object = context.module.names.fresh("object");
-      const name = t.str(target.attribute.name);
-      return [
-        t.const_(object, lowerExpression(target.object, context)),
-        t.statement(
-          context.call(
-            "setAttr",
-            t.id(object),
-            name,
-            combine(
-              asserted(
-                context.call("getAttr", t.id(object), name),
-                context.typeOf(target),
-                context.module,
-              ),
-            ),
-          ),
-        ),
-      ];
-    }
-    case "Subscript":
-      return lowerAugmentedItem(target, combine, context);
-    default:
-      return [];
-  }
-}
-
-/** `current op value` on floats, in the form in which the target holds them. */
-function combineFloats(
-  node: Of<"AugmentedAssignment">,
-  current: t.Expression,
-  context: FunctionContext,
-): t.Expression {
-  const { target, operator, value } = node;
-  const plain = isUnboxed(heldType(target, context) ?? NEVER);
-  const number = plain ? current : context.call("unboxFloat", current);
-  const operand = lowerNumber(value, context);
-  const result = floatBinary(operator, number, operand, context.typeOf(value), context);
-  return plain ? result : context.call("boxFloat", result);
-}
-
-/** The helper for a target that may change itself in place; numbers and strings never do. */
-function inPlaceResult(
-  node: Of<"AugmentedAssignment">,
-  current: t.Expression,
-  operand: t.Expression,
-  context: FunctionContext,
-): t.Expression {
-  const [left, right] = [context.typeOf(node.target), context.typeOf(node.value)];
-  const immutable = isOnly(left, "int", "float", "bool", "str", "tuple", "none");
-  const divides = node.operator === "/" && context.dividesTruly;
-  const helper = immutable
-    ? operatorHelper(node.operator, context)
-    : divides
-      ? "itrueDiv"
-      : inPlace[node.operator];
-  return helperResult(
-    context.call(helper, current, operand),
-    left,
-    right,
-    resultType(node, context),
-    context,
-  );
-}
-
-/** The type of the result: of a counter, the variable's own. */
-function resultType(node: Of<"AugmentedAssignment">, context: FunctionContext): Type {
-  return heldType(node.target, context) ?? { kind: "unknown" };
-}
-
-/** `x = x + y` as `x += y`, where the operator stands in JavaScript. */
-function asCompound(place: t.Expression, value: t.Expression): t.Expression | undefined {
-  if (value.kind !== "Binary" || value.left !== place) return undefined;
-  if (!["+", "-", "*", "&", "|", "^"].includes(value.operator)) return undefined;
-  if (value.right.kind === "Literal" && value.right.value === 1) {
-    if (value.operator === "+") return t.update("++", place);
-    if (value.operator === "-") return t.update("--", place);
-  }
-  return t.assign(place, value.right, `${value.operator}=`);
-}
-
-function lowerAugmentedItem(
-  target: Extract<Expression, { kind: "Subscript" }>,
-  combine: (current: t.Expression) => t.Expression,
-  context: FunctionContext,
-): t.Statement[] {
-  const statements: t.Statement[] = [];
-  const once = (node: Expression, wanted: string): t.Expression => {
-    const lowered = lowerExpression(node, context);
-    if (isRepeatable(node) || lowered.kind === "Literal" || isPlainMember(lowered)) return lowered;
-    const name = context.module.names.fresh(wanted);
-    statements.push(t.const_(name, lowered));
-    return t.id(name);
-  };
-  if (isDirect(target, context) && isNatural(context.typeOf(target.index) as IntType)) {
-    // Where there is an item to read, it can be set.
-    const [list, at] = [target.object, target.index].map((node) => lowerExpression(node, context));
-    const place = t.index(list!, at!);
-    return [t.statement(t.assign(place, combine(lowerPlainly(target, context))))];
-  }
-  const object = once(target.object, "object");
-  const index = once(target.index, "index");
-  if (context.typeOf(target.object).kind === "dict") {
-    const current = t.callMethod(object, "getItem", index);
-    statements.push(t.statement(t.callMethod(object, "setItem", index, combine(current))));
-  } else {
-    const current = context.call("getItem", object, index);
-    statements.push(t.statement(context.call("setItem", object, index, combine(current))));
-  }
-  return statements;
-}
-
-/** `this.x`, which nothing between two readings of it changes. */
-function isPlainMember(node: t.Expression): boolean {
-  return (
-    node.kind === "Member" && (node.object.kind === "This" || node.object.kind === "Identifier")
-  );
-}
-
-export function lowerDelete(node: Of<"Delete">, context: FunctionContext): t.Statement[] {
-  return node.targets.flatMap((target) => deleteTarget(target, context));
-}
-
-/** `del name`: from then on it has no value. Where it may have none already, reading it first raises what Python does. */
-function deleteName(
-  target: Extract<Expression, { kind: "Name" }>,
-  binding: Binding,
-  context: FunctionContext,
-): t.Statement[] {
-  if (binding.scope.kind === "class") {
-    return [t.statement(context.call("delAttr", t.this_(), t.str(binding.name)))];
-  }
-  const read = lowerExpression(target, context);
-  return [
-    ...(read.kind === "Identifier" ? [] : [t.statement(read)]),
-    assignBinding(binding, target, t.undefined_(), context),
-  ];
-}
-
-function deleteTarget(target: Expression, context: FunctionContext): t.Statement[] {
-  switch (target.kind) {
-    case "Name": {
-      const binding = context.module.reference(target);
-      if (binding === undefined) return [];
-      return deleteName(target, binding, context);
-    }
-    case "Attribute":
-      return [
-        t.statement(
-          context.call(
-            "delAttr",
-            lowerExpression(target.object, context),
-            t.str(target.attribute.name),
-          ),
-        ),
-      ];
-    case "Subscript": {
-      const object = lowerExpression(target.object, context);
-      if (target.index.kind === "Slice") {
-        const { lower, upper, step } = target.index;
-        const bounds = [lower, upper, step].map((part) =>
-          part === null ? t.null_() : lowerExpression(part, context),
-        );
-        return [t.statement(context.call("delSlice", object, ...bounds))];
-      }
-      const index = lowerExpression(target.index, context);
-      return [t.statement(context.call("delItem", object, index))];
-    }
-    case "Tuple":
-    case "List":
-      return target.elements.flatMap((element) => deleteTarget(element, context));
-    default:
-      return [];
-  }
 }

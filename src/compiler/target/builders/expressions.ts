@@ -34,7 +34,7 @@ import type {
   ClassBody,
   Statement,
   Type,
-} from "../tree.js";
+} from "../tree/index.js";
 
 export function id(name: string): Identifier {
   return { kind: "Identifier", span: undefined, name };

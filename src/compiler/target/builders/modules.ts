@@ -18,7 +18,7 @@ import type {
   Statement,
   TargetModule,
   Type,
-} from "../tree.js";
+} from "../tree/index.js";
 
 export function class_(
   name: string,

@@ -4,7 +4,14 @@
  * name TypeScript reserves carries an underscore: `const_`, `if_`, `await_`.
  */
 import type { Span } from "../../../../grammar/index.js";
-import type { TargetNode, Expression, Comments, StatementNode, Block, Statement } from "../tree.js";
+import type {
+  TargetNode,
+  Expression,
+  Comments,
+  StatementNode,
+  Block,
+  Statement,
+} from "../tree/index.js";
 
 /** Gives a node that was just built the span it was made from: `at(call(id("f")), node.span)`. */
 export function at<Node extends TargetNode>(node: Node, span: Span | undefined): Node {

@@ -21,7 +21,7 @@ import type {
   FunctionDeclaration,
   Statement,
   Type,
-} from "../tree.js";
+} from "../tree/index.js";
 
 /** An expression as a statement. */
 export function statement(expression: Expression): ExpressionStatement {

@@ -9,7 +9,7 @@ import type {
   LiteralType,
   TypeQuery,
   Type,
-} from "../tree.js";
+} from "../tree/index.js";
 
 /** `Name<args>`; also `string`, `number` and the other keyword types. */
 export function typeRef(name: string, ...args: readonly Type[]): TypeReference {

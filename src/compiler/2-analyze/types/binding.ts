@@ -1,0 +1,141 @@
+import type { Expression, Statement } from "../../../../grammar/index.js";
+import type { Binding } from "../scopes/index.js";
+import { forEachDefault } from "../walk.js";
+import { setAttribute, setItem } from "./assignment.js";
+import { entityType } from "./entities.js";
+import { ExpressionInference, type Environment } from "./expressions.js";
+import { memberOf, NEVER, UNKNOWN, type Type } from "./lattice.js";
+import { parameterType } from "./parameters.js";
+
+/** What names come to hold: parameters, targets of assignments, definitions and imports. */
+export abstract class BindingInference extends ExpressionInference {
+  /** What variables may hold where an exception of the `try` body around is caught. */
+  protected readonly handlerStates: Environment[] = [];
+
+  protected bindParameters(): void {
+    const { unit, engine } = this;
+    const { parameters, self } = unit;
+    if (parameters === null) return;
+    if (self !== null && self.writes > 1) this.bind(self, this.selfType());
+    forEachDefault(parameters, (value) => {
+      engine.lostFunction(this.infer(value));
+    });
+    for (const parameter of [
+      ...parameters.positional,
+      parameters.rest,
+      ...parameters.keywordOnly,
+      parameters.keywords,
+    ]) {
+      if (parameter === null) continue;
+      const type = parameterType(this, parameter);
+      const { target } = parameter;
+      if ("name" in target) {
+        const binding = unit.scope.symbols.get(target.name);
+        if (binding !== undefined) {
+          this.engine.recordParameter(parameter, binding);
+          this.bind(binding, type);
+        }
+      } else this.assign(target, type);
+    }
+  }
+
+  assign(target: Expression, type: Type): void {
+    switch (target.kind) {
+      case "Name": {
+        const binding = this.engine.program.references.get(target);
+        if (binding !== undefined) this.bind(binding, type);
+        return;
+      }
+      case "Tuple":
+      case "List":
+        this.#unpack(target.elements, type);
+        return;
+      case "Starred":
+        this.assign(target.value, type);
+        return;
+      case "Attribute":
+        setAttribute(this, target, type);
+        return;
+      case "Subscript":
+        setItem(this, target, type);
+        return;
+      default:
+        return;
+    }
+  }
+
+  protected bind(binding: Binding, type: Type): void {
+    if (
+      this.unit.kind === "classBody" &&
+      binding.scope === this.unit.scope &&
+      this.unit.owner !== null
+    ) {
+      this.engine.attributeCell(this.unit.owner, binding.name).write(type, this.engine);
+    }
+    if (!this.isTracked(binding)) {
+      this.engine.bindingCell(binding).write(type, this.engine);
+      return;
+    }
+    this.environment.set(binding, type);
+    this.engine.recordLocal(binding, type);
+    for (const state of this.handlerStates) {
+      state.set(binding, this.engine.join(state.get(binding) ?? NEVER, type));
+    }
+  }
+
+  #unpack(elements: readonly Expression[], type: Type): void {
+    const tuple = memberOf(type, "tuple");
+    const known =
+      type.kind === "tuple" && tuple?.elements?.length === elements.length ? tuple.elements : null;
+    elements.forEach((element, index) => {
+      if (element.kind === "Starred") {
+        const cell = this.engine.siteCell(element, 0);
+        cell.write(this.elementOf(type), this.engine);
+        this.assign(element.value, { kind: "list", element: cell });
+      } else this.assign(element, known?.[index] ?? this.elementOf(type));
+    });
+  }
+
+  protected define(statement: Extract<Statement, { kind: "Function" }>): void {
+    statement.decorators.forEach((decorator) => this.value(decorator));
+    forEachDefault(statement.parameters, (value) => this.infer(value));
+    const unit = this.engine.program.units.get(statement);
+    const isMember = unit !== undefined && unit.form !== null && unit.form !== "function";
+    const isOpen = statement.decorators.length > 0 || unit?.form === "function";
+    if (unit !== undefined && isOpen) this.engine.escape(unit);
+    // Members of a class are found by their names there.
+    if (isMember && isOpen) return;
+    this.#bindDefinition(
+      statement.name,
+      unit === undefined || isOpen ? UNKNOWN : { kind: "function", unit, bound: false },
+    );
+  }
+
+  /** A class that types can't name is used by its objects' names alone: by anybody, with anything. */
+  protected defineClass(statement: Extract<Statement, { kind: "Class" }>): void {
+    const made = this.engine.program.classUnits.get(statement);
+    if (made?.isNamed === false) {
+      for (const members of [made.methods, made.statics, made.getters, made.setters]) {
+        for (const unit of members.values()) this.engine.escape(unit);
+      }
+    }
+    this.#bindDefinition(statement.name, UNKNOWN);
+  }
+
+  #bindDefinition(name: Extract<Statement, { kind: "Function" }>["name"], type: Type): void {
+    const binding = this.engine.program.references.get(name);
+    if (binding !== undefined && entityType(binding) === undefined) this.bind(binding, type);
+  }
+
+  protected importNames(statement: Extract<Statement, { kind: "Import" | "ImportFrom" }>): void {
+    const bind = (bound: { name: string; span: Expression["span"] }) => {
+      const binding = this.engine.program.references.get(bound);
+      if (binding !== undefined && binding.writes > 1) this.bind(binding, UNKNOWN);
+    };
+    if (statement.kind === "Import") {
+      for (const module of statement.modules) bind(module.alias ?? module.path[0]!);
+    } else if (statement.names !== "*") {
+      for (const { name, alias } of statement.names) bind(alias ?? name);
+    }
+  }
+}

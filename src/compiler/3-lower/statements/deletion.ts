@@ -1,0 +1,67 @@
+import type { Expression, Statement } from "../../../../grammar/index.js";
+import type { Binding } from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { lowerExpression } from "../expressions/index.js";
+import { assignBinding } from "./targets.js";
+
+/** `del a, b[i], c.d`. */
+export function lowerDelete(
+  node: Extract<Statement, { kind: "Delete" }>,
+  context: FunctionContext,
+): t.Statement[] {
+  return node.targets.flatMap((target) => deleteTarget(target, context));
+}
+
+/** `del name`: from then on it has no value. Where it may have none already, reading it first raises what Python does. */
+function deleteName(
+  target: Extract<Expression, { kind: "Name" }>,
+  binding: Binding,
+  context: FunctionContext,
+): t.Statement[] {
+  if (binding.scope.kind === "class") {
+    return [t.statement(context.call("delAttr", t.this_(), t.str(binding.name)))];
+  }
+  const read = lowerExpression(target, context);
+  return [
+    ...(read.kind === "Identifier" ? [] : [t.statement(read)]),
+    assignBinding(binding, target, t.undefined_(), context),
+  ];
+}
+
+function deleteTarget(target: Expression, context: FunctionContext): t.Statement[] {
+  switch (target.kind) {
+    case "Name": {
+      const binding = context.module.reference(target);
+      if (binding === undefined) return [];
+      return deleteName(target, binding, context);
+    }
+    case "Attribute":
+      return [
+        t.statement(
+          context.call(
+            "delAttr",
+            lowerExpression(target.object, context),
+            t.str(target.attribute.name),
+          ),
+        ),
+      ];
+    case "Subscript": {
+      const object = lowerExpression(target.object, context);
+      if (target.index.kind === "Slice") {
+        const { lower, upper, step } = target.index;
+        const bounds = [lower, upper, step].map((part) =>
+          part === null ? t.null_() : lowerExpression(part, context),
+        );
+        return [t.statement(context.call("delSlice", object, ...bounds))];
+      }
+      const index = lowerExpression(target.index, context);
+      return [t.statement(context.call("delItem", object, index))];
+    }
+    case "Tuple":
+    case "List":
+      return target.elements.flatMap((element) => deleteTarget(element, context));
+    default:
+      return [];
+  }
+}
