@@ -2,17 +2,20 @@ import type { Program } from "../1-program/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import { findAttributeAccess, type AttributeAccess } from "./attributes/index.js";
 import { builtinScope } from "./builtins.js";
+import { findConstructed } from "./constructors/index.js";
 import { inferEffects, type Effects } from "./effects/index.js";
 import { planGlobals, type GlobalPlan } from "./locals/index.js";
-import { bind, type BoundProgram } from "./scopes/index.js";
+import { bind, type BoundProgram, type ClassUnit } from "./scopes/index.js";
 import { inferTypes, membersOf, type Types } from "./types/index.js";
 
 export { takesArguments, takesCount } from "./builtin-signatures.js";
 export { exceptionNames } from "./builtins.js";
+export { parentArguments, parentCall } from "./constructors/parent-call.js";
 export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";
 export { knownFunction, matchArguments } from "./matching.js";
 export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";
+export { superParent } from "./super-calls.js";
 export * from "./types/index.js";
 export * from "./walk.js";
 
@@ -24,6 +27,8 @@ export interface Analysis {
   readonly effects: Effects;
   readonly globals: GlobalPlan;
   readonly attributes: AttributeAccess;
+  /** Classes whose `__init__` is the body of a constructor. */
+  readonly constructed: ReadonlySet<ClassUnit>;
   /** Whether comparison methods of the program may answer something else than a bool. */
   readonly comparesRichly: boolean;
 }
@@ -36,8 +41,9 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const effects = inferEffects(bound, types);
   const globals = planGlobals(program, bound);
   const attributes = findAttributeAccess(bound, types);
+  const constructed = findConstructed(bound, types, effects);
   const comparesRichly = hasRichComparison(bound, types);
-  return { program, bound, types, effects, globals, attributes, comparesRichly };
+  return { program, bound, types, effects, globals, attributes, constructed, comparesRichly };
 }
 
 function hasRichComparison({ classes }: BoundProgram, types: Types): boolean {

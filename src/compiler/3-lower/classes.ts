@@ -10,10 +10,10 @@ import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
 import { docString, documented } from "./documentation.js";
 import { lowerExpression } from "./expressions/index.js";
-import { lowerFunction, rootBlock, splitDoc } from "./functions.js";
+import { isConstructed, lowerFunction, rootBlock, splitDoc } from "./functions.js";
 import { propertyName } from "./names.js";
 import { defaultBefore, defaultName, isConstant, readsScope } from "./parameters.js";
-import { needsSignature, signatureNames, signatureOf } from "./signatures.js";
+import { exceedsOverridden, needsSignature, signatureNames, signatureOf } from "./signatures.js";
 import { lowerStatement } from "./statements/index.js";
 import { targetType } from "./types.js";
 
@@ -292,7 +292,7 @@ function classCode(
     lowered.unshift(t.statement(set));
   }
   for (const method of methods) {
-    if (method.form !== "method") continue;
+    if (method.form !== "method" || isConstructed(method, context.module)) continue;
     const place = t.member(t.this_(), "prototype", propertyName(method.name));
     lowered.push(...documented(place, method, context));
   }
@@ -310,7 +310,11 @@ function lowerMethod(
     const late = defaults.name(parameter);
     return late === undefined ? before(value, parameter) : t.id(late);
   });
-  const { body, returns, doc, parameters, context } = lowered;
+  const { body, returns, doc, context } = lowered;
+  const isConstructor = isConstructed(unit, module);
+  const parameters = isConstructor
+    ? lowered.parameters
+    : optionalBeyondOverridden(unit, lowered.parameters, context);
   const { node, form } = unit;
   const accessor = form === "getter" ? "get" : form === "setter" ? "set" : undefined;
   // An accessor can't be async: it gives the promise of a function that is.
@@ -319,10 +323,10 @@ function lowerMethod(
   const member = t.method(propertyName(unit.name), parameters, code, {
     async: context.isAsync && accessor === undefined,
     generator: unit.isGenerator,
-    form: accessor,
+    form: isConstructor ? "constructor" : accessor,
     static: form === "static" || form === "class",
-    override: overrides(unit),
-    returns: form === "setter" ? undefined : returns,
+    override: !isConstructor && overrides(unit),
+    returns: isConstructor || form === "setter" ? undefined : returns,
   });
   const leading = node !== null && "leadingComments" in node ? node.leadingComments : [];
   t.commented(member, {
@@ -330,6 +334,24 @@ function lowerMethod(
     doc,
   });
   return t.at(member, node?.span);
+}
+
+/** The parameters of a method that requires more than the one that it overrides: to leave one out raises TypeError. */
+function optionalBeyondOverridden(
+  unit: FunctionUnit,
+  parameters: readonly t.Parameter[],
+  context: FunctionContext,
+): readonly t.Parameter[] {
+  const count = exceedsOverridden(unit);
+  if (count === undefined) return parameters;
+  const required = unit.parameters!.positional.filter((each) => each.default === null).length;
+  const isExact = required === unit.parameters!.positional.length;
+  const wanted = `${isExact ? "exactly" : "at least"} ${required + 1} arguments`;
+  return parameters.map((parameter, i) => {
+    if (i < count || parameter.default !== undefined) return parameter;
+    const message = t.str(`${unit.name}() takes ${wanted} (${i + 1} given)`);
+    return { ...parameter, default: context.call("missingArgument", message), implied: false };
+  });
 }
 
 /**

@@ -4,17 +4,20 @@ import {
   forEachStatement,
   forEachSubexpression,
   isOnly,
+  parentArguments,
+  parentCall,
   planLocals,
   UNKNOWN,
   type FunctionUnit,
 } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
+import { bindKnown } from "./expressions/arguments.js";
 import { lowerMaskBody } from "./masks.js";
 import { variableName } from "./names.js";
 import { lowerParameters, type DefaultLowering } from "./parameters.js";
 import { isStop } from "./statements/exceptions.js";
-import { lowerStatement } from "./statements/index.js";
+import { lowerAround, lowerStatement } from "./statements/index.js";
 import { targetType } from "./types.js";
 
 /** The lowered body of a function. */
@@ -63,12 +66,14 @@ export function lowerFunctionBody(
   const root = rootBlock(unit);
   const { doc, statements } = splitDoc(root.statements);
   context.lastStatement = root.statements.at(-1) ?? null;
-  context.returnsNothing = unit.form === "setter" || returnsNothing(unit, context);
+  const isConstructor = isConstructed(unit, context.module);
+  context.returnsNothing = isConstructor || unit.form === "setter" || returnsNothing(unit, context);
+  const opening = isConstructor ? lowerOpening(unit, statements, context) : null;
   const lowered = [
-    ...prologue,
+    ...(opening === null ? prologue : []),
     ...(unit.kind === "mask"
       ? lowerMaskBody(unit, root, context)
-      : statements.flatMap((each) => lowerStatement(each, context))),
+      : statements.slice(opening?.taken).flatMap((each) => lowerStatement(each, context))),
   ];
   if (unit.isGenerator && mayStop(unit, context)) stopQuietly(lowered, context);
   if (needsFinalNull(unit, context)) lowered.push(t.return_(t.null_()));
@@ -78,11 +83,43 @@ export function lowerFunctionBody(
       lowered.push(t.commentLines(...block.closingComments.map((comment) => comment.text)));
     }
   }
+  lowered.unshift(...bindSelf(unit, context));
+  if (opening !== null) lowered.unshift(...prologue, ...opening.statements);
   if (context.outer === null && !context.streams && context.contextNames.size > 0) {
     lowered.unshift(fetchContext(context));
   }
-  lowered.unshift(...bindSelf(unit, context));
   return { body: t.block(lowered), returns: returnType(unit, context), doc };
+}
+
+/** Whether a function is an `__init__` that is emitted as a constructor. */
+export function isConstructed(unit: FunctionUnit, module: ModuleContext): boolean {
+  const { owner, name, form } = unit;
+  return (
+    owner !== null &&
+    name === "__init__" &&
+    form === "method" &&
+    module.analysis.constructed.has(owner)
+  );
+}
+
+/** `super(…)`, which comes before anything else that a constructor does with its object. */
+function lowerOpening(
+  unit: FunctionUnit,
+  statements: readonly Statement[],
+  context: FunctionContext,
+): { readonly statements: t.Statement[]; readonly taken: number } {
+  const { bound, types } = context.module.analysis;
+  const call = parentCall(unit, bound, types);
+  const parent = unit.owner!.parents[0]?.method("__init__");
+  const [first] = statements;
+  if (call === undefined || parent === undefined || first === undefined) {
+    return { statements: [t.statement(t.call(t.super_()))], taken: 0 };
+  }
+  const lowered = lowerAround([first], context, () => {
+    const args = bindKnown(parent, parentArguments(call), context) ?? [];
+    return [t.statement(t.at(t.call(t.super_(), ...args), call.span))];
+  });
+  return { statements: lowered, taken: 1 };
 }
 
 /** Whether a StopIteration may be raised inside a generator, which ends it: by `raise`, or by the `next` of another. */

@@ -1,12 +1,24 @@
 import type { Expression } from "../../../grammar/index.js";
 import { isOnly } from "../2-analyze/index.js";
-import type * as t from "../target/index.js";
+import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
 
 /** An expression that is iterated over: itself where JavaScript iterates as Python does, else `iter` of it. */
 export function lowerIterable(node: Expression, context: FunctionContext): t.Expression {
-  return iterated(lowerExpression(node, context), node, context);
+  return iterated(lowerIterated(node, context), node, context);
+}
+
+/** An expression that is gone through once, and not kept: of a tuple that stands there an array will do. */
+export function lowerIterated(node: Expression, context: FunctionContext): t.Expression {
+  return isArrayInHead(node) && node.kind === "Tuple"
+    ? t.array(node.elements.map((each) => lowerExpression(each, context)))
+    : lowerExpression(node, context);
+}
+
+/** Whether what is iterated over is an array of JavaScript that is made there and then. */
+export function isArrayInHead(node: Expression): boolean {
+  return node.kind === "Tuple" && node.elements.every(({ kind }) => kind !== "Starred");
 }
 
 /** The lowered value of an expression that is iterated over, as what JavaScript iterates. */

@@ -29,6 +29,7 @@ export function needsSignature(unit: FunctionUnit, module: ModuleContext): boole
   if (effects.isBoundAtRunTime(unit)) return true;
   // `__exit__`, `__call__`: the runtime calls them.
   if (unit.form === "method" && /^__\w+__$/.test(unit.name) && !isPlain(unit)) return true;
+  if (exceedsOverridden(unit) !== undefined) return true;
   if (!types.isEscaping(unit)) return false;
   return !isPlain(unit);
 }
@@ -42,4 +43,24 @@ function isPlain({ parameters }: FunctionUnit): boolean {
       parameters.keywordOnly.length === 0 &&
       parameters.positional.every((parameter) => parameter.default === null))
   );
+}
+
+/**
+ * How many positional parameters the method has that a method overrides, where this one requires more. TypeScript wants
+ * the others to be optional then; undefined of any other method.
+ */
+export function exceedsOverridden({
+  owner,
+  name,
+  form,
+  parameters,
+}: FunctionUnit): number | undefined {
+  if (owner === null || form !== "method" || parameters === null) return undefined;
+  const [, ...above] = owner.lineage();
+  const overridden = above.map((each) => each.methods.get(name)).find((each) => each !== undefined);
+  const theirs = overridden?.parameters;
+  if (theirs == null) return undefined;
+  const count = theirs.positional.length;
+  const exceeds = parameters.positional.slice(count).some((each) => each.default === null);
+  return exceeds ? count : undefined;
 }

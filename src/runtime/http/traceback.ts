@@ -32,7 +32,7 @@ interface Frame {
 function framesOf(stack: string): Frame[] {
   const frames: Frame[] = [];
   for (const text of stack.split("\n")) {
-    const match = /^\s+at (?:(?:async )?(?:new )?(.+?) \()?(?:async )?(.+?):(\d+):\d+\)?$/.exec(
+    const match = /^\s+at (?:(?:async )?(.+?) \()?(?:async )?(.+?):(\d+):\d+\)?$/.exec(
       text,
     );
     if (match === null) continue;
@@ -45,6 +45,7 @@ function framesOf(stack: string): Frame[] {
 
 /** The name of a function as CPython's traceback has it: without the class. */
 function pythonName(name: string | undefined): string {
+  if (name?.startsWith("new ") === true) return "__init__";
   const last = name?.split(".").pop() ?? "<anonymous>";
   return last === "<anonymous>" ? "<lambda>" : last;
 }

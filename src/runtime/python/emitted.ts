@@ -105,3 +105,8 @@ export async function constructAsync<T extends object>(
   await object.__init__(...args);
   return object;
 }
+
+/** Stands in for an argument that a call left out, where the parameter has a default for TypeScript's sake alone. */
+export function missingArgument(message: string): never {
+  throw new TypeError(message);
+}

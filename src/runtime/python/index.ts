@@ -47,6 +47,7 @@ export {
   definedGlobal,
   lastIndex,
   mergeKeywords,
+  missingArgument,
   repeat,
   undefinedName,
   withDoc,

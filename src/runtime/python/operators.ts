@@ -173,7 +173,7 @@ function floorDivAny(a: unknown, b: unknown): unknown {
 
 /** `a % b`; of a string, formatting. */
 export function mod(a: string, b: unknown): string;
-export function mod(a: number, b: number): number;
+export function mod(a: int, b: number): number;
 export function mod(a: int, b: int): int;
 export function mod(a: unknown, b: unknown): unknown;
 export function mod(a: unknown, b: unknown): unknown {

@@ -65,24 +65,27 @@ function callSite(
   };
   if (callee.kind === "Attribute") {
     const name = callee.attribute.name;
-    for (const member of membersOf(types.of(callee.object))) {
-      if (member.kind === "instance" || member.kind === "class") {
-        reach(types.of(callee));
-        if (types.of(callee).kind === "unknown") {
+    const isSuper = callee.object.kind === "Call" && types.of(callee).kind === "function";
+    if (isSuper) reach(types.of(callee));
+    else
+      for (const member of membersOf(types.of(callee.object))) {
+        if (member.kind === "instance" || member.kind === "class") {
+          reach(types.of(callee));
+          if (types.of(callee).kind === "unknown") {
+            addMethodsNamed(name, program, targets);
+            // A method of a parent that is a class of the runtime.
+            waits ||= runtime.waits(member, name);
+          }
+        } else if (member.kind === "module") {
+          waits ||= runtime.isAsyncFunction(member.name, name);
+        } else if (member.kind === "runtime") {
+          waits ||= runtime.waits(member, name);
+        } else if (member.kind === "unknown") {
+          open = true;
           addMethodsNamed(name, program, targets);
-          // A method of a parent that is a class of the runtime.
           waits ||= runtime.waits(member, name);
         }
-      } else if (member.kind === "module") {
-        waits ||= runtime.isAsyncFunction(member.name, name);
-      } else if (member.kind === "runtime") {
-        waits ||= runtime.waits(member, name);
-      } else if (member.kind === "unknown") {
-        open = true;
-        addMethodsNamed(name, program, targets);
-        waits ||= runtime.waits(member, name);
       }
-    }
   } else {
     reach(types.of(callee));
     const applied = call.arguments[0];

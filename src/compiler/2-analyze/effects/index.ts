@@ -66,7 +66,10 @@ function boundAtRunTime(
       const keywords = call.arguments.filter(({ kind }) => kind === "KeywordArgument");
       // Keywords for known functions find their places when compiling, unless that would reorder what has effects.
       const placed = targets.every((unit) => matchArguments(unit, call.arguments) !== undefined);
-      if (spread || (keywords.length > 0 && !placed))
+      // `Class.method(object, …)` has one argument more.
+      const { callee } = call;
+      const isUnbound = callee.kind === "Attribute" && types.of(callee.object).kind === "class";
+      if (spread || (!placed && (keywords.length > 0 || (!isUnbound && !open))))
         targets.forEach((unit) => described.add(unit));
       const byKeyword = call.arguments.some(
         ({ kind }) => kind === "KeywordArgument" || kind === "DoubleStarred",

@@ -51,6 +51,8 @@ export function builtinCall(
       return { kind: "iterator", element: rangeElement(positional) };
     case "enumerate":
       return { kind: "iterator", element: tupleOf([INDEX, element()]) };
+    case "super":
+      return UNKNOWN;
     case "reversed":
     case "iter":
       return positional.length === 1

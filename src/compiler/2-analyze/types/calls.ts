@@ -1,12 +1,22 @@
 import type { Argument, Attribute, Call } from "../../../../grammar/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { superParent } from "../super-calls.js";
 import { argumentValue } from "../walk.js";
 import { attributeType, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
 import { containerCall } from "./container-calls.js";
 import type { ExpressionInference } from "./expressions.js";
 import { moduleMember, runtimeMembers } from "./knowledge.js";
-import { membersOf, NEVER, STR, UNKNOWN, type FunctionType, type Type } from "./lattice.js";
+import {
+  BOOL,
+  membersOf,
+  NEVER,
+  STR,
+  tupleOf,
+  UNKNOWN,
+  type FunctionType,
+  type Type,
+} from "./lattice.js";
 
 /** The arguments of a call with their types, in the order of the source. */
 export interface ArgumentTypes {
@@ -21,6 +31,9 @@ export function callType(inference: ExpressionInference, call: Call): Type {
   const { callee } = call;
   if (callee.kind === "Attribute") return methodCall(inference, call, callee);
   const type = inference.infer(callee);
+  if (type.kind === "builtin" && (type.name === "isinstance" || type.name === "issubclass")) {
+    return classTest(inference, call);
+  }
   const args = argumentTypes(inference, call.arguments);
   let joined: Type = NEVER;
   for (const member of membersOf(type)) {
@@ -29,8 +42,29 @@ export function callType(inference: ExpressionInference, call: Call): Type {
   return joined;
 }
 
+/** `isinstance(x, (A, B))`: to ask whether something is an object of a class is not to make one. */
+function classTest(inference: ExpressionInference, { arguments: given }: Call): Type {
+  const { engine } = inference;
+  given.forEach((argument, index) => {
+    const value = argumentValue(argument);
+    if (index === 0) inference.value(value);
+    else if (value.kind === "Tuple") {
+      engine.record(value, tupleOf(value.elements.map((each) => inference.infer(each))));
+    } else inference.infer(value);
+  });
+  return BOOL;
+}
+
 function methodCall(inference: ExpressionInference, call: Call, callee: Attribute): Type {
   const { engine } = inference;
+  const inherited = superParent(callee.object, inference.unit, engine.program);
+  const method = inherited?.method(callee.attribute.name);
+  if (method !== undefined) {
+    inference.infer(callee.object);
+    const type: FunctionType = { kind: "function", unit: method, bound: true };
+    engine.record(callee, type);
+    return applyFunction(inference, type, argumentTypes(inference, call.arguments));
+  }
   const calleeType = engine.record(callee, attributeType(inference, callee, true));
   const object = engine.of(callee.object);
   const args = argumentTypes(inference, call.arguments);

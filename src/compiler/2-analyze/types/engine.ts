@@ -45,6 +45,8 @@ export class Engine implements Types, Growth {
   readonly #watchers = new Map<string, Set<FunctionUnit>>();
   /** Functions that found no attribute where they looked for one. */
   readonly #missing = new Set<FunctionUnit>();
+  /** The methods by the names that they have for their object, where these are bound once. */
+  readonly #selves = new Map<Binding, FunctionUnit>();
   readonly #initialized = new Map<ClassUnit, ReadonlySet<string>>();
   readonly #deletedAttributes = new Set<string>();
   #isSettled = false;
@@ -52,6 +54,9 @@ export class Engine implements Types, Growth {
 
   constructor(program: BoundProgram) {
     this.program = program;
+    for (const unit of program.functions) {
+      if (unit.self !== null && unit.self.writes <= 1) this.#selves.set(unit.self, unit);
+    }
     for (const owner of program.classes) {
       for (const [name, method] of owner.methods) {
         const known = this.#byMethodName.get(name);
@@ -196,6 +201,11 @@ export class Engine implements Types, Growth {
   recordLocal(binding: Binding, type: Type): void {
     const before = this.#locals.get(binding);
     this.#locals.set(binding, before === undefined ? type : this.join(before, type));
+  }
+
+  /** The method whose object a name is for good, in the method and in functions inside it. */
+  methodOfSelf(binding: Binding): FunctionUnit | undefined {
+    return this.#selves.get(binding);
   }
 
   /** What variables held at the head of a loop when it was last looked at. */

@@ -177,6 +177,8 @@ export abstract class ExpressionInference {
   /** What a name holds here: a local by the state, one that others may write by all that is written to it. */
   bindingType(binding: Binding): Type {
     if (binding === this.unit.self && binding.writes <= 1) return this.selfType();
+    const method = this.engine.methodOfSelf(binding);
+    if (method !== undefined) return selfTypeOf(method);
     const entity = entityType(binding);
     if (entity !== undefined) return entity;
     if (binding.scope.kind === "builtin") return builtinBinding(binding);
@@ -190,8 +192,7 @@ export abstract class ExpressionInference {
 
   /** The object of a method; the class of a class method may be a subclass, of which nothing is known. */
   selfType(): Type {
-    const { owner, form } = this.unit;
-    return owner === null || form === "class" ? UNKNOWN : { kind: "instance", class: owner };
+    return selfTypeOf(this.unit);
   }
 
   /** What `from module import name` gives. */
@@ -373,4 +374,8 @@ export abstract class ExpressionInference {
     this.engine.record(slice, UNKNOWN);
     forEachSubexpression(slice, (child) => this.value(child));
   }
+}
+
+function selfTypeOf({ owner, form }: FunctionUnit): Type {
+  return owner === null || form === "class" ? UNKNOWN : { kind: "instance", class: owner };
 }

@@ -90,14 +90,36 @@ class InitializedAttributes {
         return this.#block(statement.body, method, names);
       case "Return":
         return true;
+      case "Try":
+        if (mayReturn(statement)) return true;
+        this.#try(statement, method, names);
+        return false;
       case "For":
       case "While":
-      case "Try":
         // What is set inside may be skipped; what comes behind is skipped where a `return` leaves from inside.
         return mayReturn(statement);
       default:
         return false;
     }
+  }
+
+  /** What is set whether an exception comes or not; one that is not caught leaves no object. */
+  #try(
+    statement: Extract<Statement, { kind: "Try" }>,
+    method: FunctionUnit,
+    names: Set<string>,
+  ): void {
+    const ends = [
+      [statement.body, statement.otherwise],
+      ...statement.handlers.map(({ body }) => [body]),
+    ].map((blocks) => {
+      const own = new Set(names);
+      for (const block of blocks) this.#block(block, method, own);
+      return own;
+    });
+    const [first, ...others] = ends;
+    for (const name of first ?? []) if (others.every((own) => own.has(name))) names.add(name);
+    this.#block(statement.cleanup, method, names);
   }
 
   /** `Parent.__init__(self)` and `self.reset()`, which set more. */

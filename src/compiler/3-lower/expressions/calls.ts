@@ -7,6 +7,7 @@ import {
   isOnly,
   knownFunction,
   memberOf,
+  superParent,
   moduleNames,
   type ClassUnit,
   type FunctionUnit,
@@ -90,6 +91,11 @@ function lowerKnownCall(
       return t.call(target, ...streamFirst(unit, args, context));
     }
     if (object.kind === "class") return lowerUnboundCall(node, object.class, unit, context);
+    if (superParent(callee.object, context.unit, context.module.analysis.bound) !== undefined) {
+      const args = context.method.hidesThis ? undefined : bindKnown(unit, node.arguments, context);
+      if (args === undefined) return undefined;
+      return t.callMethod(t.super_(), propertyName(unit.name), ...streamFirst(unit, args, context));
+    }
     return undefined;
   }
   const args = bindKnown(unit, node.arguments, context);

@@ -16,7 +16,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPatternTarget, lowerTarget, targetPattern } from "../statements/targets.js";
-import { isAwaited, lowerIterable } from "../iteration.js";
+import { isArrayInHead, isAwaited, lowerIterable } from "../iteration.js";
 import { variableName } from "../names.js";
 import { targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
@@ -50,7 +50,8 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
   const type = context.typeOf(clause.iterable);
   const iterable = lowerIterable(clause.iterable, context);
   const parameter = () => t.param(targetPattern(clause.target));
-  let result: t.Expression = type.kind === "list" ? iterable : t.array([t.spread(iterable)]);
+  const isArray = type.kind === "list" || isArrayInHead(clause.iterable);
+  let result: t.Expression = isArray ? iterable : t.array([t.spread(iterable)]);
   for (const test of clause.conditions) {
     result = t.callMethod(result, "filter", t.arrow([parameter()], lowerFilter(test, context)));
   }

@@ -131,6 +131,8 @@ export function helperResult(
   // Division leaves the safe ints no more than its operands do.
   const divides = ["mod", "floorDiv", "div"].some((name) => isCall(result, name));
   if (divides && isSafeInt(left) && isSafeInt(right)) return result;
+  // A remainder is less than its divisor.
+  if (isCall(result, "mod") && isOnly(left, "int") && isSafeInt(right)) return result;
   return asserted(result, type, context.module);
 }
 

@@ -14,7 +14,7 @@ import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { sameTargetType } from "../types.js";
 import { lowerTest } from "../expressions/truth.js";
-import { isAwaited, iterated } from "../iteration.js";
+import { isAwaited, iterated, lowerIterated } from "../iteration.js";
 import { variableName } from "../names.js";
 import { lowerBlock } from "./index.js";
 import { lowerMaskLoop } from "./mask-loops.js";
@@ -72,7 +72,7 @@ export function lowerForOf(
   node: For,
   body: readonly t.Statement[],
   context: FunctionContext,
-  sequence = lowerExpression(node.iterable, context),
+  sequence = lowerIterated(node.iterable, context),
 ): t.Statement {
   const { target } = node;
   const iterable = iterated(sequence, node.iterable, context);
