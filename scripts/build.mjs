@@ -84,6 +84,7 @@ const runtime = () =>
     ...common,
     entryPoints: [
       { in: "src/runtime/index.ts", out: "runtime/index" },
+      { in: "src/runtime/web.ts", out: "runtime/web" },
       ...standardModules().map((name) => ({
         in: `src/runtime/modules/${name}.ts`,
         out: `runtime/modules/${name}`,

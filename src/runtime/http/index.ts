@@ -1,15 +1,22 @@
 /** Serving programs: the part that knows no platform. */
 export { Application } from "./application.js";
+export { BodyFile, joined, type NextPiece } from "./body-file.js";
 export { CherryClass, instanceName } from "./class.js";
 export type { Config } from "./config.js";
 export { configFile, useConfig, type ConfigFile } from "./config-file.js";
-export { context, contextOrNull, useContextStore, type Context } from "./context.js";
+export {
+  context,
+  contextOrNull,
+  useContextStore,
+  type Context,
+  type ContextStore,
+} from "./context.js";
 export { Morsel, SimpleCookie } from "./cookie.js";
 export { CherryError } from "./errors.js";
 export { Exchange, type MultipartForm, type RFile } from "./exchange.js";
 export type { Head } from "./head.js";
 export { logMessage, type LineSink } from "./log.js";
-export { isOptions, type AppOptions } from "./options.js";
+export { readArguments, type AppOptions } from "./options.js";
 export type { Platform } from "./platform.js";
 export type { ProgramModule, SpecialFunctions } from "./program.js";
 export type { Request } from "./request.js";

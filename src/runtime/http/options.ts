@@ -1,5 +1,6 @@
 /** What an application can be told. */
 import type { Config } from "./config.js";
+import type { ProgramModule } from "./program.js";
 
 export interface AppOptions {
   /** Whether the default error page shows the traceback. Where it is left out, `NODE_ENV` decides. */
@@ -22,8 +23,18 @@ const optionNames: ReadonlySet<string> = new Set<keyof AppOptions>([
   "serverName",
 ]);
 
+/** The arguments of `createApp`, taken apart: the modules of a program, and options behind them. */
+export function readArguments(args: readonly (ProgramModule | AppOptions)[]): {
+  readonly modules: readonly ProgramModule[];
+  readonly options: AppOptions;
+} {
+  const last = args.at(-1);
+  if (last === undefined || !isOptions(last)) return { modules: args, options: {} };
+  return { modules: args.slice(0, -1), options: last };
+}
+
 /** Whether a value is an object of options, and no module of a program. */
-export function isOptions(value: object): value is AppOptions {
+function isOptions(value: object): value is AppOptions {
   if (Object.prototype.toString.call(value) === "[object Module]") return false;
   const names = Object.keys(value);
   return names.length > 0 && names.every((name) => optionNames.has(name));

@@ -1,9 +1,10 @@
 /** `createApp`: a compiled program on node:http. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerFetch, type FetchInfo } from "../fetch/index.js";
 import {
   Application,
-  isOptions,
+  readArguments,
   useContextStore,
   type AppOptions,
   type Context,
@@ -26,6 +27,8 @@ export interface App {
   listen(options?: ListenOptions): Promise<Listening>;
   /** Answers one request: the handler for `http.createServer`, or a part of one's own. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Answers a request of the Fetch standard; never rejects. */
+  readonly fetch: (request: globalThis.Request, info?: FetchInfo) => Promise<globalThis.Response>;
   /** Runs `initServer` where nothing has done so yet; `listen` and the first request do it themselves. */
   start(): Promise<void>;
   /**
@@ -40,10 +43,7 @@ export interface App {
  * In a server of its own the log goes to standard output, inside someone else's nowhere, unless `log` says otherwise.
  */
 export function createApp(...programAndOptions: readonly (ProgramModule | AppOptions)[]): App {
-  const last = programAndOptions.at(-1);
-  const given = last !== undefined && isOptions(last) ? last : null;
-  const modules = given === null ? programAndOptions : programAndOptions.slice(0, -1);
-  const options = given ?? {};
+  const { modules, options } = readArguments(programAndOptions);
   useContextStore(store);
   const development = (options.mode ?? process.env.NODE_ENV) === "development";
   const application = new Application(modules, options, development, nodePlatform);
@@ -70,6 +70,9 @@ class NodeApp implements App {
     // Failures have their answer by now; what fails behind that must not end the process.
     if (pending !== undefined) pending.catch(() => message.socket.destroy());
   };
+
+  readonly fetch = (request: globalThis.Request, info?: FetchInfo): Promise<globalThis.Response> =>
+    answerFetch(this.#application, request, info);
 
   /** As `handle`, once the name of the peer is known. */
   readonly #handleNamed = (message: IncomingMessage, response: ServerResponse): void => {

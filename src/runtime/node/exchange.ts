@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
 import {
+  BodyFile,
   CherryError,
   Exchange,
   type Application,
@@ -13,7 +14,7 @@ import {
 } from "../http/index.js";
 import { isWellFormed, toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
-import { BodyFile, readWhole } from "./body.js";
+import { piecesOf, readWhole } from "./body.js";
 import { peerCertificateOf } from "./peer-certificate.js";
 import { SocketFile } from "./socket-file.js";
 
@@ -68,7 +69,7 @@ export class NodeExchange extends Exchange {
   }
 
   override get rfile(): BodyFile {
-    return new BodyFile(this.#message);
+    return new BodyFile(piecesOf(this.#message));
   }
 
   override readBody(limit: number): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
-/** `open` and file objects (library reference, 5.9), synchronous over node:fs. The one module here that needs Node. */
-import * as fs from "node:fs";
+/** `open` and file objects (library reference, 5.9), synchronous over node:fs. */
 import { toPython } from "./conversion.js";
 import { IOError, TypeError, ValueError } from "./exceptions.js";
+import { fs } from "./file-system.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { typeName } from "./names.js";
@@ -22,7 +22,7 @@ export class File implements IterableIterator<string> {
   /** Where the next bytes are read or written; null for pipes and terminals, which have no places. */
   #place: number | null;
   /** Bytes read ahead. */
-  #ahead: Buffer = Buffer.alloc(0);
+  #ahead: Uint8Array = new Uint8Array(0);
   /** Text that is not written yet. */
   #pending = "";
 
@@ -266,7 +266,7 @@ export function standardFile(name: "stdin" | "stdout" | "stderr"): File {
   if (known !== undefined) return known;
   const descriptor = name === "stdin" ? 0 : name === "stdout" ? 1 : 2;
   const made = new File(descriptor, `<${name}>`, descriptor === 0 ? "r" : "w", false);
-  if (descriptor > 0) process.once("exit", () => made.closed || made.flush());
+  if (descriptor > 0) globalThis.process?.once?.("exit", () => made.closed || made.flush());
   return (standard[name] = made);
 }
 

@@ -1,0 +1,23 @@
+/** What compiled programs import on every platform: Python, and `request`, `response` and all about them. */
+export * from "./python/index.js";
+export {
+  CherryClass,
+  CherryError,
+  context,
+  formatException,
+  logMessage,
+  SimpleCookie,
+  configFile,
+  type AppOptions,
+  type ConfigFile,
+  type Context,
+  type Field,
+  type ProgramModule,
+  type Request,
+  type RFile,
+  type Response,
+  type Stream,
+  type View,
+  type Views,
+  type WFile,
+} from "./http/index.js";

@@ -1,0 +1,87 @@
+/** `request.rfile`: the unread body of a request as a Python file of bytes, whose reads wait for the client. */
+import { fromBinary } from "../python/index.js";
+import type { RFile } from "./exchange.js";
+
+/** Gives the next bytes of a body, null at its end; rejects where the client has gone. */
+export type NextPiece = () => Promise<Uint8Array | null>;
+
+const nothing = new Uint8Array(0);
+
+export class BodyFile implements RFile {
+  readonly #next: NextPiece;
+  /** What has come and was not read yet. */
+  #ahead: Uint8Array = nothing;
+
+  constructor(next: NextPiece) {
+    this.#next = next;
+  }
+
+  /** So many bytes, fewer only at the end; all that are left without a size. */
+  async read(size = -1): Promise<string> {
+    if (size < 0) return fromBinary(await this.#rest());
+    const pieces: Uint8Array[] = [];
+    let missing = size;
+    while (missing > 0 && (this.#ahead.length > 0 || (await this.#more()))) {
+      const piece = this.#take(missing);
+      missing -= piece.length;
+      pieces.push(piece);
+    }
+    return fromBinary(joined(pieces));
+  }
+
+  /** A line with its newline; "" at the end. */
+  async readline(): Promise<string> {
+    const pieces: Uint8Array[] = [];
+    while (this.#ahead.length > 0 || (await this.#more())) {
+      const end = this.#ahead.indexOf(10);
+      pieces.push(this.#take(end < 0 ? this.#ahead.length : end + 1));
+      if (end >= 0) break;
+    }
+    return fromBinary(joined(pieces));
+  }
+
+  async readlines(): Promise<string[]> {
+    const lines: string[] = [];
+    for (let line = await this.readline(); line !== ""; line = await this.readline()) {
+      lines.push(line);
+    }
+    return lines;
+  }
+
+  async #rest(): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    do pieces.push(this.#take(this.#ahead.length));
+    while (await this.#more());
+    return joined(pieces);
+  }
+
+  /** The next bytes that have come, at most so many. */
+  #take(size: number): Uint8Array {
+    const taken = this.#ahead.subarray(0, size);
+    this.#ahead = this.#ahead.subarray(size);
+    return taken;
+  }
+
+  /** Waits for another piece; false at the end. Called when nothing is left of the last one. */
+  async #more(): Promise<boolean> {
+    for (;;) {
+      const piece = await this.#next();
+      if (piece === null) return false;
+      if (piece.length === 0) continue;
+      this.#ahead = piece;
+      return true;
+    }
+  }
+}
+
+/** Pieces as one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  if (pieces.length === 1) return pieces[0]!;
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let place = 0;
+  for (const piece of pieces) {
+    whole.set(piece, place);
+    place += piece.length;
+  }
+  return whole;
+}
