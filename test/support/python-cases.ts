@@ -1,0 +1,71 @@
+/**
+ * Python programs and what CPython 2.7 printed: a folder of `NAME.py` with `NAME.out` beside each. They are compiled,
+ * their TypeScript is read under `strict` in one go, and they are run.
+ */
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import { renderDiagnostic, type OutputFile } from "../../src/compiler/index.js";
+import { createTypeScriptChecker } from "../../src/compiler/typescript/index.js";
+import * as sys from "../../src/runtime/modules/sys.js";
+import { compiled, root } from "./compile.js";
+
+/** Takes what a program prints. */
+class Collector {
+  text = "";
+  softspace = 0;
+
+  write(text: string): void {
+    this.text += text;
+  }
+}
+
+/** Declares the tests of a folder: one for each program, one for the types of all. */
+export function describePrograms(folder: string): void {
+  const programs = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".py"))
+    .toSorted();
+  const outputs = new Map<string, OutputFile>();
+  const target = mkdtempSync(join(tmpdir(), "cpyc-programs-"));
+
+  /** The compiled program, under a name that no other one has. */
+  const outputOf = (name: string): OutputFile => {
+    const known = outputs.get(name);
+    if (known !== undefined) return known;
+    const made = compiled(join(folder, name)).find(({ path }) => path.endsWith(".ts"))!;
+    const path = name.replaceAll("/", "__").replace(/\.py$/, ".ts");
+    const output = { ...made, path };
+    outputs.set(name, output);
+    return output;
+  };
+
+  describe(basename(folder), () => {
+    it.each(programs)("%s prints what CPython prints", async (name) => {
+      const { path, text } = outputOf(name);
+      writeFileSync(join(target, path), text);
+      const collector = new Collector();
+      sys.__setattr__("stdout", collector);
+      try {
+        await import(pathToFileURL(join(target, path)).href);
+      } finally {
+        sys.__setattr__("stdout", sys.__stdout__);
+      }
+      const expected = readFileSync(join(folder, name.replace(/\.py$/, ".out")), "utf8");
+      expect(collector.text).toBe(expected);
+    });
+
+    it("is strict-clean TypeScript", async () => {
+      const checker = await createTypeScriptChecker({
+        folder: root.replace(/\/$/, ""),
+        runtimeTypes: {
+          index: join(root, "src/runtime/index.ts"),
+          modules: join(root, "src/runtime/modules/*.ts"),
+        },
+      });
+      const errors = checker.check(programs.map(outputOf));
+      expect(errors.map((error) => renderDiagnostic(error, { color: false }))).toEqual([]);
+    }, 120_000);
+  });
+}
