@@ -46,9 +46,11 @@ export function compiled(
   return outputs;
 }
 
-/** Writes outputs to a new folder and gives its path. */
-export function writeOutputs(outputs: readonly OutputFile[]): string {
-  const folder = mkdtempSync(join(tmpdir(), "cpyc-test-"));
+/** Writes outputs to a folder, a new one by default, and gives its path. */
+export function writeOutputs(
+  outputs: readonly OutputFile[],
+  folder = mkdtempSync(join(tmpdir(), "cpyc-test-")),
+): string {
   for (const { path, text } of outputs) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

@@ -2,7 +2,7 @@
  * Python programs and what CPython 2.7 printed: a folder of `NAME.py` with `NAME.out` beside each. They are compiled,
  * their TypeScript is read under `strict` in one go, and they are run.
  */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { renderDiagnostic, type OutputFile } from "../../src/compiler/index.js";
 import { createTypeScriptChecker } from "../../src/compiler/typescript/index.js";
 import * as sys from "../../src/runtime/modules/sys.js";
-import { compiled, root } from "./compile.js";
+import { compiled, root, writeOutputs } from "./compile.js";
 
 /** Takes what a program prints. */
 class Collector {
@@ -27,24 +27,26 @@ export function describePrograms(folder: string): void {
   const programs = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".py"))
     .toSorted();
-  const outputs = new Map<string, OutputFile>();
+  const outputs = new Map<string, readonly OutputFile[]>();
   const target = mkdtempSync(join(tmpdir(), "cpyc-programs-"));
 
-  /** The compiled program, under a name that no other one has. */
-  const outputOf = (name: string): OutputFile => {
-    const known = outputs.get(name);
-    if (known !== undefined) return known;
-    const made = compiled(join(folder, name)).find(({ path }) => path.endsWith(".ts"))!;
-    const path = name.replaceAll("/", "__").replace(/\.py$/, ".ts");
-    const output = { ...made, path };
-    outputs.set(name, output);
-    return output;
+  /** A compiled program, in a folder of its own. */
+  const outputsOf = (name: string): readonly OutputFile[] => {
+    let made = outputs.get(name);
+    if (made === undefined) {
+      const own = name.replace(/\.py$/, "").replaceAll("/", "-");
+      made = compiled(join(folder, name)).map((file) => ({ ...file, path: `${own}/${file.path}` }));
+      outputs.set(name, made);
+    }
+    return made;
   };
 
   describe(basename(folder), () => {
     it.each(programs)("%s prints what CPython prints", async (name) => {
-      const { path, text } = outputOf(name);
-      writeFileSync(join(target, path), text);
+      const files = outputsOf(name);
+      writeOutputs(files, target);
+      const entry = `${basename(name, ".py")}.ts`;
+      const { path } = files.find((file) => basename(file.path) === entry)!;
       const collector = new Collector();
       sys.__setattr__("stdout", collector);
       try {
@@ -64,7 +66,7 @@ export function describePrograms(folder: string): void {
           modules: join(root, "src/runtime/modules/*.ts"),
         },
       });
-      const errors = checker.check(programs.map(outputOf));
+      const errors = checker.check(programs.flatMap(outputsOf));
       expect(errors.map((error) => renderDiagnostic(error, { color: false }))).toEqual([]);
     }, 120_000);
   });

@@ -92,25 +92,29 @@ function parentOf(
   context: FunctionContext,
   root: "CherryClass" | "ClassicObject",
 ): t.Expression {
-  const lowered = parents.map((parent, i) => lowerParent(parent, unit.parents[i] ?? null, context));
+  const lowered = parents.map((_, i) => lowerParent(parents, i, unit, context));
   const [only] = lowered;
   if (only === undefined) return context.module.runtime(root);
-  return lowered.length === 1 && isConstructor(parents[0]!, unit.parents[0] ?? null, context)
+  return lowered.length === 1 && isConstructor(parents[0]!, unit.parents[0] ?? null, unit, context)
     ? only
     : context.call("inherit", ...lowered);
 }
 
 function lowerParent(
-  parent: Expression,
-  known: ClassUnit | null,
+  parents: readonly Expression[],
+  index: number,
+  unit: ClassUnit,
   context: FunctionContext,
 ): t.Expression {
+  const parent = parents[index]!;
+  const known = unit.parents[index] ?? null;
   if (known?.isNamed === true) return t.id(context.module.className(known, true));
   if (isObject(parent)) return context.module.runtime("PyObject");
   const lowered = lowerExpression(parent, context);
   // Of what members TypeScript would know nothing is said here.
   const isVague =
-    context.typeOf(parent).kind === "unknown" || isConstructor(parent, known, context);
+    (context.typeOf(parent).kind === "unknown" && !isOfModule(parent, context)) ||
+    isConstructor(parent, known, unit, context);
   return isVague ? lowered : t.as(lowered, t.typeRef("unknown"));
 }
 
@@ -118,14 +122,26 @@ function lowerParent(
 function isConstructor(
   parent: Expression,
   known: ClassUnit | null,
+  unit: ClassUnit,
   context: FunctionContext,
 ): boolean {
   if (known !== null) return known.isNamed || known.outer === context.unit;
   if (isObject(parent)) return true;
+  // What a program puts in the place of a member of the runtime is of a type that TypeScript may not let it have.
+  if (isOfModule(parent, context)) return !hasMembers(unit, context.module);
+  const binding = parent.kind === "Name" ? context.module.reference(parent) : undefined;
+  return binding?.scope.kind === "builtin" && exceptionNames.includes(binding.name);
+}
+
+/** Whether an expression names something of a standard module. */
+function isOfModule(parent: Expression, context: FunctionContext): boolean {
   if (parent.kind === "Attribute") return context.typeOf(parent.object).kind === "module";
   const binding = parent.kind === "Name" ? context.module.reference(parent) : undefined;
-  if (binding?.imported != null) return binding.writes <= 1;
-  return binding?.scope.kind === "builtin" && exceptionNames.includes(binding.name);
+  return binding?.imported != null && binding.writes <= 1;
+}
+
+function hasMembers(unit: ClassUnit, module: ModuleContext): boolean {
+  return membersInOrder(unit).length > 0 || module.analysis.types.attributesOf(unit).length > 0;
 }
 
 function isObject(parent: Expression): boolean {

@@ -15,14 +15,7 @@ export const DOTALL = flag.dotAll as number;
 export const UNICODE = flag.unicode as number;
 export const VERBOSE = flag.verbose as number;
 export const DEBUG = flag.debug as number;
-export {
-  IGNORECASE as I,
-  LOCALE as L,
-  MULTILINE as M,
-  DOTALL as S,
-  UNICODE as U,
-  VERBOSE as X,
-};
+export { IGNORECASE as I, LOCALE as L, MULTILINE as M, DOTALL as S, UNICODE as U, VERBOSE as X };
 
 /** Patterns compiled before, by their flags and texts. */
 const cache = new Map<number, Map<string, Pattern>>();
@@ -190,7 +183,8 @@ export class Scanner extends PyObject {
       if (end === at) break;
       at = end;
       this.match = match;
-      const isCallable = typeof action === "function" || (action instanceof PyObject && "__call__" in action);
+      const isCallable =
+        typeof action === "function" || (action instanceof PyObject && "__call__" in action);
       const token = isCallable ? call(action, this, match.group()) : action;
       if (token !== null) tokens.push(token);
     }

@@ -7,7 +7,13 @@ import type { Match } from "../../../src/runtime/modules/re/match.js";
 import { BaseException, str, Tuple, typeName } from "../../../src/runtime/python/index.js";
 import { root } from "../../support/compile.js";
 
-type Case = [pattern: string, flags: number, subject: string, replacement: string, answers: unknown];
+type Case = [
+  pattern: string,
+  flags: number,
+  subject: string,
+  replacement: string,
+  answers: unknown,
+];
 
 /** Tuples as lists, as the recording has them. */
 function plain(value: unknown): unknown {
@@ -47,7 +53,16 @@ it("answers as CPython does", () => {
     const [pattern, flags, subject, replacement, want] = one;
     const got = answers(one);
     if (JSON.stringify(got) === JSON.stringify(want)) return [];
-    return [{ pattern, flags, subject, replacement, got: JSON.stringify(got), want: JSON.stringify(want) }];
+    return [
+      {
+        pattern,
+        flags,
+        subject,
+        replacement,
+        got: JSON.stringify(got),
+        want: JSON.stringify(want),
+      },
+    ];
   });
   expect(wrong).toEqual([]);
 });

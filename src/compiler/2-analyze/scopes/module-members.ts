@@ -29,6 +29,9 @@ export const moduleMembers: Names = {
   random: names(
     "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
   ),
+  re: names(
+    "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
+  ),
   string: names(
     "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
@@ -54,6 +57,7 @@ export const moduleClasses: Names = {
   copy: names("Error Memo error"),
   os: names("_PipeFile error stat_result statvfs_result"),
   random: names("Random SystemRandom"),
+  re: names("Scanner error"),
   string: names("Template atof_error atoi_error atol_error index_error"),
   time: names("struct_time"),
   types: names("ObjectType TracebackType"),

@@ -33,6 +33,7 @@ export const standardModules: readonly string[] = [
   "os",
   "os.path",
   "random",
+  "re",
   "string",
   "sys",
   "time",

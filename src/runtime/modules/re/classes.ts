@@ -18,10 +18,13 @@ const ascii: Readonly<Record<string, Ranges>> = {
   ],
 };
 
-const unicodeTests: Readonly<Record<string, RegExp>> = {
-  d: /\p{Nd}/u,
-  s: /[\s\x1c-\x1f\x85]/u,
-  w: /[\p{L}\p{N}_]/u,
+const unicodeTests: Readonly<Record<string, (character: string) => boolean>> = {
+  d: (character) => /\p{Nd}/u.test(character),
+  // JavaScript counts the byte order mark in, and leaves out what separates files, groups, records and units.
+  s: (character) =>
+    (/\s/.test(character) && character !== "\ufeff") ||
+    "\u001c\u001d\u001e\u001f\u0085".includes(character),
+  w: (character) => /[\p{L}\p{N}_]/u.test(character),
 };
 
 /** The Unicode classes, gathered when the first pattern asks for one. */
@@ -33,7 +36,7 @@ function unicode(name: string): Ranges {
   const test = unicodeTests[name]!;
   const ranges: [number, number][] = [];
   for (let code = 0; code < 0x10000; code++) {
-    if (!test.test(String.fromCharCode(code))) continue;
+    if (!test(String.fromCharCode(code))) continue;
     const last = ranges.at(-1);
     if (last !== undefined && last[1] === code - 1) last[1] = code;
     else ranges.push([code, code]);

@@ -1,6 +1,12 @@
 /** A tree as instructions of the matcher in machine.ts. */
 import { rangesOfSet } from "./classes.js";
-import { flags as flag, type Character, type CharacterSet, type Node, type Repeat } from "./nodes.js";
+import {
+  flags as flag,
+  type Character,
+  type CharacterSet,
+  type Node,
+  type Repeat,
+} from "./nodes.js";
 import { isNullable, width } from "./width.js";
 
 export const operations = {
@@ -90,7 +96,13 @@ class Coder {
     this.#flags = flags;
   }
 
-  add(operation: number, a = 0, b = 0, set: Test | null = null, repeat: Loop | null = null): number {
+  add(
+    operation: number,
+    a = 0,
+    b = 0,
+    set: Test | null = null,
+    repeat: Loop | null = null,
+  ): number {
     return this.instructions.push({ operation, a, b, set, repeat }) - 1;
   }
 
@@ -200,7 +212,9 @@ class Coder {
     if (!this.#folds) return (code) => holds(code) !== negated;
     return (code) => {
       const found =
-        holds(code) || holds(folded(code, isUnicode, true)) || holds(folded(code, isUnicode, false));
+        holds(code) ||
+        holds(folded(code, isUnicode, true)) ||
+        holds(folded(code, isUnicode, false));
       return found !== negated;
     };
   }

@@ -1,12 +1,5 @@
 /** Compiled patterns (library reference, 7.2.4). */
-import {
-  call,
-  Dict,
-  PyObject,
-  Tuple,
-  TypeError,
-  typeName,
-} from "../../python/index.js";
+import { call, Dict, PyObject, Tuple, TypeError, typeName } from "../../python/index.js";
 import { engineOf, type Engine, type Found } from "./engine.js";
 import { Match } from "./match.js";
 import { parse } from "./parse.js";

@@ -1,6 +1,12 @@
 /** A tree as the source of a JavaScript regular expression without the flags `m`, `s` and `u`. */
 import { rangesOf, rangesOfSet } from "./classes.js";
-import { flags as flag, type CharacterSet, type Node, type Position, type Repeat } from "./nodes.js";
+import {
+  flags as flag,
+  type CharacterSet,
+  type Node,
+  type Position,
+  type Repeat,
+} from "./nodes.js";
 import { nodesOf } from "./width.js";
 
 /** The source and the flag `i` where it is needed. */
