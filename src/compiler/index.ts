@@ -9,6 +9,7 @@ import type { CompileOptions, OutputFile, ProgramResult } from "./options.js";
 import type { TargetModule } from "./target/index.js";
 
 export { createParseCache, findPrograms, type ParseCache } from "./1-program/index.js";
+export { compileCode, type CodeRequest, type CodeResult } from "./code.js";
 export type { CompileOptions, Host, OutputFile, ProgramResult } from "./options.js";
 export { renderDiagnostic } from "./diagnostics/index.js";
 export type { Diagnostic, Severity } from "../../grammar/index.js";

@@ -2,4 +2,5 @@ export { findPrograms } from "./find-programs.js";
 export { loadProgram, type LoadResult } from "./load.js";
 export { createParseCache, type ParseCache } from "./parse-cache.js";
 export { importSpecifier } from "./paths.js";
-export { cherryClasses, type ModuleUnit, type Program } from "./program.js";
+export { resolvePrivateNames } from "./private-names.js";
+export { cherryClasses, type CodeForm, type ModuleUnit, type Program } from "./program.js";

@@ -48,7 +48,7 @@ class Loader {
     const served = this.#order.some((unit) =>
       cherryClasses(unit.tree).some((declared) => declared.name.name === "Root"),
     );
-    return { entry, modules: this.#order, served };
+    return { entry, modules: this.#order, served, code: null };
   }
 
   /** The unit of a file, loaded with all it uses; null where the file is not there. */

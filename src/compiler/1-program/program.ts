@@ -21,6 +21,16 @@ export interface ModuleUnit {
   readonly uses: readonly ModuleUnit[];
 }
 
+/** Code of `eval`, `exec` or `compile`: one module whose names live in namespaces that are given when it runs. */
+export interface CodeForm {
+  /** `eval`: one expression, whose value it gives; `single`: statements whose values are printed. */
+  readonly mode: "exec" | "eval" | "single";
+  /** Builtin names that the namespaces have others for. */
+  readonly shadowed: readonly string[];
+  /** Functions of the running program may wait, so that every call of one is awaited. */
+  readonly waits: boolean;
+}
+
 /** A program: an entry file and all that it reaches over `use`. */
 export interface Program {
   readonly entry: ModuleUnit;
@@ -28,6 +38,8 @@ export interface Program {
   readonly modules: readonly ModuleUnit[];
   /** Whether a URL can reach anything: there is a CherryClass `Root`. */
   readonly served: boolean;
+  /** Set where the program is code of `eval` and the like. */
+  readonly code: CodeForm | null;
 }
 
 /** The CherryClasses that a module declares, in the order of the source. */

@@ -8,6 +8,9 @@ const builtinNames = `None True False NotImplemented Ellipsis __name__ __file__ 
   reversed round set setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip
   __import__ intern`.split(/\s+/);
 
+/** Names that each module has a value of its own for. */
+export const ownNames: readonly string[] = ["__name__", "__file__", "__doc__"];
+
 /** The exceptions of Python 2.7 (Python Library Reference, section 6). */
 export const exceptionNames =
   `BaseException SystemExit KeyboardInterrupt GeneratorExit Exception StopIteration StandardError BufferError

@@ -1,7 +1,7 @@
 import type { Program } from "../1-program/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import { findAttributeAccess, type AttributeAccess } from "./attributes/index.js";
-import { builtinScope } from "./builtins.js";
+import { builtinScope, ownNames } from "./builtins.js";
 import { findConstructed } from "./constructors/index.js";
 import { inferEffects, type Effects } from "./effects/index.js";
 import { planGlobals, type GlobalPlan } from "./locals/index.js";
@@ -36,6 +36,9 @@ export interface Analysis {
 /** Binds names, then infers types, then effects; each reads what the one before found. */
 export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const builtins = builtinScope(program.entry.tree.kind === "CpyModule" ? "cpy" : "py");
+  if (program.code !== null) {
+    for (const name of [...ownNames, ...program.code.shadowed]) builtins.symbols.delete(name);
+  }
   const bound = bind(program, builtins, diagnostics);
   const types = inferTypes(bound);
   const effects = inferEffects(bound, types);

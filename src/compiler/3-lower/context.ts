@@ -1,5 +1,5 @@
 import type { Expression, Identifier, Span, Statement } from "../../../grammar/index.js";
-import { importSpecifier, type ModuleUnit } from "../1-program/index.js";
+import { importSpecifier, type CodeForm, type ModuleUnit } from "../1-program/index.js";
 import type {
   Analysis,
   Binding,
@@ -25,6 +25,10 @@ export class ModuleContext {
   readonly debug: boolean;
   /** The variable that holds the names of the module for `globals()`; null as long as nothing asks for it. */
   globalNames: string | null = null;
+  /** In code that is compiled at run time, what is asked of it; its names are those of namespaces. */
+  readonly code: CodeForm | null;
+  /** There, the variable that holds the local names. */
+  localsName: t.Identifier | null = null;
   /** What is written for variables that have no name of their own in the output. */
   readonly replacements = new Map<Binding, () => t.Expression>();
   /** Constants that stand before the classes: default values that calls share. */
@@ -41,6 +45,7 @@ export class ModuleContext {
     this.diagnostics = diagnostics;
     this.debug = options.debug;
     this.names = new NameSupply(namesIn(analysis, unit));
+    this.code = analysis.program.code;
     this.imports = new Imports(this.names);
   }
 
@@ -130,6 +135,8 @@ export class FunctionContext {
   lastStatement: Statement | null = null;
   /** The call that is the statement at hand, whose result nobody looks at. */
   statementCall: Expression | null = null;
+  /** The variable that holds the names of the function for code that runs in it; null as long as nothing asks for it. */
+  localNamespace: string | null = null;
   /** Where a mask collects its page. */
   page: Page | null = null;
   #localNames: Set<string> | null = null;

@@ -13,6 +13,7 @@ import {
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
 import { bindKnown } from "./expressions/arguments.js";
+import { declareFunctionNames } from "./dynamic-code.js";
 import { lowerMaskBody } from "./masks.js";
 import { variableName } from "./names.js";
 import { lowerParameters, type DefaultLowering } from "./parameters.js";
@@ -88,6 +89,7 @@ export function lowerFunctionBody(
   if (context.outer === null && !context.streams && context.contextNames.size > 0) {
     lowered.unshift(fetchContext(context));
   }
+  lowered.unshift(...declareFunctionNames(context));
   return { body: t.block(lowered), returns: returnType(unit, context), doc };
 }
 

@@ -80,6 +80,17 @@ export class Imports {
     return Array.from(this.#modules.values(), ({ rank }) => rank).toSorted((a, b) => a - b);
   }
 
+  /** What is imported of the runtime, and its modules: the names there and the local ones. */
+  bindings(): { readonly runtime: [string, string][]; readonly modules: [string, string][] } {
+    return {
+      runtime: [...this.#runtime].map(([name, { local }]) => [name, local]),
+      modules: [...this.#namespaces].map(([specifier, local]) => [
+        specifier.slice(RUNTIME.length + 1),
+        local,
+      ]),
+    };
+  }
+
   /** The import statements: the runtime, its modules, the program's own modules as they run. */
   statements(): Statement[] {
     const statements: Statement[] = [];

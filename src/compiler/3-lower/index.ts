@@ -1,9 +1,40 @@
-import type { Analysis } from "../2-analyze/index.js";
+import { planLocals, type Analysis } from "../2-analyze/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
+import * as t from "../target/index.js";
+import { FunctionContext, ModuleContext } from "./context.js";
+import { CODE } from "./dynamic-code.js";
+import { rootBlock } from "./functions.js";
+import type { Imports } from "./imports.js";
 import { lowerModule, type LoweredModule } from "./module.js";
+import { lowerStatements } from "./statements/index.js";
 
 export type { LoweredModule } from "./module.js";
+export { CODE } from "./dynamic-code.js";
 export { lowerServer } from "./server.js";
+
+/** Code of `eval` and the like: the statements of a function, and what of the runtime it takes. */
+export interface LoweredCode {
+  readonly module: t.TargetModule;
+  readonly isAsync: boolean;
+  readonly bindings: ReturnType<Imports["bindings"]>;
+}
+
+/** The target tree of code that is compiled at run time. */
+export function lowerCode(analysis: Analysis, diagnostics: Diagnostics): LoweredCode {
+  const body = analysis.bound.moduleBodies.get(analysis.program.entry)!;
+  const context = new ModuleContext(body.module, analysis, diagnostics, { debug: false });
+  context.globalNames = CODE.globalNames;
+  context.localsName = t.id(CODE.localNames);
+  const root = rootBlock(body);
+  const plan = planLocals(body, root, analysis.bound, analysis.globals.initial(body));
+  const own = new FunctionContext(context, body, plan, null);
+  const statements = lowerStatements(root.statements, own);
+  return {
+    module: t.module_([...context.constants, ...statements]),
+    isAsync: own.isAsync,
+    bindings: context.imports.bindings(),
+  };
+}
 
 /** The target trees of a program's modules, in dependency order. Reports what has no translation. */
 export function lowerProgram(

@@ -1,6 +1,7 @@
 import {
   InstanceUnit,
   planLocals,
+  standardModules,
   type Analysis,
   type Binding,
   type FunctionUnit,
@@ -51,12 +52,14 @@ export function lowerModule(
   const instances = lowerInstances(unit, own);
   const names = declareGlobalNames(own);
   const uses = unit.uses.map((used) => t.exportAll(context.specifierOf(used)));
+  const provided = providedModules(context);
   const all: t.Statement[] = [
     ...prologueFirst(unit, context),
     ...(importsInOrder(context) ? [] : uses.splice(0)),
     ...context.imports.statements(),
     ...uses,
     ...names,
+    ...provided,
     ...variables,
     ...context.constants,
     ...code,
@@ -65,6 +68,22 @@ export function lowerModule(
     ...instances,
   ];
   return { unit, module: t.module_(all, [banner(unit)]) };
+}
+
+/** In a program that runs code or imports by name: the modules that it imports or that its strings name. */
+function providedModules(module: ModuleContext): t.Statement[] {
+  const { bound, program } = module.analysis;
+  if (module.unit !== program.entry || !bound.importsByName) return [];
+  const imported = new Set<string>();
+  for (const scope of [bound.program, ...bound.functions.map((unit) => unit.scope)]) {
+    for (const { imported: source } of scope.symbols.values())
+      if (source !== null) imported.add(source.module);
+  }
+  const entries = standardModules
+    .filter((name) => !name.includes(".") && (imported.has(name) || bound.words.has(name)))
+    .map((name) => t.property(name, t.id(module.imports.standardModule(name))));
+  if (entries.length === 0) return [];
+  return [t.statement(module.call("provideModules", t.object(entries)))];
 }
 
 /** The first line of every file that cpyc writes, by which it knows them again. */

@@ -8,6 +8,7 @@ import {
 } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext, ModuleContext } from "./context.js";
+import { functionNames, runsCode } from "./dynamic-code.js";
 import { variableName } from "./names.js";
 
 /** The variable that holds the names of the module at hand, as `globals()` gives them; declared when it is asked for. */
@@ -51,22 +52,17 @@ function accessorOf(binding: Binding, { module, plan }: FunctionContext): t.Expr
   const read = t.arrow([], t.id(module.globalName(binding)));
   const isFixed = binding.entity !== null && binding.writes <= 1;
   if (isFixed || binding.home !== module.unit) return t.array([read]);
-  const value = module.names.fresh("value");
-  const type = t.typeRef("never");
-  const write = t.arrow(
-    [t.param(value, type)],
-    [t.statement(t.assign(t.id(variableName(binding.name)), t.id(value)))],
-  );
-  return t.array([read, write]);
+  return t.array([read, writer(t.id(variableName(binding.name)), module)]);
 }
 
 /** `locals()`: at module level the names of the module, in a function a dict of its variables. */
 export function lowerLocals(node: Call, context: FunctionContext): t.Expression {
   const { unit, module } = context;
-  if (unit.kind === "module") return globalNames(module);
+  if (unit.kind === "module") return module.localsName ?? globalNames(module);
   if (unit.kind === "classBody") {
     return context.call("vars", t.this_());
   }
+  if (runsCode(context)) return functionNames(context);
   const entries: t.ObjectProperty[] = [];
   for (const binding of unit.scope.symbols.values()) {
     if (!context.plan.isDeclaredBefore(binding, node)) continue;
@@ -77,6 +73,32 @@ export function lowerLocals(node: Call, context: FunctionContext): t.Expression 
     entries.push(t.property(binding.name, t.id(variableName(binding.name))));
   }
   return context.call("localNames", t.object(entries));
+}
+
+/** How code reads and binds the variables of a function by their names. */
+export function variableAccessors({ unit, module, plan }: FunctionContext): t.ObjectProperty[] {
+  const entries: t.ObjectProperty[] = [];
+  for (const binding of unit.scope.symbols.values()) {
+    const isThere = binding.roles.has("parameter") || plan.declares(binding);
+    if (!isThere || !plan.isOuter(binding)) continue;
+    const isSelf = binding === unit.self && binding.writes <= 1;
+    const variable = isSelf ? t.this_() : t.id(variableName(binding.name));
+    const write = binding.exposed === "set" ? [writer(variable, module)] : [];
+    entries.push(t.property(binding.name, t.array([t.arrow([], variable), ...write])));
+  }
+  for (const binding of freeVariables(unit, module)) {
+    const read = t.arrow([], t.id(variableName(binding.name)));
+    entries.push(t.property(binding.name, t.array([read])));
+  }
+  return entries;
+}
+
+function writer(variable: t.Expression, module: ModuleContext): t.Expression {
+  const value = module.names.fresh("value");
+  return t.arrow(
+    [t.param(value, t.typeRef("never"))],
+    [t.statement(t.assign(variable, t.id(value)))],
+  );
 }
 
 /** The variables of functions around that a function reads. */

@@ -4,6 +4,7 @@ import {
   currentException,
   Dict,
   excInfo,
+  loadedModules,
   repr,
   restoreException,
   stream,
@@ -20,7 +21,7 @@ export const argv: string[] = process.argv.slice(1);
 
 /** The places of imports; they are resolved when a program is compiled, so that changes have no effect. */
 export const path: string[] = [""];
-export const modules: Dict = new Dict();
+export const modules: Dict = loadedModules;
 export const builtin_module_names: Tuple<readonly string[]> = new Tuple([
   "__builtin__",
   "copy",

@@ -37,6 +37,7 @@ export {
   staticmethod,
   unbound,
 } from "./descriptors.js";
+export { Code } from "./code-object.js";
 export { Dict } from "./dict.js";
 export {
   bound,
@@ -56,6 +57,15 @@ export { File, file, open, standardFile } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
 export { delAttr, setAttr } from "./attribute-setting.js";
 export { hash } from "./hash.js";
+export {
+  __import__,
+  importAll,
+  importModule,
+  importName,
+  loadedModules,
+  provideModules,
+  reload,
+} from "./importing.js";
 export {
   iadd,
   ibitAnd,
@@ -110,7 +120,7 @@ export {
   sumFloats,
 } from "./plain-floats.js";
 export { primitive } from "./primitives.js";
-export { print, printFunction, stream, streams } from "./print.js";
+export { display, print, printFunction, stream, streams } from "./print.js";
 export {
   caught,
   currentException,
@@ -122,7 +132,7 @@ export {
   restoreException,
   Traceback,
 } from "./raising.js";
-export { localNames, namedIn, namespace, type Accessor } from "./namespace.js";
+export { classNames, localNames, namedIn, nameIn, namespace } from "./namespace.js";
 export { FrozenSet, PySet } from "./set.js";
 export {
   bindArguments,

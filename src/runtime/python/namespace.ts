@@ -1,5 +1,8 @@
 /** The names of a module or function as a dict: `globals()`, `locals()`. */
 import { Dict, type Storage } from "./dict.js";
+import { AttributeStorage } from "./attribute-storage.js";
+import { setClassAttr } from "./descriptors.js";
+import { classValue } from "./emitted.js";
 import { NameError } from "./exceptions.js";
 
 /** How a variable of emitted code is read and, where that can be, set. */
@@ -79,6 +82,43 @@ export function namespace(variables: Readonly<Record<string, Accessor>>): Dict<u
 export function localNames(variables: Readonly<Record<string, unknown>>): Dict<string, unknown> {
   const pairs = Object.entries(variables).filter(([, value]) => value !== undefined);
   return Dict.of(...pairs);
+}
+
+/** A name in a function that runs code, which may have bound it: NameError where it has no value. */
+export function nameIn(
+  locals: Dict<unknown, unknown>,
+  globals: Dict<unknown, unknown>,
+  name: string,
+): unknown {
+  return locals.has(name) ? locals.getItem(name) : namedIn(globals, name);
+}
+
+/** The names of a class body, for code that runs in it. */
+class ClassNames extends AttributeStorage {
+  readonly #type: ClassLike;
+
+  constructor(type: ClassLike) {
+    super(type.prototype);
+    this.#type = type;
+  }
+
+  override get(key: unknown): unknown {
+    return this.has(key) ? classValue(this.#type, String(key)) : undefined;
+  }
+
+  override set(key: unknown, value: unknown): never {
+    setClassAttr(this.#type, String(key), value);
+    return this as never;
+  }
+}
+
+interface ClassLike {
+  readonly prototype: object;
+}
+
+/** The names of a class body as a dict that code can bind names in. */
+export function classNames(type: ClassLike): Dict<unknown, unknown> {
+  return Dict.over(new ClassNames(type));
 }
 
 /** A name that only `globals()[name] = …` can have defined. */

@@ -7,7 +7,7 @@ import { AttributeError, RuntimeError, TypeError } from "./exceptions.js";
 import { typeName } from "./names.js";
 import { native } from "./signature.js";
 import { emptyTuple, type Tuple } from "./tuple.js";
-import { str } from "./text.js";
+import { repr, str } from "./text.js";
 import { truth } from "./truth.js";
 
 /** The standard streams as `sys` has them; null is the process's own. One for the process, as in Python. */
@@ -93,4 +93,9 @@ function printPieces(file: unknown, values: readonly unknown[], newline: boolean
   } catch (error) {
     if (!(error instanceof AttributeError)) throw error;
   }
+}
+
+/** What the interpreter does with a value at its prompt: `compile(…, "single")`. */
+export function display(value: unknown): void {
+  if (value !== null) print([repr(value)]);
 }

@@ -63,3 +63,10 @@ export class RuntimeWaits {
     );
   }
 }
+
+/** Whether words name a module and a function of it that waits. */
+export function namesWaiting(words: ReadonlySet<string>): boolean {
+  return Object.entries(moduleNames.asyncFunctions).some(
+    ([module, names]) => words.has(module) && names.some((name) => words.has(name)),
+  );
+}

@@ -88,12 +88,18 @@ function callSite(
       }
   } else {
     reach(types.of(callee));
+    open ||= runsCode(types.of(callee));
     const applied = call.arguments[0];
     if (isApply(types.of(callee)) && applied !== undefined) reach(types.of(argumentValue(applied)));
   }
   const imported = callee.kind === "Name" ? program.references.get(callee)?.imported : null;
   if (imported?.name != null) waits ||= runtime.isAsyncFunction(imported.module, imported.name);
   return { call, targets: [...targets], waits, open, isStatement };
+}
+
+/** `eval` and `execfile`: code that they run may call anything. */
+function runsCode(type: Type): boolean {
+  return type.kind === "builtin" && (type.name === "eval" || type.name === "execfile");
 }
 
 /** The builtin `apply(function, arguments)`. */

@@ -3,7 +3,7 @@ import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
 import type { Types } from "../types/index.js";
 import { forEachSubexpression } from "../walk.js";
-import { RuntimeWaits } from "./async-members.js";
+import { namesWaiting, RuntimeWaits } from "./async-members.js";
 import { callSites, type CallSite } from "./calls.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
 import { WaitFinder, type WaitPoint, type WaitRole } from "./waits.js";
@@ -91,6 +91,8 @@ class Waiting {
   readonly #program: BoundProgram;
   /** Whether functions that wait are handed about, or generator expressions that wait are there at all. */
   #escapes = false;
+  /** Code that is compiled at run time may wait, and call whatever it finds. */
+  readonly #isOpen: boolean;
   #anyExpression = false;
   readonly #handsOut: boolean;
 
@@ -102,6 +104,8 @@ class Waiting {
   ) {
     this.#program = program;
     this.#types = types;
+    const { words } = program;
+    this.#isOpen = program.code?.waits ?? (program.evaluates && namesWaiting(words));
     const finder = new WaitFinder(program, types, runtime);
     const byUnit = new Map<FunctionUnit, readonly WaitPoint[]>();
     for (const unit of program.functions) {
@@ -136,7 +140,9 @@ class Waiting {
     for (let before = -1; before !== this.asynchronous.size;) {
       before = this.asynchronous.size;
       this.#escapes =
-        this.#handsOut || [...this.asynchronous].some((unit) => this.#types.isEscaping(unit));
+        this.#isOpen ||
+        this.#handsOut ||
+        [...this.asynchronous].some((unit) => this.#types.isEscaping(unit));
       this.#anyExpression = [...this.#expressions.keys()].some((each) => this.#runsLong(each));
       for (const [unit, points] of byUnit) {
         if (this.asynchronous.has(unit)) continue;

@@ -113,7 +113,8 @@ export class WaitFinder {
       this.#expression(expression);
       this.#value(expression);
     });
-    if (statement.kind === "For") this.#iterate(statement.iterable, "iterate");
+    if (statement.kind === "Exec") this.#add(statement, "call", [], true);
+    else if (statement.kind === "For") this.#iterate(statement.iterable, "iterate");
     else if (statement.kind === "Print") {
       for (const value of statement.values) {
         this.#add(value, "text", this.#methods(["__str__", "__repr__"], value));

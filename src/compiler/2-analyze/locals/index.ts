@@ -71,6 +71,7 @@ class Planner implements LocalPlan {
   readonly #root: Block;
   readonly #unit: FunctionUnit;
   readonly #isDynamic: boolean;
+  readonly #words: ReadonlySet<string>;
   readonly #inBlocks = new Set<Binding>();
   readonly #free = new Set<Binding>();
   /** Where in the source the variables of the whole body can be read. */
@@ -85,6 +86,7 @@ class Planner implements LocalPlan {
     this.#root = root;
     this.#unit = unit;
     this.#isDynamic = program.dynamic.has(unit);
+    this.#words = program.words;
     this.#occurrences = findOccurrences(unit, root, program);
     const flow = followAssignments(unit, root, program, initial);
     this.unboundReads = flow.unbound;
@@ -141,7 +143,7 @@ class Planner implements LocalPlan {
       if (node !== null) {
         this.declaring.add(node);
         const isFixed = writes === 1 && binding.foreignWriters.size === 0;
-        if (isFixed && !this.#isSetByName(binding)) this.#constant.add(node);
+        if (isFixed && !isSetByName(binding)) this.#constant.add(node);
       } else {
         this.#declareBefore(binding, block, index);
         if (this.#captured.has(binding)) this.#free.add(binding);
@@ -175,11 +177,6 @@ class Planner implements LocalPlan {
     return placed;
   }
 
-  /** Whether `globals()[name] = …` may set a variable: functions and classes are hidden by it instead. */
-  #isSetByName(binding: Binding): boolean {
-    return this.#isDynamic && this.#unit.kind === "module" && binding.entity === null;
-  }
-
   /**
    * A variable that is only seen in loops or handlers whose heads bind it (`for i in …`, twice in a function) is a variable
    * of each of them.
@@ -207,6 +204,9 @@ class Planner implements LocalPlan {
 
   #place(binding: Binding, occurrences: readonly Occurrence[], mayDeclare: boolean): Place {
     const { captured, isLocal, writes } = binding;
+    // Code may bind it before any statement does.
+    if (isSetByName(binding) && this.#words.has(binding.name))
+      return { block: this.#root, index: 0, node: null, writes };
     const first =
       occurrences.find((each) => !each.deferred || each.role !== "reads") ?? occurrences[0]!;
     // One variable for all turns of a loop, where a closure or a later turn sees it.
@@ -252,6 +252,11 @@ class Planner implements LocalPlan {
       for (const each of inner) yield* this.#patterns(each);
     }
   }
+}
+
+/** Whether code may set a variable by its name: functions and classes are hidden by it instead. */
+function isSetByName({ exposed, entity }: Binding): boolean {
+  return exposed === "set" && entity === null;
 }
 
 /** Whether a place is inside a loop or handler whose head binds the variable, and so sees what is done to it there. */

@@ -50,12 +50,29 @@ class Binder implements BoundProgram {
   readonly classUnits = new Map<object, ClassUnit>();
   readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
   prologue: FunctionUnit | null = null;
-  readonly dynamic: ReadonlySet<FunctionUnit>;
   get readsHandled(): boolean {
     return this.#resolver.readsHandled;
   }
+  get code(): Program["code"] {
+    return this.#program.code;
+  }
+  get dynamic(): ReadonlySet<FunctionUnit> {
+    return this.#resolver.reflection.dynamic;
+  }
+  get executing(): ReadonlySet<FunctionUnit> {
+    return this.#resolver.reflection.executing;
+  }
   get namesGlobals(): boolean {
-    return this.#resolver.namesGlobals;
+    return this.#resolver.reflection.namesGlobals;
+  }
+  get evaluates(): boolean {
+    return this.#resolver.reflection.evaluates;
+  }
+  get importsByName(): boolean {
+    return this.#resolver.reflection.importsByName;
+  }
+  get words(): ReadonlySet<string> {
+    return this.#resolver.reflection.words;
   }
   futures(module: ModuleUnit): ReadonlySet<string> {
     let names = this.#futures.get(module);
@@ -86,13 +103,16 @@ class Binder implements BoundProgram {
       enterFunction: (node, scope, outer) => this.#nestedFunction(node, scope, outer),
       enterClass: (node, scope, outer) => this.#pythonClass(node, scope, outer),
       imports: (module, span, guarded) => {
+        // Code of `eval` and the like imports when it runs.
+        if (program.code !== null) return false;
         if (module === "__future__" || standardModules.includes(module)) return true;
         if (!guarded) this.#diagnostics.report("CPY2005", span, module, standardModules);
         return false;
       },
+      unresolved: (name) =>
+        program.code === null ? undefined : this.program.declare(name, "variable", null),
     });
     this.references = this.#resolver.references;
-    this.dynamic = this.#resolver.dynamic;
   }
 
   run(): void {
@@ -105,9 +125,19 @@ class Binder implements BoundProgram {
     for (const unit of classes) if (unit.isCherry) weaveAspects(unit, this.#diagnostics);
     for (const unit of this.functions) if (isCherryMethod(unit)) this.#declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
-    if (this.namesGlobals) {
-      for (const body of this.moduleBodies.values()) this.#resolver.dynamic.add(body);
+    if (this.#program.code === null) {
+      this.#resolver.reflection.expose(this.program, this.moduleBodies.values());
+    } else this.#exposeAll();
+  }
+
+  /** The names of code that is compiled at run time are those of its namespaces: no variables of the output. */
+  #exposeAll(): void {
+    for (const symbol of this.program.symbols.values()) {
+      symbol.exposed = "set";
+      symbol.home = null;
+      symbol.entity = null;
     }
+    for (const unit of this.classes) unit.isNamed = false;
   }
 
   /** Declares what a module binds at its top, and makes the units of what it defines. */

@@ -4,6 +4,7 @@ export {
   isModuleClass,
   isSubmodule,
   moduleNames,
+  standardModules,
   starredNames,
 } from "./standard-modules.js";
 export type { MethodForm } from "./class-forms.js";

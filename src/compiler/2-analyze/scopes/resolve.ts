@@ -9,6 +9,7 @@ import type {
   Span,
   Statement,
 } from "../../../../grammar/index.js";
+import type { CodeForm } from "../../1-program/index.js";
 import {
   argumentValue,
   forEachBlock,
@@ -17,6 +18,7 @@ import {
   forEachSubexpression,
   forEachTarget,
 } from "../walk.js";
+import { Reflection } from "./reflection.js";
 import { hasModuleMember, starredNames } from "./standard-modules.js";
 import {
   Scope,
@@ -38,16 +40,23 @@ export interface NestingHandler {
    * that is an error, unless the program is prepared for it (`guarded`).
    */
   imports(module: string, span: Span, guarded: boolean): boolean;
+  /** Called for a name that nothing binds; gives what it stands for where names are found at run time. */
+  unresolved(name: string): Binding | undefined;
+}
+
+interface ResolverOwner {
+  readonly scopes: Map<object, Scope>;
+  readonly code: CodeForm | null;
 }
 
 /** Finds what each name of a body refers to, and notes on the symbols how they are used. */
 export class ReferenceResolver {
   readonly references = new Map<Expression | Identifier, Binding>();
-  readonly dynamic = new Set<FunctionUnit>();
-  namesGlobals = false;
+  readonly reflection = new Reflection();
   readsHandled = false;
   readsDocStrings = false;
   readonly mentions = new Set<string>();
+  readonly #owner: ResolverOwner;
   readonly #scopes: Map<object, Scope>;
   readonly #nesting: NestingHandler;
   /** The unit whose body is being resolved. */
@@ -56,7 +65,8 @@ export class ReferenceResolver {
   #isGuarded = false;
   #scope!: Scope;
 
-  constructor(owner: { readonly scopes: Map<object, Scope> }, nesting: NestingHandler) {
+  constructor(owner: ResolverOwner, nesting: NestingHandler) {
+    this.#owner = owner;
     this.#scopes = owner.scopes;
     this.#nesting = nesting;
   }
@@ -161,6 +171,10 @@ export class ReferenceResolver {
         }
         return;
       }
+      case "Exec":
+        this.reflection.exec(statement, this.#unit);
+        forEachExpression(statement, (expression) => this.#read(expression));
+        return;
       default:
         forEachExpression(statement, (expression) => this.#read(expression));
         break;
@@ -218,6 +232,7 @@ export class ReferenceResolver {
       case "Name":
         this.readsHandled ||= isHandledName(expression.name);
         this.#refer(expression.name, expression);
+        if (this.#isBuiltin(expression)) this.reflection.value(expression.name);
         return;
       case "Lambda":
         forEachDefault(expression.parameters, (value) => this.#read(value));
@@ -233,11 +248,16 @@ export class ReferenceResolver {
         this.#unit.isGenerator = true;
         break;
       case "Comparison":
+        this.reflection.readsOnly(expression);
         this.#comparison(expression);
         return;
+      case "Subscript":
+      case "Binary":
+        this.reflection.readsOnly(expression);
+        break;
       case "Call":
         this.#call(expression);
-        break;
+        return;
       case "Attribute":
         this.mentions.add(expression.attribute.name);
         this.readsDocStrings ||= isDocName(expression.attribute.name);
@@ -245,6 +265,7 @@ export class ReferenceResolver {
         break;
       case "String":
         this.readsDocStrings ||= isDocName(expression.value);
+        this.reflection.string(expression.value);
         break;
       default:
         break;
@@ -265,7 +286,9 @@ export class ReferenceResolver {
     const outer = this.#scope;
     node.clauses.forEach((clause, index) => {
       this.#read(clause.iterable);
-      if (index === 0 && node.kind !== "ListComprehension") {
+      // The names of code that is compiled at run time are no variables, so that a list keeps its own to itself too.
+      const isOpen = node.kind === "ListComprehension" && this.#owner.code === null;
+      if (index === 0 && !isOpen) {
         // A generator runs later: what it reads of the function around it is captured.
         this.#scope = new Scope(
           node.kind === "GeneratorExpression" ? "function" : "comprehension",
@@ -288,14 +311,18 @@ export class ReferenceResolver {
     this.#scope = outer;
   }
 
-  /** `locals()`, `globals()` and what does alike. */
-  #call({ callee, arguments: given }: Extract<Expression, { kind: "Call" }>): void {
-    if (callee.kind !== "Name" || this.#scope.lookup(callee.name)?.scope.kind !== "builtin") return;
-    const isOwn = /^(vars|dir)$/.test(callee.name) && given.length === 0;
-    if (callee.name === "locals" || isOwn) {
-      if (this.#unit.kind === "module") this.namesGlobals = true;
-      else this.dynamic.add(this.#unit);
-    } else if (callee.name === "globals") this.namesGlobals = true;
+  #call(node: Extract<Expression, { kind: "Call" }>): void {
+    const { callee } = node;
+    if (callee.kind === "Name" && this.#scope.lookup(callee.name)?.scope.kind === "builtin") {
+      this.#refer(callee.name, callee);
+      this.readsHandled ||= isHandledName(callee.name);
+      this.reflection.call(node, callee.name, this.#unit);
+    } else this.#read(callee);
+    for (const argument of node.arguments) this.#read(argumentValue(argument));
+  }
+
+  #isBuiltin(node: Extract<Expression, { kind: "Name" }>): boolean {
+    return this.references.get(node)?.scope.kind === "builtin";
   }
 
   #bindTarget(target: Expression): void {
@@ -317,7 +344,7 @@ export class ReferenceResolver {
   }
 
   #refer(name: string, node: Expression | Identifier): Binding | undefined {
-    const symbol = this.#scope.lookup(name);
+    const symbol = this.#scope.lookup(name) ?? this.#nesting.unresolved(name);
     if (symbol === undefined) return undefined;
     this.references.set(node, symbol);
     symbol.named = true;

@@ -14,7 +14,7 @@ import type {
   Span,
   SpecialFunction,
 } from "../../../../grammar/index.js";
-import type { ModuleUnit } from "../../1-program/index.js";
+import type { CodeForm, ModuleUnit } from "../../1-program/index.js";
 import type { MethodForm } from "./class-forms.js";
 
 export type ScopeKind = "builtin" | "program" | "module" | "class" | "function" | "comprehension";
@@ -87,6 +87,11 @@ export class Binding {
   named = false;
   /** Some code compares it with something. */
   compared = false;
+  /**
+   * How code that no inference sees gets at it (`globals()`, `exec` and the like): `read` is what they may look at, `set`
+   * what they may bind as well, so that nothing is known of its value.
+   */
+  exposed: "read" | "set" | null = null;
   /** The module that the emitted declaration stands in; null for locals and builtins. */
   home: ModuleUnit | null = null;
   /** Modules other than its home that write it. */
@@ -262,6 +267,8 @@ export class InstanceUnit {
 /** The result of binding. */
 export interface BoundProgram {
   readonly program: Scope;
+  /** Set where the program is code of `eval` and the like. */
+  readonly code: CodeForm | null;
   /** Functions in the order of the source, nested ones behind the function around them. */
   readonly functions: readonly FunctionUnit[];
   readonly classes: readonly ClassUnit[];
@@ -280,8 +287,16 @@ export interface BoundProgram {
   readonly prologue: FunctionUnit | null;
   /** What calls `locals()`, `eval()` and the like, so that its variables are seen by their names. */
   readonly dynamic: ReadonlySet<FunctionUnit>;
+  /** Functions with an `exec` of no namespace, which may give them variables that no statement binds. */
+  readonly executing: ReadonlySet<FunctionUnit>;
   /** Whether `globals()` and the like appear, by which names may come to be that no statement binds. */
   readonly namesGlobals: boolean;
+  /** Whether code is compiled at run time, by `eval` and the like. */
+  readonly evaluates: boolean;
+  /** Whether modules may be imported by a name that is known at run time only. */
+  readonly importsByName: boolean;
+  /** Where code is compiled at run time, the words in the program's strings: what that code may name. */
+  readonly words: ReadonlySet<string>;
   /** What a module has imported from `__future__`: `division`, `print_function`… */
   futures(module: ModuleUnit): ReadonlySet<string>;
   /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */

@@ -72,6 +72,7 @@ export abstract class BindingInference extends ExpressionInference {
     ) {
       this.engine.attributeCell(this.unit.owner, binding.name).write(type, this.engine);
     }
+    if (binding.exposed !== null) this.engine.lost(type);
     if (!this.isTracked(binding)) {
       this.engine.bindingCell(binding).write(type, this.engine);
       return;

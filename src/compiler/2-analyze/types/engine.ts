@@ -79,7 +79,12 @@ export class Engine implements Types, Growth {
       const foreign = hasForeignParent(owner);
       for (const [name, method] of owner.methods) {
         if (foreign || isSpecialMethod(name)) this.#open(method);
+        if (this.#isNamedByCode(name)) this.escape(method);
       }
+    }
+    for (const binding of this.program.program.symbols.values()) {
+      const type = binding.exposed === null ? undefined : entityType(binding);
+      if (type !== undefined) this.lost(type);
     }
     this.#drainAll(analyze);
     // What no call reaches may be called from outside, with anything; what nobody sets may be set there.
@@ -94,6 +99,11 @@ export class Engine implements Types, Growth {
       }
     }
     this.#drainAll(analyze);
+  }
+
+  /** Whether code that is compiled at run time may set an attribute, or call a method, of this name. */
+  #isNamedByCode(name: string): boolean {
+    return this.program.evaluates && this.program.words.has(name);
   }
 
   /** Looks at functions until nothing grows, with a method's type as wide as that of those that override it. */
@@ -265,6 +275,7 @@ export class Engine implements Types, Growth {
     if (own === undefined) this.#attributes.set(owner, (own = new Map()));
     const cell = new Cell();
     own.set(name, cell);
+    if (this.#isNamedByCode(name)) cell.write(UNKNOWN, this);
     let owners = this.#byAttributeName.get(name);
     if (owners === undefined) this.#byAttributeName.set(name, (owners = new Set()));
     owners.add(owner);
@@ -320,6 +331,7 @@ export class Engine implements Types, Growth {
     if (this.#unboxed.has(binding)) return DOUBLE;
     const entity = entityType(binding);
     if (entity !== undefined) return entity;
+    if (binding.exposed === "set") return UNKNOWN;
     const local = this.#locals.get(binding);
     const cell = this.#bindings.get(binding);
     if (cell === undefined) return local ?? UNKNOWN;

@@ -179,6 +179,8 @@ export abstract class ExpressionInference {
     if (binding === this.unit.self && binding.writes <= 1) return this.selfType();
     const method = this.engine.methodOfSelf(binding);
     if (method !== undefined) return selfTypeOf(method);
+    if (binding.exposed === "set" && (binding.entity === null || binding.writes > 1))
+      return UNKNOWN;
     const entity = entityType(binding);
     if (entity !== undefined) return entity;
     if (binding.scope.kind === "builtin") return builtinBinding(binding);

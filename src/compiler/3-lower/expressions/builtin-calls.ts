@@ -11,6 +11,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
 import { lowerExpression } from "./index.js";
+import { lowerCodeCall } from "../dynamic-code.js";
 import { lowerNamespaceCall } from "../namespaces.js";
 import { printsAlike } from "./text.js";
 import { constantTruth, truthOf } from "./truth.js";
@@ -163,6 +164,8 @@ export function lowerBuiltinCall(
     if (argument.kind === "DoubleStarred" || argument.kind === "Starred") return undefined;
     args.push(argument);
   }
+  const code = lowerCodeCall(name, node, context);
+  if (code !== undefined) return code;
   const names = lowerNamespaceCall(name, node, context);
   if (names !== undefined) return names;
   if (name === "print" && context.statementCall === node)

@@ -12,6 +12,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { docString } from "../documentation.js";
 import { propertyName, variableName } from "../names.js";
+import { codeName, isCodeName, lowerCodeFunction, lowerNameIn, runsCode } from "../dynamic-code.js";
 import { globalNames } from "../namespaces.js";
 import { asserted } from "../types.js";
 
@@ -22,6 +23,9 @@ export function lowerName(
 ): t.Expression {
   const { module } = context;
   const binding = module.reference(node);
+  if (runsCode(context) && (binding === undefined || mayBeHidden(binding, module))) {
+    return lowerNameIn(node.name, context);
+  }
   if (binding === undefined) {
     const isGlobal = isInFunction(context.unit) ? [t.bool(true)] : [];
     if (module.analysis.bound.namesGlobals) {
@@ -31,6 +35,12 @@ export function lowerName(
     return context.call("undefinedName", t.str(node.name), ...isGlobal);
   }
   return inRange(lowerBinding(binding, node, context), binding, node, context);
+}
+
+/** Whether code run in a function may have a variable of the name that a variable of the module has. */
+function mayBeHidden(binding: Binding, { analysis }: FunctionContext["module"]): boolean {
+  if (binding.isLocal || binding.exposed !== "set") return false;
+  return binding.entity === null || analysis.bound.words.has(binding.name);
 }
 
 /** A variable that holds ints of any size, where the tests before say that it is a safe one. */
@@ -52,9 +62,10 @@ function lowerBinding(
   context: FunctionContext,
 ): t.Expression {
   const { module } = context;
+  if (isCodeName(binding, context)) return codeName(binding, context);
   const replacement = module.replacements.get(binding);
   if (replacement !== undefined) return replacement();
-  if (binding.scope.kind === "builtin") return builtin(binding, node, context);
+  if (binding.scope.kind === "builtin") return builtin(binding, context);
   const self = lowerSelf(binding, context);
   if (self !== undefined) return self;
   if (binding.imported !== null && binding.writes === 1) return importedName(binding, context);
@@ -137,7 +148,7 @@ function globalName(
   if (!isUnset || value.kind !== "Identifier") return value;
   const fallback = module.analysis.bound.program.parent?.symbols.get(binding.name);
   if (fallback !== undefined) {
-    return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, node, context), value);
+    return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, context), value);
   }
   // CPython calls a name global at the top as well, where a function declares it so.
   const isGlobal = isInFunction(context.unit) || binding.declaredGlobal;
@@ -184,11 +195,7 @@ const constants: Readonly<Record<string, () => t.Expression>> = {
   __debug__: () => t.bool(true),
 };
 
-function builtin(
-  binding: Binding,
-  node: Extract<Expression, { kind: "Name" }>,
-  context: FunctionContext,
-): t.Expression {
+function builtin(binding: Binding, context: FunctionContext): t.Expression {
   const { module } = context;
   const { name } = binding;
   const constant = constants[name];
@@ -216,16 +223,13 @@ function builtin(
     case "eval":
     case "execfile":
     case "compile":
-    case "reload":
-    case "intern":
-    case "__import__":
-      module.unsupported(`${name}()`, node.span);
-      return t.null_();
+      return lowerCodeFunction(name, context);
     case "super":
       return module.runtime("super_");
     case "globals":
-    case "locals":
       return t.arrow([], globalNames(module));
+    case "locals":
+      return t.arrow([], module.localsName ?? globalNames(module));
     case "print":
       return module.runtime("printFunction");
     default:

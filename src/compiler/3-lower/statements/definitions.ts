@@ -36,7 +36,7 @@ export function lowerFunctionStatement(node: Function, context: FunctionContext)
   const isMember = binding.scope.kind === "class";
   const value = node.decorators.reduceRight<t.Expression>(
     (decorated, decorator) => context.call("call", lowerExpression(decorator, context), decorated),
-    functionValue(made, isMember || node.decorators.length > 0, context),
+    functionValue(made, isMember || node.decorators.length > 0 || module.code !== null, context),
   );
   return [assignBinding(binding, node.name, value, context)];
 }
@@ -142,7 +142,8 @@ export function lowerClassStatement(
     return [t.commented(declared, { doc: body.doc })];
   }
   // A class expression that is assigned has the name of the variable; its own would hide a parent of that name.
-  const isPlain = node.decorators.length === 0 && binding.scope.kind !== "class";
+  const isPlain =
+    node.decorators.length === 0 && binding.scope.kind !== "class" && module.code === null;
   const class_ = t.classExpression({
     name: isPlain ? null : name,
     extends: body.extends,

@@ -2,6 +2,7 @@ import type { Expression, Statement } from "../../../../grammar/index.js";
 import type { Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { isCodeName } from "../dynamic-code.js";
 import { lowerExpression } from "../expressions/index.js";
 import { assignBinding } from "./targets.js";
 
@@ -23,6 +24,7 @@ function deleteName(
     return [t.statement(context.call("delAttr", t.this_(), t.str(binding.name)))];
   }
   const read = lowerExpression(target, context);
+  if (isCodeName(binding, context)) return [t.statement(t.unary("delete", read))];
   return [
     ...(read.kind === "Identifier" ? [] : [t.statement(read)]),
     assignBinding(binding, target, t.undefined_(), context),

@@ -2,6 +2,7 @@ import type { Identifier, Statement } from "../../../../grammar/index.js";
 import { hasModuleMember, starredNames, type Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { CODE } from "../dynamic-code.js";
 import { variableName } from "../names.js";
 import { assignBinding } from "./targets.js";
 
@@ -19,6 +20,11 @@ export function lowerImport(
     const binding = module.reference(bound);
     const name = path.map((part) => part.name).join(".");
     if (binding === undefined) return [];
+    if (module.code !== null) {
+      const whole = alias === null ? [] : [t.bool(true)];
+      const found = context.call("importModule", t.str(name), ...whole);
+      return [assignBinding(binding, bound, found, context)];
+    }
     if (binding.imported === null) return [missing(`No module named ${name}`, context)];
     if (isFixed(binding)) return [];
     const source = alias === null ? path[0]!.name : name;
@@ -34,6 +40,7 @@ export function lowerImportFrom(
 ): t.Statement[] {
   const source = ".".repeat(node.level) + node.path.map((part) => part.name).join(".");
   if (source === "__future__") return [];
+  if (context.module.code !== null) return importAtRunTime(node, source, context);
   if (node.names === "*") {
     return starredNames(source).flatMap((name) => {
       const binding = context.unit.scope.symbols.get(name);
@@ -44,6 +51,25 @@ export function lowerImportFrom(
     const bound = alias ?? name;
     const binding = context.module.reference(bound);
     return binding === undefined ? [] : importName(source, name.name, binding, bound, context);
+  });
+}
+
+/** `from a import b` of code that is compiled at run time. */
+function importAtRunTime(
+  node: Extract<Statement, { kind: "ImportFrom" }>,
+  source: string,
+  context: FunctionContext,
+): t.Statement[] {
+  if (node.names === "*") {
+    const all = context.call("importAll", t.str(source), t.id(CODE.localNames));
+    return [t.statement(all)];
+  }
+  return node.names.flatMap(({ name, alias }) => {
+    const bound = alias ?? name;
+    const binding = context.module.reference(bound);
+    if (binding === undefined) return [];
+    const found = context.call("importName", t.str(source), t.str(name.name));
+    return [assignBinding(binding, bound, found, context)];
   });
 }
 

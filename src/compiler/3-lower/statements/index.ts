@@ -1,6 +1,7 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { lowerExec } from "../dynamic-code.js";
 import { lowerInto } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerTest } from "../expressions/truth.js";
@@ -30,10 +31,7 @@ const lowerings: { [K in Statement["kind"]]: Lowering<K> } = {
       ? []
       : lowerTarget(node.target, lowerExpression(node.value, context), context),
   Print: lowerPrint,
-  Exec: (node, context) => {
-    context.module.unsupported("exec", node.span);
-    return [];
-  },
+  Exec: lowerExec,
   Delete: lowerDelete,
   Pass: () => [],
   Break: (_node, context) => [t.break_(context.loops.at(-1)?.breakLabel ?? undefined)],
@@ -138,6 +136,10 @@ function lowerExpressionStatement(
   context: FunctionContext,
 ): t.Statement[] {
   const { expression } = node;
+  const mode = context.unit.kind === "module" ? context.module.code?.mode : undefined;
+  if (mode === "eval") return [t.return_(lowerExpression(expression, context))];
+  if (mode === "single")
+    return [t.statement(context.call("display", lowerExpression(expression, context)))];
   // A string alone is a doc string, or does nothing.
   if (expression.kind === "String") return [];
   const outer = context.statementCall;

@@ -9,6 +9,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { codeName, isCodeName } from "../dynamic-code.js";
 import { attributePlace } from "../expressions/attributes.js";
 import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
@@ -119,6 +120,9 @@ export function assignBinding(
   context: FunctionContext,
 ): t.Statement {
   const { module } = context;
+  if (isCodeName(binding, context)) {
+    return t.statement(t.assign(codeName(binding, context), value));
+  }
   const replacement = module.replacements.get(binding);
   if (replacement !== undefined) return t.statement(t.assign(replacement(), value));
   if (context.plan.declaring.has(node)) {

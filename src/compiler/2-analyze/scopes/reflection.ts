@@ -1,0 +1,132 @@
+import type { Call, Expression, Statement } from "../../../../grammar/index.js";
+import type { Binding, FunctionUnit, Scope } from "./scope.js";
+
+/** What a program does with its variables by their names: `globals()`, `locals()`, `eval`, `exec` and the like. */
+export class Reflection {
+  /** What calls `locals()`, `eval()` and the like, so that its variables are seen by their names. */
+  readonly dynamic = new Set<FunctionUnit>();
+  /** Functions with an `exec` of no namespace, which may give them variables that no statement binds. */
+  readonly executing = new Set<FunctionUnit>();
+  /** Whether `globals()` and the like appear, by which names may come to be that no statement binds. */
+  namesGlobals = false;
+  /** Whether code is compiled at run time, by `eval` and the like. */
+  evaluates = false;
+  /** Whether `__import__` appears. */
+  #imports = false;
+  /** The words in the program's strings. */
+  readonly words = new Set<string>();
+  /** Variables of the module may be bound by their names. */
+  #setsGlobals = false;
+  /** Calls of `globals()` of which an item is read, and nothing else. */
+  readonly #readOnly = new Set<Expression>();
+
+  /** Whether modules may be imported by a name that is known at run time only. */
+  get importsByName(): boolean {
+    return this.#imports || this.evaluates;
+  }
+
+  string(value: string): void {
+    for (const [word] of value.matchAll(/[A-Za-z_]\w*/g)) this.words.add(word);
+  }
+
+  /** `globals()[name]` and `"…" % globals()` read; whatever else is done with the dict may bind names. */
+  readsOnly(expression: Expression): void {
+    if (expression.kind === "Subscript") this.#readOnly.add(expression.object);
+    else if (expression.kind === "Binary") this.#readOnly.add(expression.right);
+    else if (expression.kind === "Comparison") {
+      for (const { operand } of expression.rest) this.#readOnly.add(operand);
+    }
+  }
+
+  /** A builtin is called in a unit. */
+  call(node: Call, name: string, unit: FunctionUnit): void {
+    const count = node.arguments.length;
+    switch (name) {
+      case "__import__":
+        this.#imports = true;
+        return;
+      case "locals":
+      case "vars":
+      case "dir":
+        if (count === 0) this.#show(unit, this.#readOnly.has(node) || name === "dir");
+        return;
+      case "globals":
+        this.namesGlobals = true;
+        this.#setsGlobals ||= !this.#readOnly.has(node);
+        return;
+      case "eval":
+        this.evaluates = true;
+        if (count === 1) {
+          this.namesGlobals = true;
+          this.#show(unit, true);
+        }
+        return;
+      case "execfile":
+        this.evaluates = true;
+        if (count === 1) this.#execute(unit);
+        return;
+      case "compile":
+      case "input":
+        this.evaluates ||= name === "compile";
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** A builtin is read and not called. */
+  value(name: string): void {
+    this.#imports ||= name === "__import__";
+    if (!/^(eval|execfile|compile|globals|locals)$/.test(name)) return;
+    this.evaluates ||= name !== "globals" && name !== "locals";
+    this.namesGlobals = true;
+    this.#setsGlobals = true;
+  }
+
+  exec(node: Extract<Statement, { kind: "Exec" }>, unit: FunctionUnit): void {
+    this.evaluates = true;
+    if (node.globals === null && node.code.kind !== "Tuple") this.#execute(unit);
+  }
+
+  #show(unit: FunctionUnit, isRead: boolean): void {
+    if (unit.kind === "module") {
+      this.namesGlobals = true;
+      this.#setsGlobals ||= !isRead;
+    } else this.dynamic.add(unit);
+  }
+
+  #execute(unit: FunctionUnit): void {
+    this.namesGlobals = true;
+    // Code may declare names `global`.
+    this.#setsGlobals = true;
+    if (unit.kind === "module") return;
+    this.dynamic.add(unit);
+    this.executing.add(unit);
+  }
+
+  /** Marks the variables that such code gets at. */
+  expose(program: Scope, moduleBodies: Iterable<FunctionUnit>): void {
+    for (const unit of this.dynamic) {
+      const how = this.executing.has(unit) ? "set" : "read";
+      for (const binding of unit.scope.symbols.values()) {
+        if (binding !== unit.self) expose(binding, how);
+      }
+    }
+    if (this.evaluates) {
+      // Code may call anything of the program with anything.
+      for (const binding of program.symbols.values()) expose(binding, "read");
+    }
+    if (!this.namesGlobals) return;
+    for (const body of moduleBodies) this.dynamic.add(body);
+    for (const binding of program.symbols.values()) {
+      expose(binding, this.#setsGlobals && binding.imported === null ? "set" : "read");
+      // A function or class that code may define anew is a variable.
+      if (this.#setsGlobals && binding.entity !== null && this.words.has(binding.name))
+        binding.writes++;
+    }
+  }
+}
+
+function expose(binding: Binding, how: "read" | "set"): void {
+  if (binding.exposed !== "set") binding.exposed = how;
+}
