@@ -3,7 +3,7 @@ import { parsePython, SourceFile, type PythonModule } from "../../grammar/index.
 import { resolvePrivateNames, type CodeForm, type ModuleUnit } from "./1-program/index.js";
 import { analyze } from "./2-analyze/index.js";
 import { CODE, lowerCode, type LoweredCode } from "./3-lower/index.js";
-import { print } from "./4-emit/index.js";
+import { print, type SourceMap } from "./4-emit/index.js";
 import { Diagnostics } from "./diagnostics/index.js";
 
 export interface CodeRequest extends CodeForm {
@@ -17,6 +17,8 @@ export type CodeResult =
   | {
       readonly parameters: readonly string[];
       readonly body: string;
+      /** From the lines of the body to those of the source. */
+      readonly map: SourceMap | undefined;
       /** What it is made of waits, so that it is to be an async function. */
       readonly isAsync: boolean;
     }
@@ -58,7 +60,7 @@ export function compileCode(request: CodeRequest): CodeResult {
   if (unsupported !== undefined) return failure(unsupported, source, unsupported.span.start);
   return {
     parameters: Object.values(CODE),
-    body: bodyOf(lowered, request.file),
+    ...bodyOf(lowered, request.file),
     isAsync: lowered.isAsync,
   };
 }
@@ -71,8 +73,11 @@ function misplacedIn({ body }: PythonModule): number | undefined {
   return second?.span.start;
 }
 
-/** The text of the function's body, with the map of its lines, by which a traceback finds the source. */
-function bodyOf({ module, bindings }: LoweredCode, file: string): string {
+/** The text of the function's body; its head is one line that maps to nothing. */
+function bodyOf(
+  { module, bindings }: LoweredCode,
+  file: string,
+): { readonly body: string; readonly map: SourceMap | undefined } {
   const taken = bindings.runtime.map(([name, local]) =>
     name === local ? name : `${name}: ${local}`,
   );
@@ -80,8 +85,9 @@ function bodyOf({ module, bindings }: LoweredCode, file: string): string {
     ([name, local]) => `const ${local} = ${CODE.modules}(${JSON.stringify(name)});`,
   );
   const head = [`"use strict";`, `const { ${taken.join(", ")} } = ${CODE.runtime};`, ...modules];
-  const { text } = print(module, { form: "javascript", map: { file } });
-  return `${head.join(" ")}\n${text}`;
+  const { text, map } = print(module, { form: "javascript", map: { file } });
+  const shifted = map && { ...map, mappings: `;${map.mappings}` };
+  return { body: `${head.join(" ")}\n${text}`, map: shifted };
 }
 
 const invalid = { code: "CPY1201", message: "invalid syntax" };

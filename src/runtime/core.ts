@@ -4,7 +4,6 @@ export {
   CherryClass,
   CherryError,
   context,
-  formatException,
   logMessage,
   SimpleCookie,
   configFile,

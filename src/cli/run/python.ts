@@ -23,6 +23,8 @@ export async function runPython(
   // What `sys.argv` is made from: the program sees itself as the script.
   process.argv.splice(1, Infinity, file, ...programArguments);
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
+  // A traceback shows every call; V8 would keep ten.
+  Error.stackTraceLimit = 200;
   try {
     await import(url);
     return exitCodes.success;

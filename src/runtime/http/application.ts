@@ -1,5 +1,5 @@
 /** A program that answers requests: what the adapters of a platform (node:http here) hand their requests to. */
-import { Dict } from "../python/index.js";
+import { Dict, exceptionLine, formatException } from "../python/index.js";
 import { callWithin, type Context } from "./context.js";
 import type { Exchange } from "./exchange.js";
 import { handleFailure, statusOf } from "./failure.js";
@@ -15,7 +15,6 @@ import type { Response } from "./response.js";
 import { Routes } from "./routes.js";
 import { usualSettings, type Settings } from "./settings.js";
 import { stepsOf } from "./steps.js";
-import { exceptionLine, formatException } from "./traceback.js";
 
 const defaultServerName = "cpyc";
 

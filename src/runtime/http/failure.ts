@@ -1,11 +1,10 @@
 /** What a request gets that failed (runtime.md, "Static content, cache, errors, log"). */
-import { caught, truth } from "../python/index.js";
+import { caught, exceptionLine, formatException, truth } from "../python/index.js";
 import type { Application } from "./application.js";
 import { callWithin } from "./context.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { logGoneReader, sendWithHead } from "./answer.js";
-import { exceptionLine, formatException } from "./traceback.js";
 
 /** The reasons of the statuses that the runtime itself gives. */
 const reasons: ReadonlyMap<number, string> = new Map([

@@ -21,7 +21,6 @@ export type { Platform } from "./platform.js";
 export type { ProgramModule, SpecialFunctions } from "./program.js";
 export type { Request } from "./request.js";
 export type { Response } from "./response.js";
-export { exceptionLine, formatException } from "./traceback.js";
 export { expiryOf } from "./sessions/text.js";
 export type { TextStore } from "./sessions/store.js";
 export type { Limits, Settings } from "./settings.js";

@@ -52,9 +52,11 @@ const AsyncFunction = (async () => undefined).constructor as FunctionConstructor
 function makeForm(request: CodeRequest): Form {
   const result = compileCode(request);
   if ("error" in result) throw syntaxError(result, request.file, request.mode);
-  const { parameters, body, isAsync } = result;
+  const { parameters, body, map, isAsync } = result;
   const Maker = isAsync ? AsyncFunction : Function;
-  return { run: new Maker(...parameters, body) as Form["run"], isAsync };
+  const name = runtime.registerCode(request.file, map ?? {});
+  const run = new Maker(...parameters, `${body}//# sourceURL=${name}\n`) as Form["run"];
+  return { run, isAsync };
 }
 
 /** Code compiled of late, by mode and source: programs evaluate the same text again and again. */

@@ -29,7 +29,7 @@ export function allocate(type: unknown, args: readonly unknown[]): unknown {
   }
   if (prototype instanceof BaseException) {
     const exception = Reflect.construct(Error, [], type) as BaseException;
-    setArguments(exception, args);
+    setArguments(exception, []);
     return exception;
   }
   return Object.create(prototype);

@@ -2,6 +2,8 @@
  * The exceptions of Python 2.7 under their own names, TypeError and its like included (JavaScript's are reached through
  * globalThis here). Library reference, chapter 6.
  */
+import { getItem } from "./items.js";
+import { getSlice } from "./slices.js";
 import { Tuple } from "./tuple.js";
 import { repr, str } from "./text.js";
 
@@ -11,7 +13,7 @@ export class BaseException extends Error {
 
   constructor(...args: unknown[]) {
     super();
-    setArguments(this, args);
+    setArguments(this, []);
     this.__init__(...args);
   }
 
@@ -27,6 +29,14 @@ export class BaseException extends Error {
 
   __repr__(): unknown {
     return this.constructor.name + (this.args.items.length === 0 ? "()" : repr(this.args));
+  }
+
+  __getitem__(index: unknown): unknown {
+    return getItem(this.args, index);
+  }
+
+  __getslice__(from: unknown, to: unknown): unknown {
+    return getSlice(this.args, from, to);
   }
 
   /** What Node prints. */
@@ -211,13 +221,20 @@ export class ImportWarning extends Warning {}
 export class UnicodeWarning extends Warning {}
 export class BytesWarning extends Warning {}
 
-/** `raise "text"[, value]`: caught by that string, or by a bare `except`. */
-export class StringException extends BaseException {
+/**
+ * `raise "text"[, value]`: caught by that string, or by a bare `except`. To programs that know better it is the
+ * TypeError that Python 2.6 and later raise instead.
+ */
+export class StringException extends TypeError {
   declare text: string;
   declare value: unknown;
 
   override __init__(text: string, value: unknown = null): void {
-    super.__init__(...(value === null ? [] : [value]));
+    super.__init__("exceptions must be old-style classes or derived from BaseException, not str");
     hide(this, { text, value });
   }
 }
+
+// A bundler renames what is called like something of JavaScript's own; Python's programs see the names.
+for (const [name, type] of Object.entries({ ReferenceError, SyntaxError, TypeError, Warning }))
+  Object.defineProperty(type, "name", { value: name });

@@ -130,8 +130,17 @@ export {
   raisedValue,
   reraised,
   restoreException,
-  Traceback,
 } from "./raising.js";
+export { framesOf, registerCode, type Frame } from "./frames.js";
+export { Traceback } from "./traceback-object.js";
+export {
+  exceptionLine,
+  exceptionLines,
+  formatException,
+  frameText,
+  shownPath,
+  sourceLine,
+} from "./traceback-text.js";
 export { classNames, localNames, namedIn, nameIn, namespace } from "./namespace.js";
 export { FrozenSet, PySet } from "./set.js";
 export {

@@ -5,17 +5,32 @@ import { toPython } from "./conversion.js";
 import { BaseException, StringException, TypeError } from "./exceptions.js";
 import { typeName } from "./names.js";
 import { ClassicObject } from "./object.js";
+import { Traceback } from "./traceback-object.js";
 import { Tuple } from "./tuple.js";
 
 /** What `raise type, value` throws: an instance made of the two as Python 2 does; TypeError for what is no exception. */
-export function makeException(type: unknown, value: unknown = null): Error {
+export function makeException(
+  type: unknown,
+  value: unknown = null,
+  traceback: unknown = null,
+): Error {
+  const made = exceptionOf(type, value);
+  if (traceback instanceof Traceback) made.stack = traceback.error.stack ?? "";
+  return made;
+}
+
+function exceptionOf(type: unknown, value: unknown): Error {
   // An old-style instance may be raised as well; it travels as it is.
   if (type instanceof BaseException || type instanceof ClassicObject) {
-    if (value === null) return type as Error;
+    if (value === null) {
+      // Its traceback begins anew.
+      if (type instanceof Error) Error.captureStackTrace(type, makeException);
+      return type as Error;
+    }
     throw new TypeError("instance exception may not have a separate value");
   }
   if (typeof type === "string") return new StringException(type, value);
-  if (type instanceof Tuple && type.items.length > 0) return makeException(type.items[0], value);
+  if (type instanceof Tuple && type.items.length > 0) return exceptionOf(type.items[0], value);
   if (isClass(type) && canBeRaised(type)) {
     if (isInstanceOf(value, type)) return value as Error;
     const args = value === null ? [] : value instanceof Tuple ? value.items : [value];
@@ -83,24 +98,11 @@ export function reraised(): Error {
   );
 }
 
-/** The traceback of an exception, as `sys.exc_info()` hands it out; it holds the error for those who print it. */
-export class Traceback {
-  readonly error: Error;
-
-  constructor(error: Error) {
-    this.error = error;
-  }
-
-  __repr__(): string {
-    return "<traceback object>";
-  }
-}
-
 /** `sys.exc_info()`. */
 export function excInfo(): Tuple<[unknown, unknown, unknown]> {
   const exception = handled.current;
   if (exception === null) return new Tuple([null, null, null]);
   const type = exception instanceof StringException ? exception.text : exception.constructor;
   const value = exception instanceof StringException ? exception.value : exception;
-  return new Tuple([type, value, new Traceback(exception)]);
+  return new Tuple([type, value, new Traceback(exception, new Error())]);
 }

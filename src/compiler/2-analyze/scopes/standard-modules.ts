@@ -37,6 +37,7 @@ export const standardModules: readonly string[] = [
   "string",
   "sys",
   "time",
+  "traceback",
   "types",
   "xmlrpclib",
 ];

@@ -30,10 +30,13 @@ export function lowerRaise(
     return [t.throw_(isMade ? exception : context.call("makeException", exception))];
   }
   const value = node.value === null ? t.null_() : lowerExpression(node.value, context);
-  const plain = isExceptionClass(node.exception, context) && isPlainValue(node.value, context);
-  return [
-    t.throw_(plain ? t.new_(exception, value) : context.call("makeException", exception, value)),
-  ];
+  const isPlain =
+    node.traceback === null &&
+    isExceptionClass(node.exception, context) &&
+    isPlainValue(node.value, context);
+  if (isPlain) return [t.throw_(t.new_(exception, value))];
+  const traceback = node.traceback === null ? [] : [lowerExpression(node.traceback, context)];
+  return [t.throw_(context.call("makeException", exception, value, ...traceback))];
 }
 
 /** Whether a statement is `raise StopIteration`, which ends a generator. */
