@@ -46,7 +46,7 @@ export function moduleOf(type: object): string {
   const { prototype } = type as { prototype?: { __module__?: unknown } };
   const module = prototype?.__module__;
   if (typeof module === "string") return module;
-  if (prototype instanceof BaseException)
+  if (prototype instanceof BaseException || type === BaseException)
     return exceptionClasses().has(type) ? "exceptions" : "__main__";
   return isBuiltinType(typeObject(type)) || type === PyObject ? "__builtin__" : "__main__";
 }

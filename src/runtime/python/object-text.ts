@@ -1,7 +1,7 @@
 /** The repr of what has no text of its own: functions, classes, instances, iterators. */
 import { builtinTypeName } from "./builtin-types.js";
 import { isClass, moduleOf } from "./classes.js";
-import { BaseException } from "./exceptions.js";
+
 import { isNative } from "./signature.js";
 import { ClassicObject, PyObject } from "./object.js";
 import { identity } from "./identity.js";
@@ -44,8 +44,7 @@ function reprClass(type: { readonly prototype: object }): string {
   const name = className(type);
   if (prototype instanceof ClassicObject)
     return `<class ${moduleOf(type)}.${name} at ${address(type)}>`;
-  if (prototype instanceof BaseException && moduleOf(type) === "exceptions")
-    return `<type 'exceptions.${name}'>`;
+  if (moduleOf(type) === "exceptions") return `<type 'exceptions.${name}'>`;
   return `<class '${moduleOf(type)}.${name}'>`;
 }
 

@@ -41,6 +41,9 @@ export const moduleMembers: Names = {
   time: names(
     "accept2dyear altzone asctime clock ctime daylight gmtime localtime mktime sleep strftime strptime struct_time time timezone tzname tzset",
   ),
+  traceback: names(
+    "extract_stack extract_tb format_exc format_exception format_exception_only format_list format_stack format_tb print_exc print_exception print_last print_list print_stack print_tb tb_lineno",
+  ),
   types: names(
     "BooleanType BuiltinFunctionType BuiltinMethodType ClassType DictType DictionaryType EllipsisType FileType FloatType FunctionType GeneratorType InstanceType IntType LambdaType ListType LongType MethodType ModuleType NoneType NotImplementedType ObjectType SliceType StringType StringTypes TracebackType TupleType TypeType UnboundMethodType UnicodeType XRangeType",
   ),
