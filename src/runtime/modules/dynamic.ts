@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { compileCode, type CodeRequest } from "cpyc";
-import * as runtime from "../index.js";
+import * as runtime from "../core.js";
 import { builtinsDict, isBuiltinName, namesOf, type Namespace } from "./dynamic/namespaces.js";
 import { syntaxError } from "./dynamic/syntax-errors.js";
 

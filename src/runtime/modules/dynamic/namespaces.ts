@@ -1,5 +1,5 @@
 /** The names of code that is run by `exec` and `eval`, as properties of an object. */
-import * as runtime from "../../index.js";
+import * as runtime from "../../core.js";
 
 /** What a namespace must be able to do; locals may be any mapping. */
 export type Namespace = runtime.Dict<unknown, unknown>;

@@ -1,6 +1,6 @@
 /** What CPython calls the errors of source text. */
 import type { CodeResult } from "cpyc";
-import * as runtime from "../../index.js";
+import * as runtime from "../../core.js";
 
 type Failure = Extract<CodeResult, { readonly error: string }>;
 
