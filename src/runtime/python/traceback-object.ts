@@ -61,11 +61,8 @@ export class Traceback {
   }
 
   get tb_frame(): FrameObject {
-    let frame: FrameObject | null = null;
-    const all = [...this.frames];
-    const [first = { file: "?", line: 0, name: "?" }] = all;
-    frame = new FrameObject(first, null);
-    return frame;
+    const [first = { file: "?", line: 0, name: "?" }] = this.frames;
+    return new FrameObject(first, null);
   }
 
   get tb_lasti(): number {
