@@ -16,7 +16,7 @@ import type { Diagnostics } from "../../diagnostics/index.js";
 import { weaveAspects } from "../aspects/index.js";
 import { standardModules } from "./standard-modules.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
-import { declareBody, declareParameters, forEachGlobal } from "./declare.js";
+import { declareBody, declareLeaks, declareParameters, forEachGlobal } from "./declare.js";
 import { LOOP_NAMES, ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
@@ -389,6 +389,9 @@ class Binder implements BoundProgram {
     for (const symbol of scope.symbols.values()) symbol.writes++;
     // What a method of a CherryClass binds is known when the aspects are woven in.
     if (!isCherryMethod(unit)) this.#declare(unit, scope);
+    if (node.kind === "Lambda") {
+      declareLeaks(node.body, (leak, role, { span }) => scope.declare(leak, role, span));
+    }
     this.scopes.set(node, scope);
     this.units.set(node, unit);
     return unit;

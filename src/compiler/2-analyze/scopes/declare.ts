@@ -49,7 +49,7 @@ export function forEachGlobal(body: Block, declare: (name: Identifier) => void):
   });
 }
 
-type Declare = (name: string, role: Role, node: { span: Expression["span"] }) => void;
+export type Declare = (name: string, role: Role, node: { span: Expression["span"] }) => void;
 
 function declareStatement(statement: Statement, declare: Declare): void {
   const target = (expression: Expression | null, role: Role) => {
@@ -107,8 +107,8 @@ function declareStatement(statement: Statement, declare: Declare): void {
   forEachExpression(statement, (expression) => declareLeaks(expression, declare));
 }
 
-/** The variables of a list comprehension belong to the function around it, as Python 2 has it. */
-function declareLeaks(expression: Expression, declare: Declare): void {
+/** The variables of a list comprehension belong to the function, or to the generator, around it, as Python 2 has it. */
+export function declareLeaks(expression: Expression, declare: Declare): void {
   if (expression.kind === "Lambda") return;
   if (expression.kind === "ListComprehension") {
     for (const clause of expression.clauses) {

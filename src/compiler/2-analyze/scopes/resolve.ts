@@ -18,6 +18,7 @@ import {
   forEachSubexpression,
   forEachTarget,
 } from "../walk.js";
+import { declareLeaks } from "./declare.js";
 import { Reflection } from "./reflection.js";
 import { hasModuleMember, starredNames } from "./standard-modules.js";
 import {
@@ -299,6 +300,7 @@ export class ReferenceResolver {
             if (leaf.kind === "Name") this.#scope.declare(leaf.name, "loop", leaf.span);
           });
         }
+        this.#declareLeaksOf(node);
         this.#scopes.set(node, this.#scope);
       }
       this.#bindTarget(clause.target);
@@ -309,6 +311,19 @@ export class ReferenceResolver {
       this.#read(node.value);
     } else this.#read(node.element);
     this.#scope = outer;
+  }
+
+  /** What list comprehensions leak into the scope of the comprehension that they stand in. */
+  #declareLeaksOf(node: ScopedComprehension): void {
+    const { clauses } = node;
+    const inside = [
+      ...clauses.slice(1).map(({ iterable }) => iterable),
+      ...clauses.flatMap(({ conditions }) => conditions),
+      ...(node.kind === "DictComprehension" ? [node.key, node.value] : [node.element]),
+    ];
+    for (const part of inside) {
+      declareLeaks(part, (name, role, { span }) => this.#scope.declare(name, role, span));
+    }
   }
 
   #call(node: Extract<Expression, { kind: "Call" }>): void {

@@ -1,10 +1,11 @@
-import type { Lambda } from "../../../../grammar/index.js";
+import type { Block, Lambda, Statement } from "../../../../grammar/index.js";
 import { planLocals } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import { FunctionContext } from "../context.js";
 import { defaultName, lowerParameters } from "../parameters.js";
 import { needsSignature, signatureOf } from "../signatures.js";
 import { targetType } from "../types.js";
+import { declarationsBefore } from "../statements/targets.js";
 import { lowerExpression } from "./index.js";
 
 /** A lambda: an arrow function. Defaults that are no constants are evaluated where it is made, by a function around it. */
@@ -13,7 +14,11 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
   const { bound } = module.analysis;
   const unit = bound.units.get(node);
   if (unit === undefined) return t.null_();
-  const root = { kind: "Block", span: node.span, statements: [], closingComments: [] } as const;
+  const { span } = node;
+  // What it would be as a body: list comprehensions may leave variables in it.
+  const comments = { leadingComments: [], trailingComment: null };
+  const body: Statement = { kind: "Return", span, value: node.body, ...comments };
+  const root: Block = { kind: "Block", span, statements: [body], closingComments: [] };
   const shares = context.unit.kind !== "module" && context.unit.kind !== "classBody";
   const inner = new FunctionContext(
     module,
@@ -33,6 +38,7 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
   const value = lowerExpression(node.body, inner);
   const before = [
     ...prologue,
+    ...declarationsBefore(inner.plan.before.get(body) ?? [], inner),
     ...inner.pendingStatements,
     ...inner.pendingTemporaries.map((name) => t.let_(name, undefined, t.typeRef("unknown"))),
   ];

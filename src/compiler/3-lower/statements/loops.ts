@@ -1,7 +1,9 @@
 import type { Block, Call, Expression, Statement } from "../../../../grammar/index.js";
 import {
   constantIndex,
+  forEachExpression,
   forEachStatement,
+  forEachSubexpression,
   forEachTarget,
   isOnly,
   isSafeInt,
@@ -187,6 +189,11 @@ function isAssigned(body: Block, name: string): boolean {
       assigned ||= leaf.kind === "Name" && leaf.name === name;
     });
   };
+  // The variables of a list comprehension are those of the function.
+  const leaks = (node: Expression): void => {
+    if (node.kind === "ListComprehension") node.clauses.forEach((clause) => check(clause.target));
+    if (node.kind !== "Lambda") forEachSubexpression(node, leaks);
+  };
   forEachStatement(body, (statement) => {
     if (statement.kind === "Assignment" || statement.kind === "Delete")
       statement.targets.forEach(check);
@@ -196,6 +203,7 @@ function isAssigned(body: Block, name: string): boolean {
     else if (statement.kind === "Try")
       statement.handlers.forEach((handler) => check(handler.target));
     else if (statement.kind === "With") statement.items.forEach((item) => check(item.target));
+    forEachExpression(statement, leaks);
   });
   return assigned;
 }
