@@ -45,11 +45,15 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
   const waits = [clause.iterable, node.element, ...clause.conditions].some((part) =>
     mayWait(part, context),
   );
-  if (!isOwn || waits || isCaptured(clause.target, context) || !isPatternTarget(clause.target))
+  if (!isOwn || waits || isCaptured(clause.target, context) || !destructures(clause, context))
     return undefined;
   const type = context.typeOf(clause.iterable);
   const iterable = lowerIterable(clause.iterable, context);
-  const parameter = () => t.param(targetPattern(clause.target));
+  const parameter = () => {
+    const pattern = targetPattern(clause.target);
+    // TypeScript sees no tuple in the pattern of a parameter, as it does in that of a variable.
+    return t.param(pattern.kind === "Identifier" ? pattern : t.objectPattern(["items", pattern]));
+  };
   const isArray = type.kind === "list" || isArrayInHead(clause.iterable);
   let result: t.Expression = isArray ? iterable : t.array([t.spread(iterable)]);
   for (const test of clause.conditions) {
@@ -242,7 +246,7 @@ function loop(
     const assignments = lowerTarget(clause.target, t.id(item), context);
     return t.forOf(item, iterable, [...assignments, ...inside], options);
   }
-  if (isOwn && isPatternTarget(clause.target)) {
+  if (isOwn && destructures(clause, context)) {
     const pattern = targetPattern(clause.target);
     if (!readsOwn(clause, context)) return t.forOf(pattern, iterable, inside, options);
     const item = context.fresh("item");
@@ -250,8 +254,23 @@ function loop(
   }
   const item = context.fresh("item");
   const names = isOwn ? declarations(clause.target, context) : [];
-  const taken = [...names, ...lowerTarget(clause.target, t.id(item), context), ...inside];
+  const element = membersOf(context.typeOf(clause.iterable)).flatMap(elementTypes);
+  const type = element.length === 1 ? element[0] : UNKNOWN;
+  const taken = [...names, ...lowerTarget(clause.target, t.id(item), context, type), ...inside];
   return t.forOf(item, iterable, taken, options);
+}
+
+/** Whether the target of a clause is a pattern that JavaScript matches with the elements as Python does. */
+function destructures({ target, iterable }: ComprehensionClause, context: FunctionContext): boolean {
+  if (!isPatternTarget(target)) return false;
+  if (!("elements" in target)) return true;
+  const inside = membersOf(context.typeOf(iterable)).flatMap(elementTypes);
+  return (
+    inside.length > 0 &&
+    inside.every(
+      (type) => type.kind === "tuple" && type.elements?.length === target.elements.length,
+    )
+  );
 }
 
 /** Whether functions made inside a comprehension see the variables of a clause. */
