@@ -1,8 +1,9 @@
 import type { Expression } from "../../../grammar/index.js";
-import { isOnly } from "../2-analyze/index.js";
+import { isOnly, membersOf, UNKNOWN, type Type } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
+import { isUnknown, sameTargetType, targetType } from "./types.js";
 
 /** An expression that is iterated over: itself where JavaScript iterates as Python does, else `iter` of it. */
 export function lowerIterable(node: Expression, context: FunctionContext): t.Expression {
@@ -31,7 +32,60 @@ export function iterated(
     const isMade = node.kind === "Call" && context.typeOf(node.callee).kind === "function";
     return isMade || node.kind === "GeneratorExpression" ? value : context.call("iterAsync", value);
   }
-  return iterates(node, context) ? value : context.call("iter", value);
+  if (iterates(node, context)) return value;
+  const kinds = membersOf(context.typeOf(node)).map(({ kind }) => kind);
+  // To go through None raises TypeError, of which TypeScript need not know.
+  const mayBeNone = kinds.includes("none") && kinds.some((kind) => kind !== "none");
+  return context.call("iter", mayBeNone ? t.nonNull(value) : value);
+}
+
+/** What a value of a type gives when it is iterated over, of each kind that it may be. */
+export function elementTypes(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "union":
+      return type.members.flatMap(elementTypes);
+    case "none":
+    case "never":
+      return [];
+    case "list":
+    case "set":
+    case "frozenset":
+      return [type.element.type];
+    case "dict":
+      return [type.key.type];
+    case "tuple":
+      return type.elements ?? [type.rest];
+    case "iterator":
+      return [type.element];
+    case "str":
+      return [type];
+    default:
+      return [UNKNOWN];
+  }
+}
+
+/** The one type of all that a value of a type gives when it is iterated over; unknown where there are several. */
+export function elementType(type: Type, context: FunctionContext): Type {
+  const [first = UNKNOWN, ...others] = elementTypes(type);
+  return others.every((other) => sameTargetType(first, other, context.module)) ? first : UNKNOWN;
+}
+
+/** The TypeScript type of what a value of a type gives when it is iterated over. */
+export function elementTargetType(type: Type, context: FunctionContext): t.Type {
+  const inside = elementTypes(type).map((each) => targetType(each, context.module));
+  if (inside.length === 0 || inside.some(isUnknown)) return t.typeRef("unknown");
+  return t.union(
+    ...inside.filter((each, i) => inside.findIndex((other) => t.isSameType(other, each)) === i),
+  );
+}
+
+/** Whether all that a value of a type gives when it is iterated over are tuples of so many elements. */
+export function givesTuples(type: Type, length: number): boolean {
+  const inside = elementTypes(type);
+  return (
+    inside.length > 0 &&
+    inside.every((each) => each.kind === "tuple" && each.elements?.length === length)
+  );
 }
 
 /** Whether going through an expression waits, so that a loop is `for await`. */

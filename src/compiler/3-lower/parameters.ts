@@ -6,8 +6,8 @@ import { isEmptyDisplay, isInferred } from "./expressions/displays.js";
 import { lowerInto } from "./expressions/floats.js";
 import { lowerExpression } from "./expressions/index.js";
 import { variableName } from "./names.js";
-import { isUnknown, lowerTarget, targetPattern } from "./statements/targets.js";
-import { targetType } from "./types.js";
+import { lowerTarget, targetPattern } from "./statements/targets.js";
+import { isUnknown, targetType } from "./types.js";
 
 /** Parameters of the output, and the statements that take tuple parameters apart. */
 export interface LoweredParameters {

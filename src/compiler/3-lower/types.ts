@@ -101,6 +101,10 @@ export function asserted(value: t.Expression, type: Type, context: ModuleContext
   return target.kind === "Reference" && target.name === "unknown" ? value : t.as(value, target);
 }
 
+export function isUnknown(type: t.Type): boolean {
+  return type.kind === "Reference" && type.name === "unknown";
+}
+
 /** What a container is typed with that nothing was put into. */
 function element(type: Type): Type {
   return type.kind === "never" ? { kind: "unknown" } : type;

@@ -16,7 +16,8 @@ import {
 } from "../python/index.js";
 import * as functions from "./math/special.js";
 
-type Real = int | float | boolean;
+/** A number; TypeError for anything else. */
+type Real = unknown;
 
 export const pi: float = Math.PI;
 export const e: float = Math.E;
@@ -168,7 +169,7 @@ export function frexp(x: Real): Tuple<[float, int]> {
 }
 
 /** x * 2 ** i. */
-export function ldexp(x: Real, i: int | boolean): float {
+export function ldexp(x: Real, i: unknown): float {
   const value = double(x);
   if (typeof i !== "number" && typeof i !== "bigint" && typeof i !== "boolean") {
     throw new TypeError("Expected an int or long as second argument to ldexp.");

@@ -26,7 +26,8 @@ import {
 
 export { struct_time };
 
-type Real = int | float | boolean;
+/** A number; TypeError for anything else. */
+type Real = unknown;
 
 /** Seconds west of UTC, without daylight saving time and with it, and the names of both, as they are this year. */
 const offsets = zoneOffsets(new Date().getFullYear());

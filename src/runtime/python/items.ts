@@ -14,9 +14,9 @@ import { Tuple } from "./tuple.js";
 import { callMethod } from "./methods.js";
 
 /** `o[i]`. */
-export function getItem<T>(o: readonly T[], i: number): T;
-export function getItem(o: string, i: number): string;
-export function getItem<K, V>(o: Dict<K, V>, key: K): V;
+export function getItem<T>(o: readonly T[], i: unknown): T;
+export function getItem(o: string, i: unknown): string;
+export function getItem<K, V>(o: Dict<K, V>, key: unknown): V;
 export function getItem(o: unknown, i: unknown): unknown;
 export function getItem(o: unknown, i: unknown): unknown {
   if (Array.isArray(o)) {

@@ -100,6 +100,10 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
           }),
         )
       : undefined,
+  set: ([value], context) =>
+    value === undefined ? t.callMethod(context.module.runtime("PySet"), "of") : undefined,
+  frozenset: ([value], context) =>
+    value === undefined ? t.callMethod(context.module.runtime("FrozenSet"), "of") : undefined,
   dict: ([value], context) =>
     value === undefined ? t.callMethod(context.module.runtime("Dict"), "of") : undefined,
 };

@@ -57,10 +57,27 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   const args = positional(node, context);
   const isPlain = type.kind === "builtin" && type.name !== "print";
+  if (isPlain && takesElements.has(type.name) && args.length > 0) {
+    const call = t.call(target, ...args);
+    return isVague(node.arguments, context) ? dynamic(call, node, context) : call;
+  }
   const isSpread = hasStarred(node);
   if (!isSpread && isImportedClass(callee, context)) return t.new_(target, ...args);
   if (isPlain || (!isSpread && isImportedFunction(callee, context))) return t.call(target, ...args);
   return dynamic(context.call("call", target, ...args), node, context);
+}
+
+/** Builtins whose results TypeScript knows by the elements that they are given. */
+const takesElements: ReadonlySet<string> = new Set(
+  "enumerate frozenset iter list map max min next reduce reversed set sorted tuple zip".split(" "),
+);
+
+/** Whether TypeScript may see less in arguments than inference does in what a builtin makes of them. */
+function isVague(args: readonly Argument[], context: FunctionContext): boolean {
+  return args.some((argument) => {
+    const type = context.typeOf(argumentValueOf(argument));
+    return type.kind === "unknown" || type.kind === "instance" || type.kind === "union";
+  });
 }
 
 /** The result of a call that TypeScript knows nothing of, as what inference knows it to be. */

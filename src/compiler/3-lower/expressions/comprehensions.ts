@@ -4,19 +4,23 @@ import type {
   DictComprehension,
   Expression,
 } from "../../../../grammar/index.js";
-import {
-  forEachSubexpression,
-  forEachTarget,
-  isOnly,
-  isUnboxed,
-  membersOf,
-  UNKNOWN,
-  type Type,
-} from "../../2-analyze/index.js";
+import { forEachSubexpression, forEachTarget, isOnly, isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { isPatternTarget, lowerTarget, targetPattern } from "../statements/targets.js";
-import { isArrayInHead, isAwaited, lowerIterable } from "../iteration.js";
+import {
+  declaredPattern,
+  isPatternTarget,
+  lowerTarget,
+  parameterPattern,
+} from "../statements/targets.js";
+import {
+  elementTargetType,
+  elementType,
+  givesTuples,
+  isArrayInHead,
+  isAwaited,
+  lowerIterable,
+} from "../iteration.js";
 import { variableName } from "../names.js";
 import { targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
@@ -49,11 +53,8 @@ function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression
     return undefined;
   const type = context.typeOf(clause.iterable);
   const iterable = lowerIterable(clause.iterable, context);
-  const parameter = () => {
-    const pattern = targetPattern(clause.target);
-    // TypeScript sees no tuple in the pattern of a parameter, as it does in that of a variable.
-    return t.param(pattern.kind === "Identifier" ? pattern : t.objectPattern(["items", pattern]));
-  };
+  const parameter = () =>
+    t.param(parameterPattern(clause.target, elementType(type, context), context));
   const isArray = type.kind === "list" || isArrayInHead(clause.iterable);
   let result: t.Expression = isArray ? iterable : t.array([t.spread(iterable)]);
   for (const test of clause.conditions) {
@@ -124,7 +125,7 @@ function collect(node: Node, context: FunctionContext): t.Expression {
       : lowerElement(node, context);
   const push = t.statement(t.callMethod(t.id(result), "push", element));
   const waits = parts(node).some((part) => mayWait(part, context));
-  const type = elementType(node, context);
+  const type = collectedType(node, context);
   const body = [
     t.const_(result, t.array([]), t.arrayOf(type)),
     ...sharedVariables(node.clauses, context),
@@ -142,42 +143,12 @@ function lowerElement(node: Comprehension, context: FunctionContext): t.Expressi
 }
 
 /** The TypeScript type of what a comprehension collects. */
-function elementType(node: Node, context: FunctionContext): t.Type {
+function collectedType(node: Node, context: FunctionContext): t.Type {
   const made = context.typeOf(node);
   if (made.kind === "list" && isUnboxed(made.element.type)) return t.typeRef("number");
   const type = (part: Expression) => targetType(context.typeOf(part), context.module);
   if (node.kind === "DictComprehension") return t.tupleOf(type(node.key), type(node.value));
   return type(node.element);
-}
-
-/** The TypeScript type of what iterating over an expression gives. */
-function elementTargetType(iterable: Expression, context: FunctionContext): t.Type {
-  const inside = membersOf(context.typeOf(iterable)).flatMap(elementTypes);
-  if (inside.length === 0) return t.typeRef("unknown");
-  const all = inside.map((type) => targetType(type, context.module));
-  return t.union(
-    ...all.filter((type, i) => all.findIndex((other) => t.isSameType(other, type)) === i),
-  );
-}
-
-/** What a value of a type gives when it is iterated over. */
-function elementTypes(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "list":
-    case "set":
-    case "frozenset":
-      return [type.element.type];
-    case "dict":
-      return [type.key.type];
-    case "tuple":
-      return type.elements ?? [type.rest];
-    case "iterator":
-      return [type.element];
-    case "str":
-      return [type];
-    default:
-      return [UNKNOWN];
-  }
 }
 
 function parts(node: Node): Expression[] {
@@ -207,7 +178,7 @@ function generate(node: Comprehension, context: FunctionContext): t.Expression {
 }
 
 function sourceType(iterable: Expression, context: FunctionContext): t.Type {
-  const element = elementTargetType(iterable, context);
+  const element = elementTargetType(context.typeOf(iterable), context);
   const plain = t.typeRef("Iterable", element);
   return isAwaited(iterable, context) ? t.union(t.typeRef("AsyncIterable", element), plain) : plain;
 }
@@ -247,30 +218,26 @@ function loop(
     return t.forOf(item, iterable, [...assignments, ...inside], options);
   }
   if (isOwn && destructures(clause, context)) {
-    const pattern = targetPattern(clause.target);
+    const element = elementType(context.typeOf(clause.iterable), context);
+    const pattern = declaredPattern(clause.target, element, context);
     if (!readsOwn(clause, context)) return t.forOf(pattern, iterable, inside, options);
     const item = context.fresh("item");
     return t.forOf(item, iterable, [t.const_(pattern, t.id(item)), ...inside], options);
   }
   const item = context.fresh("item");
   const names = isOwn ? declarations(clause.target, context) : [];
-  const element = membersOf(context.typeOf(clause.iterable)).flatMap(elementTypes);
-  const type = element.length === 1 ? element[0] : UNKNOWN;
+  const type = elementType(context.typeOf(clause.iterable), context);
   const taken = [...names, ...lowerTarget(clause.target, t.id(item), context, type), ...inside];
   return t.forOf(item, iterable, taken, options);
 }
 
 /** Whether the target of a clause is a pattern that JavaScript matches with the elements as Python does. */
-function destructures({ target, iterable }: ComprehensionClause, context: FunctionContext): boolean {
+function destructures(
+  { target, iterable }: ComprehensionClause,
+  context: FunctionContext,
+): boolean {
   if (!isPatternTarget(target)) return false;
-  if (!("elements" in target)) return true;
-  const inside = membersOf(context.typeOf(iterable)).flatMap(elementTypes);
-  return (
-    inside.length > 0 &&
-    inside.every(
-      (type) => type.kind === "tuple" && type.elements?.length === target.elements.length,
-    )
-  );
+  return !("elements" in target) || givesTuples(context.typeOf(iterable), target.elements.length);
 }
 
 /** Whether functions made inside a comprehension see the variables of a clause. */

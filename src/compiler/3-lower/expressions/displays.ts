@@ -1,4 +1,5 @@
 import type {
+  Call,
   DictExpression,
   Expression,
   ListExpression,
@@ -9,6 +10,7 @@ import type {
 import { isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { elementTargetType } from "../iteration.js";
 import { targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll } from "./index.js";
@@ -79,6 +81,7 @@ const saysOther: ReadonlySet<Expression["kind"]> = new Set([
   "Unary",
   "Subscript",
   "Binary",
+  "Call",
 ] as const);
 
 /** What TypeScript infers of an expression by itself, where that may differ from what inference knows. */
@@ -127,8 +130,43 @@ function naturalType(node: Expression, context: FunctionContext): t.Type {
         ? naturalSum(node.left, node.right, context)
         : targetType(own, module);
     }
+    case "Call":
+      return naturalResult(node, context) ?? targetType(own, module);
     default:
       return targetType(own, module);
+  }
+}
+
+/** What TypeScript infers of a call that makes a container; undefined of any other call. */
+function naturalResult(node: Call, context: FunctionContext): t.Type | undefined {
+  const { callee, arguments: args } = node;
+  const { module } = context;
+  const [first] = args;
+  if (first !== undefined && first.kind === "KeywordArgument") return undefined;
+  if (first?.kind === "Starred" || first?.kind === "DoubleStarred") return undefined;
+  if (callee.kind === "Attribute") {
+    const object = context.typeOf(callee.object);
+    if (object.kind !== "dict") return undefined;
+    const name = callee.attribute.name;
+    if (name === "keys") return t.arrayOf(targetType(object.key.type, module));
+    return name === "values" ? t.arrayOf(targetType(object.value.type, module)) : undefined;
+  }
+  const type = context.typeOf(callee);
+  if (type.kind !== "builtin") return undefined;
+  const element =
+    first === undefined ? t.typeRef("never") : elementTargetType(context.typeOf(first), context);
+  switch (type.name) {
+    case "list":
+    case "sorted":
+      return t.arrayOf(element);
+    case "range":
+      return t.arrayOf(t.typeRef("number"));
+    case "set":
+      return t.typeRef(module.imports.runtimeType("PySet"), element);
+    case "frozenset":
+      return t.typeRef(module.imports.runtimeType("FrozenSet"), element);
+    default:
+      return undefined;
   }
 }
 
@@ -153,6 +191,10 @@ function joined(elements: readonly Expression[], context: FunctionContext): t.Ty
 export function isEmptyDisplay(node: Expression): boolean {
   return (
     ((node.kind === "List" || node.kind === "Set") && node.elements.length === 0) ||
-    (node.kind === "Dict" && node.entries.length === 0)
+    (node.kind === "Dict" && node.entries.length === 0) ||
+    (node.kind === "Call" &&
+      node.arguments.length === 0 &&
+      node.callee.kind === "Name" &&
+      ["dict", "frozenset", "list", "set"].includes(node.callee.name))
   );
 }

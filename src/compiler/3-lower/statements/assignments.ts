@@ -16,6 +16,7 @@ import {
   isExportedTarget,
   isPatternTarget,
   lowerTarget,
+  hasUnknown,
   targetPattern,
   unpacked,
 } from "./targets.js";
@@ -124,7 +125,7 @@ function lowerSingle(
   const items = () =>
     !unpackable(context.typeOf(source), elements.length)
       ? unpacked(value(), elements, context)
-      : declares
+      : declares && !hasUnknown(context.typeOf(source), context)
         ? value()
         : t.member(value(), "items");
   // `a, b = b, a` needs no tuple in between.

@@ -16,12 +16,13 @@ import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { sameTargetType } from "../types.js";
 import { lowerTest } from "../expressions/truth.js";
-import { isAwaited, iterated, lowerIterated } from "../iteration.js";
+import { elementType, givesTuples, isAwaited, iterated, lowerIterated } from "../iteration.js";
 import { variableName } from "../names.js";
 import { lowerBlock } from "./index.js";
 import { lowerMaskLoop } from "./mask-loops.js";
 import {
   declarationMode,
+  declaredPattern,
   isAssignablePattern,
   isDeclaration,
   isPatternTarget,
@@ -81,7 +82,8 @@ export function lowerForOf(
   const waits = isAwaited(node.iterable, context);
   if (target.kind === "Name" || hasTupleElements(node, context)) {
     if (isDeclaration(target, context) && takesElements(node, context)) {
-      return t.forOf(targetPattern(target), iterable, body, {
+      const pattern = declaredPattern(target, loopElementType(node, context), context);
+      return t.forOf(pattern, iterable, body, {
         mode: declarationMode(target, context),
         await: waits,
       });
@@ -92,7 +94,7 @@ export function lowerForOf(
   }
   const item = context.module.names.fresh("item");
   const statements = [
-    ...lowerTarget(target, t.id(item), context, elementType(node, context)),
+    ...lowerTarget(target, t.id(item), context, loopElementType(node, context)),
     ...body,
   ];
   return t.forOf(item, iterable, statements, { await: waits });
@@ -103,21 +105,18 @@ function takesElements(node: For, context: FunctionContext): boolean {
   const { target } = node;
   if (target.kind !== "Name" || declarationMode(target, context) === "const") return true;
   const held = heldType(target, context) ?? UNKNOWN;
-  return sameTargetType(held, elementType(node, context), context.module);
+  return sameTargetType(held, loopElementType(node, context), context.module);
 }
 
 /** What the loop's variable is given. */
-export function elementType(node: For, context: FunctionContext): Type {
-  const type = context.typeOf(node.iterable);
-  if (type.kind === "list" || type.kind === "set") return type.element.type;
-  return type.kind === "iterator" ? type.element : UNKNOWN;
+export function loopElementType(node: For, context: FunctionContext): Type {
+  return elementType(context.typeOf(node.iterable), context);
 }
 
 /** Whether the elements are tuples of just as many values as the target takes, which destructure as they are. */
 export function hasTupleElements(node: For, context: FunctionContext): boolean {
   if (!isPatternTarget(node.target) || !("elements" in node.target)) return false;
-  const element = elementType(node, context);
-  return element.kind === "tuple" && element.elements?.length === node.target.elements.length;
+  return givesTuples(context.typeOf(node.iterable), node.target.elements.length);
 }
 
 /** `for i in range(n)` as a counting loop, where nothing else touches the counter. */

@@ -4,7 +4,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerBlock } from "./index.js";
-import { elementType, hasTupleElements, lowerForOf } from "./loops.js";
+import { loopElementType, hasTupleElements, lowerForOf } from "./loops.js";
 import { declarationMode, isDeclaration, lowerTarget, targetPattern } from "./targets.js";
 
 /** A `py-for` whose body reads `_index` or `_end`; undefined for one that reads neither. */
@@ -109,7 +109,7 @@ function lowerEntries(
   }
   const item = context.module.names.local("item", context.method.localNames);
   return t.forOf(t.arrayPattern([t.id(index), t.id(item)]), entries, [
-    ...lowerTarget(target, t.id(item), context, elementType(node, context)),
+    ...lowerTarget(target, t.id(item), context, loopElementType(node, context)),
     ...body,
   ]);
 }

@@ -15,7 +15,7 @@ import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
 import { propertyName, variableName } from "../names.js";
-import { sameTargetType, targetType } from "../types.js";
+import { isUnknown, sameTargetType, targetType } from "../types.js";
 
 /** Whether a target is a name or a flat tuple of names, which JavaScript can destructure. */
 export function isPatternTarget(target: Expression): boolean {
@@ -27,6 +27,41 @@ export function targetPattern(target: Expression): t.Pattern {
   if (target.kind === "Name") return t.at(t.id(variableName(target.name)), target.span);
   const elements = "elements" in target ? (target.elements as readonly Expression[]) : [];
   return t.arrayPattern(elements.map((element) => targetPattern(element)));
+}
+
+/** The pattern of a variable's declaration, for values of a type. */
+export function declaredPattern(
+  target: Expression,
+  type: Type,
+  context: FunctionContext,
+): t.Pattern {
+  const pattern = targetPattern(target);
+  return pattern.kind !== "Identifier" && hasUnknown(type, context)
+    ? t.objectPattern(["items", pattern])
+    : pattern;
+}
+
+/** Whether TypeScript, asked for the parts of a tuple, would call all of them unknown, as one of them is. */
+export function hasUnknown(type: Type, context: FunctionContext): boolean {
+  return (
+    type.kind === "tuple" &&
+    (type.elements ?? []).some((element) => isUnknown(targetType(element, context.module)))
+  );
+}
+
+/** The pattern of a parameter, for values of a type: there TypeScript takes the parts of a tuple for one type. */
+export function parameterPattern(
+  target: Expression,
+  type: Type,
+  context: FunctionContext,
+): t.Pattern {
+  const pattern = targetPattern(target);
+  if (pattern.kind === "Identifier" || type.kind !== "tuple") return pattern;
+  const [first, ...others] = type.elements ?? [];
+  return first !== undefined &&
+    others.every((other) => sameTargetType(first, other, context.module))
+    ? pattern
+    : t.objectPattern(["items", pattern]);
 }
 
 /** Whether the names of a pattern are variables that this module can assign to as they are. */
@@ -272,8 +307,4 @@ export function declarationsBefore(
     const declarator = t.declarator(variableName(binding.name), undefined, full);
     return t.variables("let", [declarator], isExported(binding, context));
   });
-}
-
-export function isUnknown(type: t.Type): boolean {
-  return type.kind === "Reference" && type.name === "unknown";
 }

@@ -18,7 +18,8 @@ import { hide, seedOf } from "./chance.js";
 import { integer, minus, plus, stepsIn, times, toInt, whole } from "./integers.js";
 import { MersenneTwister } from "./mersenne-twister.js";
 
-type Real = int | float | boolean;
+/** A number; TypeError for anything else. */
+type Real = unknown;
 
 const twoPi = 2 * Math.PI;
 const normalMagic = (4 * Math.exp(-0.5)) / Math.SQRT2;
