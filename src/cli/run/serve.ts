@@ -7,7 +7,7 @@ import type { Loadable } from "./index.js";
 interface Runtime {
   /** Serves a program as its `NAMEServer.js` does; null where it can't, which it has said. */
   readonly serve: (
-    program: object,
+    program: () => Promise<object>,
     options: {
       readonly name: string;
       readonly argv: readonly string[];
@@ -28,8 +28,8 @@ export async function serveProgram(
 ): Promise<number> {
   const interrupted = system.interruption();
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
-  const program = (await import(url)) as object;
   const file = resolve(system.cwd, request.file);
+  const program = (): Promise<object> => import(url) as Promise<object>;
   const listening = await runtime.serve(program, {
     name: basename(file, ".cpy"),
     argv: serverArguments(request),

@@ -4,6 +4,7 @@ import { callWithin, type Context } from "./context.js";
 import type { Exchange } from "./exchange.js";
 import { handleFailure, statusOf } from "./failure.js";
 import type { Config } from "./config.js";
+import { readConfig, useConfig } from "./current-config.js";
 import { loadFeatures, type Features } from "./features.js";
 import { Clock, type LineSink } from "./log.js";
 import type { AppOptions } from "./options.js";
@@ -68,8 +69,9 @@ export class Application {
   async #readSettings(): Promise<Settings> {
     const { config: given, bodyLimit } = this.#options;
     if (given !== undefined) {
-      const { readSettings, openConfig } = await import("./configure.js");
-      this.config = typeof given === "string" ? await openConfig(given, this.platform) : given;
+      this.config = typeof given === "string" ? await readConfig(given, this.platform) : given;
+      useConfig(this.config);
+      const { readSettings } = await import("./configure.js");
       this.settings = readSettings(this.config);
     }
     if (bodyLimit !== undefined) {

@@ -3,7 +3,7 @@ export { Application } from "./application.js";
 export { BodyFile, joined, type NextPiece } from "./body-file.js";
 export { CherryClass, instanceName } from "./class.js";
 export type { Config } from "./config.js";
-export { configFile, useConfig, type ConfigFile } from "./config-file.js";
+export { configFile, type ConfigFile } from "./config-file.js";
 export {
   context,
   contextOrNull,
@@ -12,6 +12,7 @@ export {
   type ContextStore,
 } from "./context.js";
 export { Morsel, SimpleCookie } from "./cookie.js";
+export { readConfig, useConfig } from "./current-config.js";
 export { CherryError } from "./errors.js";
 export { Exchange, type MultipartForm, type RFile } from "./exchange.js";
 export type { Head } from "./head.js";

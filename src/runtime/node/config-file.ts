@@ -1,19 +1,28 @@
 /** Finds the configuration file of a program (runtime.md, "The configuration file"). */
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { readConfig, useConfig, type Config } from "../http/index.js";
+import { nodePlatform } from "./platform.js";
 
 /**
- * The path of a program's configuration file: `given`, else `NAME.cfg` or `NAMEServer.cfg` in `directory`, else null.
+ * The configuration of a program, of the file `given`, else of `NAME.cfg` or `NAMEServer.cfg` in `directory`, else null; it is
+ * what `configFile` holds from then on. Rejects with CherryError for a file that can't be read or is wrong.
  */
-export async function findConfig(
+export async function openConfig(
   given: string | undefined,
   name: string,
   directory: string,
-): Promise<string | null> {
-  if (given !== undefined) return given;
-  for (const file of [join(directory, `${name}.cfg`), join(directory, `${name}Server.cfg`)]) {
-    if (await isThere(file)) return file;
-  }
+): Promise<Config | null> {
+  const usual = [join(directory, `${name}.cfg`), join(directory, `${name}Server.cfg`)];
+  const file = given ?? (await firstThere(usual));
+  if (file === null) return null;
+  const config = await readConfig(file, nodePlatform);
+  useConfig(config);
+  return config;
+}
+
+async function firstThere(files: readonly string[]): Promise<string | null> {
+  for (const file of files) if (await isThere(file)) return file;
   return null;
 }
 

@@ -1,9 +1,9 @@
 /** What `node NAMEServer.js` does: reads its arguments, serves the program, says what to open. */
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import type { ProgramModule } from "../http/index.js";
+import { formatException, type ProgramModule } from "../http/index.js";
 import { createApp } from "./app.js";
-import { findConfig } from "./config-file.js";
+import { openConfig } from "./config-file.js";
 import type { Listening } from "./server.js";
 
 export interface ServeOptions {
@@ -24,15 +24,21 @@ const usage = (name: string): string => `Usage: node ${name}Server.js [options]
   --help     this text
 `;
 
+/** A program: its entry module, all of its modules, or what imports the one or the others. */
+type Servable =
+  | ProgramModule
+  | readonly ProgramModule[]
+  | (() => Promise<ProgramModule | readonly ProgramModule[]>);
+
 /**
  * Serves a program until it is interrupted. Prints one line that tells what to open. Sets the exit code to 2 for wrong
  * arguments and to 1 when the server can't start, each with a sentence on standard error; then it resolves with null.
+ * A program that is imported here finds `configFile` while its modules run.
  */
 export async function serve(
-  program: ProgramModule | readonly ProgramModule[],
+  program: Servable,
   { name, argv = process.argv.slice(2), mode, directory }: ServeOptions,
 ): Promise<Listening | null> {
-  const modules = Array.isArray(program) ? (program as readonly ProgramModule[]) : [program];
   let settings: Settings;
   try {
     settings = readArguments(argv);
@@ -45,7 +51,9 @@ export async function serve(
   }
   try {
     const folder = directory ?? dirname(process.argv[1] ?? "");
-    const config = await findConfig(settings.config, name, folder);
+    const config = await openConfig(settings.config, name, folder);
+    const modules = await load(program);
+    if (modules === null) return null;
     const app = createApp(...modules, {
       mode: mode ?? modeOfProcess(),
       ...(config === null ? {} : { config }),
@@ -60,6 +68,20 @@ export async function serve(
   } catch (error) {
     return fail(1, `${name}Server: ${startFailure(error)}`);
   }
+}
+
+/** The modules of a program; null where importing them raises, which is told with the traceback. */
+async function load(program: Servable): Promise<readonly ProgramModule[] | null> {
+  if (typeof program !== "function") return listOf(program);
+  try {
+    return listOf(await (program as () => Promise<ProgramModule | readonly ProgramModule[]>)());
+  } catch (error) {
+    return fail(1, formatException(error));
+  }
+}
+
+function listOf(program: ProgramModule | readonly ProgramModule[]): readonly ProgramModule[] {
+  return Array.isArray(program) ? (program as readonly ProgramModule[]) : [program];
 }
 
 interface Settings {

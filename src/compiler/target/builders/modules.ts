@@ -1,5 +1,5 @@
 /** Builders for classes, their members and what stands at the top of modules. */
-import { type FunctionOptions } from "./expressions.js";
+import { call, id, str, type FunctionOptions } from "./expressions.js";
 import { isList, block } from "./node.js";
 import type {
   Expression,
@@ -115,6 +115,11 @@ export function import_(from: string, ...names: readonly (string | ImportedName)
 /** `import * as namespace from "from"`. */
 export function importAll(namespace: string, from: string): Import {
   return { kind: "Import", span: undefined, comments: undefined, from, namespace, names: [] };
+}
+
+/** `import("from")`: a promise of the module. */
+export function importLater(from: string): Expression {
+  return call(id("import"), str(from));
 }
 
 /** `export { a, b as c }`, with `from` from another module. */
