@@ -17,6 +17,9 @@ import { Routes } from "./routes.js";
 import { usualSettings, type Settings } from "./settings.js";
 import { stepsOf } from "./steps.js";
 
+/** An object that programs hang attributes on. */
+class Attributes {}
+
 const defaultServerName = "cpyc";
 
 export class Application {
@@ -57,8 +60,9 @@ export class Application {
     this.platform = platform;
     this.serverName = options.serverName ?? defaultServerName;
     this.sink = options.log ?? null;
-    // Plain objects: before the first request there is nothing that their usual attributes could tell.
-    this.#startContext = { request: {} as Request, response: {} as Response };
+    // Before the first request there is nothing that the usual attributes could tell.
+    const [request, response] = [new Attributes() as Request, new Attributes() as Response];
+    this.#startContext = { request, response };
   }
 
   /** Reads the configuration file, once. Rejects with CherryError where it is wrong. */

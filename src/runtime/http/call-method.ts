@@ -22,12 +22,13 @@ export function callMethod(
   exchange.route = route;
   if (!route.async) {
     const previous = enter(exchange);
+    let body: unknown;
     try {
-      exchange.body = route.method.apply(route.instance, args);
+      body = route.method.apply(route.instance, args);
     } finally {
       leave(previous);
     }
-    return exchange.body instanceof Promise ? exchange.body : undefined;
+    return body instanceof Promise ? body : takeBody(exchange, body);
   }
   const body = runAsync(exchange, () =>
     route.alwaysStreams
@@ -52,9 +53,12 @@ function openedStream(exchange: Exchange): Exchange {
   return exchange;
 }
 
-/** What an always-streaming method returns is ignored; the functions behind it find an empty body. */
+/**
+ * Takes what a method returned; one that returned nothing returned None. What an always-streaming one returns is ignored: the
+ * functions behind it find an empty body.
+ */
 export function takeBody(exchange: Exchange, body: unknown): undefined {
-  exchange.body = exchange.route?.alwaysStreams === true ? "" : body;
+  exchange.body = exchange.route?.alwaysStreams === true ? "" : (body ?? null);
 }
 
 function bindArguments(exchange: Exchange, route: Route): unknown[] {

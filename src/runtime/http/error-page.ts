@@ -20,9 +20,9 @@ export async function errorPage(
   platform: Platform,
 ): Promise<string> {
   const exception = traceback.trimEnd().split("\n").pop() ?? "";
-  const frames = await Promise.all(
-    framesOf(traceback).map((frame) => frameSection(frame, platform)),
-  );
+  // What the client did wrong has no place in the program.
+  const places = status.startsWith("5") ? framesOf(traceback) : [];
+  const frames = await Promise.all(places.map((frame) => frameSection(frame, platform)));
   // The place that raised comes first: that is what one looks for.
   return `<!DOCTYPE html>
 <html>
