@@ -1,7 +1,8 @@
 /** What `node NAMEServer.js` does: reads its arguments, serves the program, says what to open. */
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { formatException, type ProgramModule } from "../http/index.js";
+import type { ProgramModule } from "../http/index.js";
+import { formatException } from "../python/index.js";
 import { createApp } from "./app.js";
 import { openConfig } from "./config-file.js";
 import type { Listening } from "./server.js";
