@@ -52,6 +52,8 @@ export function compileCode(request: CodeRequest): CodeResult {
     masks: new Map(),
     outputName: "code",
     uses: [],
+    imports: new Map(),
+    importPlaces: [],
   };
   const diagnostics = new Diagnostics();
   const program = { entry: unit, modules: [unit], served: false, code: request };

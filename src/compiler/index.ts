@@ -1,18 +1,23 @@
 /** The compiler: CherryClass programs in, TypeScript out. It does no I/O; it is given a file system. */
 import { SourceFile } from "../../grammar/index.js";
-import { loadProgram } from "./1-program/index.js";
-import { analyze } from "./2-analyze/index.js";
+import { findPrograms as find, loadProgram, type FoundPrograms } from "./1-program/index.js";
+import { analyze, standardModules } from "./2-analyze/index.js";
 import { lowerProgram, lowerServer, type LoweredModule } from "./3-lower/index.js";
 import { print } from "./4-emit/index.js";
 import { Diagnostics } from "./diagnostics/index.js";
 import type { CompileOptions, OutputFile, ProgramResult } from "./options.js";
 import type { TargetModule } from "./target/index.js";
 
-export { createParseCache, findPrograms, type ParseCache } from "./1-program/index.js";
+export { createParseCache, type ParseCache } from "./1-program/index.js";
 export { compileCode, type CodeRequest, type CodeResult } from "./code.js";
 export type { CompileOptions, Host, OutputFile, ProgramResult } from "./options.js";
 export { renderDiagnostic } from "./diagnostics/index.js";
 export type { Diagnostic, Severity } from "../../grammar/index.js";
+
+/** The programs among files; see `1-program/find-programs.ts`. */
+export function findPrograms(files: readonly string[], options: CompileOptions): FoundPrograms {
+  return find(files, options, standardModules);
+}
 
 /**
  * Compiles the program that a file is the entry of: the file, and every module that it uses. With an error among the
@@ -20,7 +25,7 @@ export type { Diagnostic, Severity } from "../../grammar/index.js";
  */
 export function compileProgram(entry: string, options: CompileOptions): ProgramResult {
   const diagnostics = new Diagnostics();
-  const { program, inputs } = loadProgram(entry, options, diagnostics);
+  const { program, inputs } = loadProgram(entry, options, diagnostics, standardModules);
   if (program === null) {
     const span = { source: new SourceFile(entry, ""), start: 0, end: 0 };
     diagnostics.report("CPY2006", span, entry);

@@ -17,6 +17,8 @@ export interface CompileOptions {
   readonly maps?: boolean;
   /** Output paths are relative to this folder; a module outside of it is laid beside the program. */
   readonly rootDir: string;
+  /** The folder that the output is written to; without one, it is as if that were `rootDir`. */
+  readonly outDir?: string;
   /** Folders of `-I`, in the order in which they are searched. */
   readonly searchPath: readonly string[];
   /** The folder of the CherryClasses that ship with cpyc. */

@@ -22,7 +22,7 @@ test.each(readdirSync(cases))("%s", async (name) => {
   expect({ status, stdout: written.stdout }).toEqual({ status: 1, stdout: "" });
   expect(existsSync(outDir)).toBe(false);
   expect(written.stderr).not.toMatch(/^ {4}at |internal error/m);
-  expect(written.stderr).toMatch(/^\w+\.cpy:\d+:\d+ /);
+  expect(written.stderr).toMatch(/^\w+\.c?py:\d+:\d+ /);
   const expected = join(cases, name, "expected.txt");
   const said = written.stderr.replaceAll(repository, "CPYC/");
   if (process.env["UPDATE_EXPECTED"]) writeFileSync(expected, said);

@@ -1,5 +1,6 @@
 /**
- * Python programs and what CPython 2.7 printed: a folder of `NAME.py` with `NAME.out` beside each. They are compiled,
+ * Python programs and what CPython 2.7 printed: a folder of `NAME.py` with `NAME.out` beside each. They are compiled (with the
+ * modules that they import),
  * their TypeScript is read under `strict` in one go, and they are run.
  */
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
@@ -24,8 +25,10 @@ class Collector {
 
 /** Declares the tests of a folder: one for each program, one for the types of all. */
 export function describePrograms(folder: string): void {
-  const programs = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".py"))
+  const all = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  // Without an output it is a module of a program.
+  const programs = all
+    .filter((name) => name.endsWith(".py") && all.includes(name.replace(/py$/, "out")))
     .toSorted();
   const outputs = new Map<string, readonly OutputFile[]>();
   const target = mkdtempSync(join(tmpdir(), "cpyc-programs-"));

@@ -21,10 +21,14 @@ export interface FoundPrograms {
  * reached from none of these, because they use each other, the first by its name is one, so that the cycle is reported.
  * Whatever is wrong inside the files is reported when they are compiled.
  */
-export function findPrograms(files: readonly string[], options: CompileOptions): FoundPrograms {
+export function findPrograms(
+  files: readonly string[],
+  options: CompileOptions,
+  standardModules: readonly string[],
+): FoundPrograms {
   const cached = { ...options, cache: options.cache ?? createParseCache() };
   const entries = findEntries(files, cached);
-  return { entries, shared: findShared(entries, cached) };
+  return { entries, shared: findShared(entries, cached, standardModules) };
 }
 
 function findEntries(
@@ -72,13 +76,17 @@ function findEntries(
   return files.filter((file) => entries.has(file));
 }
 
-function findShared(entries: readonly string[], options: CompileOptions): Set<string> {
+function findShared(
+  entries: readonly string[],
+  options: CompileOptions,
+  standardModules: readonly string[],
+): Set<string> {
   const shared = new Set<string>();
   if (entries.length < 2) return shared;
   /** By the name that it would be written under, the module that has it. */
   const owners = new Map<string, { readonly path: string; readonly entry: string }>();
   for (const entry of entries) {
-    const { program } = loadProgram(entry, options, new Diagnostics());
+    const { program } = loadProgram(entry, options, new Diagnostics(), standardModules);
     for (const { path } of program?.modules ?? []) {
       const name = outputNameOf(path, options.rootDir);
       const owner = owners.get(name);

@@ -1,6 +1,13 @@
-export { findPrograms } from "./find-programs.js";
+export { importKey, keyWithin, type ForeignModule, type ImportTarget } from "./imports.js";
+export { findPrograms, type FoundPrograms } from "./find-programs.js";
 export { loadProgram, type LoadResult } from "./load.js";
 export { createParseCache, type ParseCache } from "./parse-cache.js";
 export { importSpecifier } from "./paths.js";
 export { resolvePrivateNames } from "./private-names.js";
-export { cherryClasses, type CodeForm, type ModuleUnit, type Program } from "./program.js";
+export {
+  cherryClasses,
+  importedUnits,
+  type CodeForm,
+  type ModuleUnit,
+  type Program,
+} from "./program.js";

@@ -2,6 +2,8 @@ import { SourceFile, type Span } from "../../../grammar/index.js";
 import { nearest, type Diagnostics } from "../diagnostics/index.js";
 import type { CompileOptions } from "../options.js";
 import { loadMasks } from "./masks.js";
+import { ImportFinder } from "./find-imports.js";
+import type { ImportTarget } from "./imports.js";
 import { createParseCache, type ParsedModule } from "./parse-cache.js";
 import { basename, dirname, join, outputNameOf } from "./paths.js";
 import { cherryClasses, type ModuleUnit, type Program } from "./program.js";
@@ -13,15 +15,19 @@ export interface LoadResult {
 }
 
 /**
- * Reads the entry and, depth first, every module that it reaches over `use` (language.md, section 1).
- * Missing modules and cycles are reported; loading goes on without them.
+ * Reads the entry and, depth first, every module that it reaches over `use` (language.md, section 1) and `import`.
+ * Missing modules and cycles of `use` are reported; loading goes on without them. What `import` does not find is noted
+ * as such: whether that is an error is known when names are bound.
+ *
+ * @param standardModules the modules that need no file
  */
 export function loadProgram(
   entry: string,
   options: CompileOptions,
   diagnostics: Diagnostics,
+  standardModules: readonly string[],
 ): LoadResult {
-  const loader = new Loader(join(entry), options, diagnostics);
+  const loader = new Loader(join(entry), options, diagnostics, standardModules);
   const unit = loader.load(join(entry));
   return { program: unit && loader.program(unit), inputs: [...loader.inputs] };
 }
@@ -36,8 +42,15 @@ class Loader {
   readonly #order: ModuleUnit[] = [];
   readonly #loading: string[] = [];
   readonly #outputNames = new Map<string, string>();
+  readonly #standardModules: ReadonlySet<string>;
 
-  constructor(entry: string, options: CompileOptions, diagnostics: Diagnostics) {
+  constructor(
+    entry: string,
+    options: CompileOptions,
+    diagnostics: Diagnostics,
+    standardModules: readonly string[],
+  ) {
+    this.#standardModules = new Set(standardModules);
     this.#entry = entry;
     this.#options = options;
     this.#diagnostics = diagnostics;
@@ -52,7 +65,7 @@ class Loader {
   }
 
   /** The unit of a file, loaded with all it uses; null where the file is not there. */
-  load(path: string): ModuleUnit | null {
+  load(path: string, name = basename(path).replace(/\.(cpy|py)$/, "")): ModuleUnit | null {
     const known = this.#units.get(path);
     if (known !== undefined) return known;
     this.inputs.add(path);
@@ -62,16 +75,21 @@ class Loader {
     for (const diagnostic of parsed.diagnostics) this.#diagnostics.add(diagnostic);
     this.#loading.push(path);
     const uses = this.#loadUses(path, parsed);
-    this.#loading.pop();
+    const imports = new Map<string, ImportTarget>();
     const unit: ModuleUnit = {
       path,
-      name: basename(path).replace(/\.(cpy|py)$/, ""),
+      name,
       tree: parsed.tree,
       masks: loadMasks(parsed.tree, this.#include, this.#options, this.#cache, this.#diagnostics),
       outputName: this.#outputName(path),
       uses,
+      imports,
+      importPlaces: this.#importPlaces(path),
     };
     this.#units.set(path, unit);
+    // A module that is imported by what it imports is there already, as far as it has run.
+    if (/\bimport\b/.test(text)) new ImportFinder(unit, imports, this).run();
+    this.#loading.pop();
     this.#order.push(unit);
     return unit;
   }
@@ -104,6 +122,23 @@ class Loader {
       if (this.#options.host.isFile(path)) return path;
     }
     return undefined;
+  }
+
+  /** Where the modules of imports may lie: beside the program (and the importing `.cpy`), then in the folders of `-I`. */
+  #importPlaces(from: string): string[] {
+    const places = this.#entry.endsWith(".py")
+      ? [dirname(this.#entry), ...this.#options.searchPath]
+      : [dirname(from), dirname(this.#entry), ".", ...this.#options.searchPath];
+    return [...new Set(places.map((place) => join(place)))];
+  }
+
+  isStandard(name: string): boolean {
+    return this.#standardModules.has(name);
+  }
+
+  isFile(path: string): boolean {
+    this.inputs.add(path);
+    return this.#options.host.isFile(path);
   }
 
   /** The file of a `py-include`: found as a module is (language.md, section 5). */

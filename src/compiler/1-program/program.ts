@@ -6,11 +6,13 @@ import type {
   PythonModule,
 } from "../../../grammar/index.js";
 
+import type { ImportTarget } from "./imports.js";
+
 /** One source file of a program. */
 export interface ModuleUnit {
   /** As diagnostics and source maps name it. */
   readonly path: string;
-  /** `Layout` of `Layout.cpy`. */
+  /** `Layout` of `Layout.cpy`; of a module in a package with the names of that: `shop.cart`. */
   readonly name: string;
   readonly tree: CpyModule | PythonModule;
   /** The statements that each mask's template stands for. */
@@ -19,6 +21,17 @@ export interface ModuleUnit {
   readonly outputName: string;
   /** The modules it `use`s, in the order of its list. */
   readonly uses: readonly ModuleUnit[];
+  /** The modules that it imports, by the names by which it does (`importKey`), in the order in which they run. */
+  readonly imports: ReadonlyMap<string, ImportTarget>;
+  /** The folders in which its imports were looked for. */
+  readonly importPlaces: readonly string[];
+}
+
+/** The modules of the program that a module imports, each once. */
+export function importedUnits({ imports }: ModuleUnit): ModuleUnit[] {
+  const units = new Set<ModuleUnit>();
+  for (const target of imports.values()) if (target.kind === "program") units.add(target.unit);
+  return [...units];
 }
 
 /** Code of `eval`, `exec` or `compile`: one module whose names live in namespaces that are given when it runs. */

@@ -35,9 +35,12 @@ export interface Analysis {
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
 export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
-  const builtins = builtinScope(program.entry.tree.kind === "CpyModule" ? "cpy" : "py");
+  const builtins = {
+    entry: builtinScope(program.entry.tree.kind === "CpyModule" ? "cpy" : "py"),
+    python: builtinScope("py"),
+  };
   if (program.code !== null) {
-    for (const name of [...ownNames, ...program.code.shadowed]) builtins.symbols.delete(name);
+    for (const name of [...ownNames, ...program.code.shadowed]) builtins.entry.symbols.delete(name);
   }
   const bound = bind(program, builtins, diagnostics);
   const types = inferTypes(bound);

@@ -1,5 +1,11 @@
 import type { Expression, Identifier, Span, Statement } from "../../../grammar/index.js";
-import { importSpecifier, type CodeForm, type ModuleUnit } from "../1-program/index.js";
+import {
+  importedUnits,
+  importSpecifier,
+  type CodeForm,
+  type ForeignModule,
+  type ModuleUnit,
+} from "../1-program/index.js";
 import type {
   Analysis,
   Binding,
@@ -9,11 +15,18 @@ import type {
   Scope,
   Type,
 } from "../2-analyze/index.js";
+import type { CompileOptions } from "../options.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
 import { Imports } from "./imports.js";
 import type { Page } from "./masks.js";
 import { NameSupply, variableName } from "./names.js";
+
+/** What of the compiler's options lowering needs. */
+export type LoweringOptions = Pick<CompileOptions, "debug" | "form" | "rootDir" | "outDir">;
+
+/** Modules that are no Python run before those that are. */
+const FIRST = -Infinity;
 
 /** What lowering one module needs: its imports, its names, and what analysis found. */
 export class ModuleContext {
@@ -31,6 +44,7 @@ export class ModuleContext {
   localsName: t.Identifier | null = null;
   /** What is written for variables that have no name of their own in the output. */
   readonly replacements = new Map<Binding, () => t.Expression>();
+  readonly #options: LoweringOptions;
   /** Constants that stand before the classes: default values that calls share. */
   readonly constants: t.Statement[] = [];
 
@@ -38,12 +52,13 @@ export class ModuleContext {
     unit: ModuleUnit,
     analysis: Analysis,
     diagnostics: Diagnostics,
-    options: { readonly debug: boolean },
+    options: LoweringOptions,
   ) {
     this.unit = unit;
     this.analysis = analysis;
     this.diagnostics = diagnostics;
     this.debug = options.debug;
+    this.#options = options;
     this.names = new NameSupply(namesIn(analysis, unit));
     this.code = analysis.program.code;
     this.imports = new Imports(this.names);
@@ -83,9 +98,51 @@ export class ModuleContext {
    * which exports all names of the program: importing that module itself would make it run first.
    */
   imported(from: ModuleUnit, name: string, value = true): string {
+    const { bound } = this.analysis;
+    if (bound.scopeOf(from) !== bound.program || bound.scopeOf(this.unit) !== bound.program) {
+      return this.imports.named(this.specifierOf(from), this.#turnOf(from), name, value);
+    }
     const isLater = this.#rankOf(from) > this.#rankOf(this.unit);
     const source = isLater ? this.analysis.program.entry : from;
     return this.imports.module(this.specifierOf(source), this.#rankOf(source), name, value);
+  }
+
+  /** The namespace of another module of the program. */
+  namespaceOf(other: ModuleUnit): t.Identifier {
+    const wanted = variableName(other.name.slice(other.name.lastIndexOf(".") + 1));
+    return t.id(this.imports.namespace(this.specifierOf(other), this.#turnOf(other), wanted));
+  }
+
+  /** A module that is no Python, or a name of it. */
+  foreign({ specifier, path }: ForeignModule, name: string | null): t.Expression {
+    const from = path === null ? specifier : this.#foreignFile(path);
+    if (name !== null) return t.id(this.imports.named(from, FIRST, name, true));
+    const wanted = variableName(specifier.replace(/^.*\//, "").replace(/\W+/g, "_"));
+    return t.id(this.imports.namespace(from, FIRST, wanted));
+  }
+
+  /** TypeScript names a file by what it is built to; where nothing is built, it is named as it is. */
+  #foreignFile(path: string): string {
+    const { outDir, rootDir, form } = this.#options;
+    const file = form === "typescript" ? path.replace(/\.(m?)ts$/, ".$1js") : path;
+    const folder = outDir ?? rootDir;
+    return importSpecifier(
+      folder === "." ? this.unit.outputName : `${folder}/${this.unit.outputName}`,
+      file,
+    );
+  }
+
+  /** Makes sure that the modules that this one imports run, whether or not it uses anything of theirs. */
+  runImports(): void {
+    for (const other of importedUnits(this.unit)) {
+      if (other !== this.unit) this.imports.run(this.specifierOf(other), this.#turnOf(other));
+    }
+  }
+
+  /** When a Python module runs among the imports of this one: before the modules of the language, as the source has it. */
+  #turnOf(unit: ModuleUnit): number {
+    const turn = importedUnits(this.unit).indexOf(unit);
+    return turn < 0 ? this.#rankOf(unit) : turn - this.unit.imports.size;
   }
 
   /** The place of a module in the order in which those of the program run; that of `initProgram` is the first. */
@@ -193,7 +250,10 @@ export class FunctionContext {
   get localNames(): Set<string> {
     return (this.#localNames ??= new Set([
       ...namesOf(this.unit, this.module.analysis),
-      ...Array.from(this.module.analysis.bound.program.symbols.keys(), variableName),
+      ...Array.from(
+        this.module.analysis.bound.scopeOf(this.unit.module).symbols.keys(),
+        variableName,
+      ),
     ]));
   }
 
@@ -218,7 +278,7 @@ export interface LoopContext {
 function namesIn(analysis: Analysis, unit: ModuleUnit): Set<string> {
   const names = new Set<string>();
   const { bound } = analysis;
-  for (const [name, binding] of bound.program.symbols) {
+  for (const [name, binding] of bound.scopeOf(unit).symbols) {
     if (binding.imported === null || binding.writes !== 1) names.add(variableName(name));
   }
   for (const each of bound.functions) {

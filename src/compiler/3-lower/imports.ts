@@ -8,6 +8,8 @@ interface ModuleImport {
   /** The place of that module in the order in which the modules of the program run. */
   readonly rank: number;
   readonly names: Map<string, { local: string; value: boolean }>;
+  /** The local name of its namespace, where that is asked for. */
+  namespace: string | null;
 }
 
 /** The imports of an emitted module: collected while its code is lowered, each under a name that is free there. */
@@ -49,15 +51,33 @@ export class Imports {
 
   /** The local name of an export of another module of the program; its own name, which is shared. */
   module(specifier: string, rank: number, name: string, value: boolean): string {
-    let module = this.#modules.get(specifier);
-    if (module === undefined) {
-      this.#modules.set(specifier, (module = { rank, names: new Map() }));
-    }
-    const { names } = module;
+    const { names } = this.run(specifier, rank);
     const known = names.get(name);
     if (known === undefined) names.set(name, { local: name, value });
     else known.value ||= value;
     return name;
+  }
+
+  /** The local name of an export of a module that has names of its own. */
+  named(specifier: string, rank: number, name: string, value: boolean): string {
+    return this.#import(this.run(specifier, rank).names, name, value);
+  }
+
+  /** The local name of the namespace of a module of the program. */
+  namespace(specifier: string, rank: number, wanted: string): string {
+    const module = this.run(specifier, rank);
+    return (module.namespace ??= this.#names.has(wanted)
+      ? this.#names.fresh(`${wanted}Module`)
+      : this.#names.fresh(wanted));
+  }
+
+  /** A module that runs because of this one. */
+  run(specifier: string, rank: number): ModuleImport {
+    let module = this.#modules.get(specifier);
+    if (module === undefined) {
+      this.#modules.set(specifier, (module = { rank, names: new Map(), namespace: null }));
+    }
+    return module;
   }
 
   #import(
@@ -99,8 +119,12 @@ export class Imports {
       statements.push(importAll(local, specifier));
     }
     const modules = sorted(this.#modules).toSorted(([, a], [, b]) => a.rank - b.rank);
-    for (const [specifier, { names }] of modules) {
-      statements.push(import_(specifier, ...named(names)));
+    for (const [specifier, { names, namespace }] of modules) {
+      if (namespace !== null) statements.push(importAll(namespace, specifier));
+      // One that is imported for its types alone would not run.
+      const runs = namespace !== null || [...names.values()].some(({ value }) => value);
+      if (!runs) statements.push(import_(specifier));
+      if (names.size > 0) statements.push(import_(specifier, ...named(names)));
     }
     return statements;
   }

@@ -1,7 +1,7 @@
 import { planLocals, type Analysis } from "../2-analyze/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
-import { FunctionContext, ModuleContext } from "./context.js";
+import { FunctionContext, ModuleContext, type LoweringOptions } from "./context.js";
 import { CODE } from "./dynamic-code.js";
 import { rootBlock } from "./functions.js";
 import type { Imports } from "./imports.js";
@@ -22,7 +22,8 @@ export interface LoweredCode {
 /** The target tree of code that is compiled at run time. */
 export function lowerCode(analysis: Analysis, diagnostics: Diagnostics): LoweredCode {
   const body = analysis.bound.moduleBodies.get(analysis.program.entry)!;
-  const context = new ModuleContext(body.module, analysis, diagnostics, { debug: false });
+  const options = { debug: false, form: "javascript", rootDir: "." } as const;
+  const context = new ModuleContext(body.module, analysis, diagnostics, options);
   context.globalNames = CODE.globalNames;
   context.localsName = t.id(CODE.localNames);
   const root = rootBlock(body);
@@ -40,7 +41,7 @@ export function lowerCode(analysis: Analysis, diagnostics: Diagnostics): Lowered
 export function lowerProgram(
   analysis: Analysis,
   diagnostics: Diagnostics,
-  options: { readonly debug: boolean },
+  options: LoweringOptions,
 ): LoweredModule[] {
   const { bound, program } = analysis;
   const bodies = program.modules.map((unit) => bound.moduleBodies.get(unit)!);

@@ -6,11 +6,11 @@ import {
   type Binding,
   type FunctionUnit,
 } from "../2-analyze/index.js";
-import type { ModuleUnit } from "../1-program/index.js";
+import { importedUnits, type ModuleUnit } from "../1-program/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
 import { lowerCherryClass } from "./classes.js";
-import { FunctionContext, ModuleContext } from "./context.js";
+import { FunctionContext, ModuleContext, type LoweringOptions } from "./context.js";
 import { lowerFunction, rootBlock, splitDoc } from "./functions.js";
 import { lowerInstances } from "./instances.js";
 import { variableName } from "./names.js";
@@ -33,7 +33,7 @@ export function lowerModule(
   body: FunctionUnit,
   analysis: Analysis,
   diagnostics: Diagnostics,
-  options: { readonly debug: boolean },
+  options: LoweringOptions,
 ): LoweredModule {
   const unit = body.module;
   const context = new ModuleContext(unit, analysis, diagnostics, options);
@@ -50,7 +50,9 @@ export function lowerModule(
     .filter((each) => each.module === unit && each.isCherry)
     .flatMap((each) => lowerCherryClass(each, context));
   const instances = lowerInstances(unit, own);
+  const modules = classModules(unit, own);
   const names = declareGlobalNames(own);
+  context.runImports();
   const uses = unit.uses.map((used) => t.exportAll(context.specifierOf(used)));
   const provided = providedModules(context);
   const all: t.Statement[] = [
@@ -63,6 +65,7 @@ export function lowerModule(
     ...variables,
     ...context.constants,
     ...code,
+    ...modules,
     ...specials,
     ...classes,
     ...instances,
@@ -77,7 +80,7 @@ function providedModules(module: ModuleContext): t.Statement[] {
   const imported = new Set<string>();
   for (const scope of [bound.program, ...bound.functions.map((unit) => unit.scope)]) {
     for (const { imported: source } of scope.symbols.values())
-      if (source !== null) imported.add(source.module);
+      if (source !== null && source.unit === undefined) imported.add(source.module);
   }
   const entries = standardModules
     .filter((name) => !name.includes(".") && (imported.has(name) || bound.words.has(name)))
@@ -104,7 +107,7 @@ function importsInOrder({ unit, imports, analysis }: ModuleContext): boolean {
   const run = (module: ModuleUnit): void => {
     if (seen.has(module)) return;
     seen.add(module);
-    module.uses.forEach(run);
+    [...module.uses, ...importedUnits(module)].forEach(run);
     order.push(modules.indexOf(module));
   };
   for (const rank of imports.ranks) {
@@ -122,6 +125,16 @@ function prologueFirst(unit: ModuleUnit, context: ModuleContext): t.Statement[] 
   return [t.exportAll(context.specifierOf(bound.prologue.module))];
 }
 
+/** Tells the classes of a module that is imported which one that is. */
+function classModules(unit: ModuleUnit, context: FunctionContext): t.Statement[] {
+  const { bound } = context.module.analysis;
+  if (bound.scopeOf(unit) === bound.program) return [];
+  const classes = bound.classes.filter((each) => each.module === unit && each.isNamed);
+  if (classes.length === 0) return [];
+  const names = classes.map((each) => t.id(context.module.className(each, true)));
+  return [t.statement(context.call("inModule", t.str(unit.name), ...names))];
+}
+
 /**
  * Variables that only functions, or other modules, give a value: `export let name: type | undefined;`. And for each that
  * other modules assign, the function by which they do.
@@ -130,7 +143,7 @@ function unplacedVariables(unit: ModuleUnit, context: FunctionContext): t.Statem
   const { module, plan } = context;
   const { bound, types } = module.analysis;
   const statements: t.Statement[] = [];
-  for (const binding of bound.program.symbols.values()) {
+  for (const binding of bound.scopeOf(unit).symbols.values()) {
     if (binding.home !== unit || !isVariable(binding)) continue;
     if (!plan.declares(binding)) statements.push(...declarationsBefore([binding], context));
     if (binding.foreignWriters.size > 0) {

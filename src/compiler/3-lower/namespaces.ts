@@ -9,6 +9,7 @@ import {
 import * as t from "../target/index.js";
 import type { FunctionContext, ModuleContext } from "./context.js";
 import { functionNames, runsCode } from "./dynamic-code.js";
+import { importedName } from "./expressions/modules.js";
 import { variableName } from "./names.js";
 
 /** The variable that holds the names of the module at hand, as `globals()` gives them; declared when it is asked for. */
@@ -28,7 +29,7 @@ export function declareGlobalNames(context: FunctionContext): t.Statement[] {
   const isMain = module.unit === module.analysis.program.entry && bound.program.kind === "module";
   constant("__name__", t.str(isMain ? "__main__" : module.unit.name));
   constant("__doc__", t.null_());
-  for (const binding of bound.program.symbols.values()) {
+  for (const binding of bound.scopeOf(module.unit).symbols.values()) {
     if (!isListed(binding)) continue;
     const accessor = accessorOf(binding, context);
     if (accessor !== undefined) entries.push(t.property(binding.name, accessor));
@@ -41,12 +42,11 @@ function isListed(binding: Binding): boolean {
   return binding.named || binding.declarations.length > 0;
 }
 
-function accessorOf(binding: Binding, { module, plan }: FunctionContext): t.Expression | undefined {
+function accessorOf(binding: Binding, context: FunctionContext): t.Expression | undefined {
+  const { module, plan } = context;
   if (binding.imported !== null && binding.writes <= 1) {
-    const { module: source, name } = binding.imported;
-    if (source === "__future__") return undefined;
-    const namespace = t.id(module.imports.standardModule(source));
-    return t.array([t.arrow([], name === null ? namespace : t.member(namespace, name))]);
+    if (binding.imported.module === "__future__") return undefined;
+    return t.array([t.arrow([], importedName(binding.imported, context))]);
   }
   if (binding.home === module.unit && !plan.isOuter(binding)) return undefined;
   const read = t.arrow([], t.id(module.globalName(binding)));

@@ -59,13 +59,35 @@ export const COMPILER_MESSAGES = table({
   },
   CPY2005: {
     severity: "error",
-    message: (name: string, _shipped: readonly string[]) => `no module named '${name}'`,
-    hint: (name: string, shipped: readonly string[]) =>
-      [didYouMean(nearest(name, shipped)), `cpyc ships ${listed(shipped)}`]
+    message: (name: string, _shipped: readonly string[], _places: readonly string[]) =>
+      `no module named '${name}'`,
+    hint: (name: string, shipped: readonly string[], places: readonly string[]) =>
+      [
+        didYouMean(nearest(name, shipped)),
+        `looked for '${name}' among the modules that cpyc ships, then for a .py, .ts or .js file in ${listed(places)}, then in node_modules`,
+      ]
         .filter((part) => part !== "")
         .join("; "),
     explanation:
-      "`import` finds the standard modules that the runtime ships. The message lists them; the name is not among them.",
+      "`import NAME` finds, in this order: a module beside the importing one in its package, the standard modules that the runtime ships, `NAME.py` or a package `NAME/__init__.py` of the program (beside it, then in the folders of `-I`), `NAME.ts` or `NAME.js` there, and a package of `node_modules`. An import inside of `try: … except ImportError:` may fail: it raises ImportError when it runs.",
+  },
+  CPY2008: {
+    severity: "error",
+    message: (module: string, name: string, importer: string) =>
+      `'${name}' of module '${module}' is needed before '${module}' has run: it imports '${importer}'`,
+    hint: (_module: string, name: string) =>
+      `import it in the function that needs it, or move '${name}' to a module of its own`,
+    explanation:
+      "Modules may import each other. Then one of them runs first, and what the code at its top needs of the other one is not there yet (Python raises ImportError or AttributeError). Code in functions may use it, since they are called later.",
+  },
+  CPY2007: {
+    severity: "error",
+    message: (module: string, name: string, _names: readonly string[]) =>
+      `module '${module}' has no name '${name}'`,
+    hint: (_module: string, name: string, names: readonly string[]) =>
+      didYouMean(nearest(name, names)),
+    explanation:
+      "A module has the names that are bound at its top, and a package its modules as well. An import inside of `try: … except ImportError:` may fail: it raises ImportError when it runs.",
   },
   CPY2006: {
     severity: "error",

@@ -46,7 +46,8 @@ export function hasAttr(o: unknown, name: string): boolean {
   try {
     return findAttribute(o, name) !== undefined;
   } catch (error) {
-    if (error instanceof BaseException) return false;
+    // A name of a module that has not run yet is not there.
+    if (error instanceof BaseException || error instanceof ReferenceError) return false;
     throw error;
   }
 }

@@ -46,6 +46,7 @@ export {
   constructAsync,
   defined,
   definedGlobal,
+  inModule,
   lastIndex,
   mergeKeywords,
   missingArgument,

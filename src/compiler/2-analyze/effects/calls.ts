@@ -76,7 +76,10 @@ function callSite(
             // A method of a parent that is a class of the runtime.
             waits ||= runtime.waits(member, name);
           }
+        } else if (member.kind === "module" && member.unit !== undefined) {
+          reach(types.of(callee));
         } else if (member.kind === "module") {
+          open ||= member.foreign !== undefined;
           waits ||= runtime.isAsyncFunction(member.name, name);
         } else if (member.kind === "runtime") {
           waits ||= runtime.waits(member, name);
@@ -93,7 +96,8 @@ function callSite(
     if (isApply(types.of(callee)) && applied !== undefined) reach(types.of(argumentValue(applied)));
   }
   const imported = callee.kind === "Name" ? program.references.get(callee)?.imported : null;
-  if (imported?.name != null) waits ||= runtime.isAsyncFunction(imported.module, imported.name);
+  if (imported?.name != null && imported.unit === undefined)
+    waits ||= runtime.isAsyncFunction(imported.module, imported.name);
   return { call, targets: [...targets], waits, open, isStatement };
 }
 

@@ -192,7 +192,7 @@ export class WaitFinder {
       }
     } else if (node.kind === "Name") {
       const imported = this.#program.references.get(node)?.imported;
-      if (imported?.name == null) return;
+      if (imported?.name == null || imported.unit !== undefined) return;
       this.handsOutWaiting ||= this.#runtime.isAsyncFunction(imported.module, imported.name);
     }
   }

@@ -1,11 +1,5 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
-import {
-  isFile,
-  starredNames,
-  type Binding,
-  type BoundProgram,
-  type FunctionUnit,
-} from "../scopes/index.js";
+import { isFile, type Binding, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import { isTrueLiteral } from "../types/index.js";
 import {
   forEachBlock,
@@ -200,8 +194,7 @@ class Follower {
         return;
       case "ImportFrom":
         if (statement.names === "*") {
-          const module = statement.path.map((part) => part.name).join(".");
-          for (const name of starredNames(module)) {
+          for (const name of this.#program.starred(statement, this.#unit.module)) {
             this.#mark(this.#unit.scope.symbols.get(name));
           }
           return;

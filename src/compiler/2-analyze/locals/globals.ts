@@ -21,8 +21,10 @@ export interface GlobalPlan {
 export function planGlobals(program: Program, bound: BoundProgram): GlobalPlan {
   const initial = new Map<FunctionUnit, ReadonlySet<Binding>>();
   let assigned = new Set<Binding>();
-  for (const binding of bound.program.symbols.values()) {
-    if (isDeclaration(binding)) assigned.add(binding);
+  for (const scope of new Set([bound.program, ...program.modules.map((m) => bound.scopeOf(m))])) {
+    for (const binding of scope.symbols.values()) {
+      if (isDeclaration(binding)) assigned.add(binding);
+    }
   }
   const bodies = program.modules.map((module) => bound.moduleBodies.get(module)!);
   for (const unit of bound.prologue === null ? bodies : [bound.prologue, ...bodies]) {

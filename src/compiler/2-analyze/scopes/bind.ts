@@ -4,6 +4,7 @@ import type {
   ClassDefinition,
   Expression,
   FunctionDefinition,
+  ImportFrom,
   Lambda,
   ModuleItem,
   Parameters,
@@ -14,7 +15,7 @@ import type {
 import type { ModuleUnit, Program } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { weaveAspects } from "../aspects/index.js";
-import { standardModules } from "./standard-modules.js";
+import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
 import { declareBody, declareLeaks, declareParameters, forEachGlobal } from "./declare.js";
 import { LOOP_NAMES, ReferenceResolver } from "./resolve.js";
@@ -33,7 +34,11 @@ import {
  * to. `.cpy` modules share one scope (language.md, section 1); a `.py` module has its own.
  * Names that nothing binds stay without a reference.
  */
-export function bind(program: Program, builtins: Scope, diagnostics: Diagnostics): BoundProgram {
+export function bind(
+  program: Program,
+  builtins: { readonly entry: Scope; readonly python: Scope },
+  diagnostics: Diagnostics,
+): BoundProgram {
   const binder = new Binder(program, builtins, diagnostics);
   binder.run();
   return binder;
@@ -82,9 +87,21 @@ class Binder implements BoundProgram {
   get mentions(): ReadonlySet<string> {
     return this.#resolver.mentions;
   }
+  scopeOf(module: ModuleUnit): Scope {
+    return this.#scopes.get(module) ?? this.program;
+  }
+  starred(node: ImportFrom, from: ModuleUnit): readonly string[] {
+    return starredOf(node, from, this);
+  }
+  submodule(around: ModuleUnit, name: string): ModuleUnit | undefined {
+    const found = this.#byName.get(`${around.name}.${name}`);
+    return found?.path.startsWith(around.path.slice(0, -"__init__.py".length)) ? found : undefined;
+  }
   get readsDocStrings(): boolean {
     return this.#resolver.readsDocStrings;
   }
+  readonly #byName = new Map<string, ModuleUnit>();
+  readonly #scopes = new Map<ModuleUnit, Scope>();
   readonly #futures = new Map<ModuleUnit, ReadonlySet<string>>();
   /** What the functions in the bodies of Python's classes become. */
   readonly #forms = new Map<object, MethodForm>();
@@ -92,23 +109,27 @@ class Binder implements BoundProgram {
   readonly #diagnostics: Diagnostics;
   readonly #resolver: ReferenceResolver;
 
-  constructor(program: Program, builtins: Scope, diagnostics: Diagnostics) {
+  constructor(
+    program: Program,
+    builtins: { readonly entry: Scope; readonly python: Scope },
+    diagnostics: Diagnostics,
+  ) {
     this.#program = program;
     this.#diagnostics = diagnostics;
     this.program = new Scope(
       program.entry.tree.kind === "CpyModule" ? "program" : "module",
-      builtins,
+      builtins.entry,
     );
+    for (const module of program.modules) {
+      this.#byName.set(module.name, module);
+      const isOwn = module.tree.kind === "PythonModule" && module !== program.entry;
+      this.#scopes.set(module, isOwn ? new Scope("module", builtins.python) : this.program);
+    }
     this.#resolver = new ReferenceResolver(this, {
       enterFunction: (node, scope, outer) => this.#nestedFunction(node, scope, outer),
       enterClass: (node, scope, outer) => this.#pythonClass(node, scope, outer),
-      imports: (module, span, guarded) => {
-        // Code of `eval` and the like imports when it runs.
-        if (program.code !== null) return false;
-        if (module === "__future__" || standardModules.includes(module)) return true;
-        if (!guarded) this.#diagnostics.report("CPY2005", span, module, standardModules);
-        return false;
-      },
+      // Code of `eval` and the like imports when it runs.
+      imports: new ImportResolver(this, program.code === null ? diagnostics : null),
       unresolved: (name) =>
         program.code === null ? undefined : this.program.declare(name, "variable", null),
     });
@@ -143,8 +164,9 @@ class Binder implements BoundProgram {
   /** Declares what a module binds at its top, and makes the units of what it defines. */
   #declareModule(module: ModuleUnit): void {
     const { tree } = module;
-    this.scopes.set(tree, this.program);
-    const before = new Set(this.program.symbols.keys());
+    const scope = this.scopeOf(module);
+    this.scopes.set(tree, scope);
+    const before = new Set(scope.symbols.keys());
     const statements =
       tree.kind === "PythonModule"
         ? [tree.body]
@@ -163,14 +185,14 @@ class Binder implements BoundProgram {
       module,
       owner: null,
       outer: null,
-      scope: this.program,
+      scope,
       node: null,
       parameters: null,
       blocks: statements,
     });
     this.moduleBodies.set(module, body);
-    this.#declare(body, this.program);
-    for (const block of statements) this.#declareGlobals(block);
+    this.#declare(body, scope);
+    for (const block of statements) this.#declareGlobals(block, scope);
     if (tree.kind === "CpyModule") {
       for (const item of tree.items) {
         if (item.kind === "CherryClass") this.#cherryClass(item, module);
@@ -179,15 +201,15 @@ class Binder implements BoundProgram {
         }
       }
     }
-    for (const [name, symbol] of this.program.symbols) {
+    for (const [name, symbol] of scope.symbols) {
       if (!before.has(name)) symbol.home ??= module;
     }
   }
 
   /** What functions declare `global` is a variable of the program, wherever that is read. */
-  #declareGlobals(block: Block): void {
+  #declareGlobals(block: Block, scope: Scope): void {
     forEachGlobal(block, ({ name }) => {
-      this.program.declare(name, "variable", null).declaredGlobal = true;
+      scope.declare(name, "variable", null).declaredGlobal = true;
     });
   }
 
@@ -308,17 +330,35 @@ class Binder implements BoundProgram {
         : unit.node.bases.filter(
             (base) => base.kind !== "KeywordArgument" && base.kind !== "DoubleStarred",
           );
-    const around = unit.scope.parent ?? this.program;
+    const around = unit.scope.parent ?? this.scopeOf(unit.module);
     unit.parents = parents.map((parent) => {
-      if (parent.kind !== "Name") return null;
-      const symbol = around.lookup(parent.name);
+      const symbol = this.#named(parent, around);
       const entity = symbol?.entity;
       if (entity instanceof ClassUnit && entity !== unit) return entity;
-      if (unit.isCherry && symbol === undefined) {
+      if (unit.isCherry && symbol === undefined && parent.kind === "Name") {
         this.#diagnostics.report("CPY2004", parent.span, unit.name, parent.name);
       }
       return null;
     });
+  }
+
+  /** What a name, or the name of a module of the program, stands for; the binding in the module that has it. */
+  #named(node: Expression, around: Scope): Binding | undefined {
+    if (node.kind === "Attribute") {
+      const imported = this.#named(node.object, around)?.imported;
+      if (imported?.unit === undefined || imported.name !== null) return undefined;
+      return this.#source(this.scopeOf(imported.unit).symbols.get(node.attribute.name));
+    }
+    return node.kind === "Name" ? this.#source(around.lookup(node.name)) : undefined;
+  }
+
+  /** The binding that an imported name was bound by. */
+  #source(symbol: Binding | undefined): Binding | undefined {
+    const { unit, name } = symbol?.imported ?? {};
+    if (symbol === undefined || unit === undefined || name == null || symbol.writes > 1) {
+      return symbol;
+    }
+    return this.#source(this.scopeOf(unit).symbols.get(name)) ?? symbol;
   }
 
   #nestedFunction(
@@ -404,12 +444,14 @@ class Binder implements BoundProgram {
   }
 
   #declare(unit: FunctionUnit, scope: Scope): void {
+    const globals = this.scopeOf(unit.module);
     for (const block of unit.blocks) {
       declareBody(block, {
         scope,
-        globals: this.program,
+        globals,
+        starred: (statement) => starredOf(statement, unit.module, this),
         onGlobal: (name) => {
-          const symbol = this.program.symbols.get(name)!;
+          const symbol = globals.symbols.get(name)!;
           symbol.home ??= unit.module;
         },
       });

@@ -2,12 +2,12 @@ import type {
   Block,
   Expression,
   Identifier,
+  ImportFrom,
   Parameters,
   Statement,
 } from "../../../../grammar/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 import type { Role, Scope } from "./scope.js";
-import { starredNames } from "./standard-modules.js";
 
 /** The scope in which `global` names of a body are declared. */
 export interface DeclarationSite {
@@ -15,6 +15,8 @@ export interface DeclarationSite {
   readonly globals: Scope;
   /** Called for each name that the body declares global, bound there or not. */
   readonly onGlobal: (name: string) => void;
+  /** The names of `from module import *`. */
+  readonly starred: (statement: ImportFrom) => readonly string[];
 }
 
 /**
@@ -36,7 +38,7 @@ export function declareBody(body: Block, site: DeclarationSite): void {
   const declare = (name: string, role: Role, node: { span: Expression["span"] }) => {
     if (!foreign.has(name)) site.scope.declare(name, role, node.span);
   };
-  forEachStatement(body, (statement) => declareStatement(statement, declare));
+  forEachStatement(body, (statement) => declareStatement(statement, declare, site));
 }
 
 /** Calls `declare` for each name that a `global` statement gives, in a body or in what is nested in it. */
@@ -51,7 +53,11 @@ export function forEachGlobal(body: Block, declare: (name: Identifier) => void):
 
 export type Declare = (name: string, role: Role, node: { span: Expression["span"] }) => void;
 
-function declareStatement(statement: Statement, declare: Declare): void {
+function declareStatement(
+  statement: Statement,
+  declare: Declare,
+  { starred }: Pick<DeclarationSite, "starred">,
+): void {
   const target = (expression: Expression | null, role: Role) => {
     if (expression === null) return;
     forEachTarget(expression, (leaf) => {
@@ -92,9 +98,7 @@ function declareStatement(statement: Statement, declare: Declare): void {
       break;
     case "ImportFrom":
       if (statement.names === "*") {
-        for (const name of starredNames(statement.path.map((part) => part.name).join("."))) {
-          declare(name, "import", statement);
-        }
+        for (const name of starred(statement)) declare(name, "import", statement);
       } else {
         for (const { name, alias } of statement.names) {
           declare((alias ?? name).name, "import", alias ?? name);

@@ -1,4 +1,5 @@
 import type {
+  Attribute,
   Block,
   ClassDefinition,
   Comparison,
@@ -6,7 +7,6 @@ import type {
   FunctionDefinition,
   Identifier,
   Lambda,
-  Span,
   Statement,
 } from "../../../../grammar/index.js";
 import type { CodeForm } from "../../1-program/index.js";
@@ -19,14 +19,15 @@ import {
   forEachTarget,
 } from "../walk.js";
 import { declareLeaks } from "./declare.js";
+import type { ImportResolver } from "./import-resolver.js";
 import { Reflection } from "./reflection.js";
-import { hasModuleMember, starredNames } from "./standard-modules.js";
 import {
   Scope,
   type ClassUnit,
   type FunctionUnit,
   type ScopedComprehension,
   type Binding,
+  type ImportedEntity,
 } from "./scope.js";
 
 /** What counts in a `py-for`. */
@@ -36,11 +37,8 @@ export const LOOP_NAMES = ["_index", "_end"] as const;
 export interface NestingHandler {
   enterFunction(node: FunctionDefinition | Lambda, scope: Scope, outer: FunctionUnit): FunctionUnit;
   enterClass(node: ClassDefinition, scope: Scope, outer: FunctionUnit): ClassUnit;
-  /**
-   * Called for each import with the dotted path of its module. Gives whether there is such a module; where there is none,
-   * that is an error, unless the program is prepared for it (`guarded`).
-   */
-  imports(module: string, span: Span, guarded: boolean): boolean;
+  /** Finds what imports bind. */
+  readonly imports: ImportResolver;
   /** Called for a name that nothing binds; gives what it stands for where names are found at run time. */
   unresolved(name: string): Binding | undefined;
 }
@@ -148,30 +146,15 @@ export class ReferenceResolver {
         return;
       case "Import":
         for (const module of statement.modules) {
-          const path = module.path.map((part) => part.name);
-          const bound = module.alias ?? module.path[0]!;
-          const imported = module.alias === null ? path[0]! : path.join(".");
-          const found = this.#nesting.imports(path.join("."), module.span, this.#isGuarded);
-          this.#import(bound, { module: imported, name: null }, found);
+          const imported = this.#nesting.imports.module(module, this.#unit.module, this.#isGuarded);
+          this.#import(module.alias ?? module.path[0]!, imported);
         }
         return;
-      case "ImportFrom": {
-        const module =
-          ".".repeat(statement.level) + statement.path.map((part) => part.name).join(".");
-        const found = this.#nesting.imports(module, statement.span, this.#isGuarded);
-        if (statement.names === "*") {
-          for (const name of starredNames(module)) {
-            const bound = { name, span: statement.span };
-            this.#import(bound, { module, name }, found);
-          }
-          return;
-        }
-        for (const { name, alias } of statement.names) {
-          const isThere = found && hasModuleMember(module, name.name);
-          this.#import(alias ?? name, { module, name: name.name }, isThere);
-        }
+      case "ImportFrom":
+        this.#nesting.imports
+          .names(statement, this.#unit.module, this.#isGuarded)
+          .forEach(([bound, imported]) => this.#import(bound, imported));
         return;
-      }
       case "Exec":
         this.reflection.exec(statement, this.#unit);
         forEachExpression(statement, (expression) => this.#read(expression));
@@ -193,10 +176,15 @@ export class ReferenceResolver {
     this.#scope = outer;
   }
 
-  #import(bound: Identifier, imported: NonNullable<Binding["imported"]>, found: boolean): void {
+  /** Binds a name; without an entity, the import fails. */
+  #import(bound: Identifier, imported: Binding["imported"]): void {
     const symbol = this.#write(bound.name, bound);
+    if (imported === null) return;
     if (imported.name !== null) this.mentions.add(imported.name);
-    if (symbol !== undefined && found) symbol.imported = imported;
+    if (symbol === undefined) return;
+    // `import a` and `import a.b` bind the same.
+    if (symbol.imported !== null && isSameEntity(symbol.imported, imported)) symbol.writes--;
+    symbol.imported = imported;
   }
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {
@@ -344,7 +332,18 @@ export class ReferenceResolver {
     forEachTarget(target, (leaf) => {
       if (leaf.kind === "Name") this.#write(leaf.name, leaf);
       else forEachSubexpression(leaf, (child) => this.#read(child));
+      if (leaf.kind === "Attribute") this.#writeInModule(leaf);
     });
+  }
+
+  /** `module.name = …`: a variable of a module of the program. */
+  #writeInModule({ object, attribute }: Attribute): void {
+    const imported = object.kind === "Name" ? this.references.get(object)?.imported : undefined;
+    if (imported?.unit === undefined || imported.name !== null) return;
+    const symbol = this.#nesting.imports.variable(imported.unit, attribute);
+    symbol.writes++;
+    symbol.named = true;
+    symbol.foreignWriters.add(this.#unit.module);
   }
 
   #write(name: string, node: Expression | Identifier): Binding | undefined {
@@ -366,6 +365,10 @@ export class ReferenceResolver {
     if (symbol.scope.activation !== this.#scope.activation) symbol.captured = true;
     return symbol;
   }
+}
+
+function isSameEntity(a: ImportedEntity, b: ImportedEntity): boolean {
+  return a.module === b.module && a.name === b.name && a.unit === b.unit;
 }
 
 /** Whether a name is that of a function which looks at the exception being handled. */

@@ -7,6 +7,7 @@ import type {
   Expression,
   FunctionDefinition,
   Identifier,
+  ImportFrom,
   Lambda,
   Mask,
   Method,
@@ -14,7 +15,7 @@ import type {
   Span,
   SpecialFunction,
 } from "../../../../grammar/index.js";
-import type { CodeForm, ModuleUnit } from "../../1-program/index.js";
+import type { CodeForm, ForeignModule, ModuleUnit } from "../../1-program/index.js";
 import type { MethodForm } from "./class-forms.js";
 
 export type ScopeKind = "builtin" | "program" | "module" | "class" | "function" | "comprehension";
@@ -115,6 +116,10 @@ export class Binding {
 export interface ImportedEntity {
   readonly module: string;
   readonly name: string | null;
+  /** The module of the program that it comes from, where it is one. */
+  readonly unit?: ModuleUnit;
+  /** The TypeScript module or package, where it is one. */
+  readonly foreign?: ForeignModule;
 }
 
 export type FunctionKind =
@@ -269,6 +274,12 @@ export interface BoundProgram {
   readonly program: Scope;
   /** Set where the program is code of `eval` and the like. */
   readonly code: CodeForm | null;
+  /** The scope of what a module binds at its top: that of the program, but for a `.py` that is imported. */
+  scopeOf(module: ModuleUnit): Scope;
+  /** The names of `from module import *`. */
+  starred(node: ImportFrom, from: ModuleUnit): readonly string[];
+  /** The module of a package that the program has loaded. */
+  submodule(around: ModuleUnit, name: string): ModuleUnit | undefined;
   /** Functions in the order of the source, nested ones behind the function around them. */
   readonly functions: readonly FunctionUnit[];
   readonly classes: readonly ClassUnit[];

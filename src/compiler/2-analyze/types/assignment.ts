@@ -15,6 +15,11 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
     if (member.kind === "function" || member.kind === "class") engine.lost(member);
   }
   for (const member of membersOf(object)) {
+    if (member.kind === "module" && member.unit !== undefined) {
+      const symbol = engine.program.scopeOf(member.unit).symbols.get(name);
+      if (symbol !== undefined) engine.bindingCell(symbol).write(type, engine);
+      continue;
+    }
     if (member.kind === "class" && !isPlainValue(type)) engine.steer(member.class, name);
     if (member.kind === "instance" || member.kind === "class") {
       engine.attributeCell(member.class, name).write(type, engine);

@@ -38,6 +38,8 @@ function memberAttribute(
     case "class":
       return classAttribute(inference, object.class, name);
     case "module": {
+      if (object.unit !== undefined) return inference.moduleName(object.unit, name) ?? UNKNOWN;
+      if (object.foreign !== undefined) return UNKNOWN;
       if (isSubmodule(object.name, name)) {
         return { kind: "module", name: `${object.name}.${name}` };
       }

@@ -4,6 +4,7 @@ import { forEachDefault } from "../walk.js";
 import { setAttribute, setItem } from "./assignment.js";
 import { entityType } from "./entities.js";
 import { ExpressionInference, type Environment } from "./expressions.js";
+import { moduleType } from "./names.js";
 import { memberOf, NEVER, UNKNOWN, type Type } from "./lattice.js";
 import { parameterType } from "./parameters.js";
 
@@ -131,7 +132,13 @@ export abstract class BindingInference extends ExpressionInference {
   protected importNames(statement: Extract<Statement, { kind: "Import" | "ImportFrom" }>): void {
     const bind = (bound: { name: string; span: Expression["span"] }) => {
       const binding = this.engine.program.references.get(bound);
-      if (binding !== undefined && binding.writes > 1) this.bind(binding, UNKNOWN);
+      if (binding === undefined || binding.writes <= 1) return;
+      const { unit, name } = binding.imported ?? {};
+      // What is imported from a module of the program may be had by another name from here on.
+      if (unit !== undefined && name != null) {
+        this.engine.lost(this.moduleName(unit, name) ?? UNKNOWN);
+      } else if (unit !== undefined) this.engine.lost(moduleType(binding.imported!));
+      this.bind(binding, UNKNOWN);
     };
     if (statement.kind === "Import") {
       for (const module of statement.modules) bind(module.alias ?? module.path[0]!);

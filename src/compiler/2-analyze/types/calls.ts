@@ -98,11 +98,16 @@ function memberCall(
       return joined;
     }
     case "module":
+      if (object.unit !== undefined) {
+        let joined: Type = NEVER;
+        for (const member of membersOf(calleeType)) {
+          joined = inference.engine.join(joined, applyCallee(inference, member, args, call));
+        }
+        return joined;
+      }
+      return applySpec(inference, moduleMember(object.name, name), object, args, call);
     case "runtime": {
-      const spec =
-        object.kind === "module"
-          ? moduleMember(object.name, name)
-          : runtimeMembers[object.name]?.[name];
+      const spec = runtimeMembers[object.name]?.[name];
       return applySpec(inference, spec, object, args, call);
     }
     case "unknown":

@@ -1,4 +1,5 @@
 import type { Expression, Parameter } from "../../../../grammar/index.js";
+import type { ModuleUnit } from "../../1-program/index.js";
 import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { entityType } from "./entities.js";
 import { hasForeignParent, isSpecialMethod } from "./foreign.js";
@@ -36,6 +37,7 @@ export class Engine implements Types, Growth {
   readonly #opened = new Set<FunctionUnit>();
   readonly #steered = new Map<ClassUnit, Set<string>>();
   readonly #fallingThrough = new Set<FunctionUnit>();
+  readonly #lostModules = new Set<ModuleUnit>();
   readonly #lostRuntime = new Set<string>();
   readonly #queue = new Set<FunctionUnit>();
   readonly #byMethodName = new Map<string, FunctionUnit[]>();
@@ -164,12 +166,25 @@ export class Engine implements Types, Growth {
           if (init !== undefined) this.escape(init);
           break;
         }
+        case "module":
+          if (member.unit !== undefined) this.#loseModule(member.unit);
+          break;
         case "runtime":
           this.#lostRuntime.add(member.name);
           break;
         default:
           break;
       }
+    }
+  }
+
+  /** A module whose names may be looked up by anybody: its functions are called by whom we don't know. */
+  #loseModule(unit: ModuleUnit): void {
+    if (this.#lostModules.has(unit)) return;
+    this.#lostModules.add(unit);
+    for (const binding of this.program.scopeOf(unit).symbols.values()) {
+      if (binding.imported === null) this.lost(entityType(binding) ?? UNKNOWN);
+      this.bindingCell(binding).write(UNKNOWN, this);
     }
   }
 

@@ -8,7 +8,13 @@ import type {
   Slice,
   Subscript,
 } from "../../../../grammar/index.js";
-import { isSubmodule, type Binding, type FunctionUnit } from "../scopes/index.js";
+import type { ModuleUnit } from "../../1-program/index.js";
+import {
+  isSubmodule,
+  type Binding,
+  type FunctionUnit,
+  type ImportedEntity,
+} from "../scopes/index.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
 import { attributeType, readSpec } from "./attributes.js";
@@ -31,7 +37,7 @@ import {
   UNKNOWN,
   type Type,
 } from "./lattice.js";
-import { builtinBinding } from "./names.js";
+import { moduleType, builtinBinding } from "./names.js";
 import { indexedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrue } from "./truth.js";
 
@@ -185,8 +191,7 @@ export abstract class ExpressionInference {
     if (entity !== undefined) return entity;
     if (binding.scope.kind === "builtin") return builtinBinding(binding);
     if (binding.imported !== null && binding.writes <= 1) {
-      const { module, name } = binding.imported;
-      return name === null ? { kind: "module", name: module } : this.#imported(module, name);
+      return this.#imported(binding.imported);
     }
     if (this.isTracked(binding)) return this.environment.get(binding) ?? NEVER;
     return this.engine.bindingCell(binding).read(this.unit);
@@ -198,12 +203,25 @@ export abstract class ExpressionInference {
   }
 
   /** What `from module import name` gives. */
-  #imported(module: string, name: string): Type {
+  #imported(imported: ImportedEntity): Type {
+    const { module, name, unit, foreign } = imported;
+    if (name === null) return moduleType(imported);
+    if (unit !== undefined) return this.moduleName(unit, name) ?? UNKNOWN;
+    if (foreign !== undefined) return UNKNOWN;
     if (isSubmodule(module, name)) return { kind: "module", name: `${module}.${name}` };
     const spec = moduleMember(module, name);
     if (spec === undefined) return UNKNOWN;
     if (spec.startsWith("(")) return { kind: "member", module, name };
     return readSpec(this, spec, NEVER, this.unit);
+  }
+
+  /** What a name of another module of the program holds; undefined where it has no such name. */
+  moduleName(unit: ModuleUnit, name: string): Type | undefined {
+    const { program } = this.engine;
+    const symbol = program.scopeOf(unit).symbols.get(name);
+    if (symbol !== undefined) return this.bindingType(symbol);
+    const within = program.submodule(unit, name);
+    return within && moduleType({ module: within.name, name: null, unit: within });
   }
 
   /** Whether the state of a variable is followed statement by statement: only this function touches it. */

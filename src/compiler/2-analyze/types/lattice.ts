@@ -1,3 +1,4 @@
+import type { ForeignModule, ModuleUnit } from "../../1-program/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
 import type { Cell } from "./cells.js";
 import { type IntType } from "./ints.js";
@@ -85,6 +86,10 @@ export interface FunctionType {
 export interface ModuleType {
   readonly kind: "module";
   readonly name: string;
+  /** The module of the program that it is, where it is one. */
+  readonly unit?: ModuleUnit;
+  /** The TypeScript module or package that it is, where it is one. */
+  readonly foreign?: ForeignModule;
 }
 
 /** A function of a module that the runtime ships, imported by its name. */

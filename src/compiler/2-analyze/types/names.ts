@@ -1,6 +1,6 @@
 import type { Expression } from "../../../../grammar/index.js";
-import type { Binding } from "../scopes/index.js";
-import { BOOL, NONE, STR, type Type } from "./lattice.js";
+import type { Binding, ImportedEntity } from "../scopes/index.js";
+import { BOOL, NONE, STR, type ModuleType, type Type } from "./lattice.js";
 
 /** The value of an index that is written as a number. */
 export function constantIndex(node: Expression): number | undefined {
@@ -10,6 +10,13 @@ export function constantIndex(node: Expression): number | undefined {
     return value === undefined ? undefined : -value;
   }
   return undefined;
+}
+
+/** The type of a module as an import binds it. */
+export function moduleType({ module, unit, foreign }: ImportedEntity): ModuleType {
+  if (unit !== undefined) return { kind: "module", name: `./${unit.outputName}`, unit };
+  if (foreign !== undefined) return { kind: "module", name: `npm:${foreign.specifier}`, foreign };
+  return { kind: "module", name: module };
 }
 
 /** What a name of the language itself stands for. */

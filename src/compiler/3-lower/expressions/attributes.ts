@@ -6,6 +6,7 @@ import { propertyName, variableName } from "../names.js";
 import { asserted } from "../types.js";
 import { heldType } from "./floats.js";
 import { lowerExpression } from "./index.js";
+import { moduleMember, requireMember } from "./modules.js";
 import { isSteady } from "./purity.js";
 
 /** Attributes of the runtime's request and response that TypeScript knows; others are looked up. */
@@ -25,7 +26,14 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     return t.id("wfile");
   }
   const object = context.typeOf(node.object);
-  if (object.kind === "module" && name === "__name__") return t.str(object.name);
+  if (object.kind === "module" && name === "__name__") {
+    return t.str(object.unit?.name ?? object.name);
+  }
+  if (object.kind === "module") requireMember(node, object, context);
+  if (object.kind === "module" && object.unit !== undefined) {
+    const member = moduleMember(node, object.unit, context);
+    if (member !== undefined) return member;
+  }
   const place = attributePlace(node, context);
   const isSet = place !== undefined && isAlwaysSet(node, context);
   if (place !== undefined && isSet) return place;
@@ -108,6 +116,7 @@ function hasProperty(
       return runtimeAttributes[type.name]?.has(name) ?? false;
     case "module":
       // The names of a module can't be assigned to: it is asked to.
+      if (type.unit !== undefined || type.foreign !== undefined) return false;
       return use === "read" && hasModuleMember(type.name, name);
     default:
       return false;

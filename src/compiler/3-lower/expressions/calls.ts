@@ -19,6 +19,7 @@ import { asserted } from "../types.js";
 import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isSelf } from "./names.js";
+import { requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
@@ -113,7 +114,9 @@ function lowerKnownCall(
       if (args === undefined) return undefined;
       return t.callMethod(t.super_(), propertyName(unit.name), ...streamFirst(unit, args, context));
     }
-    return undefined;
+    if (object.kind !== "module") return undefined;
+    const args = bindKnown(unit, node.arguments, context);
+    return args && t.call(lowerExpression(callee, context), ...args);
   }
   const args = bindKnown(unit, node.arguments, context);
   if (args === undefined) return undefined;
@@ -179,9 +182,10 @@ function lowerConstruction(
   context: FunctionContext,
 ): t.Expression | undefined {
   const init = owner.method("__init__");
-  const name = t.id(context.module.className(owner, true));
+  const name = () => t.id(context.module.className(owner, true));
   const isLocal = owner.outer !== null && owner.outer.kind !== "module";
-  const class_ = isLocal ? lowerExpression(node.callee, context) : name;
+  const isMember = node.callee.kind === "Attribute";
+  const class_ = isLocal || isMember ? lowerExpression(node.callee, context) : name();
   const bound = init === undefined ? undefined : bindKnown(init, node.arguments, context);
   if (bound === undefined && (init !== undefined || hasKeywords(node))) return undefined;
   const args = bound ?? positional(node, context);
@@ -198,7 +202,12 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
   const name = callee.attribute.name;
   const container = lowerContainerCall(node, callee, type, context);
   if (container !== undefined) return container;
-  const isKnown = type.kind === "module" && hasModuleMember(type.name, name);
+  if (type.kind === "module") requireMember(callee, type, context);
+  const isKnown =
+    type.kind === "module" &&
+    type.unit === undefined &&
+    type.foreign === undefined &&
+    hasModuleMember(type.name, name);
   if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
     const target = t.member(
       lowerExpression(callee.object, context),
@@ -215,6 +224,13 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     }
     return t.call(target, ...positional(node, context));
   }
+  if (type.kind === "module" && type.unit !== undefined) {
+    const target = lowerExpression(callee, context);
+    const isCallWith = hasKeywords(node);
+    if (isCallWith)
+      return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
+    return dynamic(context.call("call", target, ...positional(node, context)), node, context);
+  }
   const object = lowerExpression(callee.object, context);
   if (hasKeywords(node)) {
     const args = [object, t.str(name)];
@@ -228,7 +244,8 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
 function isImportedFunction(callee: Expression, context: FunctionContext): boolean {
   if (callee.kind !== "Name") return false;
   const binding = context.module.reference(callee);
-  return binding?.imported?.name != null && binding.writes === 1;
+  const imported = binding?.imported;
+  return imported?.name != null && imported.unit === undefined && binding?.writes === 1;
 }
 
 /** Whether a name was imported from a standard module, where it is a class. */
@@ -236,7 +253,7 @@ function isImportedClass(callee: Expression, context: FunctionContext): boolean 
   if (callee.kind !== "Name") return false;
   const binding = context.module.reference(callee);
   const imported = binding?.imported;
-  if (imported?.name == null || binding?.writes !== 1) return false;
+  if (imported?.name == null || imported.unit !== undefined || binding?.writes !== 1) return false;
   return isModuleClass(imported.module, imported.name);
 }
 

@@ -13,6 +13,7 @@ import type { FunctionContext } from "../context.js";
 import { docString } from "../documentation.js";
 import { propertyName, variableName } from "../names.js";
 import { codeName, isCodeName, lowerCodeFunction, lowerNameIn, runsCode } from "../dynamic-code.js";
+import { importedName } from "./modules.js";
 import { globalNames } from "../namespaces.js";
 import { asserted } from "../types.js";
 
@@ -68,7 +69,8 @@ function lowerBinding(
   if (binding.scope.kind === "builtin") return builtin(binding, context);
   const self = lowerSelf(binding, context);
   if (self !== undefined) return self;
-  if (binding.imported !== null && binding.writes === 1) return importedName(binding, context);
+  if (binding.imported !== null && binding.writes === 1)
+    return importedName(binding.imported, context);
   if (binding.isLocal) {
     const name = t.id(variableName(binding.name));
     if (context.plan.unboundReads.has(node)) {
@@ -123,7 +125,7 @@ function className(
 ): t.Expression {
   const { module } = context;
   if (context.plan.unboundReads.has(node)) {
-    const outer = module.analysis.bound.program.lookup(binding.name);
+    const outer = module.analysis.bound.scopeOf(module.unit).lookup(binding.name);
     if (outer !== undefined) return lowerBinding(outer, node, context);
   }
   if (isPlainValue(module.typeOf(node))) {
@@ -146,7 +148,7 @@ function globalName(
       ? context.plan.unboundReads.has(node)
       : globals.mayBeUnset(binding);
   if (!isUnset || value.kind !== "Identifier") return value;
-  const fallback = module.analysis.bound.program.parent?.symbols.get(binding.name);
+  const fallback = module.analysis.bound.scopeOf(module.unit).parent?.symbols.get(binding.name);
   if (fallback !== undefined) {
     return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, context), value);
   }
@@ -163,13 +165,6 @@ function isInFunction(unit: FunctionUnit): boolean {
 /** Whether a name stands for the object whose method this is, which is `this` in the output. */
 export function isSelf(binding: Binding, context: FunctionContext): boolean {
   return binding === context.method.unit.self && binding.writes <= 1;
-}
-
-/** A name that an import binds: a module is its namespace, a name of it a member of that. */
-function importedName(binding: Binding, context: FunctionContext): t.Expression {
-  const { module: source, name } = binding.imported!;
-  const namespace = t.id(context.module.imports.standardModule(source));
-  return name === null ? namespace : t.member(namespace, name);
 }
 
 function programName(binding: Binding, context: FunctionContext): t.Expression {
@@ -201,7 +196,7 @@ function builtin(binding: Binding, context: FunctionContext): t.Expression {
   const constant = constants[name];
   if (constant !== undefined) return constant();
   if (binding.imported !== null) {
-    return importedName(binding, context);
+    return importedName(binding.imported, context);
   }
   switch (name) {
     case "request":

@@ -1,9 +1,9 @@
 import type { Identifier, Statement } from "../../../../grammar/index.js";
-import { hasModuleMember, starredNames, type Binding } from "../../2-analyze/index.js";
+import type { Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { CODE } from "../dynamic-code.js";
-import { variableName } from "../names.js";
+import { importedName, requireReady } from "../expressions/modules.js";
 import { assignBinding } from "./targets.js";
 
 /**
@@ -27,9 +27,7 @@ export function lowerImport(
     }
     if (binding.imported === null) return [missing(`No module named ${name}`, context)];
     if (isFixed(binding)) return [];
-    const source = alias === null ? path[0]!.name : name;
-    const value = t.id(module.imports.standardModule(source));
-    return [assignBinding(binding, bound, value, context)];
+    return [assignBinding(binding, bound, importedName(binding.imported, context), context)];
   });
 }
 
@@ -42,7 +40,7 @@ export function lowerImportFrom(
   if (source === "__future__") return [];
   if (context.module.code !== null) return importAtRunTime(node, source, context);
   if (node.names === "*") {
-    return starredNames(source).flatMap((name) => {
+    return context.module.analysis.bound.starred(node, context.unit.module).flatMap((name) => {
       const binding = context.unit.scope.symbols.get(name);
       return binding === undefined ? [] : importName(source, name, binding, null, context);
     });
@@ -81,12 +79,20 @@ function importName(
   context: FunctionContext,
 ): t.Statement[] {
   if (binding.imported === null) {
-    const known = hasModuleMember(source, name) ? `No module named ${source}` : null;
-    return [missing(known ?? `cannot import name ${name}`, context)];
+    const isThere = context.unit.module.imports.has(source);
+    const message = isThere ? `cannot import name ${name}` : `No module named ${source}`;
+    return [missing(message, context)];
+  }
+  const { unit: from, name: imported } = binding.imported;
+  const symbol =
+    from && imported !== null
+      ? context.module.analysis.bound.scopeOf(from).symbols.get(imported)
+      : undefined;
+  if (from !== undefined && symbol !== undefined && bound !== null) {
+    requireReady(from, symbol, bound.span, context);
   }
   if (isFixed(binding)) return [];
-  const namespace = t.id(context.module.imports.standardModule(source));
-  const value = t.member(namespace, variableName(name));
+  const value = importedName(binding.imported, context);
   return [assignBinding(binding, bound ?? {}, value, context)];
 }
 

@@ -110,6 +110,8 @@ export function lowerTarget(
     case "Attribute": {
       const place = attributePlace(target, context, "assign");
       if (place !== undefined) return [t.at(t.statement(t.assign(place, value)), target.span)];
+      const variable = moduleVariable(target, context);
+      if (variable !== undefined) return [t.at(variable(value), target.span)];
       const object = lowerExpression(target.object, context);
       const set = context.call("setAttr", object, t.str(target.attribute.name), value);
       return [t.at(t.statement(set), target.span)];
@@ -124,6 +126,20 @@ export function lowerTarget(
     default:
       return [t.statement(value)];
   }
+}
+
+/** How a variable of another module of the program is assigned to: by the function that it exports for that. */
+function moduleVariable(
+  { object, attribute }: Extract<Expression, { kind: "Attribute" }>,
+  context: FunctionContext,
+): ((value: t.Expression) => t.Statement) | undefined {
+  const { module } = context;
+  const imported = object.kind === "Name" ? module.reference(object)?.imported : undefined;
+  if (imported?.unit === undefined || imported.name !== null) return undefined;
+  const binding = module.analysis.bound.scopeOf(imported.unit).symbols.get(attribute.name);
+  if (binding === undefined || !binding.foreignWriters.has(context.unit.module)) return undefined;
+  const setter = module.imported(imported.unit, setterName(binding));
+  return (value) => t.statement(t.call(t.id(setter), value));
 }
 
 function lowerNameTarget(

@@ -1,0 +1,151 @@
+import type { Import, ImportFrom } from "../../../grammar/index.js";
+import {
+  candidates,
+  foldersAbove,
+  importKey,
+  importsOf,
+  keyWithin,
+  packageOf,
+  type ImportTarget,
+  type PackagePlace,
+} from "./imports.js";
+import { dirname, join } from "./paths.js";
+import type { ModuleUnit } from "./program.js";
+
+/** What finding imports asks of the loader. */
+export interface ImportLoader {
+  load(path: string, name: string): ModuleUnit | null;
+  isStandard(name: string): boolean;
+  isFile(path: string): boolean;
+}
+
+/**
+ * Finds the modules that a module imports (Python Tutorial, section 6; Language Reference, 6.12): beside it in its
+ * package first, as Python 2 does, then standard modules, `.py` files, TypeScript and JavaScript files, packages of npm.
+ */
+export class ImportFinder {
+  readonly #unit: ModuleUnit;
+  readonly #imports: Map<string, ImportTarget>;
+  readonly #loader: ImportLoader;
+  readonly #package: PackagePlace;
+
+  constructor(unit: ModuleUnit, imports: Map<string, ImportTarget>, loader: ImportLoader) {
+    this.#unit = unit;
+    this.#imports = imports;
+    this.#loader = loader;
+    this.#package = packageOf(unit.path, unit.name);
+  }
+
+  run(): void {
+    for (const root of [this.#unit.tree, ...this.#unit.masks.values()]) {
+      for (const statement of importsOf(root)) this.#statement(statement);
+    }
+  }
+
+  #statement(statement: Import | ImportFrom): void {
+    if (statement.kind === "Import") {
+      for (const { path } of statement.modules) this.#dotted(path.map((part) => part.name));
+      return;
+    }
+    const { level, path, names } = statement;
+    const key = importKey(statement);
+    if (level === 0) this.#dotted(path.map((part) => part.name));
+    else
+      this.#relative(
+        level,
+        path.map((part) => part.name),
+      );
+    if (names === "*" || !this.#isPackage(key)) return;
+    for (const { name } of names) this.#within(key, name.name);
+  }
+
+  /** `a.b.c`: `a`, then `b` in it, then `c` in that. */
+  #dotted(path: readonly string[]): void {
+    const [first, ...rest] = path;
+    if (first === undefined) return;
+    const whole = path.join(".");
+    this.#find(first, () => this.#top(first));
+    if (this.#imports.get(first)?.kind === "standard") {
+      if (this.#loader.isStandard(whole)) this.#imports.set(whole, { kind: "standard" });
+      return;
+    }
+    let key = first;
+    for (const name of rest) {
+      this.#within(key, name);
+      key = keyWithin(key, name);
+    }
+  }
+
+  #find(key: string, search: () => ImportTarget | undefined): void {
+    if (this.#imports.has(key)) return;
+    const found = search();
+    if (found !== undefined) this.#imports.set(key, found);
+  }
+
+  #top(name: string): ImportTarget | undefined {
+    if (this.#package.name !== "") {
+      const beside = this.#in(this.#package.folder, this.#package.name, name);
+      if (beside !== undefined) return beside;
+    }
+    if (name === "__future__" || this.#loader.isStandard(name)) return { kind: "standard" };
+    for (const place of this.#unit.importPlaces) {
+      const found = this.#in(place, "", name);
+      if (found !== undefined) return found;
+    }
+    return this.#npm(name);
+  }
+
+  /** A package of npm; Python's names have no dashes, so an underscore stands for one as well. */
+  #npm(name: string): ImportTarget | undefined {
+    for (const folder of foldersAbove(dirname(this.#unit.path))) {
+      for (const specifier of new Set([name, name.replaceAll("_", "-")])) {
+        const path = join(folder, "node_modules", specifier, "package.json");
+        if (this.#loader.isFile(path))
+          return { kind: "foreign", module: { specifier, path: null } };
+      }
+    }
+    return undefined;
+  }
+
+  /** A module in a folder: that of a package with a dotted name, or of the program. */
+  #in(folder: string, around: string, name: string): ImportTarget | undefined {
+    const path = candidates(folder, name).find((each) => this.#loader.isFile(each));
+    if (path === undefined) return undefined;
+    if (!path.endsWith(".py")) return { kind: "foreign", module: { specifier: name, path } };
+    const unit = this.#loader.load(path, around === "" ? name : `${around}.${name}`);
+    return unit === null ? undefined : { kind: "program", unit };
+  }
+
+  #isPackage(key: string): boolean {
+    const target = this.#imports.get(key);
+    return target?.kind === "program" && target.unit.path.endsWith("/__init__.py");
+  }
+
+  /** A module of a package that is found already. */
+  #within(key: string, name: string): void {
+    const around = this.#imports.get(key);
+    if (around?.kind !== "program" || !this.#isPackage(key)) return;
+    const { path, name: dotted } = around.unit;
+    this.#find(keyWithin(key, name), () => this.#in(dirname(path), dotted, name));
+  }
+
+  /** `from .a import b`: one dot is the package of this module, each other one the package around. */
+  #relative(level: number, path: readonly string[]): void {
+    let { folder, name } = this.#package;
+    for (let up = 1; up < level; up++) {
+      folder = dirname(folder);
+      name = name.slice(0, Math.max(name.lastIndexOf("."), 0));
+    }
+    if (name === "") return;
+    const dots = ".".repeat(level);
+    this.#find(dots, () => {
+      const unit = this.#loader.load(join(folder, "__init__.py"), name);
+      return unit === null ? undefined : { kind: "program", unit };
+    });
+    let key = dots;
+    for (const part of path) {
+      this.#within(key, part);
+      key = keyWithin(key, part);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { ImportFrom, Import, Statement } from "../../../grammar/index.js";
+import { dirname, join } from "./paths.js";
+import type { ModuleUnit } from "./program.js";
+
+/** Where the module of an import comes from. */
+export type ImportTarget =
+  | { readonly kind: "standard" }
+  /** A `.py` of the program; a package is its `__init__.py`. */
+  | { readonly kind: "program"; readonly unit: ModuleUnit }
+  /** TypeScript or JavaScript: a file beside the program, or a package. */
+  | { readonly kind: "foreign"; readonly module: ForeignModule };
+
+/** A module that is not Python. */
+export interface ForeignModule {
+  /** As it is imported: the name of a package, or the path of a file. */
+  readonly specifier: string;
+  /** The file, for one that lies beside the program; null for a package. */
+  readonly path: string | null;
+}
+
+/** The name under which an import's module is known to its importer: dots of a relative import included. */
+export function importKey({ level, path }: Pick<ImportFrom, "level" | "path">): string {
+  return ".".repeat(level) + path.map((part) => part.name).join(".");
+}
+
+/** The key of a module in the package of another key. */
+export function keyWithin(key: string, name: string): string {
+  return key === "" || key.endsWith(".") ? key + name : `${key}.${name}`;
+}
+
+/** The import statements of a tree: those that run with the module first, then those of its functions. */
+export function importsOf(tree: object): (Import | ImportFrom)[] {
+  const found: { readonly node: Import | ImportFrom; readonly depth: number }[] = [];
+  const visit = (node: unknown, depth: number): void => {
+    if (typeof node !== "object" || node === null) return;
+    if (Array.isArray(node)) {
+      for (const each of node) visit(each, depth);
+      return;
+    }
+    const { kind } = node as { readonly kind?: unknown };
+    if (kind === "Import" || kind === "ImportFrom") {
+      found.push({ node: node as Statement & (Import | ImportFrom), depth });
+      return;
+    }
+    const isLater =
+      kind === "Function" || kind === "Method" || kind === "SpecialFunction" || kind === "Mask";
+    for (const [key, value] of Object.entries(node)) {
+      if (key !== "span" && typeof value === "object") visit(value, isLater ? 1 : depth);
+    }
+  };
+  visit(tree, 0);
+  return found.toSorted((a, b) => a.depth - b.depth).map(({ node }) => node);
+}
+
+/** Where a file lies among packages: the folder and the dotted name of the package around it. */
+export interface PackagePlace {
+  readonly folder: string;
+  /** Dotted, empty at the top. */
+  readonly name: string;
+}
+
+/** The place of a module: a package's own modules lie in its folder. */
+export function packageOf(path: string, dotted: string): PackagePlace {
+  const isPackage = path.endsWith("/__init__.py");
+  const cut = dotted.lastIndexOf(".");
+  const name = isPackage ? dotted : cut < 0 ? "" : dotted.slice(0, cut);
+  return { folder: dirname(path), name };
+}
+
+/** The files that a module of a name may be, in a folder: a package first, then a module, then TypeScript. */
+export function candidates(folder: string, name: string): string[] {
+  return [
+    join(folder, name, "__init__.py"),
+    join(folder, `${name}.py`),
+    ...["ts", "mts", "js", "mjs"].map((extension) => join(folder, `${name}.${extension}`)),
+  ];
+}
+
+/** The folders from one up to the root, in which packages of npm may lie. */
+export function* foldersAbove(folder: string): Generator<string> {
+  for (let at = folder; ; at = join(at, "..")) {
+    yield at;
+    if (at === "/" || at === "." || at.endsWith("..")) return;
+  }
+}

@@ -1,0 +1,148 @@
+import type {
+  Identifier,
+  ImportedModule,
+  ImportFrom,
+  Statement,
+} from "../../../../grammar/index.js";
+import { importKey, keyWithin, type ImportTarget, type ModuleUnit } from "../../1-program/index.js";
+import type { Diagnostics } from "../../diagnostics/index.js";
+import type { Binding, BoundProgram, ImportedEntity } from "./scope.js";
+import { hasModuleMember, starredNames, standardModules } from "./standard-modules.js";
+
+/** What the resolver asks of the binder. */
+type Scopes = Pick<BoundProgram, "scopeOf">;
+
+/**
+ * Finds what imports bind. A module or a name that is not there is an error, unless the program is prepared for that
+ * (`guarded`): then null, and the import raises ImportError when it runs.
+ */
+export class ImportResolver {
+  readonly #scopes: Scopes;
+  readonly #diagnostics: Diagnostics | null;
+
+  /** @param diagnostics null: nothing is reported */
+  constructor(scopes: Scopes, diagnostics: Diagnostics | null) {
+    this.#scopes = scopes;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** `import a.b`, `import a.b as c`: without a name of its own, what is bound is `a`. */
+  module(node: ImportedModule, from: ModuleUnit, guarded: boolean): ImportedEntity | null {
+    const path = node.path.map((part) => part.name);
+    const whole = path.join(".");
+    const target = from.imports.get(whole);
+    if (target === undefined) {
+      this.#missing(whole, node, from, guarded);
+      return null;
+    }
+    return node.alias === null
+      ? moduleEntity(path[0]!, from.imports.get(path[0]!)!)
+      : moduleEntity(whole, target);
+  }
+
+  /** `from a import b, c as d`: each name that is bound, and what to. */
+  names(
+    node: ImportFrom,
+    from: ModuleUnit,
+    guarded: boolean,
+  ): readonly (readonly [Identifier, ImportedEntity | null])[] {
+    const key = importKey(node);
+    const target = from.imports.get(key);
+    if (target === undefined) this.#missing(key, node, from, guarded);
+    if (node.names === "*") {
+      if (target === undefined) return [];
+      return starredOf(node, from, this.#scopes).map((name) => [
+        { name, span: node.span } as Identifier,
+        nameEntity(key, name, target),
+      ]);
+    }
+    return node.names.map(({ name, alias }) => {
+      const entity = target && this.#name(key, name, target, from, guarded);
+      return [alias ?? name, entity ?? null];
+    });
+  }
+
+  #name(
+    key: string,
+    name: Identifier,
+    target: ImportTarget,
+    from: ModuleUnit,
+    guarded: boolean,
+  ): ImportedEntity | null {
+    const within = from.imports.get(keyWithin(key, name.name));
+    if (target.kind === "program") {
+      const { symbols } = this.#scopes.scopeOf(target.unit);
+      if (symbols.has(name.name)) return nameEntity(key, name.name, target);
+      if (within !== undefined) return moduleEntity(keyWithin(key, name.name), within);
+      if (!guarded) this.#noName(key, name, [...symbols.keys()]);
+      return null;
+    }
+    if (target.kind === "standard" && key !== "__future__" && !hasModuleMember(key, name.name)) {
+      if (!guarded) this.#noName(key, name, starredNames(key));
+      return null;
+    }
+    return nameEntity(key, name.name, target);
+  }
+
+  /** The variable of a module that is assigned to from outside, made where it is not there. */
+  variable(unit: ModuleUnit, { name, span }: Identifier): Binding {
+    const symbol = this.#scopes.scopeOf(unit).declare(name, "variable", span);
+    symbol.home ??= unit;
+    return symbol;
+  }
+
+  #missing(
+    name: string,
+    { span }: { readonly span: Identifier["span"] },
+    { importPlaces }: ModuleUnit,
+    guarded: boolean,
+  ): void {
+    if (guarded) return;
+    this.#diagnostics?.report("CPY2005", span, name, standardModules, importPlaces);
+  }
+
+  #noName(module: string, { name, span }: Identifier, names: readonly string[]): void {
+    this.#diagnostics?.report("CPY2007", span, module, name, names);
+  }
+}
+
+function moduleEntity(module: string, target: ImportTarget): ImportedEntity {
+  if (target.kind === "program") return { module: target.unit.name, name: null, unit: target.unit };
+  if (target.kind === "foreign") return { module, name: null, foreign: target.module };
+  return { module, name: null };
+}
+
+function nameEntity(module: string, name: string, target: ImportTarget): ImportedEntity {
+  return { ...moduleEntity(module, target), name };
+}
+
+/** The names that `from module import *` binds: what `__all__` lists, else all without an underscore. */
+export function starredOf(node: ImportFrom, from: ModuleUnit, scopes: Scopes): readonly string[] {
+  const key = importKey(node);
+  const target = from.imports.get(key);
+  if (target?.kind === "standard") return starredNames(key);
+  if (target?.kind !== "program") return [];
+  const { tree } = target.unit;
+  const listed = tree.kind === "PythonModule" ? listedNames(tree.body.statements) : undefined;
+  const names = [...scopes.scopeOf(target.unit).symbols.keys()];
+  return listed ?? names.filter((name) => !name.startsWith("_"));
+}
+
+/** The names in `__all__ = [...]` and what is added to it, where they are written out. */
+function listedNames(statements: readonly Statement[]): string[] | undefined {
+  let names: string[] | undefined;
+  for (const statement of statements) {
+    const target =
+      statement.kind === "Assignment"
+        ? statement.targets[0]
+        : statement.kind === "AugmentedAssignment"
+          ? statement.target
+          : undefined;
+    if (target?.kind !== "Name" || target.name !== "__all__") continue;
+    const { value } = statement as Extract<Statement, { kind: "Assignment" }>;
+    if (value.kind !== "List" && value.kind !== "Tuple") continue;
+    const written = value.elements.flatMap((each) => (each.kind === "String" ? [each.value] : []));
+    names = statement.kind === "Assignment" ? written : [...(names ?? []), ...written];
+  }
+  return names;
+}

@@ -1,0 +1,113 @@
+import type { Attribute, Span } from "../../../../grammar/index.js";
+import { importedUnits, type ModuleUnit } from "../../1-program/index.js";
+import {
+  ClassUnit,
+  hasModuleMember,
+  starredNames,
+  type Binding,
+  type ImportedEntity,
+  type ModuleType,
+} from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { variableName } from "../names.js";
+
+/** What an import binds: a module is its namespace, a name of one is imported as such, or a member of that. */
+export function importedName(imported: ImportedEntity, context: FunctionContext): t.Expression {
+  const { module: source, name, unit, foreign } = imported;
+  const { module } = context;
+  if (unit !== undefined) {
+    if (name === null) return module.namespaceOf(unit);
+    return (
+      fixedName(unit, name, context) ??
+      context.call("getAttr", module.namespaceOf(unit), t.str(name))
+    );
+  }
+  if (foreign !== undefined) return module.foreign(foreign, name);
+  const namespace = t.id(module.imports.standardModule(source));
+  return name === null ? namespace : t.member(namespace, variableName(name));
+}
+
+/** A name of a module of the program, imported by itself; undefined where it may have no value. */
+function fixedName(
+  unit: ModuleUnit,
+  name: string,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const { module } = context;
+  const { bound, globals } = module.analysis;
+  const symbol = bound.scopeOf(unit).symbols.get(name);
+  if (symbol === undefined) return undefined;
+  if (symbol.imported !== null && symbol.writes <= 1) return importedName(symbol.imported, context);
+  if (globals.mayBeUnset(symbol)) return undefined;
+  if (unit === module.unit) return t.id(variableName(name));
+  if (symbol.entity instanceof ClassUnit && symbol.writes === 1 && symbol.entity.isNamed) {
+    return t.id(module.className(symbol.entity, true));
+  }
+  return t.id(module.imported(unit, variableName(name)));
+}
+
+/**
+ * Reports code at the top of a module that needs a name of a module which is still being imported, because it imports this
+ * one: JavaScript runs the imports of a module before all else of it.
+ */
+export function requireReady(
+  unit: ModuleUnit,
+  symbol: Binding,
+  span: Span,
+  { module, unit: reader }: FunctionContext,
+): void {
+  const { bound, globals } = module.analysis;
+  if (unit === module.unit || module.unit.tree.kind !== "PythonModule") return;
+  if (reader.kind !== "module" && reader.kind !== "classBody") return;
+  if (reader.outer !== null && reader.outer.kind !== "module") return;
+  const body = bound.moduleBodies.get(module.unit);
+  if (body === undefined || globals.initial(body).has(symbol)) return;
+  if (!reaches(unit, module.unit)) return;
+  module.diagnostics.report("CPY2008", span, unit.name, symbol.name, module.unit.name);
+}
+
+/** Reports a name that a module lacks, unless the code is prepared for that: a `try` stands around it. */
+export function requireMember(node: Attribute, type: ModuleType, context: FunctionContext): void {
+  const { bound } = context.module.analysis;
+  const { name, span } = node.attribute;
+  if (context.tries > 0 || type.foreign !== undefined || name.startsWith("__")) return;
+  if (type.unit === undefined) {
+    if (hasModuleMember(type.name, name)) return;
+    context.module.diagnostics.report("CPY2007", span, type.name, name, starredNames(type.name));
+    return;
+  }
+  if (bound.namesGlobals || bound.submodule(type.unit, name) !== undefined) return;
+  const names = bound.scopeOf(type.unit).symbols;
+  if (names.has(name)) return;
+  context.module.diagnostics.report("CPY2007", span, type.unit.name, name, [...names.keys()]);
+}
+
+/** Whether importing a module imports another one. */
+function reaches(from: ModuleUnit, to: ModuleUnit, seen = new Set<ModuleUnit>()): boolean {
+  if (from === to) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return importedUnits(from).some((each) => reaches(each, to, seen));
+}
+
+/** `module.name` of a module of the program; undefined where it is looked up when the program runs. */
+export function moduleMember(
+  node: Attribute,
+  unit: ModuleUnit,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const { module } = context;
+  const { bound, globals } = module.analysis;
+  const { name } = node.attribute;
+  const symbol = bound.scopeOf(unit).symbols.get(name);
+  if (symbol === undefined) {
+    const within = bound.submodule(unit, name);
+    if (within !== undefined) return module.namespaceOf(within);
+    return undefined;
+  }
+  if (symbol.imported !== null && symbol.writes <= 1) return importedName(symbol.imported, context);
+  requireReady(unit, symbol, node.attribute.span, context);
+  if (globals.mayBeUnset(symbol)) return undefined;
+  return t.member(module.namespaceOf(unit), variableName(name));
+}
