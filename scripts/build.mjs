@@ -82,6 +82,7 @@ const standardModules = () =>
 const runtime = () =>
   build({
     ...common,
+    keepNames: true, // programs see the names of classes, which bundling would change here and there
     entryPoints: [
       { in: "src/runtime/index.ts", out: "runtime/index" },
       { in: "src/runtime/web.ts", out: "runtime/web" },

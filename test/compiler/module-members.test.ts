@@ -16,11 +16,10 @@ const file = join(root, "src/compiler/2-analyze/scopes/module-members.ts");
 
 type Table = Record<string, string>;
 
-/** The Python names that a module of the runtime exports; reserved words have an underscore there. */
+/** The Python names that a module of the runtime exports. */
 function namesIn(exports: object): string[] {
   return Object.keys(exports)
     .filter((name) => !/^__\w+__$/.test(name) && /^[a-zA-Z_]/.test(name))
-    .map((name) => name.replace(/(?<=[a-z])_$/, ""))
     .toSorted();
 }
 

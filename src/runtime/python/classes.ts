@@ -81,9 +81,15 @@ export function isinstance(value: unknown, types: unknown): boolean {
     const builtin =
       isBuiltinType(types) || types === PyObject ? isBuiltinInstance(value, types) : undefined;
     if (builtin !== undefined) return builtin;
-    if (isClass(types)) return isInstanceOf(value, types);
+    if (isClass(types)) return isInstanceOf(value, types) || checksInstance(types, value);
   }
   throw new TypeError("isinstance() arg 2 must be a class, type, or tuple of classes and types");
+}
+
+/** What an abstract class of the standard modules says of a value that it knows by what it can do. */
+function checksInstance(type: object, value: unknown): boolean {
+  if (!Object.hasOwn(type, "__instancecheck__")) return false;
+  return (type as { __instancecheck__(value: unknown): boolean }).__instancecheck__(value);
 }
 
 /** `value instanceof type`, several bases included. */

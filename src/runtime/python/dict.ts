@@ -212,7 +212,7 @@ export class Dict<K = unknown, V = unknown> {
 
   pop(key: unknown): V;
   pop<D>(key: unknown, fallback: D): V | D;
-  pop(key: unknown, fallback?: unknown): unknown {
+  pop(key: unknown, fallback: unknown = undefined): unknown {
     // CPython does not hash the key for an empty dict.
     const value = this.size === 0 ? undefined : this.lookup(key);
     if (value !== undefined) {
@@ -234,7 +234,7 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   /** `update([mapping or pairs][, **keywords])`; keywords come as a Dict. */
-  update(source?: unknown, keywords?: Dict<string, V>): void {
+  update(source: unknown = undefined, keywords: Dict<string, V> | undefined = undefined): void {
     if (source instanceof Dict) this.#merge(source as Dict<K, V>);
     else if (source !== undefined && source !== null) this.#absorb(source);
     else if (source === null) iter(source);

@@ -4,6 +4,17 @@ type Names = Readonly<Record<string, readonly string[]>>;
 
 /** The names of each standard module. */
 export const moduleMembers: Names = {
+  base64: names(
+    "MAXBINSIZE MAXLINESIZE b16decode b16encode b32decode b32encode b64decode b64encode decode decodestring encode encodestring standard_b64decode standard_b64encode urlsafe_b64decode urlsafe_b64encode",
+  ),
+  binascii: names(
+    "Error Incomplete a2b_base64 a2b_hex a2b_qp b2a_base64 b2a_hex b2a_qp crc32 hexlify unhexlify",
+  ),
+  bisect: names("bisect bisect_left bisect_right insort insort_left insort_right"),
+  cgi: names("escape parse_header parse_qs parse_qsl"),
+  collections: names(
+    "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque namedtuple",
+  ),
   ConfigParser: names(
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
@@ -11,14 +22,23 @@ export const moduleMembers: Names = {
   errno: names(
     "E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL errorcode",
   ),
+  functools: names(
+    "WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cmp_to_key partial reduce total_ordering update_wrapper wraps",
+  ),
+  hashlib: names(
+    "algorithms algorithms_available algorithms_guaranteed md5 new pbkdf2_hmac sha1 sha224 sha256 sha384 sha512",
+  ),
+  heapq: names("heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest"),
+  hmac: names("HMAC compare_digest digest_size new"),
   itertools: names(
     "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
   ),
   math: names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
   ),
+  md5: names("blocksize digest_size md5 new"),
   operator: names(
-    "abs add and attrgetter concat contains countOf delitem delslice div eq floordiv ge getitem getslice gt iadd iand iconcat idiv ifloordiv ilshift imod imul index indexOf inv invert ior ipow irepeat irshift is isCallable isMappingType isNumberType isSequenceType is_not isub itemgetter itruediv ixor le lshift lt methodcaller mod mul ne neg not or pos pow repeat rshift sequenceIncludes setitem setslice sub truediv truth xor",
+    "abs add and_ attrgetter concat contains countOf delitem delslice div eq floordiv ge getitem getslice gt iadd iand iconcat idiv ifloordiv ilshift imod imul index indexOf inv invert ior ipow irepeat irshift isCallable isMappingType isNumberType isSequenceType is_ is_not isub itemgetter itruediv ixor le lshift lt methodcaller mod mul ne neg not_ or_ pos pow repeat rshift sequenceIncludes setitem setslice sub truediv truth xor",
   ),
   os: names(
     "EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_OK O_APPEND O_CREAT O_EXCL O_NOCTTY O_NOFOLLOW O_NONBLOCK O_RDONLY O_RDWR O_SYNC O_TRUNC O_WRONLY P_NOWAIT P_NOWAITO P_WAIT R_OK SEEK_CUR SEEK_END SEEK_SET TMP_MAX WCOREDUMP WEXITSTATUS WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WSTOPSIG WTERMSIG WUNTRACED W_OK X_OK _PipeFile _exit abort access altsep chdir chmod chown close curdir defpath devnull environ error extsep fdopen fstat fsync ftruncate getcwd getcwdu getegid getenv geteuid getgid getgroups getloadavg getlogin getpid getppid getuid isatty kill linesep link listdir lstat makedirs mkdir name nice open pardir path pathsep popen popen2 popen3 popen4 putenv read readlink remove removedirs rename renames rmdir sep setgid setuid spawnl spawnlp spawnv spawnve spawnvp spawnvpe stat stat_result statvfs statvfs_result strerror symlink system times umask uname unlink unsetenv urandom utime walk write",
@@ -32,6 +52,7 @@ export const moduleMembers: Names = {
   re: names(
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
+  sha: names("blocksize digest_size digestsize new sha"),
   string: names(
     "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
@@ -47,6 +68,12 @@ export const moduleMembers: Names = {
   types: names(
     "BooleanType BuiltinFunctionType BuiltinMethodType ClassType DictType DictionaryType EllipsisType FileType FloatType FunctionType GeneratorType InstanceType IntType LambdaType ListType LongType MethodType ModuleType NoneType NotImplementedType ObjectType SliceType StringType StringTypes TracebackType TupleType TypeType UnboundMethodType UnicodeType XRangeType",
   ),
+  urllib: names(
+    "basejoin pathname2url quote quote_plus unquote unquote_plus url2pathname urlencode",
+  ),
+  urlparse: names(
+    "ParseResult SplitResult parse_qs parse_qsl unquote urldefrag urljoin urlparse urlsplit urlunparse urlunsplit uses_netloc uses_relative",
+  ),
   xmlrpclib: names(
     "Binary DateTime Error Fault MAXINT MININT ProtocolError ResponseError boolean dumps loads",
   ),
@@ -54,16 +81,22 @@ export const moduleMembers: Names = {
 
 /** Those that are classes, which are made with `new`. */
 export const moduleClasses: Names = {
+  binascii: names("Error Incomplete"),
+  collections: names(
+    "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque",
+  ),
   ConfigParser: names(
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
   copy: names("Error Memo error"),
+  hmac: names("HMAC"),
   os: names("_PipeFile error stat_result statvfs_result"),
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
   string: names("Template atof_error atoi_error atol_error index_error"),
   time: names("struct_time"),
   types: names("ObjectType TracebackType"),
+  urlparse: names("ParseResult SplitResult"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),
 };
 

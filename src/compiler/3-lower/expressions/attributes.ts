@@ -2,7 +2,7 @@ import type { Attribute, Expression } from "../../../../grammar/index.js";
 import { hasModuleMember, memberOf, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { propertyName, variableName } from "../names.js";
+import { propertyName } from "../names.js";
 import { asserted } from "../types.js";
 import { heldType } from "./floats.js";
 import { lowerExpression } from "./index.js";
@@ -85,7 +85,6 @@ export function attributePlace(
   }
   const value = lowerExpression(node.object, context);
   const object = type.kind === "union" && memberOf(type, "none") ? t.nonNull(value) : value;
-  if (type.kind === "module") return t.member(object, variableName(name));
   if (type.kind === "class") return t.member(object, "prototype", propertyName(name));
   return t.member(object, propertyName(name));
 }

@@ -14,7 +14,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { propertyName, variableName } from "../names.js";
+import { propertyName } from "../names.js";
 import { asserted } from "../types.js";
 import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
@@ -209,10 +209,7 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     type.foreign === undefined &&
     hasModuleMember(type.name, name);
   if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
-    const target = t.member(
-      lowerExpression(callee.object, context),
-      type.kind === "module" ? variableName(name) : propertyName(name),
-    );
+    const target = t.member(lowerExpression(callee.object, context), propertyName(name));
     if (hasKeywords(node)) {
       return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
     }

@@ -1,0 +1,96 @@
+/** The module `binascii` of Python 2.7 (library, 18.14). */
+import {
+  basestring,
+  Exception,
+  fromBinary,
+  isinstance,
+  str,
+  Str,
+  toBytes,
+  TypeError,
+  typeName,
+  withSignature,
+  type int,
+} from "../python/index.js";
+import { decodeBase64, encodeBase64 } from "./binascii/base64.js";
+import { checksum } from "./binascii/crc32.js";
+
+/** Raised for what is no such encoding. */
+class BinasciiError extends Exception {
+  static readonly __name__ = "Error";
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "binascii";
+  }
+}
+export { BinasciiError as Error };
+
+/** Raised for what is incomplete. */
+export class Incomplete extends Exception {}
+
+function bytesOf(value: unknown): Uint8Array {
+  if (typeof value === "string") return toBytes(value);
+  if (isinstance(value, basestring)) return toBytes(str(value));
+  throw new TypeError(`must be string or buffer, not ${typeName(value)}`);
+}
+
+/** The bytes in hexadecimal. */
+export const hexlify = withSignature(
+  function hexlify(data: unknown): string {
+    return Str.encode(fromBinary(bytesOf(data)), "hex");
+  },
+  ["data"],
+);
+
+/** The bytes of hexadecimal digits. */
+export const unhexlify = withSignature(
+  function unhexlify(hexstr: unknown): string {
+    return Str.decode(fromBinary(bytesOf(hexstr)), "hex");
+  },
+  ["hexstr"],
+);
+
+export { hexlify as b2a_hex, unhexlify as a2b_hex };
+
+/** A line of base 64 and its end. */
+export const b2a_base64 = withSignature(
+  function b2a_base64(data: unknown): string {
+    return `${encodeBase64(bytesOf(data))}\n`;
+  },
+  ["data"],
+);
+
+/** The bytes of base 64. @throws Error (`binascii.Error`) where the padding is wrong. */
+export const a2b_base64 = withSignature(
+  function a2b_base64(string: unknown): string {
+    const decoded = decodeBase64(fromBinary(bytesOf(string)));
+    if (decoded === null) throw new BinasciiError("Incorrect padding");
+    return decoded;
+  },
+  ["string"],
+);
+
+/** Text in quoted-printable form. */
+export const b2a_qp = withSignature(
+  function b2a_qp(data: unknown): string {
+    return Str.encode(fromBinary(bytesOf(data)), "quopri");
+  },
+  ["data", "quotetabs?", "istext?", "header?"],
+);
+
+/** The bytes of quoted-printable text. */
+export const a2b_qp = withSignature(
+  function a2b_qp(string: unknown): string {
+    return Str.decode(fromBinary(bytesOf(string)), "quopri");
+  },
+  ["string", "header?"],
+);
+
+/** The CRC-32 of bytes, from that of those before. */
+export const crc32 = withSignature(
+  function crc32(data: unknown, crc: unknown = 0): int {
+    return checksum(bytesOf(data), Number(BigInt.asIntN(32, BigInt(Number(crc)))));
+  },
+  ["data", "crc?"],
+);

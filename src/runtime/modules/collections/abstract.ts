@@ -1,0 +1,163 @@
+/** The abstract classes of `collections`: for `isinstance`, and as parents that add methods. */
+import {
+  Dict,
+  eq,
+  FrozenSet,
+  getAttr,
+  IndexError,
+  iter,
+  PyObject,
+  PySet,
+  Tuple,
+  ValueError,
+  XRange,
+  getItem,
+  len,
+  type int,
+} from "../../python/index.js";
+
+/** Classes whose instances are known by what they can do. */
+abstract class Abstract extends PyObject {
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "_abcoll";
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+function has(value: unknown, name: string): boolean {
+  return isObject(value) && typeof (value as Record<string, unknown>)[name] === "function";
+}
+
+function inherits(type: { readonly prototype: object }, value: unknown): boolean {
+  return isObject(value) && Object.prototype.isPrototypeOf.call(type.prototype, value);
+}
+
+const isBuiltinContainer = (value: unknown) =>
+  typeof value === "string" ||
+  Array.isArray(value) ||
+  value instanceof Tuple ||
+  value instanceof Dict ||
+  value instanceof PySet ||
+  value instanceof FrozenSet ||
+  value instanceof XRange;
+
+export class Hashable extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    if (inherits(this, value)) return true;
+    return !(Array.isArray(value) || value instanceof Dict || value instanceof PySet);
+  }
+}
+
+export class Sized extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    return inherits(this, value) || isBuiltinContainer(value) || has(value, "__len__");
+  }
+}
+
+export class Container extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    return inherits(this, value) || isBuiltinContainer(value) || has(value, "__contains__");
+  }
+}
+
+export class Iterable extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    if (inherits(this, value) || isBuiltinContainer(value)) return true;
+    return (
+      has(value, "__iter__") ||
+      (isObject(value) && !(value instanceof PyObject) && has(value, "next"))
+    );
+  }
+}
+
+export class Iterator extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    if (inherits(this, value)) return true;
+    return has(value, "next") && (!(value instanceof PyObject) || has(value, "__iter__"));
+  }
+
+  __iter__(): this {
+    return this;
+  }
+}
+
+export class Callable extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    return typeof value === "function" || inherits(this, value) || has(value, "__call__");
+  }
+}
+
+export class Set extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    return inherits(this, value) || value instanceof PySet || value instanceof FrozenSet;
+  }
+}
+
+/** A sequence: `__getitem__` and `__len__` give the rest. */
+export class Sequence extends Abstract {
+  static __instancecheck__(value: unknown): boolean {
+    if (inherits(this, value)) return true;
+    return (
+      typeof value === "string" ||
+      Array.isArray(value) ||
+      value instanceof Tuple ||
+      value instanceof XRange
+    );
+  }
+
+  *__iter__(): Generator<unknown, void, unknown> {
+    for (let i = 0; ; i++) {
+      let item: unknown;
+      try {
+        item = getItem(this, i);
+      } catch (error) {
+        if (error instanceof IndexError) return;
+        throw error;
+      }
+      yield item;
+    }
+  }
+
+  __contains__(value: unknown): boolean {
+    for (const item of iter(this)) if (item === value || eq(item, value)) return true;
+    return false;
+  }
+
+  *__reversed__(): Generator<unknown, void, unknown> {
+    for (let i = Number(len(this)) - 1; i >= 0; i--) yield getItem(this, i);
+  }
+
+  index(value: unknown): int {
+    let at = 0;
+    for (const item of iter(this)) {
+      if (item === value || eq(item, value)) return at;
+      at++;
+    }
+    throw new ValueError();
+  }
+
+  count(value: unknown): int {
+    let n = 0;
+    for (const item of iter(this)) if (item === value || eq(item, value)) n++;
+    return n;
+  }
+}
+
+export class MutableSequence extends Sequence {
+  static override __instancecheck__(value: unknown): boolean {
+    return inherits(this, value) || Array.isArray(value);
+  }
+
+  append(value: unknown): null {
+    (getAttr(this, "insert") as (at: unknown, value: unknown) => unknown)(len(this), value);
+    return null;
+  }
+
+  extend(values: unknown): null {
+    for (const value of iter(values)) this.append(value);
+    return null;
+  }
+}

@@ -1,0 +1,240 @@
+/** `collections.deque`: a sequence that grows and shrinks at both ends. */
+import {
+  compareRich,
+  eq,
+  IndexError,
+  iter,
+  NotImplemented,
+  PyObject,
+  repr,
+  RuntimeError,
+  TypeError,
+  typeName,
+  ValueError,
+  type Comparison,
+  type int,
+} from "../../python/index.js";
+
+/** Items that were taken from the left are dropped when there are so many of them. */
+const slack = 64;
+
+export class deque<T = unknown> extends PyObject {
+  static signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["iterable?", "maxlen?"],
+    append: ["x"],
+    appendleft: ["x"],
+    extend: ["iterable"],
+    extendleft: ["iterable"],
+    rotate: ["n?"],
+    remove: ["value"],
+    count: ["x"],
+  };
+  declare __module__: string;
+
+  declare private array: T[];
+  /** Where the first item is in the array. */
+  declare private first: number;
+  /** Counts changes, which iterators must not see. */
+  declare private changes: number;
+  declare private limit: number;
+
+  static {
+    this.prototype.__module__ = "collections";
+  }
+
+  __init__(iterable: unknown = null, maxlen: unknown = null): void {
+    if (maxlen !== null && (typeof maxlen !== "number" || !Number.isInteger(maxlen))) {
+      throw new TypeError("an integer is required");
+    }
+    if (maxlen !== null && maxlen < 0) throw new ValueError("maxlen must be non-negative");
+    for (const [name, value] of [
+      ["array", []],
+      ["first", 0],
+      ["changes", 0],
+      ["limit", maxlen ?? Infinity],
+    ] as const) {
+      Object.defineProperty(this, name, { value, writable: true, configurable: true });
+    }
+    if (iterable !== null) this.extend(iterable);
+  }
+
+  get maxlen(): int | null {
+    return this.limit === Infinity ? null : this.limit;
+  }
+
+  private items(): T[] {
+    return this.first === 0 ? this.array : this.array.slice(this.first);
+  }
+
+  append(x: T): null {
+    this.array.push(x);
+    if (this.__len__() > this.limit) this.popleft();
+    this.changes++;
+    return null;
+  }
+
+  appendleft(x: T): null {
+    if (this.first > 0) this.array[--this.first] = x;
+    else {
+      // Room for as many again, so that the next ones need no move.
+      const room = this.array.length + 8;
+      const moved = new Array<T>(room).concat(this.array);
+      this.array = moved;
+      this.first = room - 1;
+      moved[this.first] = x;
+    }
+    if (this.__len__() > this.limit) this.array.pop();
+    this.changes++;
+    return null;
+  }
+
+  extend(iterable: unknown): null {
+    for (const x of iterable === this ? [...this.items()] : iter(iterable)) this.append(x as T);
+    return null;
+  }
+
+  extendleft(iterable: unknown): null {
+    for (const x of iterable === this ? [...this.items()] : iter(iterable)) this.appendleft(x as T);
+    return null;
+  }
+
+  pop(): T {
+    if (this.__len__() === 0) throw new IndexError("pop from an empty deque");
+    this.changes++;
+    return this.array.pop()!;
+  }
+
+  popleft(): T {
+    if (this.__len__() === 0) throw new IndexError("pop from an empty deque");
+    const item = this.array[this.first]!;
+    this.array[this.first++] = undefined as T;
+    if (this.first > slack && this.first * 2 > this.array.length) {
+      this.array = this.array.slice(this.first);
+      this.first = 0;
+    }
+    this.changes++;
+    return item;
+  }
+
+  clear(): null {
+    this.array = [];
+    this.first = 0;
+    this.changes++;
+    return null;
+  }
+
+  /** Turns n steps to the right, or to the left where n is negative. */
+  rotate(n: unknown = 1): null {
+    const items = this.items();
+    if (items.length === 0) return null;
+    const by = ((Number(n) % items.length) + items.length) % items.length;
+    this.array = [...items.slice(items.length - by), ...items.slice(0, items.length - by)];
+    this.first = 0;
+    this.changes++;
+    return null;
+  }
+
+  reverse(): null {
+    this.array = this.items().reverse();
+    this.first = 0;
+    this.changes++;
+    return null;
+  }
+
+  remove(value: unknown): null {
+    const items = this.items();
+    const at = items.findIndex((item) => item === value || eq(item, value));
+    if (at < 0) throw new ValueError("deque.remove(x): x not in deque");
+    this.array.splice(this.first + at, 1);
+    this.changes++;
+    return null;
+  }
+
+  count(x: unknown): int {
+    return this.items().filter((item) => item === x || eq(item, x)).length;
+  }
+
+  __len__(): number {
+    return this.array.length - this.first;
+  }
+
+  *__iter__(): Generator<T, void, unknown> {
+    const { changes } = this;
+    for (let i = this.first; i < this.array.length; i++) {
+      yield this.array[i]!;
+      if (this.changes !== changes) throw new RuntimeError("deque mutated during iteration");
+    }
+  }
+
+  *__reversed__(): Generator<T, void, unknown> {
+    yield* [...this.items()].reverse();
+  }
+
+  __contains__(x: unknown): boolean {
+    return this.items().some((item) => item === x || eq(item, x));
+  }
+
+  private place(index: unknown): number {
+    if (typeof index !== "number" || !Number.isInteger(index)) {
+      throw new TypeError(`sequence index must be integer, not '${typeName(index)}'`);
+    }
+    const at = index < 0 ? index + this.__len__() : index;
+    if (at < 0 || at >= this.__len__()) throw new IndexError("deque index out of range");
+    return this.first + at;
+  }
+
+  __getitem__(index: unknown): T {
+    return this.array[this.place(index)]!;
+  }
+
+  __setitem__(index: unknown, value: T): void {
+    this.array[this.place(index)] = value;
+  }
+
+  __delitem__(index: unknown): void {
+    this.array.splice(this.place(index), 1);
+    this.changes++;
+  }
+
+  __iadd__(other: unknown): this {
+    this.extend(other);
+    return this;
+  }
+
+  private compared(operation: Comparison, other: unknown): unknown {
+    if (!(other instanceof deque)) return NotImplemented;
+    return compareRich(operation, this.items(), other.items());
+  }
+
+  __eq__(other: unknown): unknown {
+    return this.compared("eq", other);
+  }
+  __ne__(other: unknown): unknown {
+    return this.compared("ne", other);
+  }
+  __lt__(other: unknown): unknown {
+    return this.compared("lt", other);
+  }
+  __le__(other: unknown): unknown {
+    return this.compared("le", other);
+  }
+  __gt__(other: unknown): unknown {
+    return this.compared("gt", other);
+  }
+  __ge__(other: unknown): unknown {
+    return this.compared("ge", other);
+  }
+
+  __hash__(): never {
+    throw new TypeError(`unhashable type: '${typeName(this)}'`);
+  }
+
+  __copy__(): deque<T> {
+    return new deque<T>(this, this.maxlen);
+  }
+
+  __repr__(): string {
+    const limit = this.maxlen === null ? "" : `, maxlen=${this.maxlen}`;
+    return `${this.constructor.name}(${repr(this.items())}${limit})`;
+  }
+}

@@ -1,0 +1,135 @@
+/** `collections.Mapping` and `MutableMapping`: what `__getitem__`, `__iter__` and the like are enough for. */
+import {
+  callMethod,
+  isinstance,
+  contains,
+  delItem,
+  Dict,
+  eq,
+  getItem,
+  iter,
+  KeyError,
+  len,
+  NotImplemented,
+  PyObject,
+  setItem,
+  Tuple,
+} from "../../python/index.js";
+
+export class Mapping extends PyObject {
+  static signatures: Readonly<Record<string, readonly string[]>> = { get: ["key", "default?"] };
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "_abcoll";
+  }
+
+  static __instancecheck__(value: unknown): boolean {
+    if (value instanceof Dict) return true;
+    return typeof value === "object" && value !== null && value instanceof this;
+  }
+
+  get(key: unknown, fallback: unknown = null): unknown {
+    try {
+      return getItem(this, key);
+    } catch (error) {
+      if (error instanceof KeyError) return fallback;
+      throw error;
+    }
+  }
+
+  __contains__(key: unknown): boolean {
+    try {
+      getItem(this, key);
+      return true;
+    } catch (error) {
+      if (error instanceof KeyError) return false;
+      throw error;
+    }
+  }
+
+  iterkeys(): IterableIterator<unknown> {
+    return iter(this);
+  }
+
+  *itervalues(): Generator<unknown, void, unknown> {
+    for (const key of iter(this)) yield getItem(this, key);
+  }
+
+  *iteritems(): Generator<Tuple, void, unknown> {
+    for (const key of iter(this)) yield Tuple.of(key, getItem(this, key));
+  }
+
+  keys(): unknown[] {
+    return [...iter(this)];
+  }
+
+  values(): unknown[] {
+    return [...this.itervalues()];
+  }
+
+  items(): Tuple[] {
+    return [...this.iteritems()];
+  }
+
+  __eq__(other: unknown): unknown {
+    if (!isinstance(other, Mapping)) return NotImplemented;
+    const mine = new Dict();
+    mine.update(this.items());
+    const theirs = new Dict();
+    theirs.update(callMethod(other, "items"));
+    return eq(mine, theirs);
+  }
+
+  __ne__(other: unknown): unknown {
+    const equal = this.__eq__(other);
+    return equal === NotImplemented ? equal : equal !== true;
+  }
+}
+
+export class MutableMapping extends Mapping {
+  static override signatures: Readonly<Record<string, readonly string[]>> = {
+    pop: ["key", "default?"],
+    setdefault: ["key", "default?"],
+    update: ["other?", "**kwds"],
+  };
+
+  pop(key: unknown, fallback?: unknown): unknown {
+    let value: unknown;
+    try {
+      value = getItem(this, key);
+    } catch (error) {
+      if (error instanceof KeyError && fallback !== undefined) return fallback;
+      throw error;
+    }
+    delItem(this, key);
+    return value;
+  }
+
+  popitem(): Tuple {
+    for (const key of iter(this)) {
+      const value = getItem(this, key);
+      delItem(this, key);
+      return Tuple.of(key, value);
+    }
+    throw new KeyError();
+  }
+
+  clear(): null {
+    while (len(this) !== 0) this.popitem();
+    return null;
+  }
+
+  update(other?: unknown, keywords?: Dict): null {
+    const source = new Dict();
+    source.update(other, keywords as Dict<string> | undefined);
+    for (const { items } of source.items()) setItem(this, items[0], items[1]);
+    return null;
+  }
+
+  setdefault(key: unknown, fallback: unknown = null): unknown {
+    if (contains(this, key)) return getItem(this, key);
+    setItem(this, key, fallback);
+    return fallback;
+  }
+}

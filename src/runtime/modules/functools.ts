@@ -1,0 +1,177 @@
+/** The module `functools` of Python 2.7 (library, 9.8). */
+import {
+  call,
+  callWith,
+  Dict,
+  getAttr,
+  hasAttr,
+  iter,
+  native,
+  PyObject,
+  setAttr,
+  setClassAttr,
+  truth,
+  Tuple,
+  TypeError,
+  ValueError,
+  withSignature,
+  type Keywords,
+} from "../python/index.js";
+
+export { reduce } from "../python/index.js";
+
+export const WRAPPER_ASSIGNMENTS = Tuple.of("__module__", "__name__", "__doc__");
+export const WRAPPER_UPDATES = Tuple.of("__dict__");
+
+/** A function with some of its arguments given. */
+class Partial extends PyObject {
+  static readonly __name__ = "partial";
+  static signatures: Readonly<Record<string, readonly string[]>> = {
+    __call__: ["*args", "**keywords"],
+  };
+  declare __module__: string;
+
+  readonly func: unknown;
+  readonly args: Tuple;
+  readonly keywords: Dict;
+
+  static {
+    this.prototype.__module__ = "functools";
+  }
+
+  constructor(func: unknown, args: Tuple, keywords: Dict) {
+    super();
+    this.func = func;
+    this.args = args;
+    this.keywords = keywords;
+  }
+
+  __call__(args: Tuple, keywords: Dict): unknown {
+    const all = this.keywords.copy();
+    all.update(keywords);
+    return callWith(this.func, [...this.args.items, ...args.items], all);
+  }
+}
+
+/** `partial(function, *args, **keywords)`: calls give what is missing. */
+export const partial = native(
+  function partial(...given: unknown[]): Partial {
+    return makePartial(given, []);
+  },
+  { least: 1, most: Infinity, style: "unpacked", byKeyword: makePartial },
+);
+
+function makePartial([func, ...args]: readonly unknown[], keywords: Keywords): Partial {
+  if (typeof func !== "function" && !hasAttr(func, "__call__")) {
+    throw new TypeError("the first argument must be callable");
+  }
+  const dict = new Dict();
+  if (keywords instanceof Dict) dict.update(keywords);
+  else for (const [name, value] of keywords) dict.setItem(name, value);
+  return new Partial(func, new Tuple(args), dict);
+}
+
+/** Gives a wrapper the name, the doc string and the attributes of what it wraps. */
+export const update_wrapper = withSignature(
+  function update_wrapper(
+    wrapper: unknown,
+    wrapped: unknown,
+    assigned: unknown = WRAPPER_ASSIGNMENTS,
+    updated: unknown = WRAPPER_UPDATES,
+  ): unknown {
+    for (const name of iter(assigned)) {
+      setAttr(wrapper, String(name), getAttr(wrapped, String(name)));
+    }
+    for (const name of iter(updated)) {
+      const source = getAttr(wrapped, String(name), null);
+      if (source instanceof Dict) (getAttr(wrapper, String(name)) as Dict).update(source);
+    }
+    return wrapper;
+  },
+  ["wrapper", "wrapped", "assigned?", "updated?"],
+);
+
+/** `update_wrapper` as a decorator. */
+export const wraps = withSignature(
+  function wraps(
+    wrapped: unknown,
+    assigned: unknown = WRAPPER_ASSIGNMENTS,
+    updated: unknown = WRAPPER_UPDATES,
+  ): (wrapper: unknown) => unknown {
+    return (wrapper) => update_wrapper(wrapper, wrapped, assigned, updated);
+  },
+  ["wrapped", "assigned?", "updated?"],
+);
+
+/** How each comparison follows from another one and equality. */
+const derived: Readonly<Record<string, readonly (readonly [string, Derivation])[]>> = {
+  __lt__: [
+    ["__gt__", (self, other, less) => !truth(less) && !isEqual(self, other)],
+    ["__le__", (self, other, less) => truth(less) || isEqual(self, other)],
+    ["__ge__", (_self, _other, less) => !truth(less)],
+  ],
+  __le__: [
+    ["__ge__", (self, other, less) => !truth(less) || isEqual(self, other)],
+    ["__lt__", (self, other, less) => truth(less) && !isEqual(self, other)],
+    ["__gt__", (_self, _other, less) => !truth(less)],
+  ],
+  __gt__: [
+    ["__lt__", (self, other, more) => !truth(more) && !isEqual(self, other)],
+    ["__ge__", (self, other, more) => truth(more) || isEqual(self, other)],
+    ["__le__", (_self, _other, more) => !truth(more)],
+  ],
+  __ge__: [
+    ["__le__", (self, other, more) => !truth(more) || isEqual(self, other)],
+    ["__gt__", (self, other, more) => truth(more) && !isEqual(self, other)],
+    ["__lt__", (_self, _other, more) => !truth(more)],
+  ],
+};
+
+type Derivation = (self: unknown, other: unknown, answer: unknown) => boolean;
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return truth(call(getAttr(a, "__eq__"), b));
+}
+
+/** Gives a class the comparisons that it lacks, from one that it has. */
+export const total_ordering = withSignature(
+  function total_ordering(type: unknown): unknown {
+    const { prototype } = type as { prototype: Record<string, unknown> };
+    const root = ["__lt__", "__gt__", "__le__", "__ge__"].findLast((name) => name in prototype);
+    if (root === undefined) {
+      throw new ValueError("must define at least one ordering operation: < > <= >=");
+    }
+    for (const [name, derive] of derived[root]!) {
+      if (name in prototype) continue;
+      setClassAttr(type as { prototype: object }, name, (self: unknown, other: unknown) =>
+        derive(self, other, call(getAttr(self, root), other)),
+      );
+    }
+    return type;
+  },
+  ["cls"],
+);
+
+/** A function for `key` that orders as a function for `cmp` does. */
+export const cmp_to_key = withSignature(
+  function cmp_to_key(compare: unknown): (object: unknown) => unknown {
+    return (object) => new Key(object, compare);
+  },
+  ["mycmp"],
+);
+
+class Key extends PyObject {
+  static readonly __name__ = "K";
+  readonly obj: unknown;
+  readonly #compare: unknown;
+
+  constructor(object: unknown, compare: unknown) {
+    super();
+    this.obj = object;
+    this.#compare = compare;
+  }
+
+  __cmp__(other: Key): unknown {
+    return call(this.#compare, this.obj, other.obj);
+  }
+}
