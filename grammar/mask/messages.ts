@@ -118,4 +118,11 @@ export const MASK_MESSAGES = {
     explanation:
       "The code of a `py-for` is the head of a Python `for`, without the word and the colon.",
   },
+  CPY1316: {
+    severity: "error",
+    message: (tag: string) => `'py-${tag}' must be the last attribute of its tag`,
+    hint: (tag: string) => `write <div class="…" py-${tag}="…">`,
+    explanation:
+      'The code of `py-if` and `py-for` ends at the first `">`, so that it may hold quotes; an attribute behind it would be part of the code.',
+  },
 } as const satisfies Record<`CPY${number}`, DiagnosticEntry<readonly string[]>>;

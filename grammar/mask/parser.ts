@@ -323,7 +323,14 @@ export class MaskParser extends EmbeddedActionsParser {
   }
 
   #expression(token: IToken): Expression {
-    return this.#read(this.#codeSpan(token), (span, reader) => reader.expression(span));
+    const { diagnostics } = this.#run!;
+    const before = diagnostics.length;
+    const span = this.#codeSpan(token);
+    const expression = this.#read(span, (each, reader) => reader.expression(each));
+    if (diagnostics.length > before && holdsAttributes(token)) {
+      diagnostics.splice(before, Infinity, diagnose("CPY1316", span, [t.tagOf(token.tokenType)!]));
+    }
+    return expression;
   }
 
   #forHeader(token: IToken): ForHeader {
@@ -352,4 +359,10 @@ export class MaskParser extends EmbeddedActionsParser {
     diagnostics.push(...found);
     return tree;
   }
+}
+
+/** Whether the code of an `if` or a `for` runs on through attributes behind it. */
+function holdsAttributes(token: IToken): boolean {
+  const { start, end } = codeOf(token);
+  return /"\s+[\w-]+\s*=\s*["'\w]/.test(textOf(token).text.slice(start, end));
 }

@@ -56,7 +56,7 @@ export function compileCode(request: CodeRequest): CodeResult {
     importPlaces: [],
   };
   const diagnostics = new Diagnostics();
-  const program = { entry: unit, modules: [unit], served: false, code: request };
+  const program = { entry: unit, modules: [unit], isWhole: true, served: false, code: request };
   const lowered = lowerCode(analyze(program, diagnostics), diagnostics);
   const unsupported = diagnostics.list.find(({ severity }) => severity === "error");
   if (unsupported !== undefined) return failure(unsupported, source, unsupported.span.start);

@@ -1,30 +1,65 @@
 /**
- * Broken input: programs with masks and aspects, mutated by a seeded generator. Each compiles or gets diagnostics that
- * lie in its files; nothing throws. MUTATIONS=5000 makes so many in all.
+ * Broken input: programs, Python files and the library, mutated by a seeded generator. Each compiles or gets diagnostics
+ * that lie in its files; nothing throws. MUTATIONS=5000 makes so many in all, SEED=7 other ones; then a mutation that
+ * takes more than a second fails as well.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compileProgram, type Diagnostic } from "../../src/compiler/index.js";
 import { root } from "../support/compile.js";
 
-const suites = ["language", "compile", "conformance"];
-const programs = suites.flatMap((suite) =>
-  readdirSync(join(root, "fixtures", suite))
-    .map((name) => join(root, "fixtures", suite, name))
-    .filter((folder) => existsSync(join(folder, "app.cpy")))
-    .filter((folder) => /^(?:mask|aspect):/m.test(readFileSync(join(folder, "app.cpy"), "utf8"))),
-);
-const roundsOfEach = Math.ceil(Number(process.env["MUTATIONS"] ?? 400) / programs.length);
+const mutations = process.env["MUTATIONS"];
+const seed = Number(process.env["SEED"] ?? 0);
 
-/** The files of a folder by their names, which included files are found by. */
-function filesOf(folder: string): Map<string, string> {
-  const names = readdirSync(folder).filter((name) => /\.(?:cpy|html)$/.test(name));
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+/** Files that are mutated, by their paths; `name` is also what the generator starts from. */
+interface Subject {
+  readonly name: string;
+  readonly entry: string;
+  readonly files: ReadonlyMap<string, string>;
 }
 
-function diagnosticsOf(files: ReadonlyMap<string, string>): readonly Diagnostic[] {
-  return compileProgram("app.cpy", {
+/** A program: the files of its folder by their names, which included files are found by. */
+function program(folder: string): Subject {
+  const names = readdirSync(folder).filter((name) => /\.(?:cpy|html)$/.test(name));
+  const files = new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  return { name: folder.slice(root.length), entry: "app.cpy", files };
+}
+
+/** A file that is a program of its own. */
+function file(path: string): Subject {
+  const entry = basename(path);
+  const files = new Map([[entry, readFileSync(path, "utf8")]]);
+  return { name: path.slice(root.length), entry, files };
+}
+
+const folders = ["language", "compile", "conformance"].map((suite) =>
+  join(root, "fixtures", suite),
+);
+const programs = folders.flatMap((suite) =>
+  readdirSync(suite)
+    .map((name) => join(suite, name))
+    .filter((folder) => existsSync(join(folder, "app.cpy")))
+    .map(program),
+);
+const filesOf = (folder: string): Subject[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /\.c?py$/.test(name))
+        .map((name) => file(join(folder, name)))
+    : [];
+const groups: Readonly<Record<string, readonly Subject[]>> = {
+  ...Object.fromEntries(programs.map((subject) => [subject.name, [subject]])),
+  lib: filesOf(join(root, "lib")),
+  "fixtures/python": filesOf(join(root, "fixtures/python")),
+};
+const roundsOfEach = Math.ceil(Number(mutations ?? 400) / (programs.length + 20));
+
+function diagnosticsOf(
+  files: ReadonlyMap<string, string>,
+  entry = "app.cpy",
+): readonly Diagnostic[] {
+  return compileProgram(entry, {
     host: { readFile: (path) => files.get(path), isFile: (path) => files.has(path) },
     form: "typescript",
     rootDir: ".",
@@ -73,25 +108,32 @@ function mutate(text: string, below: (limit: number) => number): string {
   }
 }
 
+function mutateOnce({ entry, files }: Subject, below: (limit: number) => number): void {
+  const names = [...files.keys()].toSorted();
+  const mutated = new Map(files);
+  const name = names[below(names.length)]!;
+  mutated.set(name, mutate(files.get(name)!, below));
+  const started = process.cpuUsage();
+  try {
+    expectInside(diagnosticsOf(mutated, entry));
+    const spent = process.cpuUsage(started).user / 1000;
+    if (mutations !== undefined && spent > 1000) expect.fail(`took ${Math.round(spent)} ms`);
+  } catch (error) {
+    throw new Error(`${name}:\n${mutated.get(name)}`, { cause: error });
+  }
+}
+
 describe("mutations", () => {
-  it.each(programs.map((folder) => [folder.slice(root.length), folder] as const))(
-    "%s",
-    (name, folder) => {
-      const files = filesOf(folder);
-      const names = [...files.keys()].toSorted();
-      const below = numbers(Array.from(name, (c) => c.charCodeAt(0)).reduce((a, b) => a * 31 + b));
-      for (let round = 0; round < roundsOfEach; round++) {
-        const mutated = new Map(files);
-        const file = names[below(names.length)]!;
-        mutated.set(file, mutate(files.get(file)!, below));
-        try {
-          expectInside(diagnosticsOf(mutated));
-        } catch (error) {
-          throw new Error(`round ${round}, ${file}:\n${mutated.get(file)}`, { cause: error });
-        }
-      }
-    },
-  );
+  it.each(Object.keys(groups).filter((name) => groups[name]!.length > 0))("%s", (name) => {
+    const subjects = groups[name]!;
+    const start = Array.from(name, (c) => c.charCodeAt(0)).reduce((a, b) => a * 31 + b, seed);
+    const below = numbers(start);
+    // A group of files is worth more than a program, but not as much more as it has files.
+    const rounds = roundsOfEach * (subjects.length === 1 ? 1 : 10);
+    for (let round = 0; round < rounds; round++) {
+      mutateOnce(subjects[below(subjects.length)]!, below);
+    }
+  });
 });
 
 describe("tags without end", () => {

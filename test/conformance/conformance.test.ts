@@ -24,6 +24,8 @@ const compiled = process.env.CONFORMANCE?.split(",") ?? [
   "cache",
   "xmlrpc",
   "lifecycle",
+  "basics",
+  "modules",
 ];
 
 async function run(

@@ -1,8 +1,8 @@
 /**
  * Rules of the language, a folder of fixtures/language each: `app.cpy`, `requests.json`, and in `expected.json` the
- * bodies that the specification asks for. `options.json` holds options of the compiler.
+ * pages that the specification asks for. `options.json` holds options of the compiler. UPDATE=1 writes the pages.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createApp } from "cpyc/runtime";
@@ -18,6 +18,14 @@ function read<Content>(path: string, otherwise?: Content): Content {
   return JSON.parse(readFileSync(folder + path, "utf8")) as Content;
 }
 
+/** A page as it is; of any other answer its status and the last line, which has the error. */
+function shown(statusLine: string, body: string): string {
+  const [, status] = statusLine.split(" ");
+  return status === "200"
+    ? body.replaceAll(/localhost:\d+/g, "localhost")
+    : `${status}: ${body.trimEnd().split("\n").at(-1)}`;
+}
+
 describe("the language", () => {
   test.each(readdirSync(folder))("%s", async (name) => {
     const options = read<Partial<CompileOptions>>(`${name}/options.json`, {});
@@ -29,8 +37,11 @@ describe("the language", () => {
     onTestFinished(() => app.close());
     const answers: Record<string, string> = {};
     for (const request of read<RecordedRequest[]>(`${name}/requests.json`)) {
-      const { body } = await send(port, request, new Map());
-      answers[request.name] = body.toString();
+      const { statusLine, body } = await send(port, request, new Map());
+      answers[request.name] = shown(statusLine, body.toString());
+    }
+    if (process.env["UPDATE"] === "1") {
+      writeFileSync(`${folder}${name}/expected.json`, `${JSON.stringify(answers, null, 2)}\n`);
     }
     expect(answers).toEqual(read(`${name}/expected.json`));
   });

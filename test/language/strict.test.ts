@@ -1,8 +1,8 @@
 /** The TypeScript of every case of the language is strict-clean. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { renderDiagnostic } from "../../src/compiler/index.js";
+import { renderDiagnostic, type CompileOptions } from "../../src/compiler/index.js";
 import {
   createTypeScriptChecker,
   type TypeScriptChecker,
@@ -26,6 +26,10 @@ beforeAll(async () => {
 }, 60_000);
 
 test.each(cases)("%s", (name) => {
-  const errors = checker.check(compiled(join(root, "fixtures", name, "app.cpy")));
+  const folder = join(root, "fixtures", name);
+  const options = join(folder, "options.json");
+  const given = existsSync(options) ? readFileSync(options, "utf8") : "{}";
+  const outputs = compiled(join(folder, "app.cpy"), JSON.parse(given) as Partial<CompileOptions>);
+  const errors = checker.check(outputs);
   expect(errors.map((error) => renderDiagnostic(error, { color: false }))).toEqual([]);
 });

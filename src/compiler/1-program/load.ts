@@ -41,6 +41,7 @@ class Loader {
   readonly #units = new Map<string, ModuleUnit>();
   readonly #order: ModuleUnit[] = [];
   readonly #loading: string[] = [];
+  #isWhole = true;
   readonly #outputNames = new Map<string, string>();
   readonly #standardModules: ReadonlySet<string>;
 
@@ -61,7 +62,7 @@ class Loader {
     const served = this.#order.some((unit) =>
       cherryClasses(unit.tree).some((declared) => declared.name.name === "Root"),
     );
-    return { entry, modules: this.#order, served, code: null };
+    return { entry, modules: this.#order, isWhole: this.#isWhole, served, code: null };
   }
 
   /** The unit of a file, loaded with all it uses; null where the file is not there. */
@@ -99,6 +100,7 @@ class Loader {
     const uses: ModuleUnit[] = [];
     for (const { module, span } of parsed.tree.uses) {
       const found = this.#find(module.name, path);
+      this.#isWhole &&= found !== undefined;
       if (found === undefined) this.#reportMissing(module.name, module.span, path);
       else if (this.#loading.includes(found)) this.#reportCycle(found, span);
       else {

@@ -49,6 +49,8 @@ export interface Program {
   readonly entry: ModuleUnit;
   /** In dependency order: depth first, a used module before its user (language.md, section 1). */
   readonly modules: readonly ModuleUnit[];
+  /** Whether every module that is used was found: else names may be missing that are no mistakes. */
+  readonly isWhole: boolean;
   /** Whether a URL can reach anything: there is a CherryClass `Root`. */
   readonly served: boolean;
   /** Set where the program is code of `eval` and the like. */

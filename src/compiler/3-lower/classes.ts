@@ -94,6 +94,9 @@ function parentOf(
 ): t.Expression {
   const lowered = parents.map((_, i) => lowerParent(parents, i, unit, context));
   const [only] = lowered;
+  if (only !== undefined && unit.isCherry && !ancestors(unit).some((each) => each.isCherry)) {
+    return context.call("inherit", ...lowered, context.module.runtime(root));
+  }
   if (only === undefined) return context.module.runtime(root);
   return lowered.length === 1 && isConstructor(parents[0]!, unit.parents[0] ?? null, unit, context)
     ? only

@@ -70,6 +70,9 @@ export function lowerModule(
     ...classes,
     ...instances,
   ];
+  // A file without any is no module to TypeScript.
+  const isModule = all.some((each) => each.kind === "Import" || each.kind === "Export");
+  if (!isModule && !all.some(isExported)) all.push(t.export_([]));
   return { unit, module: t.module_(all, [banner(unit)]) };
 }
 
@@ -87,6 +90,10 @@ function providedModules(module: ModuleContext): t.Statement[] {
     .map((name) => t.property(name, t.id(module.imports.standardModule(name))));
   if (entries.length === 0) return [];
   return [t.statement(module.call("provideModules", t.object(entries)))];
+}
+
+function isExported(statement: t.Statement): boolean {
+  return "exported" in statement && statement.exported === true;
 }
 
 /** The first line of every file that cpyc writes, by which it knows them again. */

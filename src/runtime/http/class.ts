@@ -1,5 +1,5 @@
 /** CherryClass, the root of every class of a `.cpy` (language.md, section 4). */
-import { PyObject } from "../python/index.js";
+import { DEPTH_FIRST, PyObject } from "../python/index.js";
 import { context } from "./context.js";
 
 /**
@@ -7,6 +7,8 @@ import { context } from "./context.js";
  * as `hidden`, `abstract`, `xmlrpc` (see CherryClassType). They are not declared here, so that a class need not override.
  */
 export class CherryClass extends PyObject {
+  /** They are old-style classes, whose attributes are looked up depth first. */
+  static readonly [DEPTH_FIRST]: object = CherryClass;
   static signatures: Readonly<Record<string, readonly string[]>> = {
     getPath: ["includeRequestBase?"],
   };

@@ -17,7 +17,7 @@ import { BaseException, TypeError } from "./exceptions.js";
 import { linearize, linearizeClassic, mroOf } from "./mro.js";
 import { ClassicObject, mangle, PyObject } from "./object.js";
 import { primitiveBase } from "./primitives.js";
-import { CLASS, HEIRS, LINEARIZATION } from "./symbols.js";
+import { CLASS, DEPTH_FIRST, HEIRS, LINEARIZATION } from "./symbols.js";
 import { str } from "./text.js";
 import { Tuple } from "./tuple.js";
 import { className, typeName } from "./names.js";
@@ -144,7 +144,7 @@ export function inherit(...bases: readonly unknown[]): object {
   const classes = bases.map(extendable);
   const [first = PyObject] = classes;
   if (classes.length < 2) return first;
-  const isClassic = classes.every(({ prototype }) => prototype instanceof ClassicObject);
+  const isClassic = classes.every(isDepthFirst);
   const linearization = isClassic ? linearizeClassic(classes) : linearize(classes);
   // Like CPython's "best base": the one whose layout is not a plain object's.
   const solid = classes.find((base) => !(base.prototype instanceof PyObject || base === PyObject));
@@ -167,6 +167,11 @@ export function inherit(...bases: readonly unknown[]): object {
   for (const base of [...linearization].reverse())
     if (base !== PyObject) copyStatics(base, combined);
   return combined;
+}
+
+/** Old-style classes, and others that say so of themselves, have the order of old-style classes. */
+function isDepthFirst(type: Class): boolean {
+  return type.prototype instanceof ClassicObject || DEPTH_FIRST in type;
 }
 
 /** The roots of all classes are asked for all the time, and found without a search. */

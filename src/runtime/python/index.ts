@@ -4,6 +4,7 @@
  */
 import { describeBuiltins } from "./describe.js";
 
+export { DEPTH_FIRST } from "./symbols.js";
 export * from "./exceptions.js";
 export { boxFloat, Float, isFloat, isInt, unboxFloat, type Value } from "./float.js";
 export * from "./builtins/index.js";
@@ -153,6 +154,7 @@ export {
 } from "./signature.js";
 export { delSlice, getSlice, reverseSlice, setSlice, Slice } from "./slices.js";
 export * as Str from "./str/index.js";
+export * as Unicode from "./str/unicode-case.js";
 export {
   formatPercent,
   formatValue as format,

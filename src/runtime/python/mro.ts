@@ -2,7 +2,7 @@
 import type { Class } from "./classes.js";
 import { TypeError } from "./exceptions.js";
 import { PyObject } from "./object.js";
-import { LINEARIZATION } from "./symbols.js";
+import { DEPTH_FIRST, LINEARIZATION } from "./symbols.js";
 import { className } from "./names.js";
 
 /** `cls.__mro__`: the class, then its ancestors in the order in which attributes are looked up. */
@@ -51,10 +51,13 @@ function contradiction(rows: readonly (readonly Class[])[]): TypeError {
   );
 }
 
-/** Depth first, left to right, the first appearance counts. */
+/** Depth first, left to right, the first appearance counts; what all classes have comes last. */
 export function linearizeClassic(bases: readonly Class[]): readonly Class[] {
-  const order = new Set<Class>();
-  for (const base of bases) for (const type of mroOf(base)) if (type !== PyObject) order.add(type);
-  order.add(PyObject);
-  return [...order];
+  const order = new Set(bases.flatMap(mroOf));
+  return [...order].toSorted((a, b) => rootRank(a) - rootRank(b));
+}
+
+function rootRank(type: Class & { [DEPTH_FIRST]?: object }): number {
+  if (type === PyObject) return 2;
+  return type[DEPTH_FIRST] === type ? 1 : 0;
 }

@@ -20,3 +20,9 @@ export const HEIRS: unique symbol = Symbol("heirs");
 
 /** On a class: itself. A subclass inherits the property but is another class, so that one read tells. */
 export const CLASS: unique symbol = Symbol("class");
+
+/**
+ * On a class that is the root of classes with the method resolution order of old-style ones: itself. It comes behind all
+ * other classes, as the root of all classes does.
+ */
+export const DEPTH_FIRST: unique symbol = Symbol("depthFirst");

@@ -18,6 +18,7 @@ import { weaveAspects } from "../aspects/index.js";
 import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
 import { declareBody, declareLeaks, declareParameters, forEachGlobal } from "./declare.js";
+import { findExposure } from "./exposure.js";
 import { LOOP_NAMES, ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
@@ -78,6 +79,9 @@ class Binder implements BoundProgram {
   }
   get words(): ReadonlySet<string> {
     return this.#resolver.reflection.words;
+  }
+  get lacksNames(): boolean {
+    return !this.#program.isWhole || this.#resolver.lacksNames;
   }
   futures(module: ModuleUnit): ReadonlySet<string> {
     let names = this.#futures.get(module);
@@ -146,6 +150,12 @@ class Binder implements BoundProgram {
     for (const unit of classes) if (unit.isCherry) weaveAspects(unit, this.#diagnostics);
     for (const unit of this.functions) if (isCherryMethod(unit)) this.#declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
+    findExposure(classes);
+    // By now the Python classes are known as well that a CherryClass may have for parents.
+    for (const unit of classes) {
+      this.#bindParents(unit);
+      this.#checkParents(unit);
+    }
     if (this.#program.code === null) {
       this.#resolver.reflection.expose(this.program, this.moduleBodies.values());
     } else this.#exposeAll();
@@ -335,9 +345,6 @@ class Binder implements BoundProgram {
       const symbol = this.#named(parent, around);
       const entity = symbol?.entity;
       if (entity instanceof ClassUnit && entity !== unit) return entity;
-      if (unit.isCherry && symbol === undefined && parent.kind === "Name") {
-        this.#diagnostics.report("CPY2004", parent.span, unit.name, parent.name);
-      }
       return null;
     });
   }
@@ -359,6 +366,21 @@ class Binder implements BoundProgram {
       return symbol;
     }
     return this.#source(this.scopeOf(unit).symbols.get(name)) ?? symbol;
+  }
+
+  /** Resolves the parents of a CherryClass, and reports those that nothing binds. */
+  #checkParents({ name, node, scope, body }: ClassUnit): void {
+    if (node.kind !== "CherryClass") return;
+    for (const parent of node.parents) {
+      this.#resolver.resolveParent(parent, body!);
+      if (
+        this.lacksNames ||
+        parent.kind !== "Name" ||
+        scope.parent!.lookup(parent.name) !== undefined
+      )
+        continue;
+      this.#diagnostics.report("CPY2004", parent.span, name, parent.name);
+    }
   }
 
   #nestedFunction(

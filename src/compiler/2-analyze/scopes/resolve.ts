@@ -9,7 +9,7 @@ import type {
   Lambda,
   Statement,
 } from "../../../../grammar/index.js";
-import type { CodeForm } from "../../1-program/index.js";
+import { importKey, type CodeForm } from "../../1-program/index.js";
 import {
   argumentValue,
   forEachBlock,
@@ -52,6 +52,8 @@ interface ResolverOwner {
 export class ReferenceResolver {
   readonly references = new Map<Expression | Identifier, Binding>();
   readonly reflection = new Reflection();
+  /** An `import *` is of a module that is not there. */
+  lacksNames = false;
   readsHandled = false;
   readsDocStrings = false;
   readonly mentions = new Set<string>();
@@ -85,6 +87,15 @@ export class ReferenceResolver {
       this.#scope = unit.scope.parent!;
       forEachDefault(unit.parameters, (value) => this.#read(value));
     }
+    [this.#unit, this.#scope] = [outerUnit, outerScope];
+  }
+
+  /** Resolves an expression that is evaluated before the code of a class body. */
+  resolveParent(expression: Expression, body: FunctionUnit): void {
+    const [outerUnit, outerScope] = [this.#unit, this.#scope];
+    this.#unit = body;
+    this.#scope = body.scope.parent!;
+    this.#read(expression);
     [this.#unit, this.#scope] = [outerUnit, outerScope];
   }
 
@@ -151,6 +162,9 @@ export class ReferenceResolver {
         }
         return;
       case "ImportFrom":
+        if (statement.names === "*") {
+          this.lacksNames ||= !this.#unit.module.imports.has(importKey(statement));
+        }
         this.#nesting.imports
           .names(statement, this.#unit.module, this.#isGuarded)
           .forEach(([bound, imported]) => this.#import(bound, imported));

@@ -146,6 +146,11 @@ export class FunctionUnit {
   /** What it becomes where it is defined in the body of a class; null for all else. */
   form: MethodForm | null = null;
   isGenerator = false;
+  /**
+   * How a URL may call a view or mask: with fields of a query or form, or with the values of an XML-RPC call; null where
+   * only the program does.
+   */
+  served: "fields" | "values" | null = null;
 
   constructor(fields: {
     kind: FunctionKind;
@@ -308,6 +313,8 @@ export interface BoundProgram {
   readonly importsByName: boolean;
   /** Where code is compiled at run time, the words in the program's strings: what that code may name. */
   readonly words: ReadonlySet<string>;
+  /** Whether a module is missing that would bind names: one that nothing binds may be no mistake. */
+  readonly lacksNames: boolean;
   /** What a module has imported from `__future__`: `division`, `print_function`… */
   futures(module: ModuleUnit): ReadonlySet<string>;
   /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */

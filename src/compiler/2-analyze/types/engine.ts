@@ -1,4 +1,4 @@
-import type { Expression, Parameter } from "../../../../grammar/index.js";
+import type { Parameter } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
 import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { entityType } from "./entities.js";
@@ -17,12 +17,12 @@ import {
 } from "./lattice.js";
 import { joinOverridden } from "./overrides.js";
 import type { Place } from "./unboxing/places.js";
-import type { Types } from "./types.js";
+import type { Typed, Types } from "./types.js";
 
 /** The fixpoint: cells for all that outlives a function's run, and the functions that must be looked at again. */
 export class Engine implements Types, Growth {
   readonly program: BoundProgram;
-  readonly #types = new Map<Expression, Type>();
+  readonly #types = new Map<Typed, Type>();
   readonly #bindings = new Map<Binding, Cell>();
   readonly #locals = new Map<Binding, Type>();
   readonly #parameters = new Map<Parameter, Cell>();
@@ -218,7 +218,7 @@ export class Engine implements Types, Growth {
     return join(a, b, this);
   }
 
-  record(expression: Expression, type: Type): Type {
+  record(expression: Typed, type: Type): Type {
     if (expression.kind !== "String") this.#types.set(expression, type);
     return type;
   }
@@ -337,7 +337,7 @@ export class Engine implements Types, Growth {
     return (cells[index] ??= new Cell());
   }
 
-  of(expression: Expression): Type {
+  of(expression: Typed): Type {
     if (expression.kind === "String") return STR;
     return this.#types.get(expression) ?? UNKNOWN;
   }

@@ -7,7 +7,7 @@ import { STR, UNKNOWN, type Type } from "./lattice.js";
 export function parameterType({ engine, unit }: ExpressionInference, parameter: Parameter): Type {
   const cell = engine.parameterCell(parameter);
   if (parameter.default !== null) cell.write(engine.of(parameter.default), engine);
-  const open = unit.isView || engine.isOpen(unit);
+  const open = unit.served !== null || engine.isOpen(unit);
   if (parameter === unit.parameters?.rest && open) {
     cell.write({ kind: "tuple", elements: null, rest: UNKNOWN }, engine);
   } else if (parameter === unit.parameters?.keywords && open) {
@@ -15,6 +15,7 @@ export function parameterType({ engine, unit }: ExpressionInference, parameter: 
     key.write(STR, engine);
     value.write(UNKNOWN, engine);
     cell.write({ kind: "dict", key, value }, engine);
-  } else if (unit.isView) cell.write(fieldType(engine, parameter), engine);
+  } else if (unit.served === "fields") cell.write(fieldType(engine, parameter), engine);
+  else if (unit.served === "values") cell.write(UNKNOWN, engine);
   return cell.read(unit);
 }

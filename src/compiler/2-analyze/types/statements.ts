@@ -65,10 +65,9 @@ export class FunctionInference extends BindingInference {
           before.element.write(this.elementOf(operand), this.engine);
           this.assign(statement.target, before);
         } else {
-          this.assign(
-            statement.target,
-            this.binary(statement.operator, before, operand, statement),
-          );
+          const result = this.binary(statement.operator, before, operand, statement);
+          this.engine.record(statement, result);
+          this.assign(statement.target, result);
         }
         return;
       }

@@ -1,11 +1,14 @@
-import type { Expression, Parameter } from "../../../../grammar/index.js";
+import type { AugmentedAssignment, Expression, Parameter } from "../../../../grammar/index.js";
 import type { Binding, ClassUnit, FunctionUnit } from "../scopes/index.js";
 import type { Type } from "./lattice.js";
+
+/** What has a type: an expression, and `target op= value`, which has that of the result. */
+export type Typed = Expression | AugmentedAssignment;
 
 /** What inference found, for effects, lowering and errors to read. */
 export interface Types {
   /** The type of an expression, as it is where it stands; `unknown` for one that was never reached. */
-  of(expression: Expression): Type;
+  of(expression: Typed): Type;
   /** What a variable may hold at any time. */
   ofBinding(binding: Binding): Type;
   /** Whether a variable is compared for equality somewhere. */

@@ -3,6 +3,7 @@ import { isOnly, membersOf, takesArguments, type Type } from "../../2-analyze/in
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { variableName } from "../names.js";
+import { isOfCharacters } from "./unicode.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll, lowerExpression } from "./index.js";
 
@@ -14,8 +15,6 @@ type MethodLowering = (
 
 /** Methods of str that JavaScript has under another name, with the same meaning for such arguments. */
 const strMethods: Readonly<Record<string, MethodLowering>> = {
-  upper: (object, args) => (args.length === 0 ? t.callMethod(object, "toUpperCase") : undefined),
-  lower: (object, args) => (args.length === 0 ? t.callMethod(object, "toLowerCase") : undefined),
   startswith: (object, args, types) => textTest("startsWith", object, args, types.args),
   endswith: (object, args, types) => textTest("endsWith", object, args, types.args),
   find: (object, args, types) => textTest("indexOf", object, args, types.args),
@@ -103,7 +102,10 @@ export function lowerContainerCall(
       return (
         strMethods[name]?.(parts.object, parts.args, types) ??
         t.call(
-          t.member(context.module.runtime("Str"), variableName(name)),
+          t.member(
+            context.module.runtime(isOfCharacters(name, callee.object) ? "Unicode" : "Str"),
+            variableName(name),
+          ),
           parts.object,
           ...parts.args,
         )

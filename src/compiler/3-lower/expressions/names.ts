@@ -32,7 +32,9 @@ export function lowerName(
     if (module.analysis.bound.namesGlobals) {
       return context.call("namedIn", globalNames(module), t.str(node.name), ...isGlobal);
     }
-    module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
+    if (!module.analysis.bound.lacksNames) {
+      module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
+    }
     return context.call("undefinedName", t.str(node.name), ...isGlobal);
   }
   return inRange(lowerBinding(binding, node, context), binding, node, context);

@@ -4,6 +4,7 @@ import {
   isOnly,
   isUnboxed,
   NEVER,
+  UNKNOWN,
   type IntType,
   type Type,
 } from "../../2-analyze/index.js";
@@ -140,9 +141,10 @@ function inPlaceResult(
   );
 }
 
-/** The type of the result: of a counter, the variable's own. */
+/** The type of the result: of a counter, the variable's own; of a variable that holds other things too, the operator's. */
 function resultType(node: Augmented, context: FunctionContext): Type {
-  return heldType(node.target, context) ?? { kind: "unknown" };
+  const held = heldType(node.target, context) ?? UNKNOWN;
+  return held.kind === "union" ? context.module.analysis.types.of(node) : held;
 }
 
 /** `x = x + y` as `x += y`, where the operator stands in JavaScript. */

@@ -317,8 +317,7 @@ export function declarationsBefore(
     const unset =
       binding.deleted ||
       context.plan.maybeUnbound.has(binding) ||
-      context.plan.mayBeFree(binding) ||
-      (!binding.isLocal && globals.mayBeUnset(binding));
+      (binding.isLocal ? context.plan.mayBeFree(binding) : globals.mayBeUnset(binding));
     const full = unset && !isUnknown(type) ? t.union(type, t.typeRef("undefined")) : type;
     const declarator = t.declarator(variableName(binding.name), undefined, full);
     return t.variables("let", [declarator], isExported(binding, context));

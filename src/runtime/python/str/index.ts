@@ -6,10 +6,8 @@ export {
   capitalize,
   isalnum,
   isalpha,
-  isdecimal,
   isdigit,
   islower,
-  isnumeric,
   isspace,
   istitle,
   isupper,
@@ -18,6 +16,7 @@ export {
   title,
   upper,
 } from "./case.js";
+export { isdecimal, isnumeric } from "./unicode-case.js";
 export {
   count,
   endswith,
