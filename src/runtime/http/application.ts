@@ -180,10 +180,10 @@ export class Application {
     try {
       const result = callWithin(exchange, logMessage, message, 0);
       if (result instanceof Promise)
-        result.catch((error: unknown) => this.log(formatException(error)));
+        result.catch((error: unknown) => this.log(formatException(error, false)));
     } catch (error) {
       this.log(message);
-      this.log(formatException(error));
+      this.log(formatException(error, false));
     }
   }
 
@@ -201,6 +201,9 @@ export class Application {
   logFailure(exchange: Exchange, error: unknown): void {
     const who = `${exchange.remoteAddress} - ${exchange.requestLine}`;
     const byClient = statusOf(exchange, error) < 500;
-    this.logFor(exchange, `${who}: ${byClient ? exceptionLine(error) : formatException(error)}`);
+    this.logFor(
+      exchange,
+      `${who}: ${byClient ? exceptionLine(error) : formatException(error, false)}`,
+    );
   }
 }

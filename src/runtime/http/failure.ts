@@ -120,7 +120,7 @@ async function defaultOnError(
   status: number,
 ): Promise<void> {
   const { response } = exchange;
-  const text = application.development ? formatException(error) : briefText(error, status);
+  const text = application.development ? formatException(error, false) : briefText(error, status);
   if (truth(exchange.isXmlRpc)) {
     const { Fault, writeFault } = await import("../xmlrpc/index.js");
     response.headerMap.setItem("status", usualStatus);

@@ -14,13 +14,17 @@ export function exceptionLine(error: unknown): string {
   return lastLine(nameOf(exception), exception);
 }
 
-/** The whole traceback as the interpreter prints it; frames of the runtime and of Node itself are left out. */
-export function formatException(error: unknown): string {
+/**
+ * The whole traceback as the interpreter prints it; frames of the runtime and of Node itself are left out. Without
+ * `qualified` the class is named without its module, as the module traceback does.
+ */
+export function formatException(error: unknown, qualified = true): string {
   const exception = toPython(error);
   const frames = framesOf(exception).map(frameText);
   const type = exception.constructor;
   const module = exception instanceof StringException ? "exceptions" : moduleOf(type);
-  const name = module === "exceptions" ? nameOf(exception) : `${module}.${nameOf(exception)}`;
+  const isBare = !qualified || module === "exceptions";
+  const name = isBare ? nameOf(exception) : `${module}.${nameOf(exception)}`;
   const isPlaced = exception instanceof SyntaxError && exception.lineno !== null;
   const place = isPlaced ? sourcePlace(exception) : [];
   const last = lastLine(name, isPlaced ? exception.msg : exception);
