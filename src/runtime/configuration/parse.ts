@@ -49,7 +49,8 @@ export function parseSections(text: string, name: string, allowNoValue = false):
       continued = false;
       continue;
     }
-    const source = index === lines.length - 1 ? line : `${line}\n`;
+    const isCut = index === lines.length - 1 && !text.endsWith("\n");
+    const source = isCut ? line : `${line}\n`;
     if (section === undefined) throw new MissingSectionHeaderError(name, index + 1, source);
     const found = option.exec(line);
     if (found === null) {

@@ -345,22 +345,27 @@ export class SafeConfigParser extends ConfigParser {
     depth: number,
   ): string {
     if (depth > MAX_INTERPOLATION_DEPTH) throw new InterpolationDepthError(option, section, text);
-    return text.replace(/%(?:(%)|\(([^)]*)\)s)?/g, (found, percent?: string, given?: string) => {
-      if (percent !== undefined) return "%";
-      if (given === undefined) {
-        const rest = text.slice(text.indexOf(found));
-        const message = rest.startsWith("%(")
-          ? `bad interpolation variable reference '${rest}'`
-          : `'%' must be followed by '%' or '(', found: '${rest}'`;
-        throw new InterpolationSyntaxError(option, section, message);
-      }
-      const name = this.optionxform(given);
-      const value = options.get(name);
-      if (value === undefined) {
-        throw new InterpolationMissingOptionError(option, section, text, name);
-      }
-      return this.fill(section, option, str(value), options, depth + 1);
-    });
+    return text.replace(
+      /%(?:(%)|\(([^)]*)\)s)?/g,
+      (found, percent: string | undefined, given: string | undefined, at: number) => {
+        if (percent !== undefined) return "%";
+        if (given === undefined) {
+          const rest = text.slice(at);
+          const message = rest.startsWith("%(")
+            ? `bad interpolation variable reference '${rest}'`
+            : `'%' must be followed by '%' or '(', found: '${rest}'`;
+          throw new InterpolationSyntaxError(option, section, message);
+        }
+        const name = this.optionxform(given);
+        const value = options.get(name);
+        if (value === undefined) {
+          // CPython shows what is left of the value here.
+          const rest = text.slice(at + found.length);
+          throw new InterpolationMissingOptionError(option, section, rest, name);
+        }
+        return this.fill(section, option, str(value), options, depth + 1);
+      },
+    );
   }
 
   /** Sets a value, which has to be a string without a lone `%`; TypeError, ValueError. */
