@@ -4,6 +4,7 @@ export {
   CherryClass,
   CherryError,
   context,
+  debug,
   logMessage,
   SimpleCookie,
   configFile,

@@ -13,6 +13,7 @@ export {
 } from "./context.js";
 export { Morsel, SimpleCookie } from "./cookie.js";
 export { readConfig, useConfig } from "./current-config.js";
+export { debug } from "./debug.js";
 export { CherryError } from "./errors.js";
 export { Exchange, type MultipartForm, type RFile } from "./exchange.js";
 export type { Head } from "./head.js";

@@ -93,6 +93,7 @@ export class NodeExchange extends Exchange {
 
   override closeAfterAnswer(): void {
     this.#response.shouldKeepAlive = false;
+    lingerAfterAnswer(this.#message);
   }
 
   override sendPlain(body: string): void {
@@ -189,6 +190,23 @@ export class NodeExchange extends Exchange {
     if (this.#file !== null) this.#file.cut();
     else this.#message.socket.destroy();
   }
+}
+
+/** How long a client that is still sending may take to read the answer. */
+const lingerMs = 1000;
+
+/**
+ * To close a connection with unread input resets it, and a client that is still sending loses the answer: what comes is thrown
+ * away for a while.
+ */
+function lingerAfterAnswer(message: IncomingMessage): void {
+  const { socket } = message;
+  socket.destroySoon = () => {
+    socket.end();
+    message.once("end", () => socket.destroy());
+    message.resume();
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+  };
 }
 
 /** So much of a file is read at a time. */

@@ -174,12 +174,20 @@ export function lowerBuiltinCall(
   if (names !== undefined) return names;
   if (name === "print" && context.statementCall === node)
     return context.call("print", t.array(args.map((each) => lowerExpression(each, context))));
-  if (name === "debug" && !context.module.debug) return t.null_();
+  if (name === "debug") return lowerDebug(args, context);
   if (!takesCount(name, args.length)) {
     const all = args.map((each) => lowerExpression(each, context));
     return context.call("call", lowerExpression(node.callee, context), ...all);
   }
   return lowerings[name]?.(args, context);
+}
+
+/** `debug(s)`: a line in a file that has the program's name, where that is asked for. */
+function lowerDebug(args: readonly Expression[], context: FunctionContext): t.Expression {
+  const { debug, analysis } = context.module;
+  if (!debug) return t.null_();
+  const values = args.map((each) => lowerExpression(each, context));
+  return context.call("debug", ...values, t.str(analysis.program.entry.name));
 }
 
 /** The parameters of builtins that are given by keyword. */
