@@ -1,5 +1,5 @@
 /** A compiled program as its modules' exports give it: instances and special functions (language.md, sections 3, 4). */
-import { CherryClass } from "./class.js";
+import { CherryClass, instanceName } from "./class.js";
 
 /** The exports of an emitted module. */
 export type ProgramModule = object;
@@ -53,7 +53,7 @@ export function readProgram(modules: readonly ProgramModule[]): Program {
   const special: Record<string, unknown> = {};
   for (const module of modules) {
     for (const [name, value] of Object.entries(module)) {
-      if (value instanceof CherryClass) instances.set(name, value);
+      if (value instanceof CherryClass) instances.set(nameOf(value, name), value);
     }
     for (const name of specialNames) {
       const value: unknown = (module as Record<string, unknown>)[name];
@@ -62,4 +62,10 @@ export function readProgram(modules: readonly ProgramModule[]): Program {
   }
   // The names were checked to hold functions; their parameters are the compiler's promise.
   return { instances, special: special as SpecialFunctions };
+}
+
+/** The name of an instance: that of its export, less the underscore behind a word that JavaScript keeps for itself. */
+function nameOf(instance: CherryClass, exported: string): string {
+  const own = instanceName(instance.constructor.name);
+  return exported === `${own}_` ? own : exported;
 }

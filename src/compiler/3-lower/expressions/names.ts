@@ -203,6 +203,10 @@ function builtin(binding: Binding, context: FunctionContext): t.Expression {
   switch (name) {
     case "request":
     case "response":
+      // What is no function with a body of statements has no place to fetch it to.
+      if (["lambda", "module", "classBody"].includes(context.method.unit.kind)) {
+        return t.member(context.call("context"), name);
+      }
       context.method.contextNames.add(name);
       return t.id(name);
     case "__name__":
