@@ -53,6 +53,9 @@ export const moduleMembers: Names = {
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
   sha: names("blocksize digest_size digestsize new sha"),
+  smtplib: names(
+    "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_PORT SMTP_SSL SMTP_SSL_PORT",
+  ),
   string: names(
     "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
@@ -93,6 +96,9 @@ export const moduleClasses: Names = {
   os: names("_PipeFile error stat_result statvfs_result"),
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
+  smtplib: names(
+    "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",
+  ),
   string: names("Template atof_error atoi_error atol_error index_error"),
   time: names("struct_time"),
   types: names("ObjectType TracebackType"),
@@ -109,11 +115,15 @@ export const asyncFunctions: Names = {
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
 export const asyncMethods: Names = {
   "os._PipeFile": names("[iterate] __exit__ close next read readline readlines"),
+  "smtplib.SMTP": names("connect ehlo helo login quit sendmail starttls"),
+  "smtplib.SMTP_SSL": names("connect ehlo helo login quit sendmail starttls"),
 };
 
 /** The other methods of those classes. */
 export const plainMethods: Names = {
   "os._PipeFile": names("fileno flush isatty write writelines xreadlines"),
+  "smtplib.SMTP": names("close set_debuglevel"),
+  "smtplib.SMTP_SSL": names("close set_debuglevel"),
 };
 
 function names(list: string): string[] {

@@ -45,6 +45,7 @@ export const standardModules: readonly string[] = [
   "random",
   "re",
   "sha",
+  "smtplib",
   "string",
   "sys",
   "time",
