@@ -1,0 +1,49 @@
+# Logins by HTTP Basic (RFC 7617): the browser asks for them. To be used over SSL, since it sends the password each time.
+
+use LoginTools
+
+CherryClass HttpAuthenticate(LoginHolder) abstract:
+variable:
+    # What the browser shows when it asks for the login.
+    domain = 'Private'
+
+function:
+    def getPasswordListForLogin(self, login):
+        """To override: the passwords that are right for a login; none if there is no such login."""
+        return []
+
+    def _authenticate(self):
+        """Whether the request brings a login with a password that is right for it."""
+        if self._isAuthorized():
+            return 1
+        login, password = self._getCredentials()
+        isRight = 0
+        for right in self.getPasswordListForLogin(login):
+            if loginTools.isSame(password, right):
+                isRight = 1
+        if isRight:
+            self._authorize(login)
+            return 1
+        response.headerMap['status'] = '401 Unauthorized'
+        response.headerMap['www-authenticate'] = 'Basic realm="%s", charset="UTF-8"' % self.domain.replace('"', "'")
+        return 0
+
+    def _getCredentials(self):
+        """The login and the password that the browser sent, empty where it sent none."""
+        scheme, blank, encoded = request.headerMap.get('authorization', '').partition(' ')
+        if scheme.lower() == 'basic':
+            try:
+                login, colon, password = binascii.a2b_base64(encoded.strip()).partition(':')
+                return login, password
+            except binascii.Error:
+                pass
+        return '', ''
+
+view:
+    def unauthorized(self) hidden:
+        return '<html><body>You are not authorized to see this page.</body></html>'
+
+aspect:
+    method.type in ('view', 'mask') and method.name != 'unauthorized' start:
+        if not self._authenticate():
+            return self.unauthorized()
