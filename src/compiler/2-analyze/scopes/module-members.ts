@@ -115,8 +115,8 @@ export const asyncFunctions: Names = {
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
 export const asyncMethods: Names = {
   "os._PipeFile": names("[iterate] __exit__ close next read readline readlines"),
-  "smtplib.SMTP": names("connect ehlo helo login quit sendmail starttls"),
-  "smtplib.SMTP_SSL": names("connect ehlo helo login quit sendmail starttls"),
+  "smtplib.SMTP": names("connect connected ehlo helo login quit sendmail starttls"),
+  "smtplib.SMTP_SSL": names("connect connected ehlo helo login quit sendmail starttls"),
 };
 
 /** The other methods of those classes. */
