@@ -19,20 +19,25 @@ export const moduleMembers: Names = {
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
   copy: names("Error Memo copy deepcopy error"),
+  cStringIO: names("InputType OutputType StringIO"),
+  datetime: names("MAXYEAR MINYEAR date datetime time timedelta tzinfo"),
   errno: names(
     "E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL errorcode",
   ),
   functools: names(
     "WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cmp_to_key partial reduce total_ordering update_wrapper wraps",
   ),
+  getopt: names("GetoptError error getopt gnu_getopt"),
   hashlib: names(
     "algorithms algorithms_available algorithms_guaranteed md5 new pbkdf2_hmac sha1 sha224 sha256 sha384 sha512",
   ),
   heapq: names("heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest"),
   hmac: names("HMAC compare_digest digest_size new"),
+  htmlentitydefs: names("codepoint2name entitydefs name2codepoint"),
   itertools: names(
     "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
   ),
+  json: names("JSONDecoder JSONEncoder dump dumps load loads"),
   math: names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
   ),
@@ -59,6 +64,8 @@ export const moduleMembers: Names = {
   string: names(
     "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
+  StringIO: names("StringIO"),
+  struct: names("Struct calcsize error pack unpack unpack_from"),
   sys: names(
     "api_version argv builtin_module_names byteorder copyright dont_write_bytecode exc_clear exc_info excepthook exec_prefix executable exit flags float_info getcheckinterval getdefaultencoding getfilesystemencoding getrecursionlimit getrefcount getsizeof hexversion maxint maxsize maxunicode modules path platform prefix ps1 ps2 setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info",
   ),
@@ -77,8 +84,15 @@ export const moduleMembers: Names = {
   urlparse: names(
     "ParseResult SplitResult parse_qs parse_qsl unquote urldefrag urljoin urlparse urlsplit urlunparse urlunsplit uses_netloc uses_relative",
   ),
+  UserDict: names("DictMixin IterableUserDict UserDict"),
+  UserList: names("UserList"),
+  UserString: names("UserString"),
+  whrandom: names("choice randint random randrange seed uniform whrandom"),
   xmlrpclib: names(
     "Binary DateTime Error Fault MAXINT MININT ProtocolError ResponseError boolean dumps loads",
+  ),
+  zlib: names(
+    "DEFLATED DEF_MEM_LEVEL MAX_WBITS ZLIB_VERSION Z_BEST_COMPRESSION Z_BEST_SPEED Z_DEFAULT_COMPRESSION Z_DEFAULT_STRATEGY Z_FILTERED Z_FINISH Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_NO_FLUSH Z_SYNC_FLUSH adler32 compress compressobj crc32 decompress decompressobj error",
   ),
 };
 
@@ -92,7 +106,11 @@ export const moduleClasses: Names = {
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
   copy: names("Error Memo error"),
+  cStringIO: names("InputType OutputType"),
+  datetime: names("date datetime time timedelta tzinfo"),
+  getopt: names("GetoptError error"),
   hmac: names("HMAC"),
+  json: names("JSONDecoder JSONEncoder"),
   os: names("_PipeFile error stat_result statvfs_result"),
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
@@ -100,10 +118,17 @@ export const moduleClasses: Names = {
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",
   ),
   string: names("Template atof_error atoi_error atol_error index_error"),
+  StringIO: names("StringIO"),
+  struct: names("Struct error"),
   time: names("struct_time"),
   types: names("ObjectType TracebackType"),
   urlparse: names("ParseResult SplitResult"),
+  UserDict: names("DictMixin IterableUserDict UserDict"),
+  UserList: names("UserList"),
+  UserString: names("UserString"),
+  whrandom: names("whrandom"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),
+  zlib: names("error"),
 };
 
 /** Those that are async functions: their calls are awaited. */

@@ -10,7 +10,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { variableName } from "../names.js";
+import { propertyName, variableName } from "../names.js";
 
 /** What an import binds: a module is its namespace, a name of one is imported as such, or a member of that. */
 export function importedName(imported: ImportedEntity, context: FunctionContext): t.Expression {
@@ -25,7 +25,7 @@ export function importedName(imported: ImportedEntity, context: FunctionContext)
   }
   if (foreign !== undefined) return module.foreign(foreign, name);
   const namespace = t.id(module.imports.standardModule(source));
-  return name === null ? namespace : t.member(namespace, variableName(name));
+  return name === null ? namespace : t.member(namespace, propertyName(name));
 }
 
 /** A name of a module of the program, imported by itself; undefined where it may have no value. */

@@ -206,6 +206,7 @@ function lowerDeclaration(
     !isNarrow &&
     !isEmptyDisplay(source) &&
     isInferred(source, context) &&
+    (constant || !(all.kind === "unknown" && isOfModule(source, context))) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
   // TypeScript takes a literal for all that a constant can be, and what else it is compared with for a mistake.
   const isLiteral = constant && binding.compared && value.kind === "Literal";
@@ -213,4 +214,11 @@ function lowerDeclaration(
   const [declarator] = statement.declarators;
   const declarators = [{ ...declarator!, type: targetType(all, module) }];
   return t.variables(statement.mode, declarators, statement.exported === true);
+}
+
+/** Whether a value comes from a standard module, whose types TypeScript knows better than inference does. */
+function isOfModule(source: Expression, context: FunctionContext): boolean {
+  const named = source.kind === "Call" ? source.callee : source;
+  if (named.kind === "Attribute") return context.typeOf(named.object).kind === "module";
+  return named.kind === "Name" && context.module.reference(named)?.imported != null;
 }

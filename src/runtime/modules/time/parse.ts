@@ -61,6 +61,14 @@ function readerOf(format: string): Reader {
 
 /** The time that a text holds. @throws ValueError where it does not match the format. */
 export function parseTime(text: string, format: string): struct_time {
+  return parseMoment(text, format).time;
+}
+
+/** The same, with the microseconds that only `datetime` has a place for. */
+export function parseMoment(
+  text: string,
+  format: string,
+): { time: struct_time; microsecond: number } {
   const { pattern, letters } = readerOf(format);
   const match = pattern.exec(text);
   if (match === null) {
@@ -84,7 +92,7 @@ export function parseTime(text: string, format: string): struct_time {
     number("M") ?? 0,
     number("S") ?? 0,
   ];
-  return new struct_time([
+  const time = new struct_time([
     given ?? 1900,
     month,
     day,
@@ -93,6 +101,7 @@ export function parseTime(text: string, format: string): struct_time {
     yearDay ?? place,
     daylightOf(found.get("Z")),
   ]);
+  return { time, microsecond: Number((found.get("f") ?? "").padEnd(6, "0")) };
 }
 
 function monthOf(

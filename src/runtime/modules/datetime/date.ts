@@ -1,0 +1,208 @@
+/** `datetime.date` (library, 8.1.3). */
+import {
+  hash,
+  NotImplemented,
+  PyObject,
+  str,
+  Tuple,
+  TypeError,
+  typeName,
+  ValueError,
+  type int,
+} from "../../python/index.js";
+import { days as dayNames, months as monthNames } from "../time/names.js";
+import { localTime, struct_time } from "../time/struct-time.js";
+import {
+  checkDate,
+  dayOfYear,
+  fromOrdinal,
+  integer,
+  toOrdinal,
+  two,
+  weekdayOf,
+} from "./calendar-days.js";
+import { formatMoment, type Moment } from "./format.js";
+import { timedelta } from "./timedelta.js";
+
+/** The moment of a timestamp. @throws ValueError outside of what a Date holds. */
+export function dateOfStamp(timestamp: unknown): Date {
+  const date = new Date(Math.floor(Number(timestamp)) * 1000);
+  if (Number.isNaN(date.getTime()))
+    throw new ValueError("timestamp out of range for platform time_t");
+  return date;
+}
+
+export class date extends PyObject {
+  static signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["year", "month", "day"],
+    replace: ["year?", "month?", "day?"],
+    strftime: ["format"],
+  };
+  declare __module__: string;
+
+  declare readonly year: number;
+  declare readonly month: number;
+  declare readonly day: number;
+
+  static {
+    this.prototype.__module__ = "datetime";
+  }
+
+  __init__(year: unknown, month: unknown, day: unknown): void {
+    const [y, m, d] = [integer(year), integer(month), integer(day)];
+    checkDate(y, m, d);
+    setParts(this, { year: y, month: m, day: d });
+  }
+
+  static today(): date {
+    return this.fromtimestamp(Date.now() / 1000);
+  }
+
+  static fromtimestamp(timestamp: unknown): date {
+    const [year, month, day] = localTime(dateOfStamp(timestamp)).items;
+    return Reflect.construct(this, [year, month, day]) as date;
+  }
+
+  static fromordinal(ordinal: unknown): date {
+    const n = integer(ordinal);
+    if (n < 1) throw new ValueError("ordinal must be >= 1");
+    if (n > 3652059) throw new ValueError("year is out of range");
+    return Reflect.construct(this, fromOrdinal(n)) as date;
+  }
+
+  replace(year: unknown = this.year, month: unknown = this.month, day: unknown = this.day): date {
+    return new date(year, month, day);
+  }
+
+  toordinal(): number {
+    return toOrdinal(this.year, this.month, this.day);
+  }
+
+  weekday(): number {
+    return weekdayOf(this.toordinal());
+  }
+
+  isoweekday(): number {
+    return this.weekday() + 1;
+  }
+
+  /** Year, week and weekday of ISO 8601. */
+  isocalendar(): Tuple<[number, number, number]> {
+    const ordinal = this.toordinal();
+    // The week belongs to the year of its Thursday.
+    const [year] = fromOrdinal(ordinal - weekdayOf(ordinal) + 3);
+    const fourth = toOrdinal(year, 1, 4);
+    const week = Math.floor((ordinal - (fourth - weekdayOf(fourth))) / 7) + 1;
+    return new Tuple([year, week, this.isoweekday()]);
+  }
+
+  timetuple(): struct_time {
+    const yearDay = dayOfYear(this.year, this.month, this.day);
+    return new struct_time([this.year, this.month, this.day, 0, 0, 0, this.weekday(), yearDay, -1]);
+  }
+
+  isoformat(): string {
+    return `${String(this.year).padStart(4, "0")}-${two(this.month)}-${two(this.day)}`;
+  }
+
+  ctime(): string {
+    return this.ctimeWith("00:00:00");
+  }
+
+  protected ctimeWith(clock: string): string {
+    const day = dayNames[this.weekday()]!.slice(0, 3);
+    const month = monthNames[this.month - 1]!.slice(0, 3);
+    return `${day} ${month} ${String(this.day).padStart(2)} ${clock} ${String(this.year).padStart(4, "0")}`;
+  }
+
+  /** The fields that `strftime` needs. */
+  protected moment(): Moment {
+    const { year, month, day } = this;
+    const date = { year, month, day, hour: 0, minute: 0, second: 0, microsecond: 0 };
+    const yearDay = dayOfYear(year, month, day);
+    return { ...date, weekday: this.weekday(), yearDay, offset: null, zone: "" };
+  }
+
+  strftime(format: unknown): string {
+    return formatMoment(str(format), this.moment());
+  }
+
+  __format__(format: unknown): string {
+    return format === "" ? str(this) : this.strftime(format);
+  }
+
+  __add__(other: unknown): unknown {
+    if (!(other instanceof timedelta)) return NotImplemented;
+    return new date(...fromOrdinal(this.toordinal() + other.days));
+  }
+  __radd__(other: unknown): unknown {
+    return this.__add__(other);
+  }
+  __sub__(other: unknown): unknown {
+    if (other instanceof timedelta) return new date(...fromOrdinal(this.toordinal() - other.days));
+    if (!isPlainDate(other)) return NotImplemented;
+    return timedelta.of(BigInt(this.toordinal() - other.toordinal()) * 86_400_000_000n);
+  }
+
+  private order(other: unknown, holds: (difference: number) => boolean): unknown {
+    if (isPlainDate(other)) return holds(this.toordinal() - other.toordinal());
+    // Another class may know how to compare itself.
+    if (
+      typeof other === "object" &&
+      other !== null &&
+      "timetuple" in other &&
+      !(other instanceof date)
+    ) {
+      return NotImplemented;
+    }
+    throw new TypeError(`can't compare ${fullName(this)} to ${fullName(other)}`);
+  }
+  __eq__(other: unknown): unknown {
+    return isPlainDate(other) && this.toordinal() === other.toordinal();
+  }
+  __ne__(other: unknown): unknown {
+    return this.__eq__(other) !== true;
+  }
+  __lt__(other: unknown): unknown {
+    return this.order(other, (n) => n < 0);
+  }
+  __le__(other: unknown): unknown {
+    return this.order(other, (n) => n <= 0);
+  }
+  __gt__(other: unknown): unknown {
+    return this.order(other, (n) => n > 0);
+  }
+  __ge__(other: unknown): unknown {
+    return this.order(other, (n) => n >= 0);
+  }
+  __hash__(): int {
+    return hash(Tuple.of(this.year, this.month, this.day));
+  }
+
+  __repr__(): string {
+    return `${fullName(this)}(${this.year}, ${this.month}, ${this.day})`;
+  }
+  __str__(): string {
+    return this.isoformat();
+  }
+
+  __reduce__(): Tuple {
+    return Tuple.of(this.constructor, Tuple.of(this.year, this.month, this.day));
+  }
+}
+
+function isPlainDate(value: unknown): value is date {
+  return value instanceof date && !("hour" in value);
+}
+
+/** The name of a type as messages of this module have it. */
+export function fullName(value: unknown): string {
+  const name = typeName(value);
+  const module = (value as { __module__?: unknown } | null)?.__module__;
+  return module === "datetime" ? `datetime.${name}` : name;
+}
+
+/** Sets parts that are not in `__dict__`. */
+export function setParts(object: object, parts: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(parts)) Object.defineProperty(object, name, { value });
+}

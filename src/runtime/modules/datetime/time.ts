@@ -1,0 +1,143 @@
+/** `datetime.time` (library, 8.1.5): a time of any day. */
+import { callMethod, hash, PyObject, str, Tuple, TypeError, type int } from "../../python/index.js";
+import { checkTime, clockText, integer } from "./calendar-days.js";
+import { fullName, setParts } from "./date.js";
+import { formatMoment } from "./format.js";
+import { checkZone, offsetText, zoneDelta, zoneMinutes, type tzinfo } from "./tzinfo.js";
+import type { timedelta } from "./timedelta.js";
+import { repr } from "../../python/index.js";
+
+const parts = ["hour?", "minute?", "second?", "microsecond?", "tzinfo?"];
+
+export class time extends PyObject {
+  static signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: parts,
+    replace: parts,
+    strftime: ["format"],
+  };
+  declare __module__: string;
+
+  declare readonly hour: number;
+  declare readonly minute: number;
+  declare readonly second: number;
+  declare readonly microsecond: number;
+  declare readonly tzinfo: tzinfo | null;
+
+  static {
+    this.prototype.__module__ = "datetime";
+  }
+
+  __init__(
+    hour: unknown = 0,
+    minute: unknown = 0,
+    second: unknown = 0,
+    microsecond: unknown = 0,
+    zone: unknown = null,
+  ): void {
+    const [h, m, s, us] = [integer(hour), integer(minute), integer(second), integer(microsecond)];
+    checkTime(h, m, s, us);
+    setParts(this, { hour: h, minute: m, second: s, microsecond: us, tzinfo: checkZone(zone) });
+  }
+
+  replace(
+    hour: unknown = this.hour,
+    minute: unknown = this.minute,
+    second: unknown = this.second,
+    microsecond: unknown = this.microsecond,
+    zone: unknown = this.tzinfo,
+  ): time {
+    return new time(hour, minute, second, microsecond, zone);
+  }
+
+  isoformat(): string {
+    return (
+      clockText(this.hour, this.minute, this.second, this.microsecond) + offsetText(this.offset())
+    );
+  }
+
+  private offset(): number | null {
+    return zoneMinutes(this.tzinfo, "utcoffset", null);
+  }
+
+  utcoffset(): timedelta | null {
+    return zoneDelta(this.tzinfo, "utcoffset", null);
+  }
+  dst(): timedelta | null {
+    return zoneDelta(this.tzinfo, "dst", null);
+  }
+  tzname(): unknown {
+    return this.tzinfo === null ? null : callMethod(this.tzinfo, "tzname", null);
+  }
+
+  strftime(format: unknown): string {
+    const { hour, minute, second, microsecond } = this;
+    return formatMoment(str(format), {
+      ...{ year: 1900, month: 1, day: 1, hour, minute, second, microsecond },
+      ...{ weekday: 0, yearDay: 1, offset: this.offset(), zone: str(this.tzname() ?? "") },
+    });
+  }
+
+  __format__(format: unknown): string {
+    return format === "" ? str(this) : this.strftime(format);
+  }
+
+  /** The microseconds of the day, in UTC where an offset is known. */
+  private get place(): number {
+    const seconds = this.hour * 3600 + this.minute * 60 + this.second - (this.offset() ?? 0) * 60;
+    return seconds * 1e6 + this.microsecond;
+  }
+
+  private order(other: unknown, holds: (difference: number) => boolean): unknown {
+    if (!(other instanceof time)) {
+      throw new TypeError(`can't compare ${fullName(this)} to ${fullName(other)}`);
+    }
+    if ((this.offset() === null) !== (other.offset() === null)) {
+      throw new TypeError("can't compare offset-naive and offset-aware times");
+    }
+    return holds(this.place - other.place);
+  }
+  __eq__(other: unknown): unknown {
+    return other instanceof time && this.order(other, (n) => n === 0);
+  }
+  __ne__(other: unknown): unknown {
+    return this.__eq__(other) !== true;
+  }
+  __lt__(other: unknown): unknown {
+    return this.order(other, (n) => n < 0);
+  }
+  __le__(other: unknown): unknown {
+    return this.order(other, (n) => n <= 0);
+  }
+  __gt__(other: unknown): unknown {
+    return this.order(other, (n) => n > 0);
+  }
+  __ge__(other: unknown): unknown {
+    return this.order(other, (n) => n >= 0);
+  }
+  __hash__(): int {
+    return hash(this.place);
+  }
+  /** Midnight in UTC is false, as in CPython before 3.5. */
+  __nonzero__(): boolean {
+    return this.place !== 0;
+  }
+
+  __repr__(): string {
+    const { hour, minute, second, microsecond } = this;
+    const shown: unknown[] = [hour, minute];
+    if (second !== 0 || microsecond !== 0) shown.push(second);
+    if (microsecond !== 0) shown.push(microsecond);
+    const zone = this.tzinfo === null ? "" : `, tzinfo=${repr(this.tzinfo)}`;
+    return `${fullName(this)}(${shown.join(", ")}${zone})`;
+  }
+  __str__(): string {
+    return this.isoformat();
+  }
+
+  __reduce__(): Tuple {
+    const { hour, minute, second, microsecond, tzinfo } = this;
+    const state: unknown[] = [hour, minute, second, microsecond];
+    if (tzinfo !== null) state.push(tzinfo);
+    return Tuple.of(this.constructor, new Tuple(state));
+  }
+}
