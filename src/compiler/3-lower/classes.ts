@@ -70,7 +70,8 @@ export function lowerPythonClass(
     ...classCode(unit, body, defaults),
     ...methods.map((method) => lowerMethod(method, module, body, defaults)),
   ];
-  const parent = parentOf(bases, unit, context, "ClassicObject");
+  const isClassic = unit.metaclass === null;
+  const parent = parentOf(bases, unit, context, isClassic ? "ClassicObject" : "PyObject");
   context.pendingStatements.push(...body.pendingStatements);
   return { extends: parent, members, doc };
 }
@@ -90,7 +91,7 @@ function parentOf(
   parents: readonly Expression[],
   unit: ClassUnit,
   context: FunctionContext,
-  root: "CherryClass" | "ClassicObject",
+  root: "CherryClass" | "ClassicObject" | "PyObject",
 ): t.Expression {
   const lowered = parents.map((_, i) => lowerParent(parents, i, unit, context));
   const [only] = lowered;

@@ -1,11 +1,12 @@
 /** `object.__new__` and its like: an instance on which `__init__` has not run. */
 import { builtinTypeName } from "./builtin-types.js";
 import { call } from "./call.js";
-import { isClass } from "./classes.js";
+import { isClass, type as typeType } from "./classes.js";
 import { Dict } from "./dict.js";
 import { BaseException, setArguments, TypeError } from "./exceptions.js";
 import { iter } from "./iteration.js";
 import { ListBase } from "./list-base.js";
+import { newType, TypeBase } from "./metaclasses.js";
 import { allocation, Primitive, PyObject } from "./object.js";
 import { BaseSet } from "./set.js";
 import { Tuple } from "./tuple.js";
@@ -13,11 +14,13 @@ import { typeName } from "./names.js";
 
 /** Makes an instance of a class; the arguments are the value where its builtin base is immutable. */
 export function allocate(type: unknown, args: readonly unknown[]): unknown {
+  if (type === typeType) return newType(typeType as never, args);
   if (typeof type === "function" && type !== PyObject && builtinTypeName(type) !== undefined)
     return call(type, ...args);
   if (!isClass(type))
     throw new TypeError(`object.__new__(X): X is not a type object (${typeName(type)})`);
   const { prototype } = type;
+  if (prototype instanceof TypeBase) return newType(type, args);
   if (prototype instanceof Dict) return Reflect.construct(Dict, [allocation], type);
   if (prototype instanceof Tuple)
     return Reflect.construct(Tuple, [args.length > 0 ? Array.from(iter(args[0])) : []], type);

@@ -13,7 +13,9 @@ import { ClassicObject, mangle, PyObject, special } from "./object.js";
 /** `setattr(o, name, value)`: AttributeError where the value takes no attributes. */
 export function setAttr(o: unknown, name: string, value: unknown): void {
   if (typeof o === "function") {
-    if (isClass(o)) setClassAttribute(o, name, value);
+    const steer = special(o, "__setattr__");
+    if (steer !== undefined) steer.call(o, name, value);
+    else if (isClass(o)) setClassAttribute(o, name, value);
     else if (builtinTypeName(o) !== undefined)
       throw new TypeError(`can't set attributes of built-in/extension type '${className(o)}'`);
     else defineOn(o, name === "func_name" ? "__name__" : mangle(name), value);

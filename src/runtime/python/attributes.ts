@@ -3,13 +3,14 @@ import { AttributeStorage } from "./attribute-storage.js";
 import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
 import { allocate } from "./allocation.js";
 import { builtinTypeName, typeOf } from "./builtin-types.js";
-import { isClass } from "./classes.js";
+import { isClass, isInstanceOf, type Class } from "./classes.js";
 import { classAttribute } from "./class-attributes.js";
 import { bindMethod, descriptorOf } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions.js";
 import { Float } from "./float.js";
-import { methodParameters } from "./call.js";
+import { instantiate, methodParameters } from "./call.js";
+import { classOrMetaAttribute, metaclassOf, typeMethod } from "./metaclasses.js";
 import { ObjectIterator } from "./iteration.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, Primitive, PyObject, special, type Method } from "./object.js";
@@ -226,11 +227,28 @@ function builtinFunction(
   return native(Object.assign(f, { [SELF]: self, [FUNCTION]: identity }));
 }
 
+/** A method of `type` for a class. */
+function bindTypeMethod(
+  self: Class,
+  name: string,
+  method: (made: Class, ...args: unknown[]) => unknown,
+): unknown {
+  const bound = builtinFunction((...args) => method(self, ...args), name, self, method);
+  if (name !== "__call__") return bound;
+  return native(bound as object, {
+    least: 0,
+    most: Infinity,
+    style: "unpacked",
+    byKeyword: (args, keywords) => instantiate(self as never, args, keywords),
+  });
+}
+
 /** What the classes behind the one that is named have for the object. */
 function superAttribute(from: Super, name: string): unknown {
   const key = mangle(name);
   const { self } = from;
-  const viaClass = isClass(self);
+  // The object of a metaclass is a class, too.
+  const viaClass = isClass(self) && !isInstanceOf(self, from.type);
   for (const type of from.rest) {
     const descriptor = Object.getOwnPropertyDescriptor(type.prototype, key);
     if (descriptor !== undefined && isOwnToPython(type, key)) {
@@ -257,7 +275,10 @@ function superAttribute(from: Super, name: string): unknown {
   }
   if (name === "__new__")
     return native((type: unknown, ...args: unknown[]) => allocate(type, args));
-  return viaClass ? undefined : intrinsic(self, name);
+  if (viaClass) return undefined;
+  if (!isClass(self)) return intrinsic(self, name);
+  const method = typeMethod(name);
+  return method && bindTypeMethod(self, name, method);
 }
 
 /** Is the property one that programs see: not the runtime's own beside Python's methods? */
@@ -277,6 +298,12 @@ function docOf(f: object): unknown {
 }
 
 function functionAttribute(f: object, name: string): unknown {
+  if (metaclassOf(f) !== undefined) {
+    const steer = special(f, "__getattribute__");
+    const value =
+      steer === undefined ? classOrMetaAttribute(f as Class, name) : steer.call(f, name);
+    return value === undefined ? special(f, "__getattr__")?.call(f, name) : value;
+  }
   if (isClass(f) || builtinTypeName(f) !== undefined) return classAttribute(f, name, false);
   switch (name) {
     case "__name__":

@@ -17,10 +17,11 @@ import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions.js";
 import { File, file } from "./file.js";
 import { Float, isWordSized } from "./float.js";
-import { isClass, type } from "./classes.js";
+import { isClass, isType, type } from "./classes.js";
 import { isNative } from "./signature.js";
 import { ClassicObject, Ellipsis, NotImplemented, Primitive, PyObject, special } from "./object.js";
 
+import { metaclassOf, TypeBase } from "./metaclasses.js";
 import { FrozenSet, PySet } from "./set.js";
 import { ListBase } from "./list-base.js";
 import { Slice } from "./slices.js";
@@ -131,6 +132,7 @@ class Registry {
       [IteratorType, "iterator"],
     ]);
     this.classes = new Map<unknown, BuiltinType>([
+      [TypeBase, type],
       [ListBase, list],
       [Array, list],
       [Tuple, tuple],
@@ -199,7 +201,8 @@ export function typeOf(value: unknown): unknown {
 
 function functionType(f: object): unknown {
   if (builtinTypeName(f) !== undefined) return type;
-  if (isClass(f)) return f.prototype instanceof ClassicObject ? ClassType : type;
+  if (isClass(f))
+    return metaclassOf(f) ?? (f.prototype instanceof ClassicObject ? ClassType : type);
   if (SELF in f || FUNCTION in f) return MethodType;
   return isNative(f) ? BuiltinFunctionType : FunctionType;
 }
@@ -235,7 +238,9 @@ export function isBuiltinInstance(value: unknown, typeObject: unknown): boolean 
     case list:
       return Array.isArray(value);
     case type:
-      return typeOf(value) === type;
+      return typeof value === "function" && (metaclassOf(value) ?? typeOf(value)) !== ClassType
+        ? isType(value)
+        : false;
     case MethodType:
       return typeOf(value) === MethodType;
   }

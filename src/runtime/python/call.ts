@@ -1,9 +1,10 @@
 /** Calls of values that are known at run time only (language reference, 5.3.4). */
 import { AttributeError, TypeError } from "./exceptions.js";
 import { isBuiltinType } from "./builtin-types.js";
-import { isClass } from "./classes.js";
+import { isClass, isInstanceOf } from "./classes.js";
 import { Dict } from "./dict.js";
 import { ClassicObject, special, type Method } from "./object.js";
+import { metaclassOf } from "./metaclasses.js";
 import { functionName } from "./object-text.js";
 import {
   bind,
@@ -46,8 +47,12 @@ const none: readonly (readonly [string, unknown])[] = [];
 /** `f(*args, **keywords)`. */
 export function callWith(f: unknown, args: readonly unknown[], keywords: Keywords): unknown {
   if (typeof f !== "function") return callObject(f, args, keywords);
-  if (f.prototype !== undefined && isClass(f) && !isBuiltinType(f))
+  if (f.prototype !== undefined && isClass(f) && !isBuiltinType(f)) {
+    const own = special(f, "__call__");
+    if (own !== undefined)
+      return apply(own as Callable, f, args, keywords, holderParameters(f, "__call__", own));
     return instantiate(f as unknown as Constructor, args, keywords);
+  }
   return apply(f as Callable, undefined, args, keywords, (f as Described)[PARAMETERS]);
 }
 
@@ -129,8 +134,8 @@ export function instantiate(
   }
   const parameters = staticParameters(type, "__new__", create as Callable);
   const object = apply(create as Callable, type, args, keywords, parameters);
-  if (init !== undefined && object instanceof type)
-    apply(init as Callable, object, args, keywords, methodParameters(object, "__init__", init));
+  if (init !== undefined && isInstanceOf(object, type as never))
+    apply(init as Callable, object, args, keywords, methodParameters(prototype, "__init__", init));
   return object;
 }
 
@@ -185,6 +190,12 @@ export function methodParameters(
   if (owner === null) return undefined;
   const found = declared(owner.constructor, name, method);
   return found ?? remember(method, unknownParameters(method));
+}
+
+/** The parameters of a method of a class's metaclass. */
+function holderParameters(type: object, name: string, method: Method): Parameters | undefined {
+  const metaclass = metaclassOf(type);
+  return metaclass === undefined ? undefined : methodParameters(metaclass.prototype, name, method);
 }
 
 function remember(f: object, parameters: Parameters): Parameters {

@@ -8,6 +8,7 @@ import { isClass, isInstanceOf, moduleOf, type as typeType, type Class } from ".
 import { bindMethod, descriptorOf, setClassAttr, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { BaseException, TypeError } from "./exceptions.js";
+import { metaclassOf, metaProperty, subclassesOf, TypeBase, typeMethod } from "./metaclasses.js";
 import { fromhex } from "./number-methods.js";
 import { basesOf, mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";
@@ -44,7 +45,7 @@ function classIntrinsic(type: object, name: string): unknown {
     case "__module__":
       return moduleOf(type);
     case "__class__":
-      return isClassic(type) ? ClassType : typeType;
+      return metaclassOf(type) ?? (isClassic(type) ? ClassType : typeType);
     case "__bases__":
       return new Tuple(visible(basesOf(classOf(type))));
     case "__base__":
@@ -165,6 +166,12 @@ function staticAttribute(type: Class, name: string): unknown {
 
 /** `dict.get`, `Exception.__init__`, `object.__new__`: functions that take the object first. */
 function builtinTypeAttribute(type: object, name: string): unknown {
+  if (type === typeType || (isClass(type) && type.prototype instanceof TypeBase)) {
+    const method = typeMethod(name);
+    if (method !== undefined)
+      return named((made, ...args) => method(made as Class, ...args), name);
+  }
+  if (name === "__subclasses__") return native(() => subclassesOf(type));
   if (name === "__new__") return named((target, ...args) => allocate(target, args), name);
   const sample = sampleOf(type);
   const plain = primitive(sample);
@@ -231,6 +238,12 @@ function sampleOfClass({ prototype }: Class): unknown {
 
 /** `Class.name = value`. */
 export function setClassAttribute(type: Class, name: string, value: unknown): void {
+  const metaclass = metaclassOf(type);
+  const steering = metaclass === undefined ? undefined : metaProperty(metaclass, name);
+  if (steering?.set !== undefined) {
+    steering.set.call(type, value);
+    return;
+  }
   if (isRuntimeClass(type))
     throw new TypeError(`can't set attributes of built-in/extension type '${className(type)}'`);
   if (name === "__name__")

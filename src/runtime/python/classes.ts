@@ -15,7 +15,10 @@ import { setClassAttr } from "./descriptors.js";
 import * as exceptions from "./exceptions.js";
 import { BaseException, TypeError } from "./exceptions.js";
 import { linearize, linearizeClassic, mroOf } from "./mro.js";
-import { ClassicObject, mangle, PyObject } from "./object.js";
+import { ClassicObject, mangle, PyObject, special } from "./object.js";
+import { instantiate } from "./call.js";
+import { metaclassOf, newType, winnerOf } from "./metaclasses.js";
+import { truth } from "./truth.js";
 import { primitiveBase } from "./primitives.js";
 import { CLASS, DEPTH_FIRST, HEIRS, LINEARIZATION } from "./symbols.js";
 import { str } from "./text.js";
@@ -59,9 +62,10 @@ function exceptionClasses(): ReadonlySet<unknown> {
 /** `type(value)`, and `type(name, bases, dict)`, which makes a class. */
 export function type(value: unknown, bases?: unknown, attributes?: Dict): unknown {
   if (bases === undefined) return typeOf(value);
-  if (typeof value !== "string" || !(bases instanceof Tuple))
-    throw new TypeError("type() argument 1 must be string, not " + typeName(value));
-  return makeClass(value, bases.items, attributes);
+  const metaclass = bases instanceof Tuple ? winnerOf(bases.items) : undefined;
+  if (metaclass !== undefined)
+    return instantiate(metaclass as never, [value, bases, attributes], []);
+  return newType(type as never, [value, bases, attributes]);
 }
 
 /** Makes a class of a name, bases and attributes. */
@@ -77,6 +81,8 @@ export function makeClass(name: string, bases: readonly unknown[], attributes?: 
 /** `isinstance(value, types)`: of a class, a builtin type, or one of a tuple of them. */
 export function isinstance(value: unknown, types: unknown): boolean {
   if (types instanceof Tuple) return types.items.some((type: unknown) => isinstance(value, type));
+  const check = special(types, "__instancecheck__");
+  if (check !== undefined) return typeOf(value) === types || truth(check.call(types, value));
   if (typeof types === "function") {
     const builtin =
       isBuiltinType(types) || types === PyObject ? isBuiltinInstance(value, types) : undefined;
@@ -94,6 +100,10 @@ function checksInstance(type: object, value: unknown): boolean {
 
 /** `value instanceof type`, several bases included. */
 export function isInstanceOf(value: unknown, type: Class): boolean {
+  if (typeof value === "function") {
+    const metaclass = metaclassOf(value);
+    return metaclass !== undefined && mroOf(metaclass).includes(type);
+  }
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.isPrototypeOf.call(type.prototype, value)) return true;
   const { constructor } = value as { constructor: { [LINEARIZATION]?: readonly unknown[] } };
@@ -104,6 +114,8 @@ export function isInstanceOf(value: unknown, type: Class): boolean {
 export function issubclass(type: unknown, types: unknown): boolean {
   if (!isType(type)) throw new TypeError("issubclass() arg 1 must be a class");
   if (types instanceof Tuple) return types.items.some((other: unknown) => issubclass(type, other));
+  const check = special(types, "__subclasscheck__");
+  if (check !== undefined) return truth(check.call(types, type));
   if (!isType(types)) throw new TypeError("issubclass() arg 2 must be a class or tuple of classes");
   if (type === types || types === PyObject) return true;
   if (types === basestring) return issubclass(type, str) || type === unicode;

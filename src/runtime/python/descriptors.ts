@@ -153,6 +153,7 @@ export function setClassAttr(
 ): void {
   const { prototype } = type;
   const key = mangle(name);
+  if (name === "__new__") return setNew(type, value);
   if (typeof value === "function" && !isClass(value) && !isBuiltinType(value) && !isNative(value)) {
     const isBound = (value as Wrapped)[SELF] !== undefined;
     define(prototype, key, isBound ? value : method(value as unknown as Method));
@@ -160,6 +161,13 @@ export function setClassAttr(
     Object.defineProperty(prototype, key, accessor(key, value));
   } else define(prototype, key, value);
   tellHeirs(type, name);
+}
+
+/** `__new__` is a static method whose class is `this`. */
+function setNew(type: object, value: unknown): void {
+  const f = value instanceof StaticMethod ? value.__func__ : value;
+  const made = typeof f === "function" ? method(f as Method) : f;
+  Object.defineProperty(type, "__new__", { value: made, writable: true, configurable: true });
 }
 
 function define(prototype: object, key: string, value: unknown): void {

@@ -57,6 +57,7 @@ export {
 } from "./emitted.js";
 export { File, file, open, standardFile } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
+export { withMetaclass } from "./metaclasses.js";
 export { delAttr, setAttr } from "./attribute-setting.js";
 export { hash } from "./hash.js";
 export {

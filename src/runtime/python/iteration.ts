@@ -1,4 +1,5 @@
 /** Iteration in both directions: Python's iterables as JavaScript iterators, and generators under Python's method names. */
+import { METACLASS } from "./symbols.js";
 import { Dict } from "./dict.js";
 import {
   AttributeError,
@@ -36,6 +37,8 @@ export function iter(iterable: unknown): IterableIterator<unknown> {
       return (iterable as Iterable<unknown>)[Symbol.iterator]() as IterableIterator<unknown>;
     }
   }
+  // A metaclass may have classes that can be gone through.
+  if (typeof iterable === "function" && METACLASS in iterable) return iterateObject(iterable);
   throw new TypeError(`'${typeName(iterable)}' object is not iterable`);
 }
 

@@ -3,7 +3,7 @@ import { builtinTypeName } from "./builtin-types.js";
 import { isClass, moduleOf } from "./classes.js";
 
 import { isNative } from "./signature.js";
-import { ClassicObject, PyObject } from "./object.js";
+import { ClassicObject, PyObject, special } from "./object.js";
 import { identity } from "./identity.js";
 import { FUNCTION, SELF } from "./symbols.js";
 import { repr } from "./text.js";
@@ -17,6 +17,8 @@ function address(value: unknown): string {
 export function reprFunction(value: object): string {
   const builtin = builtinTypeName(value);
   if (builtin !== undefined) return `<type '${builtin}'>`;
+  const own = special(value, "__repr__");
+  if (own !== undefined) return String(own.call(value));
   if (isClass(value)) return reprClass(value);
   const { [SELF]: self, [FUNCTION]: f } = value as { [SELF]?: unknown; [FUNCTION]?: object };
   const name = functionName(value);
@@ -38,7 +40,8 @@ export function functionName(f: object): string {
   return String(name).replace(/^(?:bound |get |set )+/, "") || "<lambda>";
 }
 
-function reprClass(type: { readonly prototype: object }): string {
+/** `repr` of a class. */
+export function reprClass(type: { readonly prototype: object }): string {
   if (moduleOf(type) === "__builtin__") return `<type '${className(type)}'>`;
   const { prototype } = type;
   const name = className(type);

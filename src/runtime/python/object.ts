@@ -5,6 +5,7 @@
 import { float, int } from "./builtins/convert.js";
 import { TypeError } from "./exceptions.js";
 import { iterateObject } from "./iteration.js";
+import { METACLASS } from "./symbols.js";
 import { str } from "./text.js";
 
 /** A method of any shape, as special methods are looked up by name. */
@@ -111,9 +112,18 @@ export const Ellipsis = new EllipsisType();
  * by their own paths.
  */
 export function special(value: unknown, name: string): Method | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null)
+    return typeof value === "function" ? metaMethod(value, name) : undefined;
   const method = (value as Record<string, unknown>)[name];
   return typeof method === "function" ? (method as Method) : undefined;
+}
+
+/** The special method that the metaclass of a class has. */
+function metaMethod(value: object, name: string): Method | undefined {
+  const metaclass = (value as { readonly [METACLASS]?: { readonly prototype: object } })[METACLASS];
+  if (metaclass === undefined) return undefined;
+  const method = (metaclass.prototype as Record<string, unknown>)[name];
+  return typeof method === "function" && !(name in Object.prototype) ? (method as Method) : undefined;
 }
 
 /** Does the attribute name collide with what JavaScript objects have of themselves? */

@@ -1,6 +1,7 @@
 /** `super`. */
 import { TypeError } from "./exceptions.js";
 import { isClass, isInstanceOf, type Class } from "./classes.js";
+import { metaclassOf } from "./metaclasses.js";
 import { mroOf } from "./mro.js";
 
 /** What `super(type, object)` gives: the attributes that the classes behind `type` have for the object. */
@@ -16,7 +17,9 @@ export class Super {
 
   /** The classes that are looked through, in their order. */
   get rest(): readonly Class[] {
-    const order = mroOf(isClass(this.self) ? this.self : this.self.constructor);
+    const { self, type } = this;
+    const isPlainClass = isClass(self) && !isInstanceOf(self, type);
+    const order = mroOf(isPlainClass ? self : (metaclassOf(self) ?? self.constructor));
     return order.slice(order.indexOf(this.type) + 1);
   }
 }

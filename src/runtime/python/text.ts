@@ -3,6 +3,7 @@ import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions.js";
 import { Float, isWordSized } from "./float.js";
 import { isClass } from "./classes.js";
+import { metaclassOf } from "./metaclasses.js";
 import { reprFunction, reprObject, strClass } from "./object-text.js";
 import { special } from "./object.js";
 import { primitive } from "./primitives.js";
@@ -29,7 +30,8 @@ function decoded(value: string, encoding: unknown, errors: unknown): string {
 function strSlowly(value: unknown): string {
   if (typeof value === "bigint") return String(value);
   if (value instanceof Float) return Str.floatStr(value.value);
-  if (typeof value === "function" && isClass(value)) return strClass(value);
+  if (typeof value === "function" && isClass(value) && metaclassOf(value) === undefined)
+    return strClass(value);
   const own = special(value, "__str__");
   if (own !== undefined) return text(own.call(value), "__str__");
   if (special(value, "__repr__") === undefined) {

@@ -106,6 +106,8 @@ class Binder implements BoundProgram {
   }
   readonly #byName = new Map<string, ModuleUnit>();
   readonly #scopes = new Map<ModuleUnit, Scope>();
+  /** Classes that extend `type` have been met, or classes that name a metaclass. */
+  #hasMetaclasses = false;
   readonly #futures = new Map<ModuleUnit, ReadonlySet<string>>();
   /** What the functions in the bodies of Python's classes become. */
   readonly #forms = new Map<object, MethodForm>();
@@ -408,8 +410,46 @@ class Binder implements BoundProgram {
     this.#addClass(unit);
     this.#bindParents(unit);
     this.#classBody(unit, [node.body], outer);
-    for (const [method, form] of methodForms(node.body, classScope)) this.#forms.set(method, form);
+    this.#findMetaclass(unit, node);
+    for (const [method, form] of methodForms(node.body, classScope)) {
+      // A metaclass is given the attributes as the source has them.
+      const isPlain = form === "method" || unit.metaclass === null || method.name.name === "__new__";
+      this.#forms.set(method, isPlain ? form : "function");
+    }
     return unit;
+  }
+
+  /** What a metaclass makes of a class is not known, nor what the classes are that one makes. */
+  #findMetaclass(unit: ClassUnit, node: ClassDefinition): void {
+    const around = unit.scope.parent ?? this.program;
+    const bases = node.bases.filter((base) => base.kind !== "KeywordArgument");
+    unit.isMetaclass = bases.some(
+      (base, i) =>
+        unit.parents[i]?.isMetaclass === true ||
+        (base.kind === "Name" &&
+          base.name === "type" &&
+          around.lookup("type")?.scope.kind === "builtin"),
+    );
+    this.#hasMetaclasses ||= unit.isMetaclass || this.#resolver.mentions.has("__metaclass__");
+    if (unit.scope.symbols.has("__metaclass__")) unit.metaclass = "own";
+    else if (bases.length === 0) {
+      const [declared] = this.program.symbols.get("__metaclass__")?.declarations ?? [];
+      if (declared !== undefined && declared.end <= node.span.start) unit.metaclass = "module";
+    } else if (bases.some((base, i) => this.#mayHaveMetaclass(base, unit.parents[i] ?? null, around))) {
+      unit.metaclass = "inherited";
+    }
+    if (unit.metaclass !== null) this.#hasMetaclasses = true;
+    if (unit.isMetaclass || unit.metaclass !== null) unit.isNamed = false;
+  }
+
+  #mayHaveMetaclass(
+    base: ClassDefinition["bases"][number],
+    parent: ClassUnit | null,
+    around: Scope,
+  ): boolean {
+    if (parent !== null) return parent.metaclass !== null;
+    if (!this.#hasMetaclasses || base.kind === "Attribute") return false;
+    return base.kind !== "Name" || around.lookup(base.name)?.scope.kind !== "builtin";
   }
 
   #function(

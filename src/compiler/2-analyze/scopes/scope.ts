@@ -205,6 +205,10 @@ export class ClassUnit {
    * function or a block, is decorated, or whose name is bound again. Of instances of such a class nothing is known.
    */
   isNamed = false;
+  /** Its instances are classes. */
+  isMetaclass = false;
+  /** Where its metaclass comes from, if it may have one: its body, a parent, or the module. */
+  metaclass: "own" | "inherited" | "module" | null = null;
 
   constructor(
     name: string,

@@ -397,5 +397,6 @@ export abstract class ExpressionInference {
 }
 
 function selfTypeOf({ owner, form }: FunctionUnit): Type {
-  return owner === null || form === "class" ? UNKNOWN : { kind: "instance", class: owner };
+  return owner === null || owner.isMetaclass || form === "class"
+    ? UNKNOWN : { kind: "instance", class: owner };
 }

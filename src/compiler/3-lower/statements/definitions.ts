@@ -1,5 +1,5 @@
 import type { Statement } from "../../../../grammar/index.js";
-import { planLocals, type Binding, type FunctionUnit } from "../../2-analyze/index.js";
+import { planLocals, type Binding, type ClassUnit, type FunctionUnit } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import { lowerPythonClass } from "../classes.js";
 import { FunctionContext } from "../context.js";
@@ -136,13 +136,15 @@ export function lowerClassStatement(
   const body = lowerPythonClass(unit, node, context);
   const name = variableName(unit.name);
   const isConstant = context.plan.isConstant(node.name);
-  if (node.decorators.length === 0 && isConstant && isDeclaredBy(node, binding, context)) {
+  const isPlainClass = node.decorators.length === 0 && unit.metaclass === null;
+  if (isPlainClass && isConstant && isDeclaredBy(node, binding, context)) {
     const exported = isExported(binding, context);
     const declared = t.class_(name, body.extends, body.members, { exported });
     return [t.commented(declared, { doc: body.doc })];
   }
   // A class expression that is assigned has the name of the variable; its own would hide a parent of that name.
   const isPlain =
+    unit.metaclass !== null ||
     node.decorators.length === 0 && binding.scope.kind !== "class" && module.code === null;
   const class_ = t.classExpression({
     name: isPlain ? null : name,
@@ -151,7 +153,24 @@ export function lowerClassStatement(
   });
   const value = node.decorators.reduceRight<t.Expression>(
     (made, decorator) => context.call("call", lowerExpression(decorator, context), made),
-    class_,
+    unit.metaclass === null ? class_ : withMetaclass(unit, class_, context),
   );
   return [assignBinding(binding, node.name, value, context)];
+}
+
+/** What the metaclass of a class makes of it. */
+function withMetaclass(
+  unit: ClassUnit,
+  class_: t.Expression,
+  context: FunctionContext,
+): t.Expression {
+  const { module } = context;
+  const ofModule =
+    unit.metaclass === "module"
+      ? module.analysis.bound.program.symbols.get("__metaclass__")
+      : undefined;
+  const isBare = unit.node.kind === "Class" && unit.node.bases.length === 0;
+  const options: t.Expression[] = isBare ? [t.bool(true)] : [];
+  if (ofModule !== undefined) options.push(t.id(module.globalName(ofModule)));
+  return context.call("withMetaclass", t.str(unit.name), class_, ...options);
 }
