@@ -8,6 +8,7 @@ import { descriptorOf } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions.js";
 import { className, typeName } from "./names.js";
+import { checkSlot, isSlot } from "./slots.js";
 import { ClassicObject, mangle, PyObject, special } from "./object.js";
 
 /** `setattr(o, name, value)`: AttributeError where the value takes no attributes. */
@@ -37,9 +38,12 @@ function plainSetAttr(o: object, name: string, value: unknown): void {
   } else if (isFixed(o)) throw fixedAttribute(o, name);
   else {
     const key = mangle(name);
-    const inherited = (o as Record<string, unknown>)[key];
-    const set = typeof inherited === "object" ? special(inherited, "__set__") : undefined;
-    if (set !== undefined && !Object.hasOwn(o, key)) set.call(inherited, o, value);
+    if ("__slots__" in o) checkSlot(o, name);
+    const class_ = Object.getPrototypeOf(o) as object | null;
+    const inherited =
+      Object.hasOwn(o, key) || class_ === null ? undefined : inheritedValue(class_, key);
+    const set = special(inherited, "__set__");
+    if (set !== undefined) set.call(inherited, o, value);
     else (o as Record<string, unknown>)[key] = value;
   }
 }
@@ -81,6 +85,8 @@ export function delAttr(o: unknown, name: string): void {
       remove.call(descriptor, o);
       return;
     }
+    if (holder === o && isSlot(holder, name) && !Object.hasOwn(holder, key))
+      throw new AttributeError(name);
     if (Object.hasOwn(holder, key)) {
       delete (holder as Record<string, unknown>)[key];
       return;
@@ -91,6 +97,15 @@ export function delAttr(o: unknown, name: string): void {
         mangle(name) in o ? name : `'${typeName(o)}' object has no attribute '${name}'`,
       )
     : missingAttribute(o, name);
+}
+
+/** What a class has under a name, where it is no accessor, which assigning runs by itself. */
+function inheritedValue(o: object, key: string): unknown {
+  for (let at: object | null = o; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(at, key);
+    if (descriptor !== undefined) return descriptor.value as unknown;
+  }
+  return undefined;
 }
 
 function inheritedDescriptor(o: object, key: string): unknown {

@@ -1,6 +1,47 @@
 /** What `__dict__` reads and writes: the enumerable own properties of an object or prototype. */
 import type { Storage } from "./dict.js";
-import { mangle, unmangle } from "./object.js";
+import { builtinTypeName } from "./builtin-types.js";
+import { isClass } from "./classes.js";
+import { descriptorOf, unbound } from "./descriptors.js";
+import { isSlot } from "./slots.js";
+import { mangle, special, unmangle, type Method } from "./object.js";
+
+/** On an object: what its `__dict__` has under names that a data descriptor of its class steers. */
+const SHADOWED: unique symbol = Symbol("shadowed");
+
+function shadowedOf(object: object, make: true): Map<unknown, unknown>;
+function shadowedOf(object: object, make?: boolean): Map<unknown, unknown> | undefined;
+function shadowedOf(object: object, make = false): Map<unknown, unknown> | undefined {
+  const holder = object as { [SHADOWED]?: Map<unknown, unknown> };
+  if (!Object.hasOwn(object, SHADOWED) && make)
+    Object.defineProperty(object, SHADOWED, { value: new Map() });
+  return Object.hasOwn(object, SHADOWED) ? holder[SHADOWED] : undefined;
+}
+
+/** What stands in the `__dict__` of a class: functions and descriptors as they are. */
+function classMember(prototype: object, key: string): unknown {
+  const found = Object.getOwnPropertyDescriptor(prototype, key)!;
+  if (!("value" in found)) return descriptorOf(found);
+  const value: unknown = found.value;
+  return typeof value === "function" && !isClass(value) && builtinTypeName(value) === undefined
+    ? unbound(value as Method)
+    : value;
+}
+
+/** Whether a data descriptor of the class stands before what the object itself has. */
+function isSteered(object: object, key: string): boolean {
+  if (Object.hasOwn(object, "constructor")) return false;
+  for (
+    let at = Object.getPrototypeOf(object) as object | null;
+    at !== null;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
+    const found = Object.getOwnPropertyDescriptor(at, key);
+    if (found === undefined) continue;
+    return found.get !== undefined && special(descriptorOf(found), "__set__") !== undefined;
+  }
+  return false;
+}
 
 /** The attributes of an object as the storage of a dict. */
 export class AttributeStorage implements Storage<unknown> {
@@ -11,17 +52,22 @@ export class AttributeStorage implements Storage<unknown> {
   }
 
   get size(): number {
-    return this.#keys().length;
+    return this.#keys().length + (shadowedOf(this.#object)?.size ?? 0);
   }
 
   get(key: unknown): unknown {
-    return this.has(key) ? this.#object[mangle(key as string)] : undefined;
+    if (!this.has(key)) return undefined;
+    if (Object.hasOwn(this.#object, "constructor"))
+      return classMember(this.#object, mangle(key as string));
+    const shadowed = shadowedOf(this.#object);
+    return shadowed?.has(key) === true ? shadowed.get(key) : this.#object[mangle(key as string)];
   }
 
   set(key: unknown, value: unknown): never {
     const name = mangle(String(key));
+    if (isSteered(this.#object, name)) shadowedOf(this.#object, true).set(key, value);
     // Accessors of the class have no part in this.
-    if (Object.hasOwn(this.#object, name)) this.#object[name] = value;
+    else if (Object.hasOwn(this.#object, name)) this.#object[name] = value;
     else
       Object.defineProperty(this.#object, name, {
         value,
@@ -33,30 +79,44 @@ export class AttributeStorage implements Storage<unknown> {
   }
 
   has(key: unknown): boolean {
-    return typeof key === "string" && Object.hasOwn(this.#object, mangle(key));
+    if (typeof key !== "string") return false;
+    return Object.hasOwn(this.#object, mangle(key)) || shadowedOf(this.#object)?.has(key) === true;
   }
 
   delete(key: unknown): boolean {
+    if (shadowedOf(this.#object)?.delete(key) === true) return true;
     return this.has(key) && delete this.#object[mangle(key as string)];
   }
 
   clear(): void {
+    shadowedOf(this.#object)?.clear();
     for (const key of this.#keys()) delete this.#object[key];
   }
 
   keys(): MapIterator<unknown> {
-    return this.#keys().map(unmangle).values() as MapIterator<unknown>;
+    const own: unknown[] = this.#keys().map(unmangle);
+    return own.concat(...(shadowedOf(this.#object)?.keys() ?? [])).values() as MapIterator<unknown>;
   }
 
   values(): MapIterator<unknown> {
-    return this.#keys()
-      .map((key) => this.#object[key])
+    if (Object.hasOwn(this.#object, "constructor"))
+      return this.#keys()
+        .map((key) => classMember(this.#object, key))
+        .values() as MapIterator<unknown>;
+    const own = this.#keys().map((key) => this.#object[key]);
+    return own
+      .concat(...(shadowedOf(this.#object)?.values() ?? []))
       .values() as MapIterator<unknown>;
   }
 
   /** Of a class, the methods as well, which JavaScript does not list. */
   #keys(): string[] {
-    if (!Object.hasOwn(this.#object, "constructor")) return Object.keys(this.#object);
+    if (!Object.hasOwn(this.#object, "constructor")) {
+      const keys = Object.keys(this.#object);
+      return "__slots__" in this.#object
+        ? keys.filter((key) => !isSlot(this.#object, unmangle(key)))
+        : keys;
+    }
     return Object.getOwnPropertyNames(this.#object).filter((key) => key !== "constructor");
   }
 }

@@ -5,7 +5,7 @@ import { allocate } from "./allocation.js";
 import { builtinTypeName, typeOf } from "./builtin-types.js";
 import { isClass, isInstanceOf, type Class } from "./classes.js";
 import { classAttribute } from "./class-attributes.js";
-import { bindMethod, descriptorOf } from "./descriptors.js";
+import { bindMethod, descriptorOf, method } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions.js";
 import { Float } from "./float.js";
@@ -17,6 +17,7 @@ import { ClassicObject, mangle, Primitive, PyObject, special, type Method } from
 import { functionName } from "./object-text.js";
 import { isNumeric } from "./numbers.js";
 import { native } from "./signature.js";
+import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod } from "./special-methods.js";
 import { Super } from "./super.js";
 import { FUNCTION, SELF } from "./symbols.js";
@@ -63,6 +64,7 @@ export function missingAttribute(o: unknown, name: string): AttributeError {
       `${classic ? "class" : "type object"} ${classic ? className(o) : `'${className(o)}'`} has no attribute '${name}'`,
     );
   }
+  if (typeof o === "object" && o !== null && isSlot(o, name)) return new AttributeError(name);
   const type = typeName(o);
   if (type === "module") return new AttributeError(`'module' object has no attribute '${name}'`);
   return new AttributeError(`'${type}' object has no attribute '${name}'`);
@@ -179,6 +181,7 @@ function intrinsic(o: object, name: string): unknown {
     case "__class__":
       return o instanceof ClassicObject ? o.constructor : typeOf(o);
     case "__dict__":
+      if ("__slots__" in o && hasNoDict(o)) return undefined;
       return o instanceof PyObject || o instanceof BaseException || typeName(o) === "module"
         ? Dict.over(new AttributeStorage(o))
         : undefined;
@@ -326,6 +329,12 @@ function functionAttribute(f: object, name: string): unknown {
       return Object.hasOwn(f, name) ? (f as { __module__: unknown }).__module__ : "__main__";
     case "__class__":
       return typeOf(f);
+    case "__get__":
+      return native((self: unknown) =>
+        self === null || self === undefined
+          ? f
+          : bindMethod(self as object, method(f as Method), functionName(f)),
+      );
     case "__doc__":
     case "func_doc":
       return docOf(f);

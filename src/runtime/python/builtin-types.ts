@@ -6,8 +6,10 @@ import { bool, float, int, long } from "./builtins/convert.js";
 import { dict, frozenset, list, set, tuple } from "./builtins/containers.js";
 import { enumerate, reversed, xrange } from "./builtins/sequences.js";
 import {
+  bindMethod,
   classmethod,
   ClassMethod,
+  method,
   Property,
   property,
   staticmethod,
@@ -18,6 +20,7 @@ import { TypeError } from "./exceptions.js";
 import { File, file } from "./file.js";
 import { Float, isWordSized } from "./float.js";
 import { isClass, isType, type } from "./classes.js";
+import { functionName } from "./object-text.js";
 import { isNative } from "./signature.js";
 import { ClassicObject, Ellipsis, NotImplemented, Primitive, PyObject, special } from "./object.js";
 
@@ -60,8 +63,12 @@ export function FunctionType(): never {
 export function BuiltinFunctionType(): never {
   return uncallable("builtin_function_or_method");
 }
-export function MethodType(): never {
-  return uncallable("instancemethod");
+export function MethodType(f: unknown, self: unknown = null, type: unknown = null): unknown {
+  if (typeof f !== "function") throw new TypeError("first argument must be callable");
+  if (self === null && type === null)
+    throw new TypeError("unbound methods must have non-NULL im_class");
+  if (self === null) return f;
+  return bindMethod(self as object, method(f as never), functionName(f));
 }
 export function GeneratorType(): never {
   return uncallable("generator");

@@ -170,7 +170,7 @@ function passed(
   if (count === 0) return args;
   if (type.prototype instanceof ClassicObject)
     throw new TypeError("this constructor takes no arguments");
-  throw new TypeError(`${className(type)}() takes no keyword arguments`);
+  throw new TypeError("object() takes no parameters");
 }
 
 /**

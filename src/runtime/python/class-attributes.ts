@@ -2,7 +2,7 @@
 import { AttributeStorage } from "./attribute-storage.js";
 import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
 import { builtinTypeName, ClassType, isBuiltinInstance, typeObject } from "./builtin-types.js";
-import { methodParameters, staticParameters } from "./call.js";
+import { apply, methodParameters, staticParameters } from "./call.js";
 import { allocate } from "./allocation.js";
 import { isClass, isInstanceOf, moduleOf, type as typeType, type Class } from "./classes.js";
 import { bindMethod, descriptorOf, setClassAttr, unbound } from "./descriptors.js";
@@ -15,7 +15,8 @@ import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { primitive } from "./primitives.js";
 import { FrozenSet, PySet } from "./set.js";
-import { native, shifted, type Described } from "./signature.js";
+import { native, parametersOf, shifted, type Described, type Keywords } from "./signature.js";
+import { slotOf } from "./slots.js";
 import { specialMethod } from "./special-methods.js";
 import { FUNCTION, PARAMETERS } from "./symbols.js";
 import { emptyTuple, Tuple } from "./tuple.js";
@@ -27,7 +28,7 @@ export function classAttribute(type: object, name: string, staticOnly: boolean):
     const intrinsic = classIntrinsic(type, name);
     if (intrinsic !== undefined) return intrinsic;
     if (isOwnClass) {
-      const value = prototypeAttribute(type, mangle(name));
+      const value = prototypeAttribute(type, mangle(name)) ?? slotOf(type, name);
       if (value !== undefined) return value;
     }
   }
@@ -116,14 +117,22 @@ function unboundMethod(type: Class, holder: object, key: string, method: Method)
   const plain = unbound(method);
   const { [FUNCTION]: wrapped } = plain as { [FUNCTION]?: unknown };
   if (wrapped === undefined) return plain;
-  const checked = (self: unknown, ...args: unknown[]): unknown => {
-    if (!isInstanceOf(self, type)) throw wrongReceiver(type, method.name, self);
-    return method.apply(self, args);
-  };
+  const checked = (...args: unknown[]): unknown => run(args, []);
   Object.defineProperty(checked, "name", { value: method.name, configurable: true });
   const parameters = methodParameters(holder, key, method);
+  const run = (args: readonly unknown[], keywords: Keywords): unknown => {
+    const [self, ...rest] = args;
+    if (!isInstanceOf(self, type)) throw wrongReceiver(type, method.name, self);
+    return apply(method as never, self, rest, keywords, parameters);
+  };
   const described = Object.assign(checked, { [FUNCTION]: method }) as Described;
-  if (parameters?.checked === true) described[PARAMETERS] = shifted(parameters);
+  described[PARAMETERS] = {
+    ...shifted(parameters ?? parametersOf([])),
+    checked: false,
+    simple: false,
+    required: 0,
+    arity: { least: 0, most: Infinity, style: "unpacked", byKeyword: run },
+  };
   return checked as Method;
 }
 
@@ -168,8 +177,7 @@ function staticAttribute(type: Class, name: string): unknown {
 function builtinTypeAttribute(type: object, name: string): unknown {
   if (type === typeType || (isClass(type) && type.prototype instanceof TypeBase)) {
     const method = typeMethod(name);
-    if (method !== undefined)
-      return named((made, ...args) => method(made as Class, ...args), name);
+    if (method !== undefined) return named((made, ...args) => method(made as Class, ...args), name);
   }
   if (name === "__subclasses__") return native(() => subclassesOf(type));
   if (name === "__new__") return named((target, ...args) => allocate(target, args), name);

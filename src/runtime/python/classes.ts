@@ -61,7 +61,8 @@ function exceptionClasses(): ReadonlySet<unknown> {
 
 /** `type(value)`, and `type(name, bases, dict)`, which makes a class. */
 export function type(value: unknown, bases?: unknown, attributes?: Dict): unknown {
-  if (bases === undefined) return typeOf(value);
+  if (bases === undefined && value !== undefined) return typeOf(value);
+  if (attributes === undefined) throw new TypeError("type() takes 1 or 3 arguments");
   const metaclass = bases instanceof Tuple ? winnerOf(bases.items) : undefined;
   if (metaclass !== undefined)
     return instantiate(metaclass as never, [value, bases, attributes], []);

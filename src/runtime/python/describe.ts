@@ -34,6 +34,7 @@ const unpacked: Readonly<Record<string, readonly [least: number, most: number]>>
   apply: [1, 3],
   cmp: [2, 2],
   delattr: [2, 2],
+  dir: [0, 1],
   divmod: [2, 2],
   filter: [2, 2],
   getattr: [2, 3],
@@ -47,10 +48,13 @@ const unpacked: Readonly<Record<string, readonly [least: number, most: number]>>
   reduce: [2, 3],
   setattr: [3, 3],
   sum: [1, 2],
+  vars: [0, 1],
 };
 
 /** Types of containers that take one iterable or none, and how they say so. */
 const optional: Readonly<Record<string, Arity["style"]>> = {
+  bool: "parsed",
+  float: "parsed",
   frozenset: "unpacked",
   list: "parsed",
   set: "unpacked",

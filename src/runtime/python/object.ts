@@ -123,7 +123,9 @@ function metaMethod(value: object, name: string): Method | undefined {
   const metaclass = (value as { readonly [METACLASS]?: { readonly prototype: object } })[METACLASS];
   if (metaclass === undefined) return undefined;
   const method = (metaclass.prototype as Record<string, unknown>)[name];
-  return typeof method === "function" && !(name in Object.prototype) ? (method as Method) : undefined;
+  return typeof method === "function" && !(name in Object.prototype)
+    ? (method as Method)
+    : undefined;
 }
 
 /** Does the attribute name collide with what JavaScript objects have of themselves? */

@@ -276,7 +276,11 @@ function tooMany(parameters: Parameters, name: string, given: number): TypeError
 }
 
 function tooFew(parameters: Parameters, name: string, bound: readonly unknown[]): TypeError {
-  const { positional, required, receiver, rest } = parameters;
+  const { positional, required, receiver, rest, names, native } = parameters;
+  if (native) {
+    const missing = names.findIndex((_, i) => bound[i] === undefined);
+    return new TypeError(`Required argument '${names[missing]}' (pos ${missing + 1}) not found`);
+  }
   let given = receiver;
   for (let i = 0; i < positional; i++) if (bound[i] !== undefined) given++;
   const least = required + receiver;

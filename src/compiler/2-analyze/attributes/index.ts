@@ -35,7 +35,7 @@ class Access implements AttributeAccess {
   }
 
   isWritable(owner: ClassUnit, name: string): boolean {
-    if (!this.isReadable(owner, name)) return false;
+    if (!this.isReadable(owner, name) || this.#family(owner).some(hasSlots)) return false;
     return owner.getter(name) === undefined || this.#hasSetter(owner, name);
   }
 
@@ -75,6 +75,11 @@ class Access implements AttributeAccess {
   #hasSetter(owner: ClassUnit, name: string): boolean {
     return this.#family(owner).every((each) => !each.getters.has(name) || each.setters.has(name));
   }
+}
+
+/** Whether a class says which attributes its objects have. */
+function hasSlots({ scope }: ClassUnit): boolean {
+  return scope.symbols.has("__slots__");
 }
 
 function classesAbove(owner: ClassUnit): ClassUnit[] {

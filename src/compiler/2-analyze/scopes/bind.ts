@@ -413,7 +413,8 @@ class Binder implements BoundProgram {
     this.#findMetaclass(unit, node);
     for (const [method, form] of methodForms(node.body, classScope)) {
       // A metaclass is given the attributes as the source has them.
-      const isPlain = form === "method" || unit.metaclass === null || method.name.name === "__new__";
+      const isPlain =
+        form === "method" || unit.metaclass === null || method.name.name === "__new__";
       this.#forms.set(method, isPlain ? form : "function");
     }
     return unit;
@@ -435,7 +436,9 @@ class Binder implements BoundProgram {
     else if (bases.length === 0) {
       const [declared] = this.program.symbols.get("__metaclass__")?.declarations ?? [];
       if (declared !== undefined && declared.end <= node.span.start) unit.metaclass = "module";
-    } else if (bases.some((base, i) => this.#mayHaveMetaclass(base, unit.parents[i] ?? null, around))) {
+    } else if (
+      bases.some((base, i) => this.#mayHaveMetaclass(base, unit.parents[i] ?? null, around))
+    ) {
       unit.metaclass = "inherited";
     }
     if (unit.metaclass !== null) this.#hasMetaclasses = true;

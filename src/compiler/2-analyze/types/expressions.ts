@@ -398,5 +398,6 @@ export abstract class ExpressionInference {
 
 function selfTypeOf({ owner, form }: FunctionUnit): Type {
   return owner === null || owner.isMetaclass || form === "class"
-    ? UNKNOWN : { kind: "instance", class: owner };
+    ? UNKNOWN
+    : { kind: "instance", class: owner };
 }

@@ -1,5 +1,10 @@
 import type { Statement } from "../../../../grammar/index.js";
-import { planLocals, type Binding, type ClassUnit, type FunctionUnit } from "../../2-analyze/index.js";
+import {
+  planLocals,
+  type Binding,
+  type ClassUnit,
+  type FunctionUnit,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import { lowerPythonClass } from "../classes.js";
 import { FunctionContext } from "../context.js";
@@ -145,7 +150,7 @@ export function lowerClassStatement(
   // A class expression that is assigned has the name of the variable; its own would hide a parent of that name.
   const isPlain =
     unit.metaclass !== null ||
-    node.decorators.length === 0 && binding.scope.kind !== "class" && module.code === null;
+    (node.decorators.length === 0 && binding.scope.kind !== "class" && module.code === null);
   const class_ = t.classExpression({
     name: isPlain ? null : name,
     extends: body.extends,

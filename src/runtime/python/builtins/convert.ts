@@ -29,6 +29,8 @@ function toInteger(value: unknown, base: unknown, name: "int" | "long"): IntType
     const text = primitive(value);
     if (typeof text !== "string")
       throw new TypeError(`${name}() can't convert non-string with explicit base`);
+    if (typeof base !== "number" && typeof base !== "boolean")
+      throw new TypeError("an integer is required");
     return parse(text, Number(base), name);
   }
   switch (typeof value) {

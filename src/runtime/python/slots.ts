@@ -1,0 +1,116 @@
+/** `__slots__`: classes whose objects have no attributes but those that are listed (language reference, 3.4.2.4). */
+import { AttributeError } from "./exceptions.js";
+import { iter } from "./iteration.js";
+import { mroOf } from "./mro.js";
+import { className, typeName } from "./names.js";
+import { ClassicObject, mangle, PyObject } from "./object.js";
+
+interface Slotted {
+  readonly prototype: { readonly __slots__?: unknown };
+}
+
+/** What is known of a class by its `__slots__`; found once. */
+interface Slots {
+  readonly names: ReadonlySet<string>;
+  /** Some class on the way to `object` has none, so that objects have a `__dict__`. */
+  readonly isOpen: boolean;
+}
+
+const known = new WeakMap<object, Slots>();
+
+function slotsOf(type: object): Slots {
+  let slots = known.get(type);
+  if (slots === undefined) known.set(type, (slots = findSlots(type)));
+  return slots;
+}
+
+function findSlots(type: object): Slots {
+  const names = new Set<string>();
+  let isOpen = false;
+  for (const each of mroOf(type) as readonly Slotted[]) {
+    if ((each as unknown) === PyObject || (each as unknown) === ClassicObject) continue;
+    if (!(each.prototype instanceof PyObject)) continue;
+    if (Object.hasOwn(each.prototype, "__slots__"))
+      for (const name of namesIn(each.prototype.__slots__)) names.add(name);
+    else isOpen = true;
+  }
+  return { names, isOpen: isOpen || names.has("__dict__") };
+}
+
+function namesIn(slots: unknown): string[] {
+  return typeof slots === "string" ? [slots] : Array.from(iter(slots), String);
+}
+
+/** Whether the class of an object says which attributes it has, and no others. */
+function isClosed(o: object): boolean {
+  if (!("__slots__" in o) || !(o instanceof PyObject) || o instanceof ClassicObject) return false;
+  return !slotsOf(o.constructor).isOpen;
+}
+
+/** @throws AttributeError where an object can't have an attribute of the name */
+export function checkSlot(o: object, name: string): void {
+  if (!isClosed(o) || slotsOf(o.constructor).names.has(name) || Object.hasOwn(o, mangle(name)))
+    return;
+  throw new AttributeError(
+    mangle(name) in o
+      ? `'${typeName(o)}' object attribute '${name}' is read-only`
+      : `'${typeName(o)}' object has no attribute '${name}'`,
+  );
+}
+
+/** Whether an object has no `__dict__`. */
+export function hasNoDict(o: object): boolean {
+  return isClosed(o);
+}
+
+/** Whether a name is a slot of an object, which has no value while the object does not have the attribute. */
+export function isSlot(o: object, name: string): boolean {
+  return "__slots__" in o && o instanceof PyObject && slotsOf(o.constructor).names.has(name);
+}
+
+/** A slot as an attribute of its class. */
+export class MemberDescriptor {
+  static readonly __name__: string = "member_descriptor";
+  readonly #type: object;
+  readonly #name: string;
+
+  static {
+    Object.defineProperty(this.prototype, "__module__", { value: "__builtin__" });
+  }
+
+  constructor(type: object, name: string) {
+    this.#type = type;
+    this.#name = name;
+  }
+
+  get __name__(): string {
+    return this.#name;
+  }
+
+  __get__(object: object | null): unknown {
+    if (object === null) return this;
+    const value: unknown = (object as Record<string, unknown>)[mangle(this.#name)];
+    if (value === undefined) throw new AttributeError(this.#name);
+    return value;
+  }
+
+  __set__(object: object, value: unknown): void {
+    (object as Record<string, unknown>)[mangle(this.#name)] = value;
+  }
+
+  __repr__(): string {
+    return `<member '${this.#name}' of '${className(this.#type)}' objects>`;
+  }
+}
+
+/** The slot of a name that a class, or one above it, has. */
+export function slotOf(type: object, name: string): MemberDescriptor | undefined {
+  const { prototype } = type as { prototype?: object };
+  if (prototype === undefined || !("__slots__" in prototype)) return undefined;
+  const owner = (mroOf(type) as readonly Slotted[]).find(
+    (each) =>
+      Object.hasOwn(each.prototype, "__slots__") &&
+      namesIn(each.prototype.__slots__).includes(name),
+  );
+  return owner && new MemberDescriptor(owner, name);
+}
