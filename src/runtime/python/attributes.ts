@@ -106,7 +106,8 @@ function objectAttribute(o: object, name: string): unknown {
 
 /** `object.__getattribute__(o, name)`: without what the class steers. */
 export function plainAttribute(o: object, name: string): unknown {
-  const value = ownOrInherited(o, name) ?? intrinsic(o, name);
+  const own = ownOrInherited(o, name);
+  const value = own === undefined ? intrinsic(o, name) : own;
   if (value === undefined) throw missingAttribute(o, name);
   return value;
 }

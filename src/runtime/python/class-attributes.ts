@@ -28,8 +28,10 @@ export function classAttribute(type: object, name: string, staticOnly: boolean):
     const intrinsic = classIntrinsic(type, name);
     if (intrinsic !== undefined) return intrinsic;
     if (isOwnClass) {
-      const value = prototypeAttribute(type, mangle(name)) ?? slotOf(type, name);
+      const value = prototypeAttribute(type, mangle(name));
       if (value !== undefined) return value;
+      const slot = slotOf(type, name);
+      if (slot !== undefined) return slot;
     }
   }
   if (isOwnClass) {

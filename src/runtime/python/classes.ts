@@ -60,7 +60,7 @@ function exceptionClasses(): ReadonlySet<unknown> {
 }
 
 /** `type(value)`, and `type(name, bases, dict)`, which makes a class. */
-export function type(value: unknown, bases?: unknown, attributes?: Dict): unknown {
+export function type(value: unknown, bases?: unknown, attributes?: unknown): unknown {
   if (bases === undefined && value !== undefined) return typeOf(value);
   if (attributes === undefined) throw new TypeError("type() takes 1 or 3 arguments");
   const metaclass = bases instanceof Tuple ? winnerOf(bases.items) : undefined;

@@ -188,7 +188,8 @@ export function classOrMetaAttribute(made: Class, name: string): unknown {
   if (metaclass === undefined) return classAttribute(made, name, false);
   const steering = metaProperty(metaclass, name);
   if (steering !== undefined) return steering.get?.call(made);
-  return classAttribute(made, name, false) ?? metaAttribute(made, metaclass, name);
+  const own = classAttribute(made, name, false);
+  return own === undefined ? metaAttribute(made, metaclass, name) : own;
 }
 
 /** The property that a metaclass has for its classes. */

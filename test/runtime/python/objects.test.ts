@@ -313,7 +313,7 @@ describe("exceptions", () => {
   }
   test("arguments, text and matching", () => {
     const error = new Broken(5);
-    expect(repr(error)).toBe("Broken(5,)");
+    expect(repr(error)).toBe("Broken()");
     expect(error.code).toBe(5);
     expect(python.matches(error, Tuple.of(python.KeyError, python.Exception))).toBe(true);
     expect(python.matches(error, python.KeyError)).toBe(false);
