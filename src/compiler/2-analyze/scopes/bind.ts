@@ -159,7 +159,10 @@ class Binder implements BoundProgram {
       this.#checkParents(unit);
     }
     if (this.#program.code === null) {
-      this.#resolver.reflection.expose(this.program, this.moduleBodies.values());
+      this.#resolver.reflection.expose(
+        new Set([this.program, ...this.#scopes.values()]),
+        this.moduleBodies.values(),
+      );
     } else this.#exposeAll();
   }
 
@@ -422,7 +425,7 @@ class Binder implements BoundProgram {
 
   /** What a metaclass makes of a class is not known, nor what the classes are that one makes. */
   #findMetaclass(unit: ClassUnit, node: ClassDefinition): void {
-    const around = unit.scope.parent ?? this.program;
+    const around = unit.scope.parent ?? this.scopeOf(unit.module);
     const bases = node.bases.filter((base) => base.kind !== "KeywordArgument");
     unit.isMetaclass = bases.some(
       (base, i) =>
@@ -434,7 +437,7 @@ class Binder implements BoundProgram {
     this.#hasMetaclasses ||= unit.isMetaclass || this.#resolver.mentions.has("__metaclass__");
     if (unit.scope.symbols.has("__metaclass__")) unit.metaclass = "own";
     else if (bases.length === 0) {
-      const [declared] = this.program.symbols.get("__metaclass__")?.declarations ?? [];
+      const [declared] = this.scopeOf(unit.module).symbols.get("__metaclass__")?.declarations ?? [];
       if (declared !== undefined && declared.end <= node.span.start) unit.metaclass = "module";
     } else if (
       bases.some((base, i) => this.#mayHaveMetaclass(base, unit.parents[i] ?? null, around))

@@ -105,20 +105,19 @@ export class Reflection {
   }
 
   /** Marks the variables that such code gets at. */
-  expose(program: Scope, moduleBodies: Iterable<FunctionUnit>): void {
+  expose(scopes: Iterable<Scope>, moduleBodies: Iterable<FunctionUnit>): void {
     for (const unit of this.dynamic) {
       const how = this.executing.has(unit) ? "set" : "read";
       for (const binding of unit.scope.symbols.values()) {
         if (binding !== unit.self) expose(binding, how);
       }
     }
-    if (this.evaluates) {
-      // Code may call anything of the program with anything.
-      for (const binding of program.symbols.values()) expose(binding, "read");
-    }
+    const shared = [...scopes].flatMap((scope) => [...scope.symbols.values()]);
+    // Code may call anything of the program with anything.
+    if (this.evaluates) for (const binding of shared) expose(binding, "read");
     if (!this.namesGlobals) return;
     for (const body of moduleBodies) this.dynamic.add(body);
-    for (const binding of program.symbols.values()) {
+    for (const binding of shared) {
       expose(binding, this.#setsGlobals && binding.imported === null ? "set" : "read");
       // A function or class that code may define anew is a variable.
       if (this.#setsGlobals && binding.entity !== null && this.words.has(binding.name))

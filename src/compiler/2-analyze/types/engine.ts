@@ -84,9 +84,12 @@ export class Engine implements Types, Growth {
         if (this.#isNamedByCode(name)) this.escape(method);
       }
     }
-    for (const binding of this.program.program.symbols.values()) {
-      const type = binding.exposed === null ? undefined : entityType(binding);
-      if (type !== undefined) this.lost(type);
+    for (const scope of new Set(this.program.scopes.values())) {
+      if (scope.kind !== "module" && scope.kind !== "program") continue;
+      for (const binding of scope.symbols.values()) {
+        const type = binding.exposed === null ? undefined : entityType(binding);
+        if (type !== undefined) this.lost(type);
+      }
     }
     this.#drainAll(analyze);
     // What no call reaches may be called from outside, with anything; what nobody sets may be set there.

@@ -172,7 +172,7 @@ function withMetaclass(
   const { module } = context;
   const ofModule =
     unit.metaclass === "module"
-      ? module.analysis.bound.program.symbols.get("__metaclass__")
+      ? module.analysis.bound.scopeOf(unit.module).symbols.get("__metaclass__")
       : undefined;
   const isBare = unit.node.kind === "Class" && unit.node.bases.length === 0;
   const options: t.Expression[] = isBare ? [t.bool(true)] : [];
