@@ -26,5 +26,6 @@ export const CLASS: unique symbol = Symbol("class");
  * other classes, as the root of all classes does.
  */
 export const DEPTH_FIRST: unique symbol = Symbol("depthFirst");
+
 /** On a class that a metaclass other than `type` made: that metaclass. Subclasses inherit it. */
 export const METACLASS: unique symbol = Symbol("metaclass");
