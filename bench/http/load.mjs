@@ -1,17 +1,18 @@
 /**
  * A load generator on raw sockets: keeps `connections` open, each with `pipelining` requests under way, for `seconds`, and
  * counts the answers by their length, which it learns from the first. Runs as a child process:
- * `node load.mjs PORT PATH CONNECTIONS PIPELINING SECONDS` prints the answers per second.
+ * `node load.mjs PORT PATH CONNECTIONS PIPELINING SECONDS [COOKIE]` prints the answers per second.
  */
 import { Buffer } from "node:buffer";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const [port, path, connections, pipelining, seconds] = process.argv
+const [port, path, connections, pipelining, seconds, cookie] = process.argv
   .slice(2)
-  .map((value, index) => (index === 1 ? value : Number(value)));
+  .map((value, index) => (index === 1 || index === 5 ? value : Number(value)));
 
-const request = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+const headers = cookie === undefined ? "" : `Cookie: ${cookie}\r\n`;
+const request = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`);
 const burst = Buffer.concat(Array(pipelining).fill(request));
 
 /** The length of one whole answer: head, and as much as content-length says. */

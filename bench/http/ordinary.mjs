@@ -7,25 +7,26 @@ import { bundle, median, run, start } from "./support.mjs";
 const rounds = Number(process.argv[2] ?? 7);
 const seconds = Number(process.argv[3] ?? 2);
 const file = await bundle("server.ts");
-const compiled = await start(file, "cpyc");
+const plain = await start(file, "cpyc");
+const withSession = await start(file, "session");
 const bare = await start(file, "bare");
 
 /** Answers a second, and processor time an answer in microseconds, which other work on the machine disturbs less. */
-async function load(server, path) {
+async function load(server, path, cookie) {
   const before = await server.ask("usage");
-  const rate = Number(await run("load.mjs", server.port, path, 100, 10, seconds));
+  const rate = Number(await run("load.mjs", server.port, path, 100, 10, seconds, ...cookie));
   const after = await server.ask("usage");
   return { rate, cost: (after.cpu - before.cpu) / (rate * seconds) };
 }
 
-async function measure(path) {
-  await load(bare, path);
-  await load(compiled, path);
+async function measure(path, compiled = plain, cookie = []) {
+  await load(bare, path, cookie);
+  await load(compiled, path, cookie);
   const results = [];
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? [bare, compiled] : [compiled, bare];
     const measured = new Map();
-    for (const server of order) measured.set(server, await load(server, path));
+    for (const server of order) measured.set(server, await load(server, path, cookie));
     const own = measured.get(compiled);
     const other = measured.get(bare);
     results.push({ own, rate: own.rate / other.rate, cost: other.cost / own.cost });
@@ -42,5 +43,8 @@ async function measure(path) {
 await measure("/");
 await measure("/greet?name=Ann");
 await measure("/later");
-compiled.stop();
-bare.stop();
+// A visitor who comes again: the session is there.
+const answer = await fetch(`http://127.0.0.1:${withSession.port}/visit`);
+const [cookie] = answer.headers.get("set-cookie").split(";");
+await measure("/visit", withSession, [cookie]);
+for (const server of [plain, withSession, bare]) server.stop();

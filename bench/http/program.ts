@@ -1,5 +1,5 @@
 /** The program that the benchmarks serve, as the compiler prints such views. */
-import { CherryClass, type Field, type Stream, type Views } from "cpyc/runtime";
+import { CherryClass, context, type Field, type Stream, type Views } from "cpyc/runtime";
 
 const piece64k = "x".repeat(64 * 1024);
 const piece256 = "y".repeat(256);
@@ -10,6 +10,7 @@ export class Root extends CherryClass {
     index: {},
     greet: { parameters: ["name?"] },
     later: { async: true },
+    visit: {},
     large: { parameters: ["n"], streams: "always" },
     small: { parameters: ["n"], streams: "always" },
   };
@@ -20,6 +21,12 @@ export class Root extends CherryClass {
 
   greet(name: Field = "you"): string {
     return `Hello, ${name as string}`;
+  }
+
+  visit(): string {
+    const { sessionMap } = context().request;
+    sessionMap.setItem("n", 1);
+    return "Hello, world";
   }
 
   async later(): Promise<string> {

@@ -3,8 +3,7 @@ import { Dict, Tuple, typeName, boxFloat, unboxFloat } from "../../python/index.
 import { callWithin, type Context } from "../context.js";
 import { CherryError } from "../errors.js";
 import type { SpecialFunctions } from "../program.js";
-import { withoutId } from "./ram.js";
-import type { SessionMap } from "./session-map.js";
+import { withoutId, type SessionMap } from "./session-map.js";
 import type { SessionStore, StoredSession } from "./store.js";
 
 export class CustomStore implements SessionStore {

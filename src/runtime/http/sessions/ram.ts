@@ -1,5 +1,5 @@
 /** Sessions in the memory of this process; they hold anything. */
-import { Dict } from "../../python/index.js";
+import type { Dict } from "../../python/index.js";
 import { idKey, type SessionMap } from "./session-map.js";
 import type { SessionStore, StoredSession } from "./store.js";
 
@@ -18,17 +18,11 @@ export class RamStore implements SessionStore {
   save(id: string, session: SessionMap, expires: number): void {
     const known = this.#sessions.get(id);
     if (known === undefined) {
-      this.#sessions.set(id, { data: withoutId(session), expires });
+      this.#sessions.set(id, { data: session, expires });
       return;
     }
     known.expires = expires;
-    if (session.cleared) known.data.clear();
-    for (const key of session.changed) {
-      if (key === idKey) continue;
-      const value = session.lookup(key);
-      if (value !== undefined) known.data.setItem(key, value);
-      else known.data.pop(key, null);
-    }
+    takeOver(known.data, session);
   }
 
   cleanUp(now: number): void {
@@ -38,9 +32,14 @@ export class RamStore implements SessionStore {
   close(): void {}
 }
 
-/** What is kept of a session: all but its id. */
-export function withoutId(session: SessionMap): Dict {
-  const data = session.copy();
-  data.pop(idKey, null);
-  return data;
+function takeOver(kept: Dict, session: SessionMap): void {
+  const { changed } = session;
+  if (session.cleared) kept.clear();
+  if (changed === null) return;
+  for (const key of changed) {
+    if (key === idKey) continue;
+    const value = session.lookup(key);
+    if (value !== undefined) kept.setItem(key, value);
+    else kept.pop(key, null);
+  }
 }

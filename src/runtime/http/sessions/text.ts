@@ -1,8 +1,7 @@
 /** Sessions that are kept as texts: in files, in Redis. */
 import { Dict } from "../../python/index.js";
 import { decode, encode } from "./codec.js";
-import { withoutId } from "./ram.js";
-import type { SessionMap } from "./session-map.js";
+import { withoutId, type SessionMap } from "./session-map.js";
 import type { SessionStore, StoredSession, TextStore } from "./store.js";
 
 /** A line with the expiry, then the data. */
