@@ -10,14 +10,11 @@ export type StepName =
   | "serveFile"
   | "loadSession"
   | "initNonStaticRequest"
-  | "findPage"
   | "callMethod"
-  | "takePage"
   | "initResponse"
   | "marshal"
   | "initNonStaticResponse"
   | "saveSession"
-  | "keepPage"
   | "answer";
 
 /** Where to go on: nothing, the next step; a name, that step; `done`, nowhere. */

@@ -1,5 +1,5 @@
 /** The step that reads what a POST brings: a form, or an XML-RPC call. Any other body is left in `rfile`. */
-import { fromBytes, truth, Tuple } from "../python/index.js";
+import { fromBytes, latin1, truth, Tuple } from "../python/index.js";
 import type { Application } from "./application.js";
 import { callWithin } from "./context.js";
 import { CherryError } from "./errors.js";
@@ -44,7 +44,7 @@ async function readPost(
       // From here on errors are faults.
       exchange.isXmlRpc = true;
       exchange.calledPath = rpcPath(exchange, "");
-      readCall(exchange, fromBytes(await exchange.readBody(limits.bodySize)), xmlRpc);
+      readCall(exchange, xmlText(exchange, await exchange.readBody(limits.bodySize)), xmlRpc);
   }
 }
 
@@ -66,6 +66,20 @@ function readForm(
     from = to + 1;
   }
   exchange.form = parseForm(text);
+}
+
+const encodingOf = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/;
+
+/** The text of a document: in the charset of its Content-Type, else as it says itself, else UTF-8 (RFC 7303, 3). */
+function xmlText(exchange: Exchange, bytes: Uint8Array): string {
+  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(exchange.header("content-type") ?? "");
+  const encoding = (charset ?? encodingOf.exec(latin1(bytes.subarray(0, 200))))?.[1];
+  if (encoding === undefined || /^(?:utf-?8|us-ascii)$/i.test(encoding)) return fromBytes(bytes);
+  try {
+    return new TextDecoder(encoding).decode(bytes);
+  } catch {
+    throw new CherryError(`the XML-RPC call is in ${encoding}, which is not known`, 400);
+  }
 }
 
 function readCall(exchange: Exchange, text: string, xmlRpc: NonNullable<Features["xmlRpc"]>): void {

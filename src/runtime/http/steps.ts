@@ -7,7 +7,7 @@ import { callMethod, takeBody } from "./call-method.js";
 import { callWithin } from "./context.js";
 import type { Exchange } from "./exchange.js";
 import type { Features } from "./features.js";
-import type { Step, StepName, StepResult } from "./pipeline.js";
+import type { Step, StepName } from "./pipeline.js";
 import { readBody } from "./read-body.js";
 import { serveFile } from "./serve-file.js";
 
@@ -25,15 +25,12 @@ export function stepsOf(application: Application, features: Features): Step[] {
     },
     sessions && { name: "loadSession", run: (exchange) => sessions.load(exchange) },
     specialStep("initNonStaticRequest", special.initNonStaticRequest),
-    { name: "findPage", run: (exchange) => findPage(cache, exchange) },
-    { name: "callMethod", run: (exchange) => callMethod(application, exchange), settle: takeBody },
-    { name: "takePage", run: (exchange) => takePage(cache, exchange) },
+    callStep(application, cache),
     specialStep("initResponse", special.initResponse),
     xmlRpc && { name: "marshal", run: (exchange) => marshal(xmlRpc, exchange) },
     specialStep("initNonStaticResponse", special.initNonStaticResponse),
     sessions && { name: "saveSession", run: (exchange) => sessions.save(exchange) },
-    { name: "keepPage", run: (exchange) => keepPage(cache, exchange) },
-    { name: "answer", run: (exchange) => answer(application, exchange) },
+    { name: "answer", run: (exchange) => keepAndAnswer(application, cache, exchange) },
   ];
   return steps.filter((step) => step !== null);
 }
@@ -51,23 +48,44 @@ function specialStep(name: StepName, body: (() => unknown) | undefined): Step | 
   };
 }
 
-function findPage(cache: PageCache, exchange: Exchange): StepResult {
+/** Finds the page in the cache, or calls the method and takes what it leaves there. */
+function callStep(application: Application, cache: PageCache): Step {
+  return {
+    name: "callMethod",
+    run: (exchange) => {
+      // A request that nobody has looked at has no key.
+      if (exchange.requestOrNull !== null && findPage(cache, exchange)) return undefined;
+      const pending = callMethod(application, exchange);
+      if (pending !== undefined) return pending;
+      exchange.page = cache.take(exchange);
+      return undefined;
+    },
+    settle: (exchange, body) => {
+      takeBody(exchange, body);
+      exchange.page = cache.take(exchange);
+      return undefined;
+    },
+  };
+}
+
+function findPage(cache: PageCache, exchange: Exchange): boolean {
   const page = cache.find(exchange);
-  if (page === null) return undefined;
+  if (page === null) return false;
   exchange.isCached = true;
   exchange.body = page.body;
   const headers = copyHeaders(page.headers);
   headers?.setItem("date", exchange.application.clock.httpDate());
   exchange.headerMap = headers;
-  return "takePage";
+  return true;
 }
 
-function takePage(cache: PageCache, exchange: Exchange): undefined {
-  if (!exchange.isCached) exchange.page = cache.take(exchange);
-}
-
-function keepPage(cache: PageCache, exchange: Exchange): undefined {
+function keepAndAnswer(
+  application: Application,
+  cache: PageCache,
+  exchange: Exchange,
+): undefined | Promise<undefined> {
   if (exchange.page !== null) cache.keep(exchange, exchange.page);
+  return answer(application, exchange);
 }
 
 function marshal(xmlRpc: NonNullable<Features["xmlRpc"]>, exchange: Exchange): undefined {
