@@ -44,7 +44,7 @@ await measure("/");
 await measure("/greet?name=Ann");
 await measure("/later");
 // A visitor who comes again: the session is there.
-const answer = await fetch(`http://127.0.0.1:${withSession.port}/visit`);
+const answer = await globalThis.fetch(`http://127.0.0.1:${withSession.port}/visit`);
 const [cookie] = answer.headers.get("set-cookie").split(";");
 await measure("/visit", withSession, [cookie]);
 for (const server of [plain, withSession, bare]) server.stop();
