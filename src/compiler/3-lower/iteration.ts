@@ -1,17 +1,30 @@
 import type { Expression } from "../../../grammar/index.js";
-import { isOnly, membersOf, UNKNOWN, type Type } from "../2-analyze/index.js";
+import { isOnly, membersOf, UNKNOWN, zippedLists, type Type } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
 import { isUnknown, sameTargetType, targetType } from "./types.js";
 
 /** An expression that is iterated over: itself where JavaScript iterates as Python does, else `iter` of it. */
-export function lowerIterable(node: Expression, context: FunctionContext): t.Expression {
-  return iterated(lowerIterated(node, context), node, context);
+export function lowerIterable(
+  node: Expression,
+  context: FunctionContext,
+  target?: Expression,
+): t.Expression {
+  return iterated(lowerIterated(node, context, target), node, context);
 }
 
 /** An expression that is gone through once, and not kept: of a tuple that stands there an array will do. */
-export function lowerIterated(node: Expression, context: FunctionContext): t.Expression {
+export function lowerIterated(
+  node: Expression,
+  context: FunctionContext,
+  target?: Expression,
+): t.Expression {
+  const { types } = context.module.analysis;
+  const zipped = target === undefined ? undefined : zippedLists(target, node, types);
+  if (zipped !== undefined) {
+    return context.call("zip", ...zipped.map(([, list]) => lowerExpression(list, context)));
+  }
   return isArrayInHead(node) && node.kind === "Tuple"
     ? t.array(node.elements.map((each) => lowerExpression(each, context)))
     : lowerExpression(node, context);
@@ -114,4 +127,17 @@ function iterates(node: Expression, context: FunctionContext): boolean {
     "str",
     "dict",
   );
+}
+
+/** The list that `enumerate(list)` counts the elements of; undefined of anything else. */
+export function enumeratedList(node: Expression, context: FunctionContext): Expression | undefined {
+  if (node.kind !== "Call" || node.arguments.length !== 1) return undefined;
+  const callee = context.typeOf(node.callee);
+  const [argument] = node.arguments;
+  if (callee.kind !== "builtin" || callee.name !== "enumerate" || argument === undefined) {
+    return undefined;
+  }
+  const isPlain = !["KeywordArgument", "Starred", "DoubleStarred"].includes(argument.kind);
+  const list = argument as Expression;
+  return isPlain && context.typeOf(list).kind === "list" ? list : undefined;
 }

@@ -35,6 +35,13 @@ export class Dict<K = unknown, V = unknown> {
     return dict;
   }
 
+  /** The dict of the pairs that an iterable gives, as a comprehension makes it. */
+  static fromPairs<K = never, V = never>(pairs: Iterable<readonly [K, V]>): Dict<K, V> {
+    const dict = new Dict<K, V>();
+    for (const [key, value] of pairs) dict.setItem(key, value);
+    return dict;
+  }
+
   /** `dict.fromkeys(keys[, value])`. */
   static fromkeys<K>(keys: Iterable<K>): Dict<K, null>;
   static fromkeys<K, V>(keys: Iterable<K>, value: V): Dict<K, V>;

@@ -128,6 +128,13 @@ export abstract class BaseSet<T = unknown> {
 
 /** `set`. */
 export class PySet<T = unknown> extends BaseSet<T> {
+  /** The set of what an iterable gives, as a comprehension makes it. */
+  static from<T = never>(items: Iterable<T>): PySet<T> {
+    const set = new PySet<T>();
+    for (const item of items) set.insert(item);
+    return set;
+  }
+
   /** The set of the arguments, as a display `{a, b}` makes it. */
   static of<T = never>(...items: T[]): PySet<T> {
     const set = new PySet<T>();

@@ -11,6 +11,7 @@ export * from "./lattice.js";
 export { isPlainValue } from "./plain.js";
 export { isTrueLiteral } from "./environments.js";
 export type { Types } from "./types.js";
+export { zippedLists } from "./zipped.js";
 
 /** Infers the types of a whole program: a fixpoint over its functions, flow-sensitive inside each. */
 export function inferTypes(program: BoundProgram): Types {

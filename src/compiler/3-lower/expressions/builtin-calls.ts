@@ -10,6 +10,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
+import { lowerEager, lowerQuantified } from "./comprehensions.js";
 import { lowerExpression } from "./index.js";
 import { lowerCodeCall } from "../dynamic-code.js";
 import { lowerNamespaceCall } from "../namespaces.js";
@@ -179,7 +180,41 @@ export function lowerBuiltinCall(
     const all = args.map((each) => lowerExpression(each, context));
     return context.call("call", lowerExpression(node.callee, context), ...all);
   }
-  return lowerings[name]?.(args, context);
+  return lowerEagerCall(name, args, context) ?? lowerings[name]?.(args, context);
+}
+
+/** Builtins that go through all of an iterable before they give anything. */
+const exhausts = new Set([
+  "dict",
+  "frozenset",
+  "list",
+  "max",
+  "min",
+  "set",
+  "sorted",
+  "sum",
+  "tuple",
+]);
+
+/** `sum(f(x) for x in xs)`: the generator is an array that is made at once. */
+function lowerEagerCall(
+  name: string,
+  [first, ...more]: readonly Expression[],
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (first?.kind !== "GeneratorExpression") return undefined;
+  if (name === "any" || name === "all") {
+    return more.length > 0 ? undefined : lowerQuantified(name, first, context);
+  }
+  if (!exhausts.has(name)) return undefined;
+  const array = lowerEager(first, context);
+  if (name === "list") return isGenerated(array) ? undefined : array;
+  return context.call(name, array, ...more.map((each) => lowerExpression(each, context)));
+}
+
+/** Whether a lowered generator expression is a generator all the same. */
+function isGenerated(node: t.Expression): boolean {
+  return node.kind === "Call" && node.callee.kind === "FunctionExpression";
 }
 
 /** `debug(s)`: a line in a file that has the program's name, where that is asked for. */
@@ -213,7 +248,10 @@ function lowerWithKeywords(
   for (const [index, argument] of node.arguments.entries()) {
     if (argument.kind === "Starred" || argument.kind === "DoubleStarred") return undefined;
     if (argument.kind !== "KeywordArgument") {
-      placed[(last = index)] = lowerExpression(argument, context);
+      const isEager = index === 0 && exhausts.has(name);
+      placed[(last = index)] = isEager
+        ? lowerEager(argument, context)
+        : lowerExpression(argument, context);
       continue;
     }
     const { value } = argument;

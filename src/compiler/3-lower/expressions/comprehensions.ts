@@ -4,116 +4,97 @@ import type {
   DictComprehension,
   Expression,
 } from "../../../../grammar/index.js";
-import { forEachSubexpression, forEachTarget, isOnly, isUnboxed } from "../../2-analyze/index.js";
+import { forEachSubexpression, forEachTarget, isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import {
-  declaredPattern,
-  isPatternTarget,
-  lowerTarget,
-  parameterPattern,
-} from "../statements/targets.js";
-import {
-  elementTargetType,
-  elementType,
-  givesTuples,
-  isArrayInHead,
-  isAwaited,
-  lowerIterable,
-} from "../iteration.js";
+import { elementTargetType, elementType, isAwaited, lowerIterable } from "../iteration.js";
 import { variableName } from "../names.js";
-import { targetType } from "../types.js";
+import { declaredPattern, lowerTarget } from "../statements/targets.js";
+import { sameTargetType, targetType } from "../types.js";
+import { isInferred } from "./displays.js";
 import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { lowerTest, truthOf } from "./truth.js";
-import { waitsWithin } from "./waiting.js";
+import { destructures, isCaptured, isInner, lowerSource, mayWait, parts } from "./pipelines.js";
+import { lowerTest } from "./truth.js";
 
 type Node = Comprehension | DictComprehension;
 
 /** A comprehension: `map` and `filter` where that says it, else a function that runs the loops. */
 export function lowerComprehension(node: Node, context: FunctionContext): t.Expression {
-  if (node.kind === "ListComprehension") return lowerAsMap(node, context) ?? collect(node, context);
-  if (node.kind === "GeneratorExpression") return generate(node, context);
-  const made = t.member(
-    context.module.runtime(node.kind === "SetComprehension" ? "PySet" : "Dict"),
-    "of",
-  );
-  return t.call(made, t.spread(collect(node, context)));
-}
-
-/** `[f(x) for x in xs if test]` as `xs.filter((x) => test).map((x) => f(x))`. */
-function lowerAsMap(node: Comprehension, context: FunctionContext): t.Expression | undefined {
-  const [clause, ...more] = node.clauses;
-  if (clause === undefined || more.length > 0) return undefined;
-  const isOwn = isInner(clause.target, context);
-  const waits = [clause.iterable, node.element, ...clause.conditions].some((part) =>
-    mayWait(part, context),
-  );
-  if (!isOwn || waits || isCaptured(clause.target, context) || !destructures(clause, context))
-    return undefined;
-  const type = context.typeOf(clause.iterable);
-  const iterable = lowerIterable(clause.iterable, context);
-  const parameter = () =>
-    t.param(parameterPattern(clause.target, elementType(type, context), context));
-  const isArray = type.kind === "list" || isArrayInHead(clause.iterable);
-  let result: t.Expression = isArray ? iterable : t.array([t.spread(iterable)]);
-  for (const test of clause.conditions) {
-    result = t.callMethod(result, "filter", t.arrow([parameter()], lowerFilter(test, context)));
+  switch (node.kind) {
+    case "ListComprehension":
+      return lowerAsArray(node, context) ?? collect(node, context);
+    case "GeneratorExpression":
+      return generate(node, context);
+    case "SetComprehension": {
+      const of = t.member(context.module.runtime("PySet"), "from");
+      return t.call(of, lowerAsArray(node, context) ?? collect(node, context));
+    }
+    case "DictComprehension":
+      return lowerDictComprehension(node, context);
   }
-  const same =
-    node.element.kind === "Name" &&
-    clause.target.kind === "Name" &&
-    node.element.name === clause.target.name;
-  if (same) {
-    // A copy, as the comprehension would make.
-    return type.kind === "list" && clause.conditions.length === 0
-      ? t.callMethod(result, "slice")
-      : result;
-  }
-  const element = lowerElement(node, context);
-  return t.callMethod(result, "map", t.arrow([parameter()], element));
 }
 
-/** A test of a filter; `x !== null` of what is an object or None, which TypeScript then knows of the elements. */
-function lowerFilter(test: Expression, context: FunctionContext): t.Expression {
-  const type = context.typeOf(test);
-  const lowered = lowerTest(test, context);
-  if (test.kind !== "Name" || type.kind !== "union" || !isOnly(type, "instance", "none")) {
-    return lowered;
-  }
-  const plain = type.members.every(
-    (member) => member.kind === "none" || truthOf(t.id("x"), member, context).kind === "Identifier",
-  );
-  return plain ? t.notEqual(lowerExpression(test, context), t.null_()) : lowered;
+function lowerDictComprehension(node: DictComprehension, context: FunctionContext): t.Expression {
+  const from = t.member(context.module.runtime("Dict"), "fromPairs");
+  const source = node.clauses.length === 1 ? lowerSource(node, context) : undefined;
+  if (source === undefined) return t.call(from, collect(node, context));
+  const pair = t.array([lowerExpression(node.key, context), lowerExpression(node.value, context)]);
+  const pairs = t.callMethod(source.array, "map", t.arrow(source.parameters(), pair));
+  const type = context.typeOf(node);
+  const isImplied =
+    type.kind !== "dict" ||
+    (sameTargetType(type.key.type, context.typeOf(node.key), context.module) &&
+      sameTargetType(type.value.type, context.typeOf(node.value), context.module) &&
+      [node.key, node.value].every((part) => isInferred(part, context)));
+  if (isImplied) return t.call(from, pairs);
+  const types = [type.key.type, type.value.type].map((each) => targetType(each, context.module));
+  return t.callTyped(from, types, [pairs]);
 }
 
-/** Whether the variables of a clause are seen in no other place. */
-function isInner(target: Expression, context: FunctionContext): boolean {
-  let inner = true;
-  forEachTarget(target, (leaf) => {
-    const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
-    inner &&= binding !== undefined && declaresInside(binding, context);
-  });
-  return inner;
+/**
+ * A generator expression that is gone through to its end at once, as `sum` and `sorted` do, is an array; any other
+ * expression what it always is.
+ */
+export function lowerEager(node: Expression, context: FunctionContext): t.Expression {
+  const array = node.kind === "GeneratorExpression" ? lowerAsArray(node, context) : undefined;
+  return array ?? lowerExpression(node, context);
 }
 
-function declaresInside(
-  binding: NonNullable<ReturnType<FunctionContext["module"]["reference"]>>,
+/** `any(test for x in xs)` as `xs.some((x) => test)`, and `all` as `every`. */
+export function lowerQuantified(
+  name: "any" | "all",
+  node: Expression,
   context: FunctionContext,
-): boolean {
-  if (context.plan.inner.has(binding)) return true;
-  return binding.isLocal && binding.scope !== context.unit.scope;
+): t.Expression | undefined {
+  if (node.kind !== "GeneratorExpression" || node.clauses.length > 1) return undefined;
+  if (node.clauses[0]!.conditions.length > 0) return undefined;
+  const source = lowerSource(node, context);
+  if (source === undefined) return undefined;
+  const test = t.arrow(source.parameters(), lowerTest(node.element, context));
+  return t.callMethod(source.array, name === "any" ? "some" : "every", test);
 }
 
-function mayWait(node: Expression, context: FunctionContext): boolean {
-  if (node.kind === "Yield" || waitsWithin(node, context)) return true;
-  let waits = false;
-  if (node.kind !== "Lambda") {
-    forEachSubexpression(node, (child) => {
-      waits ||= mayWait(child, context);
-    });
+/** `[f(x) for x in xs if test]` as `xs.filter((x) => test).map((x) => f(x))`; further clauses are inside `flatMap`. */
+function lowerAsArray(
+  node: Comprehension,
+  context: FunctionContext,
+  [clause, ...inner]: readonly ComprehensionClause[] = node.clauses,
+): t.Expression | undefined {
+  const source = clause === undefined ? undefined : lowerSource(node, context, clause);
+  if (clause === undefined || source === undefined) return undefined;
+  if (inner.length > 0) {
+    const items = lowerAsArray(node, context, inner);
+    return items && t.callMethod(source.array, "flatMap", t.arrow(source.parameters(), items));
   }
-  return waits;
+  const { target } = clause;
+  const { element } = node;
+  if (element.kind === "Name" && target.kind === "Name" && element.name === target.name) {
+    // A copy, as the comprehension would make.
+    return source.isShared ? t.callMethod(source.array, "slice") : source.array;
+  }
+  const lowered = lowerElement(node, context);
+  return t.callMethod(source.array, "map", t.arrow(source.parameters(), lowered));
 }
 
 /** The elements (of a dict, the pairs) in an array, by loops in a function that is called at once. */
@@ -151,15 +132,10 @@ function collectedType(node: Node, context: FunctionContext): t.Type {
   return type(node.element);
 }
 
-function parts(node: Node): Expression[] {
-  const ends = node.kind === "DictComprehension" ? [node.key, node.value] : [node.element];
-  return [...node.clauses.flatMap((clause) => [clause.iterable, ...clause.conditions]), ...ends];
-}
-
 /** A generator expression: its first iterable is evaluated now, the rest as it is asked for. */
 function generate(node: Comprehension, context: FunctionContext): t.Expression {
   const [first, ...rest] = node.clauses as [ComprehensionClause, ...ComprehensionClause[]];
-  const iterable = lowerIterable(first.iterable, context);
+  const iterable = lowerIterable(first.iterable, context, first.target);
   const source = context.module.names.fresh("source");
   const parameters = [t.param(source, sourceType(first.iterable, context))];
   const args = [iterable];
@@ -189,7 +165,9 @@ function loops(
   context: FunctionContext,
 ): t.Statement[] {
   return clauses.reduceRight<t.Statement[]>(
-    (body, clause) => [loop(clause, lowerIterable(clause.iterable, context), body, context)],
+    (body, clause) => [
+      loop(clause, lowerIterable(clause.iterable, context, clause.target), body, context),
+    ],
     [...innermost],
   );
 }
@@ -229,24 +207,6 @@ function loop(
   const type = elementType(context.typeOf(clause.iterable), context);
   const taken = [...names, ...lowerTarget(clause.target, t.id(item), context, type), ...inside];
   return t.forOf(item, iterable, taken, options);
-}
-
-/** Whether the target of a clause is a pattern that JavaScript matches with the elements as Python does. */
-function destructures(
-  { target, iterable }: ComprehensionClause,
-  context: FunctionContext,
-): boolean {
-  if (!isPatternTarget(target)) return false;
-  return !("elements" in target) || givesTuples(context.typeOf(iterable), target.elements.length);
-}
-
-/** Whether functions made inside a comprehension see the variables of a clause. */
-function isCaptured(target: Expression, context: FunctionContext): boolean {
-  let captured = false;
-  forEachTarget(target, (leaf) => {
-    captured ||= leaf.kind === "Name" && context.module.reference(leaf)?.captured === true;
-  });
-  return captured;
 }
 
 /** The declarations of variables that the turns of all loops share. */

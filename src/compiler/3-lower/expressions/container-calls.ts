@@ -3,9 +3,10 @@ import { isOnly, membersOf, takesArguments, type Type } from "../../2-analyze/in
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { variableName } from "../names.js";
-import { isOfCharacters } from "./unicode.js";
+import { lowerEager } from "./comprehensions.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll, lowerExpression } from "./index.js";
+import { isOfCharacters } from "./unicode.js";
 
 type MethodLowering = (
   object: t.Expression,
@@ -98,6 +99,8 @@ export function lowerContainerCall(
   const types = { object: type, args: args.map((arg) => context.typeOf(arg)) };
   switch (kind) {
     case "str": {
+      const joined = name === "join" ? lowerJoin(callee, args, context) : undefined;
+      if (joined !== undefined) return joined;
       const parts = lowered();
       return (
         strMethods[name]?.(parts.object, parts.args, types) ??
@@ -156,6 +159,22 @@ function lowerFormat(
     lowerExpression(text, context),
     t.callMethod(context.module.runtime("Tuple"), "of", ...lowerAll(args, context)),
   );
+}
+
+/** `", ".join(f(x) for x in xs)`. */
+function lowerJoin(
+  callee: Attribute,
+  [items, ...more]: readonly Expression[],
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (items?.kind !== "GeneratorExpression" || more.length > 0) return undefined;
+  const separator = lowerExpression(callee.object, context);
+  const array = lowerEager(items, context);
+  return isOnly(context.typeOf(items.element), "str") &&
+    array.kind === "Call" &&
+    array.callee.kind === "Member"
+    ? t.callMethod(array, "join", separator)
+    : t.call(t.member(context.module.runtime("Str"), "join"), separator, array);
 }
 
 function isSort(callee: Attribute): boolean {

@@ -2,6 +2,7 @@ import type { BinaryOperator, Expression, Statement } from "../../../../grammar/
 import {
   isNatural,
   isOnly,
+  isSafeInt,
   isUnboxed,
   NEVER,
   UNKNOWN,
@@ -179,6 +180,12 @@ function lowerAugmentedItem(
   }
   const object = once(target.object, "object");
   const index = once(target.index, "index");
+  const indexType = context.typeOf(target.index);
+  if (context.typeOf(target.object).kind === "list" && isSafeInt(indexType) && indexType.low >= 0) {
+    const place = t.index(object, index);
+    const current = t.binary("??", place, context.call("getItem", object, index));
+    return [...statements, t.statement(t.assign(place, combine(current)))];
+  }
   if (context.typeOf(target.object).kind === "dict") {
     const current = t.callMethod(object, "getItem", index);
     statements.push(t.statement(t.callMethod(object, "setItem", index, combine(current))));

@@ -16,7 +16,14 @@ import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { sameTargetType } from "../types.js";
 import { lowerTest } from "../expressions/truth.js";
-import { elementType, givesTuples, isAwaited, iterated, lowerIterated } from "../iteration.js";
+import {
+  elementType,
+  enumeratedList,
+  givesTuples,
+  isAwaited,
+  iterated,
+  lowerIterated,
+} from "../iteration.js";
 import { variableName } from "../names.js";
 import { lowerBlock } from "./index.js";
 import { lowerMaskLoop } from "./mask-loops.js";
@@ -75,14 +82,24 @@ export function lowerForOf(
   node: For,
   body: readonly t.Statement[],
   context: FunctionContext,
-  sequence = lowerIterated(node.iterable, context),
+  sequence?: t.Expression,
 ): t.Statement {
   const { target } = node;
-  const iterable = iterated(sequence, node.iterable, context);
+  const list =
+    sequence === undefined && hasTupleElements(node, context) && isDeclaration(target, context)
+      ? enumeratedList(node.iterable, context)
+      : undefined;
+  const iterable =
+    list === undefined
+      ? iterated(sequence ?? lowerIterated(node.iterable, context, target), node.iterable, context)
+      : t.callMethod(lowerExpression(list, context), "entries");
   const waits = isAwaited(node.iterable, context);
   if (target.kind === "Name" || hasTupleElements(node, context)) {
     if (isDeclaration(target, context) && takesElements(node, context)) {
-      const pattern = declaredPattern(target, loopElementType(node, context), context);
+      const pattern =
+        list === undefined
+          ? declaredPattern(target, loopElementType(node, context), context)
+          : targetPattern(target);
       return t.forOf(pattern, iterable, body, {
         mode: declarationMode(target, context),
         await: waits,

@@ -2,6 +2,7 @@ import type { Comprehension, DictComprehension, Expression } from "../../../../.
 import type { Binding, FunctionUnit } from "../../scopes/index.js";
 import { forEachDefault, forEachSubexpression, forEachTarget } from "../../walk.js";
 import type { Type } from "../lattice.js";
+import { zippedLists } from "../zipped.js";
 import { FloatCalls } from "./calls.js";
 
 /** Builtins that reach variables or attributes by names that are made up when the program runs. */
@@ -127,6 +128,11 @@ export class FloatExpressions extends FloatCalls {
   /** The variable of a loop gets the elements of a list as they are there. */
   protected iterate(target: Expression, iterable: Expression): void {
     const type = this.typeOf(iterable);
+    const lists = zippedLists(target, iterable, this.engine);
+    if (lists !== undefined) {
+      lists.forEach(([name, list]) => this.iterate(name, list));
+      return;
+    }
     const binding = target.kind === "Name" ? this.engine.program.references.get(target) : undefined;
     if (binding !== undefined && type.kind === "list") {
       this.variable(binding);

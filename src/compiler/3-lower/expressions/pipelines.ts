@@ -1,0 +1,167 @@
+import type {
+  Call,
+  Comprehension,
+  ComprehensionClause,
+  DictComprehension,
+  Expression,
+} from "../../../../grammar/index.js";
+import {
+  argumentValue,
+  forEachSubexpression,
+  forEachTarget,
+  isFlatPattern,
+  isOnly,
+} from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import {
+  elementType,
+  enumeratedList,
+  givesTuples,
+  isArrayInHead,
+  lowerIterable,
+} from "../iteration.js";
+import { isPatternTarget, parameterPattern, targetPattern } from "../statements/targets.js";
+import { lowerExpression } from "./index.js";
+import { lowerTest, truthOf } from "./truth.js";
+import { waitsWithin } from "./waiting.js";
+
+type Node = Comprehension | DictComprehension;
+
+/** An array of what a comprehension goes through, and the parameters that take an element of it. */
+export interface Source {
+  readonly array: t.Expression;
+  /** It is a list of the program, not one that was made for this. */
+  readonly isShared: boolean;
+  parameters(): t.Parameter[];
+}
+
+/** What a clause of a comprehension goes through, filtered by its conditions; undefined where only a loop will do. */
+export function lowerSource(
+  node: Node,
+  context: FunctionContext,
+  clause = node.clauses[0]!,
+): Source | undefined {
+  const { target, iterable, conditions } = clause;
+  const waits = parts(node).some((part) => mayWait(part, context));
+  if (!isInner(target, context) || waits || isCaptured(target, context)) return undefined;
+  const counted = lowerCounted(clause, context);
+  if (counted !== undefined) return counted;
+  if (!destructures(clause, context)) return undefined;
+  const element = elementType(context.typeOf(iterable), context);
+  const parameters = () => [t.param(parameterPattern(target, element, context))];
+  const isList = context.typeOf(iterable).kind === "list";
+  const lowered = lowerRange(iterable, context) ?? lowerIterable(iterable, context, target);
+  const isArray = isList || isArrayInHead(iterable) || isRange(iterable, context);
+  let array: t.Expression = isArray ? lowered : t.array([t.spread(lowered)]);
+  for (const test of conditions) {
+    array = t.callMethod(array, "filter", t.arrow(parameters(), lowerFilter(test, context)));
+  }
+  const isMade = iterable.kind === "Call" && context.typeOf(iterable.callee).kind === "builtin";
+  return { array, isShared: isList && !isMade && conditions.length === 0, parameters };
+}
+
+/** `for i, x in enumerate(list)`: `map` counts as well. */
+function lowerCounted(clause: ComprehensionClause, context: FunctionContext): Source | undefined {
+  const { target, conditions } = clause;
+  const list = enumeratedList(clause.iterable, context);
+  if (list === undefined || conditions.length > 0 || !isFlatPattern(target)) return undefined;
+  const [index, item, ...more] = "elements" in target ? target.elements : [];
+  if (index === undefined || item === undefined || more.length > 0) return undefined;
+  return {
+    array: lowerExpression(list, context),
+    isShared: true,
+    parameters: () => [item, index].map((each) => t.param(targetPattern(each as Expression))),
+  };
+}
+
+/** Whether the target of a clause is a pattern that JavaScript matches with the elements as Python does. */
+export function destructures(
+  { target, iterable }: ComprehensionClause,
+  context: FunctionContext,
+): boolean {
+  if (!isPatternTarget(target)) return false;
+  return !("elements" in target) || givesTuples(context.typeOf(iterable), target.elements.length);
+}
+
+/** `xrange` in a place where its ints are gone through at once is `range`. */
+function lowerRange(node: Expression, context: FunctionContext): t.Expression | undefined {
+  return isRange(node, context)
+    ? context.call(
+        "range",
+        ...node.arguments.map((each) => lowerExpression(argumentValue(each), context)),
+      )
+    : undefined;
+}
+
+function isRange(node: Expression, context: FunctionContext): node is Call {
+  if (
+    node.kind !== "Call" ||
+    node.arguments.some((each) => !isOnly(context.typeOf(argumentValue(each)), "int"))
+  ) {
+    return false;
+  }
+  const callee = context.typeOf(node.callee);
+  const isPlain = node.arguments.every(
+    ({ kind }) => kind !== "KeywordArgument" && kind !== "Starred" && kind !== "DoubleStarred",
+  );
+  return callee.kind === "builtin" && callee.name === "xrange" && isPlain;
+}
+
+/** A test of a filter; `x !== null` of what is an object or None, which TypeScript then knows of the elements. */
+function lowerFilter(test: Expression, context: FunctionContext): t.Expression {
+  const type = context.typeOf(test);
+  const lowered = lowerTest(test, context);
+  if (test.kind !== "Name" || type.kind !== "union" || !isOnly(type, "instance", "none")) {
+    return lowered;
+  }
+  const plain = type.members.every(
+    (member) => member.kind === "none" || truthOf(t.id("x"), member, context).kind === "Identifier",
+  );
+  return plain ? t.notEqual(lowerExpression(test, context), t.null_()) : lowered;
+}
+
+/** Whether the variables of a clause are seen in no other place. */
+export function isInner(target: Expression, context: FunctionContext): boolean {
+  let inner = true;
+  forEachTarget(target, (leaf) => {
+    const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
+    inner &&= binding !== undefined && declaresInside(binding, context);
+  });
+  return inner;
+}
+
+function declaresInside(
+  binding: NonNullable<ReturnType<FunctionContext["module"]["reference"]>>,
+  context: FunctionContext,
+): boolean {
+  if (context.plan.inner.has(binding)) return true;
+  return binding.isLocal && binding.scope !== context.unit.scope;
+}
+
+/** Whether something in an expression may wait, or yield. */
+export function mayWait(node: Expression, context: FunctionContext): boolean {
+  if (node.kind === "Yield" || waitsWithin(node, context)) return true;
+  let waits = false;
+  if (node.kind !== "Lambda") {
+    forEachSubexpression(node, (child) => {
+      waits ||= mayWait(child, context);
+    });
+  }
+  return waits;
+}
+
+/** All expressions of a comprehension. */
+export function parts(node: Node): Expression[] {
+  const ends = node.kind === "DictComprehension" ? [node.key, node.value] : [node.element];
+  return [...node.clauses.flatMap((clause) => [clause.iterable, ...clause.conditions]), ...ends];
+}
+
+/** Whether functions made inside a comprehension see the variables of a clause. */
+export function isCaptured(target: Expression, context: FunctionContext): boolean {
+  let captured = false;
+  forEachTarget(target, (leaf) => {
+    captured ||= leaf.kind === "Name" && context.module.reference(leaf)?.captured === true;
+  });
+  return captured;
+}
