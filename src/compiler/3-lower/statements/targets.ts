@@ -14,6 +14,7 @@ import { attributePlace } from "../expressions/attributes.js";
 import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
+import { elementTargetType } from "../iteration.js";
 import { propertyName, variableName } from "../names.js";
 import { isUnknown, sameTargetType, targetType } from "../types.js";
 
@@ -252,15 +253,17 @@ function isSimple(node: t.Expression): boolean {
   }
 }
 
-/** `unpack(value, n)`, each element as the type of the variable that it goes to. */
+/** `unpack(value, n)`, its elements as what the value is known to hold, else as what the variables hold. */
 export function unpacked(
   value: t.Expression,
   targets: readonly Expression[],
   context: FunctionContext,
+  type: Type = UNKNOWN,
 ): t.Expression {
   const call = context.call("unpack", value, t.num(targets.length));
+  const inside = elementTargetType(type, context);
   const types = targets.map((target) =>
-    targetType(heldType(target, context) ?? { kind: "unknown" }, context.module),
+    isUnknown(inside) ? targetType(heldType(target, context) ?? UNKNOWN, context.module) : inside,
   );
   return types.every(isUnknown) ? call : t.as(call, t.tupleOf(...types));
 }
@@ -281,7 +284,7 @@ function lowerUnpacking(
     known !== null && star === -1
       ? value
       : star === -1
-        ? unpacked(value, elements, context)
+        ? unpacked(value, elements, context, type)
         : context.call("unpackStar", value, t.num(star), t.num(elements.length - star - 1));
   return [
     ...(isRead ? [] : [t.const_(parts, taken)]),
