@@ -9,6 +9,8 @@ interface Runtime {
   /** The traceback of an exception, as Python prints it. */
   readonly formatException: (error: unknown) => string;
   readonly str: (value: unknown) => string;
+  /** Waits for threads and calls what `atexit` has; says whether something runs that must not keep the process. */
+  readonly endProgram: () => Promise<boolean>;
 }
 
 /**
@@ -25,8 +27,25 @@ export async function runPython(
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
   // A traceback shows every call; V8 would keep ten.
   Error.stackTraceLimit = 200;
+  const status = await attempt(() => import(url), runtime, system);
+  let lingers = false;
+  const ending = await attempt(
+    async () => void (lingers = await runtime.endProgram()),
+    runtime,
+    system,
+  );
+  if (lingers) setTimeout(() => process.exit(), 0);
+  return status === exitCodes.success ? ending : status;
+}
+
+/** Runs code of the program; what it raises decides on the status. */
+async function attempt(
+  action: () => Promise<unknown>,
+  runtime: Runtime,
+  system: System,
+): Promise<number> {
   try {
-    await import(url);
+    await action();
     return exitCodes.success;
   } catch (error) {
     if (error instanceof runtime.SystemExit) return exitStatus(error.code, runtime, system);

@@ -122,6 +122,7 @@ export {
   squareRoot,
   sumFloats,
 } from "./plain-floats.js";
+export { callAtEnd, endProgram, mayLinger, waitAtEnd } from "./program-end.js";
 export { primitive } from "./primitives.js";
 export { display, print, printFunction, stream, streams } from "./print.js";
 export {

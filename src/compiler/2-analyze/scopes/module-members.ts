@@ -18,6 +18,9 @@ export const moduleMembers: Names = {
   ConfigParser: names(
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
+  Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
+  atexit: names("register"),
+  commands: names("getoutput getstatus getstatusoutput mk2arg mkarg"),
   copy: names("Error Memo copy deepcopy error"),
   cStringIO: names("InputType OutputType StringIO"),
   datetime: names("MAXYEAR MINYEAR date datetime time timedelta tzinfo"),
@@ -38,6 +41,14 @@ export const moduleMembers: Names = {
     "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
   ),
   json: names("JSONDecoder JSONEncoder dump dumps load loads"),
+  fnmatch: names("filter fnmatch fnmatchcase translate"),
+  glob: names("glob has_magic iglob"),
+  itertools: names(
+    "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
+  ),
+  logging: names(
+    "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log raiseExceptions root shutdown warn warning",
+  ),
   math: names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
   ),
@@ -51,6 +62,7 @@ export const moduleMembers: Names = {
   "os.path": names(
     "abspath altsep basename commonprefix curdir defpath devnull dirname exists expanduser expandvars extsep getatime getctime getmtime getsize isabs isdir isfile islink ismount join lexists normcase normpath pardir pathsep realpath relpath samefile sameopenfile samestat sep split splitdrive splitext supports_unicode_filenames walk",
   ),
+  popen2: names("Popen3 Popen4 popen2 popen3 popen4"),
   random: names(
     "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
   ),
@@ -60,14 +72,31 @@ export const moduleMembers: Names = {
   sha: names("blocksize digest_size digestsize new sha"),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_PORT SMTP_SSL SMTP_SSL_PORT",
+  shutil: names(
+    "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
+  ),
+  stat: names(
+    "ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFIFO S_IFLNK S_IFMT S_IFREG S_IFSOCK S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISGID S_ISLNK S_ISREG S_ISSOCK S_ISUID S_ISVTX S_IWGRP S_IWOTH S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR",
   ),
   string: names(
     "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
   StringIO: names("StringIO"),
   struct: names("Struct calcsize error pack unpack unpack_from"),
+  subprocess: names(
+    "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
+  ),
   sys: names(
     "api_version argv builtin_module_names byteorder copyright dont_write_bytecode exc_clear exc_info excepthook exec_prefix executable exit flags float_info getcheckinterval getdefaultencoding getfilesystemencoding getrecursionlimit getrefcount getsizeof hexversion maxint maxsize maxunicode modules path platform prefix ps1 ps2 setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info",
+  ),
+  tempfile: names(
+    "NamedTemporaryFile SpooledTemporaryFile TMP_MAX TemporaryFile gettempdir gettempprefix mkdtemp mkstemp mktemp tempdir template",
+  ),
+  thread: names(
+    "LockType allocate allocate_lock error exit exit_thread get_ident interrupt_main stack_size start_new start_new_thread",
+  ),
+  threading: names(
+    "BoundedSemaphore Condition Event Lock RLock Semaphore Thread ThreadError Timer activeCount active_count currentThread current_thread enumerate local setprofile settrace stack_size",
   ),
   time: names(
     "accept2dyear altzone asctime clock ctime daylight gmtime localtime mktime sleep strftime strptime struct_time time timezone tzname tzset",
@@ -105,13 +134,18 @@ export const moduleClasses: Names = {
   ConfigParser: names(
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
+  Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   copy: names("Error Memo error"),
   cStringIO: names("InputType OutputType"),
   datetime: names("date datetime time timedelta tzinfo"),
   getopt: names("GetoptError error"),
   hmac: names("HMAC"),
   json: names("JSONDecoder JSONEncoder"),
+  logging: names(
+    "FileHandler Filter Filterer Formatter Handler LogRecord Logger NullHandler StreamHandler",
+  ),
   os: names("_PipeFile error stat_result statvfs_result"),
+  popen2: names("Popen3 Popen4"),
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
   smtplib: names(
@@ -120,6 +154,13 @@ export const moduleClasses: Names = {
   string: names("Template atof_error atoi_error atol_error index_error"),
   StringIO: names("StringIO"),
   struct: names("Struct error"),
+  shutil: names("Error"),
+  string: names("Template atof_error atoi_error atol_error index_error"),
+  subprocess: names("CalledProcessError Popen"),
+  thread: names("LockType allocate allocate_lock error"),
+  threading: names(
+    "BoundedSemaphore Condition Event Lock RLock Semaphore Thread ThreadError Timer local",
+  ),
   time: names("struct_time"),
   types: names("ObjectType TracebackType"),
   urlparse: names("ParseResult SplitResult"),
@@ -133,22 +174,59 @@ export const moduleClasses: Names = {
 
 /** Those that are async functions: their calls are awaited. */
 export const asyncFunctions: Names = {
+  commands: names("getoutput getstatus getstatusoutput"),
   os: names("popen popen2 popen3 popen4 spawnl spawnlp spawnv spawnve spawnvp spawnvpe system"),
+  shutil: names("copy copy2 copyfile copyfileobj copymode copystat copytree move rmtree"),
+  subprocess: names("call check_call check_output"),
   time: names("sleep"),
 };
 
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
 export const asyncMethods: Names = {
+  "Queue.LifoQueue": names("get join put"),
+  "Queue.PriorityQueue": names("get join put"),
+  "Queue.Queue": names("get join put"),
   "os._PipeFile": names("[iterate] __exit__ close next read readline readlines"),
   "smtplib.SMTP": names("connect connected ehlo helo login quit sendmail starttls"),
   "smtplib.SMTP_SSL": names("connect connected ehlo helo login quit sendmail starttls"),
+  "popen2.Popen3": names("poll wait"),
+  "popen2.Popen4": names("poll wait"),
+  "subprocess.Popen": names("communicate poll wait"),
+  "thread.LockType": names("__enter__ __exit__ acquire"),
+  "thread.allocate": names("__enter__ __exit__ acquire"),
+  "thread.allocate_lock": names("__enter__ __exit__ acquire"),
+  "threading.BoundedSemaphore": names("__enter__ __exit__ acquire"),
+  "threading.Condition": names("__enter__ __exit__ acquire wait"),
+  "threading.Event": names("wait"),
+  "threading.Lock": names("__enter__ __exit__ acquire"),
+  "threading.RLock": names("__enter__ __exit__ acquire takeBack"),
+  "threading.Semaphore": names("__enter__ __exit__ acquire"),
+  "threading.Thread": names("join run"),
+  "threading.Timer": names("join run"),
 };
 
 /** The other methods of those classes. */
 export const plainMethods: Names = {
+  "Queue.LifoQueue": names("empty full get_nowait put_nowait qsize task_done"),
+  "Queue.PriorityQueue": names("empty full get_nowait put_nowait qsize task_done"),
+  "Queue.Queue": names("empty full get_nowait put_nowait qsize task_done"),
   "os._PipeFile": names("fileno flush isatty write writelines xreadlines"),
   "smtplib.SMTP": names("close set_debuglevel"),
   "smtplib.SMTP_SSL": names("close set_debuglevel"),
+  "popen2.Popen3": names(""),
+  "popen2.Popen4": names(""),
+  "subprocess.Popen": names("kill send_signal terminate"),
+  "thread.LockType": names("locked release"),
+  "thread.allocate": names("locked release"),
+  "thread.allocate_lock": names("locked release"),
+  "threading.BoundedSemaphore": names("release"),
+  "threading.Condition": names("notify notifyAll notify_all release"),
+  "threading.Event": names("clear isSet is_set set"),
+  "threading.Lock": names("locked release"),
+  "threading.RLock": names("giveUp release"),
+  "threading.Semaphore": names("release"),
+  "threading.Thread": names("getName isAlive isDaemon is_alive setDaemon setName start"),
+  "threading.Timer": names("cancel getName isAlive isDaemon is_alive setDaemon setName start"),
 };
 
 function names(list: string): string[] {

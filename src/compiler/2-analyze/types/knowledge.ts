@@ -76,6 +76,9 @@ export const builtinResults: Results = {
 
 /** Attributes and methods of the runtime's objects; a method's result is written `() -> …`. */
 export const runtimeMembers: Readonly<Record<string, Results>> = {
+  "subprocess.Popen": each("os._PipeFile", "stdin stdout stderr"),
+  "popen2.Popen3": each("os._PipeFile", "tochild fromchild childerr"),
+  "popen2.Popen4": each("os._PipeFile", "tochild fromchild childerr"),
   Request: {
     ...each("str", "method path originalPath base browserUrl"),
     ...each("dict[unknown,unknown]", "paramMap originalParamMap filenameMap fileTypeMap headerMap"),
@@ -167,6 +170,10 @@ const moduleMembers: Readonly<Record<string, Results>> = {
     ...each("() -> tuple[str,str]", "split splitdrive splitext"),
     ...each("() -> float", "getatime getctime getmtime"),
     getsize: "() -> int",
+  },
+  popen2: {
+    ...each("() -> tuple[os._PipeFile,os._PipeFile]", "popen2 popen4"),
+    popen3: "() -> tuple[os._PipeFile,os._PipeFile,os._PipeFile]",
   },
   random: {
     ...each(

@@ -1,0 +1,69 @@
+/** The module `fnmatch` of Python 2.7 (library, 10.8): names and patterns of a shell. */
+import { iter, str } from "../python/index.js";
+
+/** Whether a name matches. On POSIX case counts here as well. */
+export function fnmatch(name: unknown, pattern: unknown): boolean {
+  return fnmatchcase(name, pattern);
+}
+
+export function fnmatchcase(name: unknown, pattern: unknown): boolean {
+  return compiled(str(pattern)).test(str(name));
+}
+
+/** The names that match. */
+export function filter(names: unknown, pattern: unknown): unknown[] {
+  const expression = compiled(str(pattern));
+  return Array.from(iter(names)).filter((name) => expression.test(str(name)));
+}
+
+function compiled(pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${source(pattern, escapeForJavaScript)})$`, "s");
+  } catch {
+    // A range that is out of order matches nothing.
+    return /(?!)/;
+  }
+}
+
+/** The regular expression of a pattern, as the module `re` reads it. */
+export function translate(pattern: unknown): string {
+  return `${source(str(pattern), escapeForPython)}\\Z(?ms)`;
+}
+
+function source(pattern: string, escape: (character: string) => string): string {
+  let text = "";
+  for (let i = 0; i < pattern.length; i++) {
+    const character = pattern[i]!;
+    if (character === "*") text += ".*";
+    else if (character === "?") text += ".";
+    else if (character === "[") {
+      const end = endOfSet(pattern, i + 1);
+      if (end < 0) text += "\\[";
+      else {
+        text += set(pattern.slice(i + 1, end));
+        i = end;
+      }
+    } else text += escape(character);
+  }
+  return text;
+}
+
+/** Where a set ends that begins at a place; a `]` right at its beginning belongs to it. */
+function endOfSet(pattern: string, start: number): number {
+  let at = start;
+  if (pattern[at] === "!") at++;
+  if (pattern[at] === "]") at++;
+  return pattern.indexOf("]", at);
+}
+
+function set(inside: string): string {
+  const escaped = inside.replaceAll("\\", "\\\\");
+  if (escaped.startsWith("!")) return `[^${escaped.slice(1)}]`.replace(/^\[\^\]/, "[^\\]");
+  const safe = escaped.startsWith("^") ? `\\${escaped}` : escaped;
+  return `[${safe}]`.replace(/^\[\]/, "[\\]");
+}
+
+const escapeForPython = (character: string) =>
+  /[a-zA-Z0-9]/.test(character) ? character : `\\${character}`;
+
+const escapeForJavaScript = (character: string) => character.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");

@@ -1,0 +1,93 @@
+/** The module `logging` of Python 2.7 (library, 15.7). Where a message was logged from is not known: %(lineno)d is 0. */
+import { callAtEnd, callMethod, withSignature } from "../python/index.js";
+import { _handlerList, FileHandler, StreamHandler } from "./logging/handlers.js";
+import { levelOf } from "./logging/levels.js";
+import { getLogger, root } from "./logging/logger.js";
+import { Formatter } from "./logging/record.js";
+
+export {
+  _handlerList,
+  FileHandler,
+  Filterer,
+  Handler,
+  NullHandler,
+  StreamHandler,
+} from "./logging/handlers.js";
+export * from "./logging/levels.js";
+export { disable, getLogger, Logger, root } from "./logging/logger.js";
+export { Filter, Formatter, LogRecord } from "./logging/record.js";
+
+export const BASIC_FORMAT: string = "%(levelname)s:%(name)s:%(message)s";
+export const raiseExceptions: number = 1;
+
+/** Gives the root logger a handler, unless it has one. */
+export const basicConfig = withSignature(
+  function basicConfig(
+    filename: unknown = null,
+    filemode: unknown = "a",
+    format: unknown = BASIC_FORMAT,
+    datefmt: unknown = null,
+    level: unknown = null,
+    stream: unknown = null,
+  ): null {
+    if (root.handlers.length > 0) return null;
+    const handler =
+      filename === null ? new StreamHandler(stream) : new FileHandler(filename, filemode);
+    handler.setFormatter(new Formatter(format, datefmt));
+    root.addHandler(handler);
+    if (level !== null) root.setLevel(levelOf(level));
+    return null;
+  },
+  ["filename?", "filemode?", "format?", "datefmt?", "level?", "stream?"],
+);
+
+type Method = "debug" | "info" | "warning" | "error" | "exception" | "critical";
+
+/** A function that logs by the root logger, which gets a handler where it has none. */
+function logged(method: Method) {
+  return withSignature(
+    function log(...given: unknown[]): null {
+      if (root.handlers.length === 0) basicConfig();
+      return root[method](...given);
+    },
+    ["msg", "*args", "exc_info?", "extra?"],
+  );
+}
+
+export const debug = logged("debug");
+export const info = logged("info");
+export const warning = logged("warning");
+export const warn = warning;
+export const error = logged("error");
+export const exception = logged("exception");
+export const critical = logged("critical");
+export const fatal = critical;
+
+export const log = withSignature(
+  function log(level: unknown, ...given: unknown[]): null {
+    if (root.handlers.length === 0) basicConfig();
+    return root.log(level, ...given);
+  },
+  ["level", "msg", "*args", "exc_info?", "extra?"],
+);
+
+/** Flushes and closes all handlers; the end of the program does it. */
+export function shutdown(): null {
+  for (const handler of [..._handlerList].toReversed()) {
+    callMethod(handler, "flush");
+    callMethod(handler, "close");
+  }
+  return null;
+}
+
+export function getLoggerClass(): unknown {
+  return root.constructor;
+}
+
+/** Accepted, and without effect: warnings are not logged. */
+export function captureWarnings(_capture: unknown): null {
+  getLogger("py.warnings");
+  return null;
+}
+
+callAtEnd(shutdown);

@@ -1,0 +1,136 @@
+/** The module `tempfile` of Python 2.7 (library, 10.6): files and folders with names that nobody else has. */
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import { File, IOError, str, truth, Tuple, withSignature, type int } from "../python/index.js";
+import { nodePath, osCall } from "./os/failure.js";
+import { exists, join } from "./os/path.js";
+
+export const template: string = "tmp";
+export const tempdir: null = null;
+export const TMP_MAX: int = 10000;
+
+export function gettempdir(): string {
+  return process.env["TMPDIR"] ?? process.env["TEMP"] ?? process.env["TMP"] ?? tmpdir();
+}
+
+export function gettempprefix(): string {
+  return template;
+}
+
+/** Tries names until one is free. */
+function unused<T>(suffix: unknown, prefix: unknown, dir: unknown, make: (path: string) => T): T {
+  const folder = dir === null ? gettempdir() : str(dir);
+  for (let attempt = 0; attempt < TMP_MAX; attempt++) {
+    const middle = randomBytes(6).toString("base64url").replace(/[-_]/g, "a").slice(0, 6);
+    const path = join(folder, `${str(prefix)}${middle}${str(suffix)}`);
+    try {
+      return make(path);
+    } catch (error) {
+      if ((error as { code?: unknown }).code === "EEXIST") continue;
+      return osCall(() => {
+        throw error;
+      }, path);
+    }
+  }
+  throw new IOError(17, "No usable temporary file name found");
+}
+
+/** `(descriptor, path)` of a new file that is open. */
+export const mkstemp = withSignature(
+  function mkstemp(
+    suffix: unknown = "",
+    prefix: unknown = template,
+    dir: unknown = null,
+    _text: unknown = false,
+  ): Tuple<[int, string]> {
+    return unused(suffix, prefix, dir, (path) =>
+      Tuple.of(fs.openSync(nodePath(path), "wx+", 0o600), path),
+    );
+  },
+  ["suffix?", "prefix?", "dir?", "text?"],
+);
+
+/** The path of a new folder. */
+export const mkdtemp = withSignature(
+  function mkdtemp(suffix: unknown = "", prefix: unknown = template, dir: unknown = null): string {
+    return unused(suffix, prefix, dir, (path) => {
+      fs.mkdirSync(nodePath(path), 0o700);
+      return path;
+    });
+  },
+  ["suffix?", "prefix?", "dir?"],
+);
+
+/** A path that is free now. */
+export const mktemp = withSignature(
+  function mktemp(suffix: unknown = "", prefix: unknown = template, dir: unknown = null): string {
+    for (;;) {
+      const path = unused(suffix, prefix, dir, (free) => free);
+      if (!exists(path)) return path;
+    }
+  },
+  ["suffix?", "prefix?", "dir?"],
+);
+
+/** A file that is removed when it is closed. */
+class TemporaryFileWrapper extends File {
+  readonly delete: boolean;
+
+  constructor(descriptor: number, path: string, mode: string, remove: boolean) {
+    super(descriptor, path, mode, true);
+    this.delete = remove;
+  }
+
+  unlink(path: unknown): null {
+    osCall(() => fs.unlinkSync(nodePath(str(path))));
+    return null;
+  }
+
+  override close(): null {
+    const isOpen = !this.closed;
+    super.close();
+    if (isOpen && this.delete) fs.rmSync(nodePath(str(this.name)), { force: true });
+    return null;
+  }
+}
+
+/** A new file with a name, which is removed when it is closed, or left with `delete=False`. */
+export const NamedTemporaryFile = withSignature(
+  function NamedTemporaryFile(
+    mode: unknown = "w+b",
+    _bufsize: unknown = -1,
+    suffix: unknown = "",
+    prefix: unknown = template,
+    dir: unknown = null,
+    remove: unknown = true,
+  ): File {
+    const [descriptor, path] = mkstemp(suffix, prefix, dir).items;
+    return new TemporaryFileWrapper(Number(descriptor), path, str(mode), truth(remove));
+  },
+  ["mode?", "bufsize?", "suffix?", "prefix?", "dir?", "delete?"],
+);
+
+/** A new file that has no name any more. */
+export const TemporaryFile = withSignature(
+  function TemporaryFile(
+    mode: unknown = "w+b",
+    _bufsize: unknown = -1,
+    suffix: unknown = "",
+    prefix: unknown = template,
+    dir: unknown = null,
+  ): File {
+    const [descriptor, path] = mkstemp(suffix, prefix, dir).items;
+    fs.unlinkSync(nodePath(path));
+    return new File(Number(descriptor), "<fdopen>", str(mode), true);
+  },
+  ["mode?", "bufsize?", "suffix?", "prefix?", "dir?"],
+);
+
+/** A file that CPython would keep in memory while it is small. */
+export const SpooledTemporaryFile = withSignature(
+  function SpooledTemporaryFile(_maxSize: unknown = 0, mode: unknown = "w+b"): File {
+    return TemporaryFile(mode);
+  },
+  ["max_size?", "mode?", "bufsize?", "suffix?", "prefix?", "dir?"],
+);
