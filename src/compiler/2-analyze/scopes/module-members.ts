@@ -43,9 +43,6 @@ export const moduleMembers: Names = {
   json: names("JSONDecoder JSONEncoder dump dumps load loads"),
   fnmatch: names("filter fnmatch fnmatchcase translate"),
   glob: names("glob has_magic iglob"),
-  itertools: names(
-    "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
-  ),
   logging: names(
     "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log raiseExceptions root shutdown warn warning",
   ),
@@ -72,17 +69,18 @@ export const moduleMembers: Names = {
   sha: names("blocksize digest_size digestsize new sha"),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_PORT SMTP_SSL SMTP_SSL_PORT",
-  shutil: names(
-    "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
-  ),
-  stat: names(
-    "ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFIFO S_IFLNK S_IFMT S_IFREG S_IFSOCK S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISGID S_ISLNK S_ISREG S_ISSOCK S_ISUID S_ISVTX S_IWGRP S_IWOTH S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR",
   ),
   string: names(
     "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
   StringIO: names("StringIO"),
   struct: names("Struct calcsize error pack unpack unpack_from"),
+  shutil: names(
+    "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
+  ),
+  stat: names(
+    "ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFIFO S_IFLNK S_IFMT S_IFREG S_IFSOCK S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISGID S_ISLNK S_ISREG S_ISSOCK S_ISUID S_ISVTX S_IWGRP S_IWOTH S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR",
+  ),
   subprocess: names(
     "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
   ),
@@ -155,7 +153,6 @@ export const moduleClasses: Names = {
   StringIO: names("StringIO"),
   struct: names("Struct error"),
   shutil: names("Error"),
-  string: names("Template atof_error atoi_error atol_error index_error"),
   subprocess: names("CalledProcessError Popen"),
   thread: names("LockType allocate allocate_lock error"),
   threading: names(
@@ -187,10 +184,10 @@ export const asyncMethods: Names = {
   "Queue.PriorityQueue": names("get join put"),
   "Queue.Queue": names("get join put"),
   "os._PipeFile": names("[iterate] __exit__ close next read readline readlines"),
-  "smtplib.SMTP": names("connect connected ehlo helo login quit sendmail starttls"),
-  "smtplib.SMTP_SSL": names("connect connected ehlo helo login quit sendmail starttls"),
   "popen2.Popen3": names("poll wait"),
   "popen2.Popen4": names("poll wait"),
+  "smtplib.SMTP": names("connect connected ehlo helo login quit sendmail starttls"),
+  "smtplib.SMTP_SSL": names("connect connected ehlo helo login quit sendmail starttls"),
   "subprocess.Popen": names("communicate poll wait"),
   "thread.LockType": names("__enter__ __exit__ acquire"),
   "thread.allocate": names("__enter__ __exit__ acquire"),
@@ -211,10 +208,10 @@ export const plainMethods: Names = {
   "Queue.PriorityQueue": names("empty full get_nowait put_nowait qsize task_done"),
   "Queue.Queue": names("empty full get_nowait put_nowait qsize task_done"),
   "os._PipeFile": names("fileno flush isatty write writelines xreadlines"),
-  "smtplib.SMTP": names("close set_debuglevel"),
-  "smtplib.SMTP_SSL": names("close set_debuglevel"),
   "popen2.Popen3": names(""),
   "popen2.Popen4": names(""),
+  "smtplib.SMTP": names("close set_debuglevel"),
+  "smtplib.SMTP_SSL": names("close set_debuglevel"),
   "subprocess.Popen": names("kill send_signal terminate"),
   "thread.LockType": names("locked release"),
   "thread.allocate": names("locked release"),
