@@ -21,6 +21,8 @@ export interface BuildRequest extends ReadingOptions {
 export interface CheckRequest extends ReadingOptions {
   readonly verb: "check";
   readonly paths: readonly string[];
+  /** Report what reaches a page unescaped. */
+  readonly escape: boolean;
 }
 
 export interface RunRequest extends ReadingOptions {
@@ -111,6 +113,7 @@ function parseCheck(args: readonly string[]): Request {
   return {
     verb: "check",
     paths: line.operands.length === 0 ? ["src"] : line.operands,
+    escape: line.flags.has("escape"),
     ...readingOptions(line),
   };
 }

@@ -23,6 +23,7 @@ export async function check(request: CheckRequest, system: System): Promise<numb
   const options = {
     ...compileOptions(request, "typescript", rootDir, host, compiler, system),
     maps: true,
+    escape: request.escape,
   };
   const found = compiler.findPrograms(files, options);
   const diagnostics: Diagnostic[] = [];

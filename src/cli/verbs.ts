@@ -95,9 +95,17 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
       "Reports the errors that the compiler finds in PATH (src if none is given), then those that",
       "TypeScript finds in what would be emitted, each at its place in the source.",
     ],
-    options: { ...reading, ...help },
+    options: {
+      escape: {
+        type: "boolean",
+        help: "report what a client sent and a py-eval or py-attr writes unescaped",
+      },
+      ...reading,
+      ...help,
+    },
     examples: [
       ["cpyc check", "the programs in src"],
+      ["cpyc check --escape", "and where a request could put scripts into a page"],
       ["cpyc check app.cpy -I ../modules", "one program, with modules of another folder"],
     ],
   },

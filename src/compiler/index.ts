@@ -1,7 +1,7 @@
 /** The compiler: CherryClass programs in, TypeScript out. It does no I/O; it is given a file system. */
 import { SourceFile } from "../../grammar/index.js";
 import { findPrograms as find, loadProgram, type FoundPrograms } from "./1-program/index.js";
-import { analyze, standardModules } from "./2-analyze/index.js";
+import { analyze, findUnescaped, standardModules } from "./2-analyze/index.js";
 import { lowerProgram, lowerServer, type LoweredModule } from "./3-lower/index.js";
 import { print } from "./4-emit/index.js";
 import { Diagnostics } from "./diagnostics/index.js";
@@ -39,6 +39,8 @@ export function compileProgram(entry: string, options: CompileOptions): ProgramR
         ...lowered.flatMap((module) => emitModule(module, options)),
         ...(program.served ? emitServer(lowerServer(program), program.entry, options) : []),
       ];
+  // What it finds is no fault of the output.
+  if (options.escape === true) findUnescaped(analysis.bound, analysis.types, diagnostics);
   return { entry, diagnostics: diagnostics.list, outputs, inputs };
 }
 

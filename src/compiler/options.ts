@@ -32,6 +32,8 @@ export interface CompileOptions {
    * program, so that each has them in a folder of its own.
    */
   readonly shared?: ReadonlySet<string>;
+  /** Report what a client sent and a mask writes unescaped. */
+  readonly escape?: boolean;
   /** Keeps parsed files between compilations. */
   readonly cache?: ParseCache;
 }

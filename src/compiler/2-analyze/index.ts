@@ -9,6 +9,7 @@ import { bind, type BoundProgram, type ClassUnit } from "./scopes/index.js";
 import { inferTypes, membersOf, type Types } from "./types/index.js";
 
 export { takesArguments, takesCount } from "./builtin-signatures.js";
+export { findUnescaped } from "./escape/index.js";
 export { exceptionNames } from "./builtins.js";
 export { parentArguments, parentCall } from "./constructors/parent-call.js";
 export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";

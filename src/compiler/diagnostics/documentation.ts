@@ -10,6 +10,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ["CPY20", "Modules and classes"],
   ["CPY21", "Names"],
   ["CPY22", "Aspects"],
+  ["CPY23", "Escaping"],
   ["CPY30", "Types"],
   ["CPY31", "Not supported"],
 ];

@@ -16,8 +16,14 @@ const listed = (items: readonly string[]) =>
     ? items.join("")
     : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]!}`;
 
+/** A step on the way of a value. */
+interface Step {
+  readonly span: Span;
+  readonly label: string;
+}
+
 /**
- * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY22xx: aspects; CPY30xx:
+ * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY22xx: aspects; CPY23xx: escaping; CPY30xx:
  * types; CPY31xx: what cpyc does not do.
  */
 export const COMPILER_MESSAGES = table({
@@ -100,6 +106,15 @@ export const COMPILER_MESSAGES = table({
     hint: (name: string, known: readonly string[]) => didYouMean(nearest(name, known)),
     explanation:
       "The name is no variable of the function or of one around it, no name of the program, and no builtin of Python. At run time reading it raises a `NameError`.",
+  },
+  CPY2301: {
+    severity: "error",
+    message: (way: string, _path: readonly Step[]) =>
+      `request data goes to the page unescaped: ${way} → here`,
+    hint: () => "write cgi.escape(…), or tools.escapeHtml(…), around it",
+    related: (_way: string, path: readonly Step[]) => path,
+    explanation:
+      "Reported by `cpyc check --escape` only. The value of a `py-eval` or `py-attr` comes from what a client sent (a parameter of a view, `request.paramMap`, a header, a cookie), and nothing on its way escaped it or made a number of it: a link could put a script of its author's into the page. The message names the lines of the way, the places below it what happens there. `cgi.escape`, `tools.escapeHtml`, `urllib.quote`, `int` and their like end a way.",
   },
   CPY2201: {
     severity: "error",
