@@ -17,7 +17,7 @@ const listed = (items: readonly string[]) =>
     : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]!}`;
 
 /** A step on the way of a value. */
-interface Step {
+export interface Step {
   readonly span: Span;
   readonly label: string;
 }
