@@ -14,32 +14,29 @@ interface Runtime {
       readonly mode: "development" | "production";
       readonly directory: string;
     },
-  ) => Promise<{ close(): Promise<void> } | null>;
+  ) => Promise<{ reload(modules: readonly object[]): Promise<void> } | null>;
 }
 
 /**
- * Serves a program until it is interrupted, and lets the requests end that are under way (a second interruption does
- * not). Returns the exit code.
+ * Serves a program until the process is interrupted: the runtime then lets requests end, and ends the process. Returns an exit
+ * code only where it can't be served.
  */
 export async function serveProgram(
   { url, dist }: Loadable,
   request: RunRequest,
   system: System,
 ): Promise<number> {
-  const interrupted = system.interruption();
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
   const file = resolve(system.cwd, request.file);
   const program = (): Promise<object> => import(url) as Promise<object>;
-  const listening = await runtime.serve(program, {
+  const serving = await runtime.serve(program, {
     name: basename(file, ".cpy"),
     argv: serverArguments(request),
     mode: system.environment["NODE_ENV"] === "production" ? "production" : "development",
     directory: dirname(file),
   });
-  if (listening === null) return Number(process.exitCode ?? 1);
-  await interrupted;
-  await listening.close();
-  return 0;
+  if (serving === null) return Number(process.exitCode ?? 1);
+  return new Promise(() => {});
 }
 
 function serverArguments({ config, host, port }: RunRequest): string[] {

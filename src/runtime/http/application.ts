@@ -87,6 +87,38 @@ export class Application {
     return this.settings;
   }
 
+  /**
+   * The application of this program after an edit, ready to answer: it goes on with the settings, the sessions, and what
+   * `initServer` set, and has run `hotReloadInitServer`. Rejects with what that raises.
+   */
+  async succeed(modules: readonly ProgramModule[]): Promise<Application> {
+    const next = new Application(modules, this.#options, this.development, this.platform);
+    next.sink = this.sink;
+    next.config = this.config;
+    next.settings = await this.configure();
+    next.#configured = Promise.resolve(next.settings);
+    Object.assign(next.#startContext.request, this.#startContext.request);
+    next.#hasShared = this.#hasShared;
+    await this.#started;
+    next.#started = next.#resume(this.#features);
+    await next.#started;
+    return next;
+  }
+
+  async #resume(features: Features | null): Promise<void> {
+    const { special } = this.program;
+    this.#useFeatures(await loadFeatures(this.settings, special, this.platform, features));
+    await this.#callAtStart(special.hotReloadInitServer);
+    this.#ready = true;
+  }
+
+  #useFeatures(features: Features): void {
+    this.#features = features;
+    this.#pipeline = new Pipeline(stepsOf(this, features), (exchange, error) =>
+      handleFailure(this, exchange, error),
+    );
+  }
+
   /** Closes what the features hold open: connections to a store. */
   async close(): Promise<void> {
     await this.#features?.sessions?.close();
@@ -99,10 +131,7 @@ export class Application {
 
   async #runStart(): Promise<void> {
     const settings = await this.configure();
-    this.#features = await loadFeatures(settings, this.program.special, this.platform);
-    this.#pipeline = new Pipeline(stepsOf(this, this.#features), (exchange, error) =>
-      handleFailure(this, exchange, error),
-    );
+    this.#useFeatures(await loadFeatures(settings, this.program.special, this.platform));
     for (const option of settings.server.idleOptions) {
       this.logAtStart(`${option} has nothing to do: requests are concurrent in any case`);
     }
@@ -110,10 +139,16 @@ export class Application {
     this.#ready = true;
   }
 
-  /** Runs `initAfterBind` and `initThread(0)`: the port is bound, and this is the process's one thread. */
-  async afterBind(): Promise<void> {
-    await this.#callAtStart(this.program.special.initAfterBind);
-    const { initThread } = this.program.special;
+  /**
+   * Runs `initAfterBind`, `initProcess` where this process is one of a pool, and `initThread(0)`: the port is bound, and this is the
+   * process's one thread.
+   */
+  async afterBind(processIndex: number | null = null): Promise<void> {
+    const { initAfterBind, initProcess, initThread } = this.program.special;
+    await this.#callAtStart(initAfterBind);
+    if (initProcess !== undefined && processIndex !== null) {
+      await this.#callAtStart(() => initProcess(processIndex));
+    }
     if (initThread !== undefined) await this.#callAtStart(() => initThread(0));
   }
 

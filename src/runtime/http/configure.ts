@@ -77,6 +77,11 @@ function readServer(options: Options): ServerSettings {
     idleOptions: set.filter((name) => name !== "processPool"),
     ssl: readSsl(options),
     xmlRpc: readTypes(options),
+    shutdownTimeout: options.count(
+      "server",
+      "shutdownTimeout",
+      usualSettings.server.shutdownTimeout,
+    ),
   };
 }
 

@@ -15,15 +15,20 @@ export interface Features {
   readonly xmlRpc: XmlRpc | null;
 }
 
-/** Loads what the settings ask for. Rejects with CherryError where something can't be had. */
+/**
+ * Loads what the settings ask for; after an edit of the program, sessions go on from `before`, but for those that the
+ * program itself keeps. Rejects with CherryError where something can't be had.
+ */
 export async function loadFeatures(
   settings: Settings,
   special: SpecialFunctions,
   platform: Platform,
+  before: Features | null = null,
 ): Promise<Features> {
+  const kept = settings.session?.storageType === "custom" ? null : (before?.sessions ?? null);
   return {
     cache: new PageCache(settings.flushCacheDelay),
-    sessions: await loadSessions(settings, special, platform),
+    sessions: kept ?? (await loadSessions(settings, special, platform)),
     staticContent: await loadStaticContent(settings, platform),
     xmlRpc: settings.server.xmlRpc ? await import("../xmlrpc/index.js") : null,
   };

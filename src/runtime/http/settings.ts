@@ -41,6 +41,8 @@ export interface ServerSettings {
   readonly idleOptions: readonly string[];
   readonly ssl: SslSettings | null;
   readonly xmlRpc: boolean;
+  /** Seconds that requests have to end when the server is told to. */
+  readonly shutdownTimeout: number;
 }
 
 /** What a request may bring. */
@@ -89,6 +91,7 @@ export const usualSettings: Settings = {
     idleOptions: [],
     ssl: null,
     xmlRpc: false,
+    shutdownTimeout: 10,
   },
   limits: { bodySize: 10 * 1024 * 1024, fields: 1000, fieldSize: 1024 * 1024 },
   session: null,

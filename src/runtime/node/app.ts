@@ -9,14 +9,16 @@ import {
   type AppOptions,
   type Context,
   type ProgramModule,
+  type Settings,
 } from "../http/index.js";
 import { connectionOf } from "./connection.js";
 import { NodeExchange } from "./exchange.js";
-import { lineWriter } from "./lines.js";
 import type { ListenOptions } from "./listen-options.js";
 import { HttpServer, type Listening } from "./server.js";
 import { listenOptions } from "./listen-settings.js";
+import { openLog, type LogOutput } from "./log-output.js";
 import { nodePlatform } from "./platform.js";
+import { workerIndex } from "./pool.js";
 
 /** The one store of the process, as the current request is one fact of its thread (see http/context.ts). */
 const store = new AsyncLocalStorage<Context>();
@@ -31,6 +33,14 @@ export interface App {
   readonly fetch: (request: globalThis.Request, info?: FetchInfo) => Promise<globalThis.Response>;
   /** Runs `initServer` where nothing has done so yet; `listen` and the first request do it themselves. */
   start(): Promise<void>;
+  /** Reads the configuration file where nothing has done so yet. Rejects with CherryError where it is wrong. */
+  configure(): Promise<Settings>;
+  /** Writes a message to the log. */
+  readonly log: (message: string) => void;
+  /** Goes on in a new log file, where there is one and somebody has moved it. */
+  reopenLog(): void;
+  /** Puts an edited program in the place of this one, between requests; it keeps sessions. Rejects with what it raises. */
+  reload(modules: readonly ProgramModule[]): Promise<void>;
   /**
    * Closes every server that `listen` started: resolves when the last request has been answered, or broken off after
    * `limit` milliseconds.
@@ -51,8 +61,12 @@ export function createApp(...programAndOptions: readonly (ProgramModule | AppOpt
 }
 
 class NodeApp implements App {
-  readonly #application: Application;
+  #application: Application;
   readonly #logsByDefault: boolean;
+  #log: LogOutput | null = null;
+  /** Requests that have not come to their end: that goes on when their clients have gone. */
+  #running = 0;
+  #onIdle: () => void = () => {};
   readonly #servers = new Set<HttpServer>();
 
   constructor(application: Application, logsByDefault: boolean) {
@@ -64,11 +78,18 @@ class NodeApp implements App {
   readonly handle = (message: IncomingMessage, response: ServerResponse): void => {
     const connection = connectionOf(message.socket);
     if (connection.claimed) return;
-    const pending = this.#application.handle(
-      new NodeExchange(this.#application, connection, message, response),
+    const application = this.#application;
+    const pending = application.handle(
+      new NodeExchange(application, connection, message, response),
     );
+    if (pending === undefined) return;
+    this.#running++;
     // Failures have their answer by now; what fails behind that must not end the process.
-    if (pending !== undefined) pending.catch(() => message.socket.destroy());
+    pending.catch(() => message.socket.destroy()).then(this.#ended);
+  };
+
+  readonly #ended = (): void => {
+    if (--this.#running === 0) this.#onIdle();
   };
 
   readonly fetch = (request: globalThis.Request, info?: FetchInfo): Promise<globalThis.Response> =>
@@ -81,16 +102,32 @@ class NodeApp implements App {
     else void lookup.then(() => this.handle(message, response));
   };
 
+  async configure(): Promise<Settings> {
+    const settings = await this.#application.configure();
+    if (this.#logsByDefault && this.#log === null) {
+      this.#log = openLog(settings);
+      this.#application.sink = this.#log.sink;
+    }
+    return settings;
+  }
+
+  readonly log = (message: string): void => this.#application.log(message);
+
+  reopenLog(): void {
+    this.#log?.reopen();
+  }
+
+  async reload(modules: readonly ProgramModule[]): Promise<void> {
+    this.#application = await this.#application.succeed(modules);
+  }
+
   start(): Promise<void> {
     return this.#application.start();
   }
 
   async listen(given: ListenOptions = {}): Promise<Listening> {
     const application = this.#application;
-    const settings = await application.configure();
-    if (this.#logsByDefault && application.sink === null && settings.server.logToScreen) {
-      application.sink = lineWriter(process.stdout);
-    }
+    const settings = await this.configure();
     await application.start();
     // What is asked for here goes before what the configuration file says.
     const { socketFile, ...configured } = await listenOptions(settings);
@@ -99,14 +136,28 @@ class NodeApp implements App {
     const listener = options.reverseDns === true ? this.#handleNamed : this.handle;
     const server = await new HttpServer(options, listener).listen();
     this.#servers.add(server);
-    await application.afterBind();
+    await application.afterBind(workerIndex());
     return server;
   }
 
   async close(limit?: number): Promise<void> {
     const servers = [...this.#servers];
     this.#servers.clear();
+    const began = Date.now();
     await Promise.all(servers.map((server) => server.close(limit)));
+    await this.#idle(limit === undefined ? undefined : limit - (Date.now() - began));
     await this.#application.close();
+  }
+
+  /** Resolves when no request runs any more, or when the time is over. */
+  async #idle(limit: number | undefined): Promise<void> {
+    if (this.#running === 0 || (limit !== undefined && limit <= 0)) return;
+    await new Promise<void>((resolve) => {
+      const timer = limit === undefined ? undefined : setTimeout(resolve, limit);
+      this.#onIdle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }

@@ -1,5 +1,6 @@
 /** How a server of its own listens. */
 import type { ListenOptions as SocketOptions, Server as NetServer } from "node:net";
+import { isWorker } from "./pool.js";
 import { claimSocketFile } from "./unix-socket.js";
 
 /** SSL, as node:tls takes it. */
@@ -44,7 +45,8 @@ export async function bind(server: NetServer, options: ListenOptions): Promise<v
   const where: SocketOptions = {};
   const { socketFile, port = defaultPort, host, backlog } = options;
   if (socketFile !== undefined) {
-    await claimSocketFile(socketFile);
+    // A worker's socket is the first process's, which has looked.
+    if (!isWorker()) await claimSocketFile(socketFile);
     where.path = socketFile;
   } else {
     where.port = port;

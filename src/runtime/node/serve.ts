@@ -1,10 +1,12 @@
 /** What `node NAMEServer.js` does: reads its arguments, serves the program, says what to open. */
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import type { ProgramModule } from "../http/index.js";
+import { CherryError, type AppOptions, type ProgramModule } from "../http/index.js";
 import { formatException } from "../python/index.js";
 import { createApp } from "./app.js";
 import { openConfig } from "./config-file.js";
+import { isWorker, Pool, StartFailure } from "./pool.js";
+import { endAtSignals, obeyPool } from "./signals.js";
 import type { Listening } from "./server.js";
 
 export interface ServeOptions {
@@ -31,42 +33,48 @@ type Servable =
   | readonly ProgramModule[]
   | (() => Promise<ProgramModule | readonly ProgramModule[]>);
 
+/** A program that is served. */
+export interface Serving extends Listening {
+  /** Puts the modules of an edited program in the place of the old ones, between requests. Rejects with what they raise. */
+  reload(modules: readonly ProgramModule[]): Promise<void>;
+}
+
 /**
- * Serves a program until it is interrupted. Prints one line that tells what to open. Sets the exit code to 2 for wrong
- * arguments and to 1 when the server can't start, each with a sentence on standard error; then it resolves with null.
- * A program that is imported here finds `configFile` while its modules run.
+ * Serves a program until the process gets SIGTERM or SIGINT; then it lets requests end, and ends the process. Prints one line that
+ * tells what to open. Sets the exit code to 2 for wrong arguments and to 1 when the server can't start, each with a sentence on
+ * standard error; then it resolves with null. A program that is imported here finds `configFile` while its modules run.
  */
 export async function serve(
   program: Servable,
   { name, argv = process.argv.slice(2), mode, directory }: ServeOptions,
-): Promise<Listening | null> {
-  let settings: Settings;
+): Promise<Serving | null> {
+  let given: Arguments;
   try {
-    settings = readArguments(argv);
+    given = readArguments(argv);
   } catch (error) {
     return fail(2, `${name}Server: ${messageOf(error)}\n${usage(name)}`);
   }
-  if (settings.help) {
+  if (given.help) {
     process.stdout.write(usage(name));
     return null;
   }
   try {
     const folder = directory ?? dirname(process.argv[1] ?? "");
-    const config = await openConfig(settings.config, name, folder);
-    const modules = await load(program);
-    if (modules === null) return null;
-    const app = createApp(...modules, {
+    const config = await openConfig(given.config, name, folder);
+    const options: AppOptions = {
       mode: mode ?? modeOfProcess(),
       ...(config === null ? {} : { config }),
-    });
-    const { port, host } = settings;
-    const listening = await app.listen({
-      ...(port === undefined ? {} : { port }),
-      ...(host === undefined ? {} : { host }),
-    });
-    process.stdout.write(`${name} is served: open ${listening.url}\n`);
-    return listening;
+    };
+    const hasPool = Number(config?.get("server", "processPool") ?? 0) > 0;
+    const serving =
+      hasPool && !isWorker()
+        ? await servePool(options)
+        : await serveProgram(program, options, given);
+    if (serving === null) return null;
+    if (!isWorker()) process.stdout.write(`${name} is served: open ${serving.url}\n`);
+    return serving;
   } catch (error) {
+    if (error instanceof StartFailure) return fail(error.exitCode, "");
     return fail(1, `${name}Server: ${startFailure(error)}`);
   }
 }
@@ -85,14 +93,61 @@ function listOf(program: ProgramModule | readonly ProgramModule[]): readonly Pro
   return Array.isArray(program) ? (program as readonly ProgramModule[]) : [program];
 }
 
-interface Settings {
+/** Serves from a pool of processes, as the configuration asks. */
+async function servePool(options: AppOptions): Promise<Serving> {
+  // The program runs in the workers; this process keeps their log.
+  const app = createApp({}, options);
+  const { server, session } = await app.configure();
+  const pool = new Pool({ size: server.processPool, log: app.log });
+  if (session?.storageType === "ram") {
+    app.log("each process of the pool has sessions of its own, as storageType is ram");
+  }
+  await pool.start();
+  endAtSignals((limit) => pool.close(limit), server.shutdownTimeout * 1000);
+  process.on("SIGHUP", () => {
+    app.reopenLog();
+    pool.reopenLogs();
+  });
+  return Object.assign(pool, { reload: notHere });
+}
+
+function notHere(): Promise<void> {
+  return Promise.reject(new CherryError("processPool and --watch exclude each other"));
+}
+
+/** Serves from this process; null where the program can't be imported. */
+async function serveProgram(
+  program: Servable,
+  options: AppOptions,
+  given: Arguments,
+): Promise<Serving | null> {
+  const modules = await load(program);
+  if (modules === null) return null;
+  const app = createApp(...modules, options);
+  const { server } = await app.configure();
+  const listening = await app.listen({
+    ...(given.port === undefined ? {} : { port: given.port }),
+    ...(given.host === undefined ? {} : { host: given.host }),
+  });
+  const limit = server.shutdownTimeout * 1000;
+  const close = (limit?: number): Promise<void> => app.close(limit);
+  if (isWorker()) obeyPool(listening, () => app.reopenLog(), close, limit);
+  else {
+    endAtSignals(close, limit);
+    process.on("SIGHUP", () => app.reopenLog());
+  }
+  const { port, host, url } = listening;
+  return { port, host, url, close, reload: (modules) => app.reload(modules) };
+}
+
+interface Arguments {
   readonly port?: number;
   readonly host?: string;
   readonly config?: string;
   readonly help: boolean;
 }
 
-function readArguments(argv: readonly string[]): Settings {
+function readArguments(argv: readonly string[]): Arguments {
   const { values } = parseArgs({
     args: [...argv],
     options: {
@@ -140,6 +195,8 @@ function messageOf(error: unknown): string {
 
 function fail(code: number, text: string): null {
   process.stderr.write(text);
+  // The channel to the first process would keep a worker.
+  if (isWorker()) process.exit(code);
   process.exitCode = code;
   return null;
 }

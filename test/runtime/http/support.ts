@@ -70,9 +70,9 @@ export function openPaused(port: number, request: string): Promise<Socket> {
   });
 }
 
-/** Resolves when `holds()` does; rejects after ten seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
+/** Resolves when `holds()` does; rejects after so many milliseconds. */
+export async function until(holds: () => boolean, patience = 10_000): Promise<void> {
+  const deadline = Date.now() + patience;
   while (!holds()) {
     if (Date.now() > deadline) throw new Error("it did not come about");
     await new Promise((resolve) => setTimeout(resolve, 5));
