@@ -6,7 +6,7 @@ import cluster, { type Worker } from "node:cluster";
 import type { Listening } from "./server.js";
 import { isReport, workerVariable, type Order, type Report } from "./worker-messages.js";
 
-/** A worker that dies sooner than this after it began has crashed at its start. */
+/** A worker that dies sooner than this after it began to serve is in a crash loop. */
 const shortLife = 10_000;
 /** How long the place of such a worker stays empty: twice as long each time, within these bounds. */
 const firstDelay = 250;
@@ -97,24 +97,24 @@ export class Pool implements Listening {
 
   #fork(index: number, onAllServe: () => void, onFailure: (error: Error) => void): void {
     const worker = cluster.fork({ [workerVariable]: String(index) });
-    const began = Date.now();
-    let serves = false;
+    let servesSince = 0;
     this.#workers.set(index, worker);
     worker.on("error", () => {});
     worker.on("message", (message: unknown) => {
       if (!isReport(message)) return;
       this.#report ??= message;
-      serves = true;
+      servesSince = Date.now();
       if (++this.#serving === this.#size) onAllServe();
     });
     worker.once("exit", (code, signal) => {
       this.#workers.delete(index);
       this.#onGone();
       if (this.#ending) return;
-      if (this.#serving < this.#size && !serves) return onFailure(new StartFailure(code || 1));
+      if (this.#serving < this.#size && servesSince === 0) return onFailure(new StartFailure(code || 1));
       const pid = worker.process.pid ?? 0;
       const cause = signal ? `by ${signal}` : `with exit code ${code}`;
-      this.#replace(index, Date.now() - began, `worker ${index} (process ${pid}) ended ${cause}`);
+      const lived = servesSince === 0 ? 0 : Date.now() - servesSince;
+      this.#replace(index, lived, `worker ${index} (process ${pid}) ended ${cause}`);
     });
   }
 
