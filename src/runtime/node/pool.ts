@@ -4,7 +4,13 @@
  */
 import cluster, { type Worker } from "node:cluster";
 import type { Listening } from "./server.js";
-import { isReport, workerVariable, type Order, type Report } from "./worker-messages.js";
+import {
+  isReport,
+  portVariable,
+  workerVariable,
+  type Order,
+  type Report,
+} from "./worker-messages.js";
 
 /** A worker that dies sooner than this after it began to serve is in a crash loop. */
 const shortLife = 10_000;
@@ -27,6 +33,12 @@ export function isWorker(): boolean {
 /** The number of this worker, from 0 on; null where this process is none. */
 export function workerIndex(): number | null {
   return cluster.isWorker ? Number(process.env[workerVariable] ?? 0) : null;
+}
+
+/** The port of the pool, where this process is a worker that replaces another one; else undefined. */
+export function poolPort(): number | undefined {
+  const port = process.env[portVariable];
+  return cluster.isWorker && port !== undefined && port !== "0" ? Number(port) : undefined;
 }
 
 export class Pool implements Listening {
@@ -96,7 +108,11 @@ export class Pool implements Listening {
   }
 
   #fork(index: number, onAllServe: () => void, onFailure: (error: Error) => void): void {
-    const worker = cluster.fork({ [workerVariable]: String(index) });
+    const worker = cluster.fork({
+      [workerVariable]: String(index),
+      // A port that was free to choose stays the one that was told.
+      ...(this.#report === null ? {} : { [portVariable]: String(this.#report.port) }),
+    });
     let servesSince = 0;
     this.#workers.set(index, worker);
     worker.on("error", () => {});
@@ -110,7 +126,8 @@ export class Pool implements Listening {
       this.#workers.delete(index);
       this.#onGone();
       if (this.#ending) return;
-      if (this.#serving < this.#size && servesSince === 0) return onFailure(new StartFailure(code || 1));
+      if (this.#serving < this.#size && servesSince === 0)
+        return onFailure(new StartFailure(code || 1));
       const pid = worker.process.pid ?? 0;
       const cause = signal ? `by ${signal}` : `with exit code ${code}`;
       const lived = servesSince === 0 ? 0 : Date.now() - servesSince;

@@ -5,7 +5,7 @@ import { CherryError, type AppOptions, type ProgramModule } from "../http/index.
 import { formatException } from "../python/index.js";
 import { createApp } from "./app.js";
 import { openConfig } from "./config-file.js";
-import { isWorker, Pool, StartFailure } from "./pool.js";
+import { isWorker, Pool, poolPort, StartFailure } from "./pool.js";
 import { endAtSignals, obeyPool } from "./signals.js";
 import type { Listening } from "./server.js";
 
@@ -125,8 +125,9 @@ async function serveProgram(
   if (modules === null) return null;
   const app = createApp(...modules, options);
   const { server } = await app.configure();
+  const askedPort = poolPort() ?? given.port;
   const listening = await app.listen({
-    ...(given.port === undefined ? {} : { port: given.port }),
+    ...(askedPort === undefined ? {} : { port: askedPort }),
     ...(given.host === undefined ? {} : { host: given.host }),
   });
   const limit = server.shutdownTimeout * 1000;

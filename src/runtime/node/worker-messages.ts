@@ -11,8 +11,9 @@ export interface Report {
   readonly url: string;
 }
 
-/** Where a worker finds its number. */
+/** Where a worker finds its number, and the port that others serve at already. */
 export const workerVariable = "CPYC_WORKER";
+export const portVariable = "CPYC_WORKER_PORT";
 
 export function isOrder(message: unknown): message is Order {
   const { cpyc } = (message ?? {}) as { cpyc?: unknown };

@@ -1,4 +1,5 @@
-/** node:fs, asked for in a way that lets the runtime load where there is none: on edge workers and in browsers. */
+/** node:fs, and what takes its place where there is none. */
+import { builtinModule } from "./builtin-module.js";
 import { IOError } from "./exceptions.js";
 
 type FileSystem = typeof import("node:fs");
@@ -7,8 +8,7 @@ type FileSystem = typeof import("node:fs");
 export const fs: FileSystem = /* @__PURE__ */ platformFiles();
 
 function platformFiles(): FileSystem {
-  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
-  return process?.getBuiltinModule?.("node:fs") ?? (consoleOnly() as FileSystem);
+  return builtinModule("node:fs") ?? (consoleOnly() as FileSystem);
 }
 
 function consoleOnly(): object {

@@ -1,5 +1,6 @@
 /** The calls that an error came through, in lines of the program's sources: read from the stacks that V8 writes. */
-import { SourceMap, type SourceMapPayload } from "node:module";
+import type { SourceMap, SourceMapPayload } from "node:module";
+import { builtinModule } from "./builtin-module.js";
 
 /** One call, as Python's traceback shows it. */
 export interface Frame {
@@ -25,7 +26,10 @@ const evaluated = new Map<string, { readonly file: string; readonly map: SourceM
  */
 export function registerCode(file: string, map: object): string {
   const name = `cpyc-code-${evaluated.size + 1}`;
-  evaluated.set(name, { file, map: new SourceMap(map as SourceMapPayload) });
+  const node = builtinModule("node:module");
+  if (node !== undefined) {
+    evaluated.set(name, { file, map: new node.SourceMap(map as SourceMapPayload) });
+  }
   return name;
 }
 

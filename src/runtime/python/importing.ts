@@ -1,6 +1,6 @@
 /** Imports that are known at run time only: `__import__(name)`, and `import` in code of `exec`. */
-import { createRequire } from "node:module";
 import { findAttribute } from "./attributes.js";
+import { builtinModule } from "./builtin-module.js";
 import { Dict } from "./dict.js";
 import { ImportError } from "./exceptions.js";
 import { iter } from "./iteration.js";
@@ -69,7 +69,8 @@ function load(name: string): unknown {
 
 /** A module of the runtime by its name. Node gives out ES modules without waiting where they are there. */
 function requireModule(name: string): unknown {
-  const require = createRequire(import.meta.url);
+  const require = builtinModule("node:module")?.createRequire(import.meta.url);
+  if (require === undefined) return undefined;
   try {
     return require(`cpyc/runtime/${name.replaceAll(".", "/")}`) as unknown;
   } catch (error) {

@@ -1,9 +1,9 @@
 /** Exceptions as text: Python's traceback, oldest call first (library reference, 28.10). */
-import { readFileSync } from "node:fs";
-import { isAbsolute, relative } from "node:path";
+import { builtinModule } from "./builtin-module.js";
 import { moduleOf } from "./classes.js";
 import { toPython } from "./conversion.js";
 import { StringException, SyntaxError } from "./exceptions.js";
+import { fs } from "./file-system.js";
 import { framesOf, type Frame } from "./frames.js";
 import { className } from "./names.js";
 import { str } from "./text.js";
@@ -82,9 +82,11 @@ export function frameText({ file, line, name }: Frame): string {
 
 /** A path as the program was given its own: relative paths stay so. */
 export function shownPath(file: string): string {
+  const path = builtinModule("node:path");
+  if (path === undefined) return file;
   const [, script = ""] = process.argv;
-  if (!isAbsolute(file) || isAbsolute(script)) return file;
-  const below = relative(process.cwd(), file);
+  if (!path.isAbsolute(file) || path.isAbsolute(script)) return file;
+  const below = path.relative(process.cwd(), file);
   return below.startsWith("..") ? file : below;
 }
 
@@ -96,7 +98,7 @@ export function sourceLine(file: string, line: number): string {
   let lines = files.get(file);
   if (lines === undefined) {
     try {
-      lines = readFileSync(file, "utf8").split("\n");
+      lines = fs.readFileSync(file, "utf8").split("\n");
     } catch {
       lines = [];
     }
