@@ -119,7 +119,10 @@ describe("processPool", () => {
       /worker \d \(process \d+\) ended with exit code 3: replaced/.test(server.stdout),
     );
     let after = await processes(server);
-    for (let tries = 0; tries < 100 && after.size < 2; tries++) after = await processes(server);
+    for (let tries = 0; tries < 400 && after.size < 2; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      after = await processes(server);
+    }
     expect(after.size).toBe(2);
     expect([...after].filter((pid) => before.has(pid))).toHaveLength(1);
   });
