@@ -3,6 +3,7 @@
  * replaces workers that die, and ends them in good order.
  */
 import cluster, { type Worker } from "node:cluster";
+import { createServer, type AddressInfo } from "node:net";
 import type { Listening } from "./server.js";
 import {
   isReport,
@@ -23,6 +24,20 @@ const grace = 2_000;
 export interface PoolOptions {
   readonly size: number;
   readonly log: (message: string) => void;
+  /** The port where any free one would do: workers of all times have the same. */
+  readonly port: number | null;
+}
+
+/** A port that nobody listens at. */
+export function freePort(host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(host === undefined ? { port: 0 } : { port: 0, host }, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /** Whether this process is a worker of a pool. */
@@ -35,15 +50,16 @@ export function workerIndex(): number | null {
   return cluster.isWorker ? Number(process.env[workerVariable] ?? 0) : null;
 }
 
-/** The port of the pool, where this process is a worker that replaces another one; else undefined. */
+/** The port that the pool has chosen for its workers; undefined where it left that to them. */
 export function poolPort(): number | undefined {
   const port = process.env[portVariable];
-  return cluster.isWorker && port !== undefined && port !== "0" ? Number(port) : undefined;
+  return cluster.isWorker && port !== undefined ? Number(port) : undefined;
 }
 
 export class Pool implements Listening {
   readonly #size: number;
   readonly #log: (message: string) => void;
+  readonly #port: number | null;
   readonly #workers = new Map<number, Worker>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #delay = firstDelay;
@@ -52,9 +68,10 @@ export class Pool implements Listening {
   #ending = false;
   #onGone: () => void = () => {};
 
-  constructor({ size, log }: PoolOptions) {
+  constructor({ size, log, port }: PoolOptions) {
     this.#size = size;
     this.#log = log;
+    this.#port = port;
   }
 
   /** Starts the workers; resolves when all of them serve, rejects when one fails before that. */
@@ -110,8 +127,7 @@ export class Pool implements Listening {
   #fork(index: number, onAllServe: () => void, onFailure: (error: Error) => void): void {
     const worker = cluster.fork({
       [workerVariable]: String(index),
-      // A port that was free to choose stays the one that was told.
-      ...(this.#report === null ? {} : { [portVariable]: String(this.#report.port) }),
+      ...(this.#port === null ? {} : { [portVariable]: String(this.#port) }),
     });
     let servesSince = 0;
     this.#workers.set(index, worker);

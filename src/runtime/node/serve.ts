@@ -1,11 +1,11 @@
 /** What `node NAMEServer.js` does: reads its arguments, serves the program, says what to open. */
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { CherryError, type AppOptions, type ProgramModule } from "../http/index.js";
+import type { AppOptions, ProgramModule } from "../http/index.js";
 import { formatException } from "../python/index.js";
 import { createApp } from "./app.js";
 import { openConfig } from "./config-file.js";
-import { isWorker, Pool, poolPort, StartFailure } from "./pool.js";
+import { freePort, isWorker, Pool, poolPort, StartFailure } from "./pool.js";
 import { endAtSignals, obeyPool } from "./signals.js";
 import type { Listening } from "./server.js";
 
@@ -94,11 +94,13 @@ function listOf(program: ProgramModule | readonly ProgramModule[]): readonly Pro
 }
 
 /** Serves from a pool of processes, as the configuration asks. */
-async function servePool(options: AppOptions): Promise<Serving> {
+async function servePool(options: AppOptions, given: Arguments): Promise<Serving> {
   // The program runs in the workers; this process keeps their log.
   const app = createApp({}, options);
   const { server, session } = await app.configure();
-  const pool = new Pool({ size: server.processPool, log: app.log });
+  const isAnyPort = (given.port ?? server.socketPort) === 0;
+  const port = isAnyPort ? await freePort(given.host ?? server.socketHost ?? undefined) : null;
+  const pool = new Pool({ size: server.processPool, log: app.log, port });
   if (session?.storageType === "ram") {
     app.log("each process of the pool has sessions of its own, as storageType is ram");
   }
@@ -108,11 +110,8 @@ async function servePool(options: AppOptions): Promise<Serving> {
     app.reopenLog();
     pool.reopenLogs();
   });
-  return Object.assign(pool, { reload: notHere });
-}
-
-function notHere(): Promise<void> {
-  return Promise.reject(new CherryError("processPool and --watch exclude each other"));
+  // Each worker watches, and takes the edit, itself.
+  return Object.assign(pool, { reload: () => Promise.resolve() });
 }
 
 /** Serves from this process; null where the program can't be imported. */

@@ -11,7 +11,7 @@ export interface Report {
   readonly url: string;
 }
 
-/** Where a worker finds its number, and the port that others serve at already. */
+/** Where a worker finds its number, and the port that the pool has chosen for all. */
 export const workerVariable = "CPYC_WORKER";
 export const portVariable = "CPYC_WORKER_PORT";
 
