@@ -68,7 +68,7 @@ export async function serve(
     const hasPool = Number(config?.get("server", "processPool") ?? 0) > 0;
     const serving =
       hasPool && !isWorker()
-        ? await servePool(options)
+        ? await servePool(options, given)
         : await serveProgram(program, options, given);
     if (serving === null) return null;
     if (!isWorker()) process.stdout.write(`${name} is served: open ${serving.url}\n`);
