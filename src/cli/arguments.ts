@@ -31,6 +31,7 @@ export interface RunRequest extends ReadingOptions {
   readonly config: string | undefined;
   readonly host: string | undefined;
   readonly port: number | undefined;
+  readonly watch: boolean;
   readonly programArguments: readonly string[];
 }
 
@@ -138,6 +139,7 @@ function parseRun(args: readonly string[]): Request {
     config: line.values.get("config")?.at(-1),
     host: line.values.get("host")?.at(-1),
     port: port === undefined ? undefined : wholeNumber("--port", port, 0, 65535),
+    watch: line.flags.has("watch"),
     programArguments,
     ...readingOptions(line),
   };

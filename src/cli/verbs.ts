@@ -79,6 +79,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
       config: { type: "string", short: "C", value: "FILE.cfg", help: "the configuration file" },
       host: { type: "string", value: "H", help: "the address to listen at" },
       port: { type: "string", value: "N", help: "the port to listen at (8000)" },
+      watch: { type: "boolean", help: "put edits into the running server" },
       ...reading,
       ...help,
     },

@@ -11,7 +11,7 @@ function hooksIn(files: Record<string, string>) {
     [url("src/app.js"), "the program"],
     [url("src/sub/Part.js"), "a part"],
   ]);
-  const hooks = createHooks({ modules, dist: "file:///cpyc/dist/" });
+  const hooks = createHooks({ modules, versions: new Map(), dist: "file:///cpyc/dist/" });
   return {
     url,
     /** What a specifier resolves to, `next(…)` where Node's own rules decide. */

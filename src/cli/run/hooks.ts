@@ -6,11 +6,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { MessagePort } from "node:worker_threads";
 
 /** What the hooks know; it can be sent to another thread. */
 export interface LoaderData {
   /** From URL to the text of an ES module. */
   readonly modules: ReadonlyMap<string, string>;
+  /** From a module's own URL to the one of its newest version, where an edit has made one. */
+  readonly versions: ReadonlyMap<string, string>;
   /** Where `cpyc` and `cpyc/runtime…` are: the URL of `dist/`. */
   readonly dist: string;
 }
@@ -41,11 +44,13 @@ export interface Hooks {
   load<L>(url: string, context: object, next: (url: string, context: never) => L): Loaded | L;
 }
 
-export function createHooks({ modules, dist }: LoaderData): Hooks {
+/** Hooks that answer by what `data` holds when they are called: versions may come later. */
+export function createHooks({ modules, versions, dist }: LoaderData): Hooks {
   return {
     resolve(specifier, context, next) {
-      const url = locate(specifier, context.parentURL);
-      if (url !== undefined) {
+      const located = locate(specifier, context.parentURL);
+      if (located !== undefined) {
+        const url = versions.get(located) ?? located;
         if (modules.has(url)) return { url, format: "module", shortCircuit: true };
         const typed = typedSource(url);
         if (typed !== undefined) return next(typed, context as never);
@@ -101,11 +106,21 @@ function transpile(path: string): string {
   }).outputText;
 }
 
+/** What a loader's thread is given: the data, and where newer data comes from and is acknowledged. */
+export interface ThreadData extends LoaderData {
+  readonly updates: MessagePort;
+}
+
 // The interface of a loader's thread is a module that keeps what `initialize` was given.
 let hooks: Hooks | undefined;
 
-export function initialize(data: LoaderData): void {
+export function initialize({ updates, ...data }: ThreadData): void {
   hooks = createHooks(data);
+  updates.on("message", (newer: LoaderData) => {
+    hooks = createHooks(newer);
+    updates.postMessage("taken");
+  });
+  updates.unref();
 }
 
 export const resolve: Hooks["resolve"] = (specifier, context, next) =>

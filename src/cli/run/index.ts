@@ -1,23 +1,12 @@
 /** `cpyc run`. */
-import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { resolve } from "node:path";
 import type { RunRequest } from "../arguments.js";
 import { exitCodes, UsageError } from "../failure.js";
-import { compileOptions } from "../project.js";
-import { reportDiagnostics } from "../report.js";
-import { diskHost, displayPath, statsOf } from "../sources.js";
+import { statsOf } from "../sources.js";
 import type { System } from "../system.js";
-import { registerModules } from "./loader.js";
+import { RunProgram } from "./program.js";
 import { runPython } from "./python.js";
 import { serveProgram } from "./serve.js";
-
-/** A compiled program that can be imported. */
-export interface Loadable {
-  /** The URL of its entry, which exports what the other modules do. */
-  readonly url: string;
-  /** The URL of cpyc's `dist/`, which holds the runtime that it imports. */
-  readonly dist: string;
-}
 
 /**
  * Compiles a program in memory and runs it; returns the exit code.
@@ -27,8 +16,13 @@ export interface Loadable {
 export async function run(request: RunRequest, system: System): Promise<number> {
   requireFile(request.file, system);
   if (request.config !== undefined) requireFile(request.config, system);
-  const program = await compile(request, system);
-  if (program === undefined) return exitCodes.failure;
+  if (request.watch && request.file.endsWith(".py")) {
+    throw new UsageError("--watch is for servers: a .py file runs to its end");
+  }
+  const program = new RunProgram(request, await system.loadCompiler(), system);
+  const outputs = program.compile();
+  if (outputs === null) return exitCodes.failure;
+  await program.modules.update(outputs);
   // Stacks, and with them tracebacks, are in lines of the source.
   process.setSourceMapsEnabled(true);
   return request.file.endsWith(".py")
@@ -45,19 +39,4 @@ function requireFile(path: string, { cwd }: System): void {
     );
   }
   if (stats.isDirectory()) throw new UsageError(`${path} is a folder, not a file`);
-}
-
-async function compile(request: RunRequest, system: System): Promise<Loadable | undefined> {
-  const { cwd, installation } = system;
-  const compiler = await system.loadCompiler();
-  const entry = displayPath(cwd, request.file);
-  const rootDir = displayPath(cwd, dirname(resolve(cwd, request.file)));
-  const host = diskHost(cwd);
-  const options = compileOptions(request, "javascript", rootDir, host, compiler, system);
-  const { diagnostics, outputs } = compiler.compileProgram(entry, options);
-  if (reportDiagnostics(diagnostics, system).errors > 0) return undefined;
-  const dist = pathToFileURL(join(installation, "dist/")).href;
-  const urlOf = registerModules(outputs, resolve(cwd, rootDir), cwd, dist);
-  const main = outputs.findLast(({ kind }) => kind === "module")!;
-  return { url: urlOf(main.path), dist };
 }

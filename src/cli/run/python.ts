@@ -1,7 +1,7 @@
 import type { RunRequest } from "../arguments.js";
 import { exitCodes } from "../failure.js";
 import type { System } from "../system.js";
-import type { Loadable } from "./index.js";
+import type { RunProgram } from "./program.js";
 
 /** What of `cpyc/runtime` running a Python program needs. */
 interface Runtime {
@@ -18,7 +18,7 @@ interface Runtime {
  * `SystemExit` ends with its code. Ctrl-C stays the system's default, the only one that ends a program that never waits.
  */
 export async function runPython(
-  { url, dist }: Loadable,
+  { url, dist }: RunProgram,
   { file, programArguments }: RunRequest,
   system: System,
 ): Promise<number> {

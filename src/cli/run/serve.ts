@@ -1,10 +1,18 @@
 import { basename, dirname, resolve } from "node:path";
 import type { RunRequest } from "../arguments.js";
 import type { System } from "../system.js";
-import type { Loadable } from "./index.js";
+import type { RunProgram } from "./program.js";
+
+/** A program that is served. */
+export interface Serving {
+  /** Puts the modules of an edited program in the place of the old ones; rejects with what they raise. */
+  reload(modules: readonly object[]): Promise<void>;
+}
 
 /** What of `cpyc/runtime` serving a program needs. */
-interface Runtime {
+export interface Runtime {
+  /** The traceback of an exception, as Python prints it. */
+  readonly formatException: (error: unknown) => string;
   /** Serves a program as its `NAMEServer.js` does; null where it can't, which it has said. */
   readonly serve: (
     program: () => Promise<object>,
@@ -14,7 +22,7 @@ interface Runtime {
       readonly mode: "development" | "production";
       readonly directory: string;
     },
-  ) => Promise<{ reload(modules: readonly object[]): Promise<void> } | null>;
+  ) => Promise<Serving | null>;
 }
 
 /**
@@ -22,20 +30,24 @@ interface Runtime {
  * code only where it can't be served.
  */
 export async function serveProgram(
-  { url, dist }: Loadable,
+  program: RunProgram,
   request: RunRequest,
   system: System,
 ): Promise<number> {
-  const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
+  const runtime = (await import(new URL("runtime/index.js", program.dist).href)) as Runtime;
   const file = resolve(system.cwd, request.file);
-  const program = (): Promise<object> => import(url) as Promise<object>;
-  const serving = await runtime.serve(program, {
+  const load = (): Promise<object> => import(program.url) as Promise<object>;
+  const serving = await runtime.serve(load, {
     name: basename(file, ".cpy"),
     argv: serverArguments(request),
     mode: system.environment["NODE_ENV"] === "production" ? "production" : "development",
     directory: dirname(file),
   });
   if (serving === null) return Number(process.exitCode ?? 1);
+  if (request.watch) {
+    const { Reloader } = await import("./watch.js");
+    new Reloader(program, runtime, serving, system);
+  }
   return new Promise(() => {});
 }
 

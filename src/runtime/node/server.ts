@@ -49,7 +49,7 @@ export class HttpServer implements Listening {
       headersTimeout: Math.min(headersTimeout, requestTimeout),
       requestTimeout,
       keepAliveTimeout: options.keepAliveTimeout ?? defaultKeepAliveTimeout,
-      connectionsCheckingInterval: Math.max(10, Math.min(5000, headersTimeout / 4)),
+      connectionsCheckingInterval: Math.round(Math.max(10, Math.min(5000, headersTimeout / 4))),
     };
     this.#server =
       options.tls === undefined

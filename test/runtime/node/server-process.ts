@@ -45,7 +45,7 @@ export function serverProcesses() {
   return async (config: string, environment: NodeJS.ProcessEnv = {}): Promise<ServerProcess> => {
     const own = mkdtempSync(join(folder, "run-"));
     writeFileSync(join(own, "app.cfg"), config);
-    const child = spawn(process.execPath, [script], {
+    const child = spawn(process.execPath, ["--expose-gc", script], {
       cwd: own,
       env: { ...process.env, NODE_ENV: "", FOLDER: own, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
