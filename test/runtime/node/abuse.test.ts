@@ -92,8 +92,7 @@ test("requests in one packet are answered in their order", async () => {
 test("a pipelined request behind one that is none gets no answer, the one before has its own", async () => {
   const good = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
   const answer = await ask({ port }, `${good}garbage\r\n\r\n${good}`);
-  expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toHaveLength(2);
-  expect(answer).toContain("HTTP/1.1 400");
+  expect(answer.match(/^HTTP\/1\.1 200/gm)).toHaveLength(1);
 });
 
 test("a head that never ends is closed in time", async () => {
@@ -173,5 +172,5 @@ describe("afterwards memory is where it was", () => {
     expect(await settled()).toBeLessThan(before * 1.2);
     expect(bodyOf(await get(server.port, "/"))).toBe(String(server.child.pid));
     expect(server.stderr).toBe("");
-  });
+  }, 120_000);
 });
