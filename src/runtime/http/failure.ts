@@ -120,7 +120,7 @@ async function defaultOnError(
   status: number,
 ): Promise<void> {
   const { response } = exchange;
-  const text = application.development ? formatException(error, false) : briefText(error, status);
+  const text = application.development ? fullText(error, status) : briefText(error, status);
   if (truth(exchange.isXmlRpc)) {
     const { Fault, writeFault } = await import("../xmlrpc/index.js");
     response.headerMap.setItem("status", usualStatus);
@@ -135,6 +135,11 @@ async function defaultOnError(
     response.headerMap.setItem("content-type", "text/plain");
     response.body = text;
   }
+}
+
+/** The traceback; what the client did wrong has no place in the program. */
+function fullText(error: unknown, status: number): string {
+  return status < 500 ? `${exceptionLine(error)}\n` : formatException(error, false);
 }
 
 function briefText(error: unknown, status: number): string {
