@@ -11,7 +11,11 @@ import { compiled, root } from "../support/compile.js";
 
 const cases = [
   ...readdirSync(join(root, "fixtures/language")).map((name) => `language/${name}`),
+  ...readdirSync(join(root, "fixtures/http")).map((name) => `http/${name}`),
   ...["masks", "masks-exact", "aspects", "visibility"].map((name) => `conformance/${name}`),
+  ...["http", "sessions", "static", "cache", "xmlrpc", "lifecycle", "basics"].map(
+    (name) => `conformance/${name}`,
+  ),
 ];
 let checker: TypeScriptChecker;
 
