@@ -249,7 +249,12 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   #merge(source: Dict<K, V>): void {
-    for (const key of source.storedKeys()) this.setItem(key, source.lookup(key)!);
+    if (source.#shown !== null) {
+      for (const key of source.storedKeys()) this.setItem(key, source.lookup(key)!);
+      return;
+    }
+    const map = source.#map;
+    for (const key of map.keys() as IterableIterator<K>) this.setItem(key, map.get(key)!);
   }
 
   #absorb(source: unknown): void {
