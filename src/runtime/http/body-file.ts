@@ -1,5 +1,5 @@
 /** `request.rfile`: the unread body of a request as a Python file of bytes, whose reads wait for the client. */
-import { fromBinary } from "../python/index.js";
+import { fromBinary, int, StopIteration } from "../python/index.js";
 import type { RFile } from "./exchange.js";
 
 /** Gives the next bytes of a body, null at its end; rejects where the client has gone. */
@@ -17,10 +17,10 @@ export class BodyFile implements RFile {
   }
 
   /** So many bytes, fewer only at the end; all that are left without a size. */
-  async read(size = -1): Promise<string> {
-    if (size < 0) return fromBinary(await this.#rest());
+  async read(size: unknown = null): Promise<string> {
+    let missing = limitOf(size);
+    if (missing === Infinity) return fromBinary(await this.#rest());
     const pieces: Uint8Array[] = [];
-    let missing = size;
     while (missing > 0 && (this.#ahead.length > 0 || (await this.#more()))) {
       const piece = this.#take(missing);
       missing -= piece.length;
@@ -29,15 +29,29 @@ export class BodyFile implements RFile {
     return fromBinary(joined(pieces));
   }
 
-  /** A line with its newline; "" at the end. */
-  async readline(): Promise<string> {
+  /** A line with its newline, of at most so many bytes; "" at the end. */
+  async readline(size: unknown = null): Promise<string> {
+    let missing = limitOf(size);
     const pieces: Uint8Array[] = [];
-    while (this.#ahead.length > 0 || (await this.#more())) {
+    while (missing > 0 && (this.#ahead.length > 0 || (await this.#more()))) {
       const end = this.#ahead.indexOf(10);
-      pieces.push(this.#take(end < 0 ? this.#ahead.length : end + 1));
-      if (end >= 0) break;
+      const piece = this.#take(Math.min(missing, end < 0 ? this.#ahead.length : end + 1));
+      pieces.push(piece);
+      missing -= piece.length;
+      if (piece.at(-1) === 10) break;
     }
     return fromBinary(joined(pieces));
+  }
+
+  /** The next line, as Python goes through a file; StopIteration at the end. */
+  async next(): Promise<string> {
+    const line = await this.readline();
+    if (line === "") throw new StopIteration();
+    return line;
+  }
+
+  __iter__(): this {
+    return this;
   }
 
   async readlines(): Promise<string[]> {
@@ -72,6 +86,12 @@ export class BodyFile implements RFile {
       return true;
     }
   }
+}
+
+/** How many bytes a size means: any number for None and for a negative one. */
+function limitOf(size: unknown): number {
+  const limit = size === null || size === undefined ? -1 : Number(int(size));
+  return limit < 0 ? Infinity : limit;
 }
 
 /** Pieces as one. */

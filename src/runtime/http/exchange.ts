@@ -27,9 +27,12 @@ import type { Stream, WFile } from "./views.js";
 
 /** An unread request body, as a Python file whose reads wait for the client. */
 export interface RFile {
-  read(size?: number): Promise<string>;
-  readline(): Promise<string>;
+  read(size?: unknown): Promise<string>;
+  readline(size?: unknown): Promise<string>;
   readlines(): Promise<string[]>;
+  /** The next line; StopIteration at the end. */
+  next(): Promise<string>;
+  __iter__(): RFile;
 }
 
 /** A form with uploads: what of each field is text or content, and what came with the contents. */

@@ -3,7 +3,7 @@ import type { Type, Types } from "../types/index.js";
 
 /** Methods that return a promise, of the runtime's objects that are not from a standard module. */
 const contextMethods: Readonly<Record<string, readonly string[]>> = {
-  RFile: ["read", "readline", "readlines"],
+  RFile: ["[iterate]", "next", "read", "readline", "readlines"],
   WFile: ["write", "writelines", "flush", "close"],
 };
 
