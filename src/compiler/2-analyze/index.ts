@@ -4,6 +4,7 @@ import { findAttributeAccess, type AttributeAccess } from "./attributes/index.js
 import { builtinScope, ownNames } from "./builtins.js";
 import { findConstructed } from "./constructors/index.js";
 import { inferEffects, type Effects } from "./effects/index.js";
+import { reportFailures } from "./failures/index.js";
 import { planGlobals, type GlobalPlan } from "./locals/index.js";
 import { bind, type BoundProgram, type ClassUnit } from "./scopes/index.js";
 import { inferTypes, membersOf, type Types } from "./types/index.js";
@@ -49,6 +50,7 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const globals = planGlobals(program, bound);
   const attributes = findAttributeAccess(bound, types);
   const constructed = findConstructed(bound, types, effects);
+  reportFailures(bound, types, effects, diagnostics);
   const comparesRichly = hasRichComparison(bound, types);
   return { program, bound, types, effects, globals, attributes, constructed, comparesRichly };
 }

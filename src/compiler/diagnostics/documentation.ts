@@ -11,6 +11,7 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
   ["CPY21", "Names"],
   ["CPY22", "Aspects"],
   ["CPY23", "Escaping"],
+  ["CPY24", "Known to fail"],
   ["CPY30", "Types"],
   ["CPY31", "Not supported"],
 ];

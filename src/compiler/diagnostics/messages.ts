@@ -23,7 +23,8 @@ export interface Step {
 }
 
 /**
- * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY22xx: aspects; CPY23xx: escaping; CPY30xx:
+ * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY22xx: aspects; CPY23xx: escaping; CPY24xx:
+ * what is known to fail; CPY30xx:
  * types; CPY31xx: what cpyc does not do.
  */
 export const COMPILER_MESSAGES = table({
@@ -123,6 +124,25 @@ export const COMPILER_MESSAGES = table({
       "it is evaluated by the compiler, for each method; 'method' has className, name, type, isHidden and isXmlrpc",
     explanation:
       "The condition of an aspect is an expression over `method`: constants, operators, string methods and simple builtins. It is evaluated once for each method of each class that inherits the aspect, when the program is compiled, so that nothing of the running program is known in it.",
+  },
+  CPY2401: {
+    severity: "warning",
+    message: (problem: string) => problem,
+    explanation:
+      "The function is known, and its parameters don't take the arguments of this call: there are too many or too few, or one is given by a name that none of them has. At run time the call raises a `TypeError`.",
+  },
+  CPY2402: {
+    severity: "warning",
+    message: (owner: string, name: string) => `no object of '${owner}' has an attribute '${name}'`,
+    explanation:
+      "The object is of this class or of one that inherits from it, and neither the classes nor anything in the program gives their objects an attribute of the name. At run time reading it raises an `AttributeError`.",
+  },
+  CPY2403: {
+    severity: "warning",
+    message: (name: string, kind: string) => `view '${name}' returns ${kind}, never a string`,
+    hint: () => "return str(…) of it, or move the method to the section 'function'",
+    explanation:
+      "What a view returns is the page, which is a string. Any other value is answered with an error, unless the view writes to `response.wfile` itself and turns `response.sendResponse` off.",
   },
   CPY3001: {
     severity: "error",

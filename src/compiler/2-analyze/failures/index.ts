@@ -1,0 +1,185 @@
+import type {
+  Attribute,
+  Block,
+  Expression,
+  Method,
+  Span,
+  Statement,
+} from "../../../../grammar/index.js";
+import type { Diagnostics } from "../../diagnostics/index.js";
+import type { Effects } from "../effects/index.js";
+import type { BoundProgram, ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { hasForeignParent, membersOf, type Type, type Types } from "../types/index.js";
+import { forEachBlock, forEachExpression, forEachSubexpression } from "../walk.js";
+import { argumentProblem } from "./arguments.js";
+
+/**
+ * Reports what is known to fail when it is reached: calls with arguments that don't fit, attributes that no object there
+ * has, views that give no string. What stands in a `try` that catches something is left alone.
+ */
+export function reportFailures(
+  program: BoundProgram,
+  types: Types,
+  effects: Effects,
+  diagnostics: Diagnostics,
+): void {
+  const finder = new Finder(program, types);
+  for (const unit of program.functions) {
+    finder.function(unit);
+    const kind = viewProblem(unit, types, effects);
+    if (kind !== undefined) {
+      const { name } = unit.node as Method;
+      diagnostics.report("CPY2403", name.span, unit.name, kind);
+    }
+  }
+  for (const { span, message } of finder.calls) diagnostics.report("CPY2401", span, message);
+  for (const { node, owner } of finder.attributes()) {
+    diagnostics.report("CPY2402", node.attribute.span, owner.name, node.attribute.name);
+  }
+}
+
+/** What a view gives where that is never a string; undefined of any other function. */
+function viewProblem(unit: FunctionUnit, types: Types, effects: Effects): string | undefined {
+  if (!unit.isView || unit.kind === "mask" || effects.streaming(unit) !== "never") return undefined;
+  const { node, owner } = unit;
+  if (node?.kind !== "Method" || node.hidden !== null || node.xmlrpc !== null) return undefined;
+  if (owner?.node.kind !== "CherryClass" || owner.node.modifiers.xmlrpc !== null) return undefined;
+  if (unit.isGenerator) return undefined;
+  const members = membersOf(types.returnOf(unit));
+  const names = members.map(({ kind }) => plainKinds[kind]);
+  return members.length > 0 && names.every((name) => name !== undefined)
+    ? [...new Set(names)].join(" or ")
+    : undefined;
+}
+
+/** What is certainly no string, by its name in Python. */
+const plainKinds: Readonly<Partial<Record<Type["kind"], string>>> = {
+  none: "None",
+  bool: "a bool",
+  int: "an int",
+  float: "a float",
+  list: "a list",
+  tuple: "a tuple",
+  dict: "a dict",
+  set: "a set",
+};
+
+interface AttributeUse {
+  readonly node: Attribute;
+  readonly owner: ClassUnit;
+}
+
+/** Walks through functions, and keeps what fails in them. */
+class Finder {
+  readonly calls: { span: Span; message: string }[] = [];
+  readonly #program: BoundProgram;
+  readonly #types: Types;
+  readonly #missing: AttributeUse[] = [];
+  /** Names that are assigned to, deleted or told of in a string somewhere: what has them can't be told. */
+  readonly #mentioned = new Set<string>();
+  /** Attributes may be set by names that are made up when the program runs. */
+  #setsByName = false;
+
+  constructor(program: BoundProgram, types: Types) {
+    this.#program = program;
+    this.#types = types;
+  }
+
+  function(unit: FunctionUnit): void {
+    if (unit.expression !== null) this.#visit(unit.expression, false);
+    for (const block of unit.blocks) this.#block(block, false);
+  }
+
+  /** The attributes that no object has, when all of the program was looked at. */
+  attributes(): readonly AttributeUse[] {
+    if (this.#setsByName) return [];
+    return this.#missing.filter(({ node }) => !this.#mentioned.has(node.attribute.name));
+  }
+
+  #block(block: Block, guarded: boolean): void {
+    for (const statement of block.statements) this.#statement(statement, guarded);
+  }
+
+  #statement(statement: Statement, guarded: boolean): void {
+    if (statement.kind === "Exec") this.#setsByName = true;
+    forEachExpression(statement, (expression) => this.#visit(expression, guarded));
+    const targets =
+      statement.kind === "Assignment" || statement.kind === "Delete"
+        ? statement.targets
+        : statement.kind === "For"
+          ? [statement.target]
+          : [];
+    targets.forEach((target) => this.#mention(target));
+    const catches = statement.kind === "Try" && statement.handlers.length > 0;
+    forEachBlock(statement, (block) => {
+      this.#block(block, guarded || (catches && block === statement.body));
+    });
+  }
+
+  /** A target that is assigned to: whatever object it is of. */
+  #mention(target: Expression): void {
+    if (target.kind === "Attribute") this.#mentioned.add(target.attribute.name);
+    else forEachSubexpression(target, (child) => this.#mention(child));
+  }
+
+  #visit(node: Expression, guarded: boolean): void {
+    if (node.kind === "Lambda") return;
+    if (node.kind === "String") this.#mentioned.add(node.value);
+    if (node.kind === "Name") this.#name(node);
+    if (node.kind === "Call" && !guarded) {
+      const callees = membersOf(this.#types.of(node.callee));
+      const [callee] = callees;
+      const message =
+        callee === undefined || callees.length > 1 || mayBeBound(node.callee, callee)
+          ? undefined
+          : argumentProblem(callee, node.arguments);
+      if (message !== undefined) this.calls.push({ span: node.span, message });
+    }
+    if (node.kind === "Attribute") {
+      if (node.attribute.name === "__dict__") this.#setsByName = true;
+      if (!guarded) this.#attribute(node);
+    }
+    forEachSubexpression(node, (child) => this.#visit(child, guarded));
+  }
+
+  #name(node: Extract<Expression, { kind: "Name" }>): void {
+    const scope = this.#program.references.get(node)?.scope.kind;
+    if (scope === "builtin" && /^(setattr|vars|eval|exec|execfile)$/.test(node.name)) {
+      this.#setsByName = true;
+    }
+  }
+
+  #attribute(node: Attribute): void {
+    const object = this.#types.of(node.object);
+    const name = node.attribute.name;
+    if (object.kind !== "instance" || name.startsWith("__")) return;
+    if (!this.#mayHave(object.class, name)) this.#missing.push({ node, owner: object.class });
+  }
+
+  /** Whether an object of a class, or of one that inherits from it, may have an attribute. */
+  #mayHave(owner: ClassUnit, name: string): boolean {
+    if (!owner.isNamed && !owner.isCherry) return true;
+    return this.#program.classes.some((below) => {
+      const lineage = [...below.lineage()];
+      return lineage.includes(owner) && lineage.some((each) => this.#defines(each, name));
+    });
+  }
+
+  #defines(owner: ClassUnit, name: string): boolean {
+    const { methods, statics, getters, setters, scope } = owner;
+    return (
+      (owner.isCherry && name === "getPath") ||
+      hasForeignParent(owner) ||
+      [methods, statics, getters, setters].some((members) => members.has(name)) ||
+      scope.symbols.has(name) ||
+      scope.symbols.has("__metaclass__") ||
+      ["__getattr__", "__getattribute__", "__setattr__"].some((each) => scope.symbols.has(each)) ||
+      this.#types.attributesOf(owner).includes(name)
+    );
+  }
+}
+
+/** A function that stands under a name of a class or object: Python may give it the object first. */
+function mayBeBound(node: Expression, callee: Type): boolean {
+  return node.kind === "Attribute" && callee.kind === "function" && callee.unit.owner === null;
+}
