@@ -1,6 +1,6 @@
 /**
  * Rules of the language, a folder of fixtures/language each: `app.cpy`, `requests.json`, and in `expected.json` the
- * pages that the specification asks for. `options.json` holds options of the compiler. UPDATE=1 writes the pages.
+ * pages that the specification asks for. `app.cfg` is its configuration, `options.json` holds options of the compiler. UPDATE=1 writes the pages.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -18,21 +18,21 @@ function read<Content>(path: string, otherwise?: Content): Content {
   return JSON.parse(readFileSync(folder + path, "utf8")) as Content;
 }
 
-/** A page as it is; of any other answer its status and the last line, which has the error. */
+/** A page as it is (of a fault the last line of the traceback); of any other answer its status and the error. */
 function shown(statusLine: string, body: string): string {
   const [, status] = statusLine.split(" ");
   return status === "200"
-    ? body.replaceAll(/localhost:\d+/g, "localhost")
+    ? body.replaceAll(/localhost:\d+/g, "localhost").replace(/Traceback[^]*\n(?=\w*Error)/, "")
     : `${status}: ${body.trimEnd().split("\n").at(-1)}`;
 }
 
 describe("the language", () => {
   test.each(readdirSync(folder))("%s", async (name) => {
     const options = read<Partial<CompileOptions>>(`${name}/options.json`, {});
-    const app = createApp(...(await loadProgram(folder + name, options)), {
-      mode: "development",
-      log: null,
-    });
+    const file = `${folder}${name}/app.cfg`;
+    const config = existsSync(file) ? { config: file } : {};
+    const modules = await loadProgram(folder + name, options);
+    const app = createApp(...modules, { mode: "development", log: null, ...config });
     const { port } = await app.listen({ port: 0, host: "localhost" });
     onTestFinished(() => app.close());
     const answers: Record<string, string> = {};

@@ -121,6 +121,20 @@ export function lowerEmits(run: readonly Statement[], context: FunctionContext):
   return [t.statement(t.callMethod(target, "push", ...values))];
 }
 
+/** Whether what a statement writes depends on the page so far, which must be there then. */
+function looksAtPage(statement: Statement, context: FunctionContext): boolean {
+  const { isList, binding } = context.page!;
+  if (!isList) return false;
+  let found = false;
+  const visit = (node: Expression): void => {
+    found ||= node.kind === "Name" && context.module.reference(node) === binding;
+    forEachSubexpression(node, visit);
+  };
+  const value = emitted(statement, context);
+  if (value !== undefined) visit(value);
+  return found;
+}
+
 /** The statements from an index on that go to the page together: up to one that does something else, or has a comment. */
 export function emitRun(
   statements: readonly Statement[],
@@ -130,7 +144,7 @@ export function emitRun(
   let end = from;
   while (end < statements.length && isEmit(statements[end]!, context)) {
     const { leadingComments, trailingComment } = statements[end]!;
-    if (end > from && leadingComments.length > 0) break;
+    if (end > from && (leadingComments.length > 0 || looksAtPage(statements[end]!, context))) break;
     end++;
     if (trailingComment !== null) break;
   }

@@ -1,4 +1,5 @@
 /** Which names of a CherryClass a URL reaches (language.md, section 4: "Exposed are…"). */
+import { mangle } from "../python/index.js";
 import { CherryClass } from "./class.js";
 import type { View, Views } from "./views.js";
 
@@ -86,11 +87,11 @@ function resolve(type: CherryClassType, name: string): View {
 const unknownView: View = { async: true };
 
 function methodOf(type: CherryClassType, name: string): unknown {
-  return (type.prototype as unknown as Record<string, unknown>)[name];
+  return (type.prototype as unknown as Record<string, unknown>)[mangle(name)];
 }
 
 function ownerOf(type: CherryClassType, name: string, method: unknown): CherryClassType | null {
-  if (Object.hasOwn(type.prototype, name) && methodOf(type, name) === method) return type;
+  if (Object.hasOwn(type.prototype, mangle(name)) && methodOf(type, name) === method) return type;
   for (const parent of parentsOf(type)) {
     const owner = ownerOf(parent, name, method);
     if (owner !== null) return owner;

@@ -1,5 +1,5 @@
 /** A method that a URL reaches, ready to be called: its parameters are laid out once, when the program starts. */
-import { bindArguments, Dict, Tuple, TypeError } from "../python/index.js";
+import { bindArguments, Dict, mangle, Tuple, TypeError } from "../python/index.js";
 import type { Exposed } from "./exposure.js";
 import type { Field, Parameters } from "./url.js";
 
@@ -10,6 +10,7 @@ export class Route {
   readonly owner: string;
   readonly name: string;
   readonly instance: object;
+  readonly #property: string;
   /** It returns a promise, so it needs the platform's store to find its request again. */
   readonly async: boolean;
   readonly alwaysStreams: boolean;
@@ -30,6 +31,7 @@ export class Route {
     this.owner = owner;
     this.name = name;
     this.instance = instance;
+    this.#property = mangle(name);
     this.async = view.async === true || view.streams !== undefined;
     this.alwaysStreams = view.streams === "always";
     this.xmlrpc = exposed.xmlrpc;
@@ -65,7 +67,7 @@ export class Route {
 
   /** The method. Looked up for each call: a program may put another one in its place. */
   get method(): ViewFunction {
-    return (this.instance as Record<string, ViewFunction>)[this.name]!;
+    return (this.instance as Record<string, ViewFunction>)[this.#property]!;
   }
 
   /**
