@@ -9,6 +9,7 @@ import {
   type ImportTarget,
   type PackagePlace,
 } from "./imports.js";
+import { packageEntry, scanForeign } from "./foreign.js";
 import { dirname, join } from "./paths.js";
 import type { ModuleUnit } from "./program.js";
 
@@ -17,6 +18,7 @@ export interface ImportLoader {
   load(path: string, name: string): ModuleUnit | null;
   isStandard(name: string): boolean;
   isFile(path: string): boolean;
+  readFile(path: string): string | undefined;
 }
 
 /**
@@ -100,8 +102,11 @@ export class ImportFinder {
     for (const folder of foldersAbove(dirname(this.#unit.path))) {
       for (const specifier of new Set([name, name.replaceAll("_", "-")])) {
         const path = join(folder, "node_modules", specifier, "package.json");
-        if (this.#loader.isFile(path))
-          return { kind: "foreign", module: { specifier, path: null } };
+        const about = this.#loader.isFile(path) ? this.#loader.readFile(path) : undefined;
+        if (about === undefined) continue;
+        const entry = packageEntry(dirname(path), about).find((each) => this.#loader.isFile(each));
+        const scanned = scanForeign((entry && this.#loader.readFile(entry)) ?? "export *");
+        return { kind: "foreign", module: { specifier, path: null, ...scanned } };
       }
     }
     return undefined;
@@ -111,7 +116,10 @@ export class ImportFinder {
   #in(folder: string, around: string, name: string): ImportTarget | undefined {
     const path = candidates(folder, name).find((each) => this.#loader.isFile(each));
     if (path === undefined) return undefined;
-    if (!path.endsWith(".py")) return { kind: "foreign", module: { specifier: name, path } };
+    if (!path.endsWith(".py")) {
+      const scanned = scanForeign(this.#loader.readFile(path) ?? "");
+      return { kind: "foreign", module: { specifier: name, path, ...scanned } };
+    }
     const unit = this.#loader.load(path, around === "" ? name : `${around}.${name}`);
     return unit === null ? undefined : { kind: "program", unit };
   }

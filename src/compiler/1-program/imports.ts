@@ -1,4 +1,5 @@
 import type { ImportFrom, Import, Statement } from "../../../grammar/index.js";
+import type { ForeignModule } from "./foreign.js";
 import { dirname, join } from "./paths.js";
 import type { ModuleUnit } from "./program.js";
 
@@ -9,14 +10,6 @@ export type ImportTarget =
   | { readonly kind: "program"; readonly unit: ModuleUnit }
   /** TypeScript or JavaScript: a file beside the program, or a package. */
   | { readonly kind: "foreign"; readonly module: ForeignModule };
-
-/** A module that is not Python. */
-export interface ForeignModule {
-  /** As it is imported: the name of a package, or the path of a file. */
-  readonly specifier: string;
-  /** The file, for one that lies beside the program; null for a package. */
-  readonly path: string | null;
-}
 
 /** The name under which an import's module is known to its importer: dots of a relative import included. */
 export function importKey({ level, path }: Pick<ImportFrom, "level" | "path">): string {

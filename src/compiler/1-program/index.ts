@@ -1,4 +1,5 @@
-export { importKey, keyWithin, type ForeignModule, type ImportTarget } from "./imports.js";
+export { importKey, keyWithin, type ImportTarget } from "./imports.js";
+export type { ForeignModule } from "./foreign.js";
 export { findPrograms, type FoundPrograms } from "./find-programs.js";
 export { loadProgram, type LoadResult } from "./load.js";
 export { createParseCache, type ParseCache } from "./parse-cache.js";

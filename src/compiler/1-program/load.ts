@@ -143,6 +143,10 @@ class Loader {
     return this.#options.host.isFile(path);
   }
 
+  readFile(path: string): string | undefined {
+    return this.#options.host.readFile(path);
+  }
+
   /** The file of a `py-include`: found as a module is (language.md, section 5). */
   readonly #include = (name: string, from: SourceFile): SourceFile | undefined => {
     for (const place of name.startsWith("/") ? [""] : this.#places(from.path)) {

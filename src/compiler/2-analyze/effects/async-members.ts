@@ -21,13 +21,15 @@ export class RuntimeWaits {
   /** The methods, of any class that there may be objects of. */
   readonly #methods = new Set<string>();
 
-  constructor({ mentions }: BoundProgram, types: Types) {
+  constructor({ mentions, foreign }: BoundProgram, types: Types) {
     this.#types = types;
     for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
       const made = [key.slice(key.lastIndexOf(".") + 1), ...(sources[key] ?? [])];
       if (made.some((name) => mentions.has(name)))
         for (const each of methods) this.#methods.add(each);
     }
+    for (const { asyncMethods } of foreign)
+      for (const each of asyncMethods) this.#methods.add(each);
   }
 
   /** Whether a function of a standard module is async. */

@@ -1,4 +1,5 @@
 import type { Call, Expression, Statement } from "../../../../grammar/index.js";
+import type { ForeignModule } from "../../1-program/index.js";
 import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
@@ -80,6 +81,7 @@ function callSite(
           reach(types.of(callee));
         } else if (member.kind === "module") {
           open ||= member.foreign !== undefined;
+          waits ||= isForeignWaiting(member.foreign, name);
           waits ||= runtime.isAsyncFunction(member.name, name);
         } else if (member.kind === "runtime") {
           waits ||= runtime.waits(member, name);
@@ -96,7 +98,9 @@ function callSite(
     if (isApply(types.of(callee)) && applied !== undefined) reach(types.of(argumentValue(applied)));
   }
   const imported = callee.kind === "Name" ? program.references.get(callee)?.imported : null;
-  if (imported?.name != null && imported.unit === undefined)
+  if (imported?.name != null && imported.foreign !== undefined) {
+    waits ||= isForeignWaiting(imported.foreign, imported.name);
+  } else if (imported?.name != null && imported.unit === undefined)
     waits ||= runtime.isAsyncFunction(imported.module, imported.name);
   return { call, targets: [...targets], waits, open, isStatement };
 }
@@ -104,6 +108,13 @@ function callSite(
 /** `eval` and `execfile`: code that they run may call anything. */
 function runsCode(type: Type): boolean {
   return type.kind === "builtin" && (type.name === "eval" || type.name === "execfile");
+}
+
+/** Whether a call of an export may give a promise: an async function does, and what is no class and no plain function may. */
+function isForeignWaiting(foreign: ForeignModule | undefined, name: string): boolean {
+  if (foreign === undefined) return false;
+  const kind = foreign.exports.get(name);
+  return kind !== "class" && kind !== "function";
 }
 
 /** The builtin `apply(function, arguments)`. */

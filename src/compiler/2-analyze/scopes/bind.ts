@@ -12,7 +12,7 @@ import type {
   SpecialFunction,
   Statement,
 } from "../../../../grammar/index.js";
-import type { ModuleUnit, Program } from "../../1-program/index.js";
+import type { ForeignModule, ModuleUnit, Program } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { weaveAspects } from "../aspects/index.js";
 import { ImportResolver, starredOf } from "./import-resolver.js";
@@ -93,6 +93,10 @@ class Binder implements BoundProgram {
   }
   scopeOf(module: ModuleUnit): Scope {
     return this.#scopes.get(module) ?? this.program;
+  }
+  get foreign(): readonly ForeignModule[] {
+    const targets = this.#program.modules.flatMap(({ imports }) => [...imports.values()]);
+    return targets.flatMap((target) => (target.kind === "foreign" ? [target.module] : []));
   }
   starred(node: ImportFrom, from: ModuleUnit): readonly string[] {
     return starredOf(node, from, this);

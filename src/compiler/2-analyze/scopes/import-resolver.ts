@@ -81,6 +81,13 @@ export class ImportResolver {
       if (!guarded) this.#noName(key, name, starredNames(key));
       return null;
     }
+    if (target.kind === "foreign") {
+      const { exports, isOpen } = target.module;
+      if (!isOpen && !exports.has(name.name)) {
+        if (!guarded) this.#noName(key, name, [...exports.keys()]);
+        return null;
+      }
+    }
     return nameEntity(key, name.name, target);
   }
 

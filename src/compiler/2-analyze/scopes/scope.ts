@@ -285,6 +285,8 @@ export interface BoundProgram {
   readonly code: CodeForm | null;
   /** The scope of what a module binds at its top: that of the program, but for a `.py` that is imported. */
   scopeOf(module: ModuleUnit): Scope;
+  /** The TypeScript modules and packages that the program imports. */
+  readonly foreign: readonly ForeignModule[];
   /** The names of `from module import *`. */
   starred(node: ImportFrom, from: ModuleUnit): readonly string[];
   /** The module of a package that the program has loaded. */

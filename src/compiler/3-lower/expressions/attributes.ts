@@ -30,6 +30,9 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     return t.str(object.unit?.name ?? object.name);
   }
   if (object.kind === "module") requireMember(node, object, context);
+  if (object.kind === "module" && object.foreign?.exports.has(name) === true) {
+    return t.member(lowerExpression(node.object, context), propertyName(name));
+  }
   if (object.kind === "module" && object.unit !== undefined) {
     const member = moduleMember(node, object.unit, context);
     if (member !== undefined) return member;

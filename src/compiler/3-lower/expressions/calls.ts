@@ -19,7 +19,7 @@ import { asserted } from "../types.js";
 import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isSelf } from "./names.js";
-import { requireMember } from "./modules.js";
+import { lowerForeignCall, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
@@ -34,6 +34,8 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   const waiting = lowerWaitingCall(node, context);
   if (waiting !== undefined) return waiting;
   const { callee } = node;
+  const foreign = lowerForeignCall(node, context);
+  if (foreign !== undefined) return foreign;
   const known = knownFunction(context.typeOf(callee));
   if (known !== undefined) {
     const lowered = lowerKnownCall(node, known, context);
@@ -242,7 +244,8 @@ function isImportedFunction(callee: Expression, context: FunctionContext): boole
   if (callee.kind !== "Name") return false;
   const binding = context.module.reference(callee);
   const imported = binding?.imported;
-  return imported?.name != null && imported.unit === undefined && binding?.writes === 1;
+  if (imported?.name == null || binding?.writes !== 1) return false;
+  return imported.unit === undefined && imported.foreign === undefined;
 }
 
 /** Whether a name was imported from a standard module, where it is a class. */

@@ -1,14 +1,17 @@
-import type { Attribute, Span } from "../../../../grammar/index.js";
-import { importedUnits, type ModuleUnit } from "../../1-program/index.js";
+import type { Argument, Attribute, Call, Expression, Span } from "../../../../grammar/index.js";
+import { importedUnits, type ForeignModule, type ModuleUnit } from "../../1-program/index.js";
 import {
   ClassUnit,
   hasModuleMember,
+  isOnly,
+  isSafeInt,
   starredNames,
   type Binding,
   type ImportedEntity,
   type ModuleType,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
+import { lowerExpression } from "./index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName, variableName } from "../names.js";
 
@@ -26,6 +29,50 @@ export function importedName(imported: ImportedEntity, context: FunctionContext)
   if (foreign !== undefined) return module.foreign(foreign, name);
   const namespace = t.id(module.imports.standardModule(source));
   return name === null ? namespace : t.member(namespace, propertyName(name));
+}
+
+/**
+ * A call of an export of a TypeScript module; undefined where the callee is none. What TypeScript can check is called as
+ * it is, so that its types go on from there.
+ */
+export function lowerForeignCall(node: Call, context: FunctionContext): t.Expression | undefined {
+  const { callee } = node;
+  const found = foreignExport(callee, context);
+  if (found === undefined) return undefined;
+  const { foreign, name } = found;
+  const target = lowerExpression(callee, context);
+  const kind = foreign.exports.get(name);
+  const values = node.arguments.filter((each): each is Expression =>
+    isPlainArgument(each, context),
+  );
+  if (values.length < node.arguments.length) return undefined;
+  const args = values.map((value) => lowerExpression(value, context));
+  if (kind === "class") return t.new_(target, ...args);
+  return kind === "function" || kind === "async" ? t.call(target, ...args) : undefined;
+}
+
+/** The export that an expression names. */
+function foreignExport(
+  node: Expression,
+  { module }: FunctionContext,
+): { readonly foreign: ForeignModule; readonly name: string } | undefined {
+  if (node.kind === "Attribute") {
+    const type = module.typeOf(node.object);
+    const isForeign = type.kind === "module" && type.foreign !== undefined;
+    return isForeign ? { foreign: type.foreign, name: node.attribute.name } : undefined;
+  }
+  if (node.kind !== "Name") return undefined;
+  const binding = module.reference(node);
+  const { foreign, name } = binding?.imported ?? {};
+  if (foreign === undefined || name == null || binding?.writes !== 1) return undefined;
+  return { foreign, name };
+}
+
+/** Whether an argument is of a type that Python and TypeScript have in common. */
+function isPlainArgument(argument: Argument, { module }: FunctionContext): boolean {
+  if (/Starred|Keyword/.test(argument.kind)) return false;
+  const type = module.typeOf(argument as Expression);
+  return isOnly(type, "str", "bool") || isSafeInt(type);
 }
 
 /** A name of a module of the program, imported by itself; undefined where it may have no value. */
@@ -71,7 +118,13 @@ export function requireReady(
 export function requireMember(node: Attribute, type: ModuleType, context: FunctionContext): void {
   const { bound } = context.module.analysis;
   const { name, span } = node.attribute;
-  if (context.tries > 0 || type.foreign !== undefined || name.startsWith("__")) return;
+  if (type.foreign !== undefined) {
+    const { exports, isOpen, specifier } = type.foreign;
+    if (context.tries > 0 || isOpen || exports.has(name)) return;
+    context.module.diagnostics.report("CPY2007", span, specifier, name, [...exports.keys()]);
+    return;
+  }
+  if (context.tries > 0 || name.startsWith("__")) return;
   if (type.unit === undefined) {
     if (hasModuleMember(type.name, name)) return;
     context.module.diagnostics.report("CPY2007", span, type.name, name, starredNames(type.name));
