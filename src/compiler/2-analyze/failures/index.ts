@@ -15,7 +15,8 @@ import { argumentProblem } from "./arguments.js";
 
 /**
  * Reports what is known to fail when it is reached: calls with arguments that don't fit, attributes that no object there
- * has, views that give no string. What stands in a `try` that catches something is left alone.
+ * has, views that give no string. What stands in a `try` that catches something is left alone, and so is a program with
+ * errors: parts of it were not understood.
  */
 export function reportFailures(
   program: BoundProgram,
@@ -23,6 +24,7 @@ export function reportFailures(
   effects: Effects,
   diagnostics: Diagnostics,
 ): void {
+  if (diagnostics.hasErrors) return;
   const finder = new Finder(program, types);
   for (const unit of program.functions) {
     finder.function(unit);
