@@ -92,6 +92,8 @@ export function delAttr(o: unknown, name: string): void {
       return;
     }
   }
+  if (typeof o === "function" && isClass(o) && !(o.prototype instanceof ClassicObject))
+    throw new AttributeError(name);
   throw typeof o === "object" && o !== null && !(o instanceof ClassicObject) && !isFixed(o)
     ? new AttributeError(
         mangle(name) in o ? name : `'${typeName(o)}' object has no attribute '${name}'`,

@@ -11,12 +11,14 @@ import { AttributeError, BaseException, TypeError } from "./exceptions.js";
 import { Float } from "./float.js";
 import { instantiate, methodParameters } from "./call.js";
 import { classOrMetaAttribute, metaclassOf, typeMethod } from "./metaclasses.js";
+import { codeOfFunction } from "./code-object.js";
+import { moduleName } from "./module-names.js";
 import { ObjectIterator } from "./iteration.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, Primitive, PyObject, special, type Method } from "./object.js";
 import { functionName } from "./object-text.js";
 import { isNumeric } from "./numbers.js";
-import { native } from "./signature.js";
+import { isNative, native } from "./signature.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod } from "./special-methods.js";
 import { Super } from "./super.js";
@@ -188,6 +190,8 @@ function intrinsic(o: object, name: string): unknown {
         : undefined;
     case "__doc__":
       return null;
+    case "__name__":
+      return moduleName(o);
     case "__module__":
       return typeof o.constructor === "function"
         ? classAttribute(o.constructor, name, false)
@@ -324,12 +328,20 @@ function functionAttribute(f: object, name: string): unknown {
       return (f as { [FUNCTION]?: unknown })[FUNCTION];
     case "im_class": {
       const self = (f as { [SELF]?: object })[SELF];
-      return self === undefined ? null : self.constructor;
+      return self === undefined ? null : isClass(self) ? self : self.constructor;
     }
     case "__module__":
       return Object.hasOwn(f, name) ? (f as { __module__: unknown }).__module__ : "__main__";
     case "__class__":
       return typeOf(f);
+    case "func_code":
+    case "__code__":
+      return isNative(f) || SELF in f ? undefined : codeOfFunction(f);
+    case "func_globals":
+    case "__globals__":
+      return isNative(f) || SELF in f ? undefined : new Dict();
+    case "func_closure":
+      return isNative(f) || SELF in f ? undefined : null;
     case "__get__":
       return native((self: unknown) =>
         self === null || self === undefined

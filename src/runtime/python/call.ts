@@ -16,7 +16,7 @@ import {
   unknownParameters,
   wrongCount,
 } from "./signature.js";
-import { PARAMETERS } from "./symbols.js";
+import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
 import { className, typeName } from "./names.js";
 
 /** The shape of anything that JavaScript calls. */
@@ -80,6 +80,13 @@ export function apply(
   parameters: Parameters | undefined,
 ): unknown {
   const keywordCount = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
+  if (keywordCount > 0) {
+    // A method that was made of a function hands keywords through to it.
+    const method = (f as { [FUNCTION]?: object })[FUNCTION] ?? f;
+    const original = (method as { [DESCRIPTOR]?: unknown })[DESCRIPTOR];
+    const receiver = (f as { [SELF]?: unknown })[SELF] ?? self;
+    if (original !== undefined) return callWith(original, [receiver, ...args], keywords);
+  }
   if (parameters === undefined) {
     if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
     if (args.length < f.length) throw tooFew(f, args.length, 0);

@@ -156,6 +156,11 @@ export function inherit(...bases: readonly unknown[]): AnyClass;
 export function inherit(...bases: readonly unknown[]): object {
   const classes = bases.map(extendable);
   const [first = PyObject] = classes;
+  const twice = classes.find((base, i) => classes.indexOf(base) !== i);
+  if (twice !== undefined)
+    throw new TypeError(
+      `Error when calling the metaclass bases\n    duplicate base class ${className(twice)}`,
+    );
   if (classes.length < 2) return first;
   const isClassic = classes.every(isDepthFirst);
   const linearization = isClassic ? linearizeClassic(classes) : linearize(classes);

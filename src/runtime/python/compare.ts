@@ -8,7 +8,7 @@ import { isNumeric, type Numeric } from "./numbers.js";
 import { primitive } from "./primitives.js";
 import { BaseSet } from "./set.js";
 import { truth } from "./truth.js";
-import { FUNCTION, SELF } from "./symbols.js";
+import { FUNCTION, METACLASS, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** The six comparisons. */
@@ -283,6 +283,7 @@ function plain(value: Numeric): number | bigint {
 
 /** May the class of a value have comparison methods? Not those of the usual containers. */
 function maySteer(value: unknown): boolean {
+  if (typeof value === "function") return METACLASS in value;
   if (typeof value !== "object" || value === null) return false;
   const type: unknown = value.constructor;
   return type !== Tuple && type !== Array && type !== Dict && type !== Float;

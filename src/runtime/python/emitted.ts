@@ -1,11 +1,14 @@
 /** Helpers that only emitted code calls: for what a Python program does in passing and TypeScript says in words. */
+import { hasAttr } from "./attributes.js";
 import { allocate } from "./allocation.js";
 import { builtinTypeName } from "./builtin-types.js";
 import { isClass } from "./classes.js";
 import { descriptorOf, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { NameError, TypeError, UnboundLocalError } from "./exceptions.js";
-import { len } from "./items.js";
+import { getItem, len } from "./items.js";
+import { iter } from "./iteration.js";
+import { callMethod } from "./methods.js";
 import { typeName } from "./names.js";
 import { mangle, type Method } from "./object.js";
 import { str } from "./text.js";
@@ -97,6 +100,11 @@ export function mergeKeywords(
 ): (readonly [string, unknown])[] {
   const keywords = [...named];
   for (const mapping of mappings) {
+    if (!(mapping instanceof Dict) && hasAttr(mapping, "keys")) {
+      for (const key of iter(callMethod(mapping, "keys")))
+        keywords.push([str(key), getItem(mapping, key)]);
+      continue;
+    }
     if (!(mapping instanceof Dict)) {
       throw new TypeError(`argument after ** must be a mapping, not ${typeName(mapping)}`);
     }

@@ -4,6 +4,7 @@ import { builtinModule } from "./builtin-module.js";
 import { Dict } from "./dict.js";
 import { ImportError } from "./exceptions.js";
 import { iter } from "./iteration.js";
+import { nameModule } from "./module-names.js";
 import { str } from "./text.js";
 
 /** `sys.modules`: the modules that the program has, by their names. One for the process, as in Python. */
@@ -11,7 +12,10 @@ export const loadedModules: Dict = new Dict();
 
 /** Makes modules that a program imports known to code that names them at run time. */
 export function provideModules(modules: Readonly<Record<string, unknown>>): void {
-  for (const [name, module] of Object.entries(modules)) loadedModules.setItem(name, module);
+  for (const [name, module] of Object.entries(modules)) {
+    loadedModules.setItem(name, module);
+    nameModule(module as object, name);
+  }
 }
 
 /**
@@ -35,11 +39,11 @@ export function importName(module: string, name: string): unknown {
 export function importAll(name: string, into: Dict): void {
   const module = importModule(name, true) as Readonly<Record<string, unknown>>;
   const listed = module["__all__"];
-  const names =
+  const all =
     listed === undefined
       ? Object.keys(module).filter((each) => !each.startsWith("_"))
       : Array.from(iter(listed), (each) => str(each));
-  for (const each of names) into.setItem(each, findAttribute(module, each));
+  for (const each of all) into.setItem(each, findAttribute(module, each));
 }
 
 /** `__import__(name[, globals[, locals[, fromlist]]])`. */
@@ -49,8 +53,8 @@ export function __import__(
   _locals: unknown = null,
   fromlist: unknown = null,
 ): unknown {
-  const names = fromlist === null ? [] : [...iter(fromlist)];
-  return importModule(name, names.length > 0);
+  const wanted = fromlist === null ? [] : [...iter(fromlist)];
+  return importModule(name, wanted.length > 0);
 }
 
 /** `reload(module)`: a module of the runtime stays as it is. */
@@ -63,7 +67,7 @@ function load(name: string): unknown {
   if (known !== null) return known;
   const module = /^[A-Za-z_][\w.]*$/.test(name) ? requireModule(name) : undefined;
   if (module === undefined) throw new ImportError(`No module named ${name}`);
-  loadedModules.setItem(name, module);
+  provideModules({ [name]: module });
   return module;
 }
 

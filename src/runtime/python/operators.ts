@@ -18,7 +18,7 @@ import {
   toInt,
   trueDivNumbers,
 } from "./numbers.js";
-import { NotImplemented, special } from "./object.js";
+import { ClassicObject, NotImplemented, special } from "./object.js";
 import { indexNumber } from "./index-number.js";
 import { typeName } from "./names.js";
 import { setOperator } from "./set.js";
@@ -289,9 +289,38 @@ export function binaryMethods(a: unknown, b: unknown, name: string, reflected: s
     const answer = left.call(a, b);
     if (answer !== NotImplemented) return answer;
   }
+  const answer = coerceClassic(a, b, name);
+  if (answer !== NotImplemented) return answer;
   if (right === undefined || rightFirst) return NotImplemented;
   return right.call(b, a);
 }
+
+/** The operator on what `__coerce__` of an old-style instance makes of the two. */
+function coerceClassic(a: unknown, b: unknown, name: string): unknown {
+  const isLeft = mayCoerce(a);
+  if (!isLeft && !mayCoerce(b)) return NotImplemented;
+  const [own, other] = isLeft ? [a, b] : [b, a];
+  const pair = special(own, "__coerce__")?.call(own, other);
+  if (!(pair instanceof Tuple) || pair.items.length !== 2) return NotImplemented;
+  const [x, y] = isLeft ? pair.items : [pair.items[1], pair.items[0]];
+  if (x === a && y === b) return NotImplemented;
+  const operator = coerced[name];
+  return operator === undefined ? NotImplemented : operator(x, y);
+}
+
+function mayCoerce(value: unknown): boolean {
+  return value instanceof ClassicObject && special(value, "__coerce__") !== undefined;
+}
+
+/** The operators by their methods. */
+const coerced: Readonly<Record<string, (a: unknown, b: unknown) => unknown>> = {
+  __add__: (a, b) => add(a, b),
+  __sub__: (a, b) => sub(a, b),
+  __mul__: (a, b) => mul(a, b),
+  __div__: (a, b) => div(a, b),
+  __floordiv__: (a, b) => floorDiv(a, b),
+  __mod__: (a, b) => mod(a, b),
+};
 
 /** Is b of a proper subclass of a's class, with a reflected method of its own? */
 function overrides(b: object, a: unknown, reflected: string): boolean {

@@ -91,10 +91,20 @@ export function getSlice(
   if (Array.isArray(o) && o.constructor === Array) return sliceItems(o, lower, upper, step);
   const own = special(o, "__getitem__");
   const getSliceMethod = step === null ? special(o, "__getslice__") : undefined;
-  if (getSliceMethod !== undefined)
-    return getSliceMethod.call(o, lower ?? 0, upper ?? 9223372036854775807n);
+  if (getSliceMethod !== undefined) return getSliceMethod.call(o, ...sliceBounds(o, lower, upper));
   if (own !== undefined) return own.call(o, new Slice(lower, upper, step));
   return sliceSequence(o, lower, upper, step);
+}
+
+/** The bounds that `__getslice__` and its like are given: a negative one counts from the end of what has a length. */
+function sliceBounds(o: unknown, lower: unknown, upper: unknown): [unknown, unknown] {
+  const place = (bound: unknown, fallback: unknown): unknown => {
+    if (bound === null || bound === undefined) return fallback;
+    if (typeof bound !== "number" || bound >= 0) return bound;
+    const length = special(o, "__len__")?.call(o);
+    return typeof length === "number" ? bound + length : bound;
+  };
+  return [place(lower, 0), place(upper, 9223372036854775807n)];
 }
 
 /** A slice of a builtin sequence, whatever `__getitem__` its class has. */

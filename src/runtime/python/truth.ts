@@ -5,7 +5,7 @@ import { Float } from "./float.js";
 import { typeName } from "./names.js";
 import { BaseSet } from "./set.js";
 import { special } from "./object.js";
-import { FUNCTION, SELF } from "./symbols.js";
+import { FUNCTION, METACLASS, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** `bool(value)`: by `__nonzero__`, else `__len__` (language reference, 5.11). */
@@ -22,6 +22,9 @@ export function truth(value: unknown): boolean {
       return value !== 0n;
     case "object":
       return value !== null && objectTruth(value);
+    case "function":
+      // A metaclass may say what is true of its classes.
+      return METACLASS in (value as object) ? objectTruth(value as object) : true;
     default:
       return value !== undefined;
   }

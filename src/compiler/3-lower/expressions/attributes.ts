@@ -81,6 +81,7 @@ export function attributePlace(
 ): t.Expression | undefined {
   const type = context.typeOf(node.object);
   const name = node.attribute.name;
+  if (use === "read" && type.kind === "module" && name === "__name__") return t.str(type.name);
   // None has no attributes: JavaScript throws where Python does.
   const members = membersOf(type).filter((member) => member.kind !== "none");
   if (members.length === 0 || !members.every((member) => hasProperty(member, name, use, context))) {

@@ -190,8 +190,12 @@ function lowerConstruction(
   const class_ = isLocal || isMember ? lowerExpression(node.callee, context) : name();
   const bound = init === undefined ? undefined : bindKnown(init, node.arguments, context);
   if (bound === undefined && (init !== undefined || hasKeywords(node))) return undefined;
+  if (owner.static("__new__") !== undefined) {
+    // Two functions get the arguments, each binds them its own way.
+    if (hasKeywords(node)) return undefined;
+    return context.call("call", class_, ...positional(node, context));
+  }
   const args = bound ?? positional(node, context);
-  if (owner.static("__new__") !== undefined) return context.call("call", class_, ...args);
   // An `__init__` that waits can't run in a constructor.
   if (init !== undefined && context.module.analysis.effects.isAsync(init)) {
     return context.call("constructAsync", class_, ...args);
