@@ -51,7 +51,9 @@ function accessorOf(binding: Binding, context: FunctionContext): t.Expression | 
   if (binding.home === module.unit && !plan.isOuter(binding)) return undefined;
   const read = t.arrow([], t.id(module.globalName(binding)));
   const isFixed = binding.entity !== null && binding.writes <= 1;
-  if (isFixed || binding.home !== module.unit) return t.array([read]);
+  if (isFixed || binding.home !== module.unit || binding.exposed !== "set") {
+    return t.array([read]);
+  }
   return t.array([read, writer(t.id(variableName(binding.name)), module)]);
 }
 
