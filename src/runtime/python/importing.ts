@@ -48,13 +48,13 @@ export function importAll(name: string, into: Dict): void {
 
 /** `__import__(name[, globals[, locals[, fromlist]]])`. */
 export function __import__(
-  name: string,
+  name: unknown,
   _globals: unknown = null,
   _locals: unknown = null,
   fromlist: unknown = null,
 ): unknown {
   const wanted = fromlist === null ? [] : [...iter(fromlist)];
-  return importModule(name, wanted.length > 0);
+  return importModule(str(name), wanted.length > 0);
 }
 
 /** `reload(module)`: a module of the runtime stays as it is. */
