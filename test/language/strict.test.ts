@@ -1,4 +1,4 @@
-/** The TypeScript of every case of the language is strict-clean. */
+/** The TypeScript of every case of the language, and of the CherryClasses that ship, is strict-clean. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -12,6 +12,10 @@ import { compiled, root } from "../support/compile.js";
 const cases = [
   ...readdirSync(join(root, "fixtures/language")).map((name) => `language/${name}`),
   ...readdirSync(join(root, "fixtures/http")).map((name) => `http/${name}`),
+  ...readdirSync(join(root, "fixtures/library"))
+    .filter((name) => existsSync(join(root, "fixtures/library", name, "app.cpy")))
+    .map((name) => `library/${name}`),
+  "mail",
   ...["masks", "masks-exact", "aspects", "visibility"].map((name) => `conformance/${name}`),
   ...["http", "sessions", "static", "cache", "xmlrpc", "lifecycle", "basics"].map(
     (name) => `conformance/${name}`,

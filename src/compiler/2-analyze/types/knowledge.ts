@@ -1,4 +1,5 @@
 import { moduleNames } from "../scopes/index.js";
+import { moduleResults } from "./module-results.js";
 
 /**
  * What is known of the types that the runtime ships: the results of their methods and attributes.
@@ -106,95 +107,31 @@ export const runtimeMembers: Readonly<Record<string, Results>> = {
   },
 };
 
-/** Functions and values of standard modules whose types inference uses; what is not here is unknown. */
-const moduleMembers: Readonly<Record<string, Results>> = {
-  time: {
-    ...each("() -> float", "time clock mktime"),
-    ...each("() -> str", "strftime ctime asctime"),
-    sleep: "() -> none",
-  },
-  math: {
-    ...each(
-      "() -> float",
-      "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees erf",
-    ),
-    ...each(
-      "() -> float",
-      "erfc exp expm1 fabs floor fmod fsum gamma hypot ldexp lgamma log log10",
-    ),
-    ...each("() -> float", "log1p pow radians sin sinh sqrt tan tanh"),
-    ...each("float", "pi e"),
-    ...each("() -> int", "factorial trunc"),
-    frexp: "() -> tuple[float,index]",
-    modf: "() -> tuple[float,float]",
-    ...each("() -> bool", "isinf isnan"),
-  },
+/** What is known of standard modules beyond what their types say (module-results.ts). */
+const moreOfModules: Readonly<Record<string, Results>> = {
+  math: { frexp: "() -> tuple[float,index]" },
   string: {
-    ...each(
-      "str",
-      "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits letters lowercase",
-    ),
-    ...each("str", "octdigits printable punctuation uppercase whitespace"),
-    ...each(
-      "() -> str",
-      "capitalize capwords center expandtabs join joinfields ljust lower lstrip",
-    ),
-    ...each("() -> str", "maketrans replace rjust rstrip strip swapcase translate upper zfill"),
     ...each("() -> index", "count index rindex"),
     ...each("() -> position", "find rfind"),
-    ...each("() -> list[str]", "rsplit split splitfields"),
   },
   os: {
     environ: "dict[str,str]",
-    altsep: "none",
-    ...each("str", "curdir defpath devnull extsep linesep name pardir pathsep sep"),
-    ...each("() -> str", "getcwd getcwdu readlink strerror urandom read"),
-    ...each("() -> list[str]", "listdir"),
-    ...each("() -> bool", "access isatty WIFEXITED WIFSIGNALED WIFSTOPPED"),
-    ...each("() -> int", "getpid getppid getuid geteuid getgid getegid umask system write"),
-    ...each(
-      "() -> none",
-      "chdir mkdir makedirs rmdir removedirs remove unlink rename renames chmod",
-    ),
-    ...each("() -> none", "chown utime link symlink putenv unsetenv kill close"),
     walk: "() -> iterator[tuple[str,list[str],list[str]]]",
     popen: "() -> os._PipeFile",
     popen2: "() -> tuple[os._PipeFile,os._PipeFile]",
     popen3: "() -> tuple[os._PipeFile,os._PipeFile,os._PipeFile]",
     popen4: "() -> tuple[os._PipeFile,os._PipeFile]",
   },
-  "os.path": {
-    ...each("() -> str", "abspath basename dirname expanduser expandvars join normcase normpath"),
-    ...each("() -> str", "realpath relpath"),
-    ...each("() -> bool", "exists isabs isdir isfile islink ismount lexists samefile"),
-    ...each("() -> tuple[str,str]", "split splitdrive splitext"),
-    ...each("() -> float", "getatime getctime getmtime"),
-    getsize: "() -> int",
-  },
   popen2: {
     ...each("() -> tuple[os._PipeFile,os._PipeFile]", "popen2 popen4"),
     popen3: "() -> tuple[os._PipeFile,os._PipeFile,os._PipeFile]",
   },
-  random: {
-    ...each(
-      "() -> float",
-      "random uniform triangular gauss normalvariate lognormvariate expovariate betavariate",
-    ),
-    ...each("() -> float", "gammavariate vonmisesvariate paretovariate weibullvariate"),
-    ...each("() -> int", "randint randrange getrandbits"),
-    shuffle: "() -> none",
-    seed: "() -> none",
-  },
-  sys: {
-    ...each("list[str]", "argv path"),
-    ...each("str", "platform version byteorder executable"),
-    maxint: "int",
-  },
+  sys: each("list[str]", "argv path"),
 };
 
 /** What is known of a member of a standard module: also of classes whose objects wait. */
 export function moduleMember(module: string, name: string): ResultSpec | undefined {
-  const known = moduleMembers[module]?.[name];
+  const known = moreOfModules[module]?.[name] ?? moduleResults[module]?.[name];
   if (known !== undefined) return known;
   const key = `${module}.${name}`;
   return key in moduleNames.asyncMethods ? `() -> ${key}` : undefined;
