@@ -29,10 +29,10 @@ export class SMTPServerDisconnected extends SMTPException {}
 
 /** An answer of the server that says no. */
 export class SMTPResponseException extends SMTPException {
-  readonly smtp_code: int;
-  readonly smtp_error: string;
+  readonly smtp_code: unknown;
+  readonly smtp_error: unknown;
 
-  constructor(code: int, error: string, ...more: readonly unknown[]) {
+  constructor(code: unknown, error: unknown, ...more: readonly unknown[]) {
     super(code, error, ...more);
     this.smtp_code = code;
     this.smtp_error = error;
@@ -40,9 +40,9 @@ export class SMTPResponseException extends SMTPException {
 }
 
 export class SMTPSenderRefused extends SMTPResponseException {
-  readonly sender: string;
+  readonly sender: unknown;
 
-  constructor(code: int, error: string, sender: string) {
+  constructor(code: unknown, error: unknown, sender: unknown) {
     super(code, error, sender);
     this.sender = sender;
   }
@@ -50,9 +50,9 @@ export class SMTPSenderRefused extends SMTPResponseException {
 
 /** No receiver was accepted; `recipients` has for each its (code, text). */
 export class SMTPRecipientsRefused extends SMTPException {
-  readonly recipients: Dict<string, Tuple>;
+  readonly recipients: unknown;
 
-  constructor(recipients: Dict<string, Tuple>) {
+  constructor(recipients: unknown) {
     super(recipients);
     this.recipients = recipients;
   }
@@ -84,10 +84,15 @@ export class SMTP extends PyObject {
   declare private connection: SMTPConnection | null;
 
   /** @param host HOST or HOST:PORT */
-  __init__(host = "", port: int = 0, localName = "", timeout: number | null = null): void {
+  __init__(
+    host: unknown = "",
+    port: unknown = 0,
+    localName: unknown = "",
+    timeout?: unknown,
+  ): void {
     [this.host, this.port] = address(host, port);
-    this.localName = localName;
-    this.timeout = timeout;
+    this.localName = localName === null ? "" : str(localName);
+    this.timeout = timeout == null ? null : Number(timeout);
     this.startsTls = false;
     this.isDebugged = false;
     this.connection = null;
@@ -102,7 +107,7 @@ export class SMTP extends PyObject {
   }
 
   /** Gives the server's (code, greeting). @throws IOError (that is, socket.error) where nobody answers. */
-  async connect(host = "localhost", port: int = 0): Promise<Tuple<[int, string]>> {
+  async connect(host: unknown = "localhost", port: unknown = 0): Promise<Tuple<[int, string]>> {
     this.close();
     [this.host, this.port] = address(host, port);
     const connection = await this.connected();
@@ -126,10 +131,10 @@ export class SMTP extends PyObject {
   }
 
   /** @throws SMTPAuthenticationError */
-  async login(user: string, password: string): Promise<Tuple<[int, string]>> {
+  async login(user: unknown, password: unknown): Promise<Tuple<[int, string]>> {
     const connection = await this.connected();
     await new Promise<void>((resolve, reject) => {
-      connection.login({ user, pass: password }, (error) => {
+      connection.login({ user: str(user), pass: str(password) }, (error) => {
         if (error) reject(refusal(error, SMTPAuthenticationError));
         else resolve();
       });
@@ -144,13 +149,13 @@ export class SMTP extends PyObject {
    * @returns those that were refused, by address, with (code, text); the others get the message
    * @throws SMTPSenderRefused, SMTPRecipientsRefused where all are, SMTPDataError, SMTPServerDisconnected, IOError
    */
-  async sendmail(from: string, to: unknown, message: string): Promise<Dict<string, Tuple>> {
+  async sendmail(from: unknown, to: unknown, message: unknown): Promise<Dict<string, Tuple>> {
     const receivers = (typeof to === "string" ? [to] : [...iter(to)]).map((each) =>
       bare(str(each)),
     );
     const connection = await this.connected();
-    const envelope = { from: bare(from), to: receivers };
-    const text = Buffer.from(toBytes(message));
+    const envelope = { from: bare(str(from)), to: receivers };
+    const text = Buffer.from(toBytes(str(message)));
     const { error, info } = await new Promise<{
       error: SMTPError | null;
       info: SMTPConnection.SentMessageInfo | undefined;
@@ -158,7 +163,7 @@ export class SMTP extends PyObject {
       connection.send(envelope, text, (error, info) => resolve({ error, info }));
     });
     if (error === null) return refusals(info?.rejectedErrors ?? []);
-    if (error.command === "MAIL FROM") throw senderRefused(error, from);
+    if (error.command === "MAIL FROM") throw senderRefused(error, str(from));
     const { rejectedErrors = [] } = error as { rejectedErrors?: SMTPError[] };
     if (rejectedErrors.length > 0) throw new SMTPRecipientsRefused(refusals(rejectedErrors));
     throw refusal(error, SMTPDataError);
@@ -218,8 +223,8 @@ export class SMTP_SSL extends SMTP {
 }
 
 /** HOST:PORT in its parts; a port that is given apart wins. */
-function address(host: string, port: int): [host: string, port: number | undefined] {
-  const [, name, behind] = /^(.*?)(?::(\d+))?$/.exec(host)!;
+function address(host: unknown, port: unknown): [host: string, port: number | undefined] {
+  const [, name, behind] = /^(.*?)(?::(\d+))?$/.exec(str(host))!;
   const given = Number(port);
   return [name!, given !== 0 ? given : behind === undefined ? undefined : Number(behind)];
 }

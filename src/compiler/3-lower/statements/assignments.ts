@@ -1,5 +1,5 @@
 import type { Expression, Statement } from "../../../../grammar/index.js";
-import { isOnly, isUnboxed, UNKNOWN, type Type } from "../../2-analyze/index.js";
+import { isOnly, isSafeInt, isUnboxed, UNKNOWN, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
@@ -207,6 +207,7 @@ function lowerDeclaration(
     !isEmptyDisplay(source) &&
     isInferred(source, context) &&
     (constant || !(all.kind === "unknown" && isOfModule(source, context))) &&
+    !mayGoRound(source, all, context) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
   // TypeScript takes a literal for all that a constant can be, and what else it is compared with for a mistake.
   const isLiteral = constant && binding.compared && value.kind === "Literal";
@@ -221,4 +222,13 @@ function isOfModule(source: Expression, context: FunctionContext): boolean {
   const named = source.kind === "Call" ? source.callee : source;
   if (named.kind === "Attribute") return context.typeOf(named.object).kind === "module";
   return named.kind === "Name" && context.module.reference(named)?.imported != null;
+}
+
+/**
+ * Whether TypeScript may go round in a circle when it infers a variable: in a loop, what its value is computed from may
+ * have been assigned from the variable itself, and has the type of that where it is declared as one of several.
+ */
+function mayGoRound(source: Expression, type: Type, context: FunctionContext): boolean {
+  if (context.loops.length === 0 || !["Call", "Binary"].includes(source.kind)) return false;
+  return type.kind === "union" || (type.kind === "int" && !isSafeInt(type));
 }
