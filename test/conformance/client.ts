@@ -1,5 +1,5 @@
-/** Sends recorded requests over raw sockets, HTTP/1.0, and reads what comes back. */
-import { connect } from "node:net";
+/** Sends recorded requests over raw sockets and reads what comes back. */
+import { connect, type Socket } from "node:net";
 import type { RecordedRequest } from "./case.js";
 
 /** An answer as it came. */
@@ -17,9 +17,22 @@ export interface Answer {
 /** Cookies by name, as a browser keeps them. */
 export type Jar = Map<string, string>;
 
+/** How a server is reached. */
+export interface Way {
+  readonly connect: () => Socket;
+  readonly version: "1.0" | "1.1";
+  /** What Host says. */
+  readonly host: string;
+}
+
+/** Over TCP, HTTP/1.0, as the answers were recorded. */
+export function overTcp(port: number): Way {
+  return { connect: () => connect(port, "localhost"), version: "1.0", host: `localhost:${port}` };
+}
+
 /** Sends a request and reads until the server closes the connection; cookies go into the jar and come out of it. */
-export async function send(port: number, request: RecordedRequest, jar: Jar): Promise<Answer> {
-  const answer = await exchange(port, requestBytes(port, request, jar));
+export async function send(way: Way, request: RecordedRequest, jar: Jar): Promise<Answer> {
+  const answer = await exchange(way, requestBytes(way, request, jar));
   if (request.jar === true) {
     for (const cookie of answer.headers.get("set-cookie") ?? []) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
@@ -29,23 +42,25 @@ export async function send(port: number, request: RecordedRequest, jar: Jar): Pr
   return answer;
 }
 
-function requestBytes(port: number, request: RecordedRequest, jar: Jar): Buffer {
+function requestBytes({ host, version }: Way, request: RecordedRequest, jar: Jar): Buffer {
   const { method = "GET", path, headers = {}, body = "" } = request;
-  const all: Record<string, string> = { Host: `localhost:${port}`, ...headers };
+  const all: Record<string, string> = { Host: host, ...headers };
+  if (version === "1.1") all.Connection = "close";
   if (request.jar === true && jar.size > 0) {
     all.Cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   }
   if (method === "POST") all["Content-Length"] = String(Buffer.byteLength(body));
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`${method} ${path} HTTP/1.0\r\n${lines.join("")}\r\n${body}`);
+  return Buffer.from(`${method} ${path} HTTP/${version}\r\n${lines.join("")}\r\n${body}`);
 }
 
-function exchange(port: number, request: Buffer): Promise<Answer> {
+function exchange(way: Way, request: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     const arrivals: [number, number][] = [];
     const start = performance.now();
-    const socket = connect(port, "localhost", () => socket.write(request));
+    const socket = way.connect();
+    socket.write(request);
     socket.on("data", (piece: Buffer) => {
       pieces.push(piece);
       arrivals.push([(performance.now() - start) / 1000, piece.length]);

@@ -19,23 +19,23 @@ const ignored = new Set([
 /** How much sooner than recorded, in seconds, a late piece may come: the recording's own delays. */
 const tolerance = 0.3;
 
-export function compare(actual: Answer, expected: RecordedAnswer, port: number): void {
+export function compare(actual: Answer, expected: RecordedAnswer, base: string): void {
   if (expected.error !== undefined || expected.fault !== undefined) {
     return compareError(actual, expected);
   }
   if (expected.arrival !== undefined) compareArrival(actual, expected.arrival);
   expect(statusOf(actual.statusLine)).toBe(statusOf(expected.statusLine));
-  const body = bodyOf(expected, port);
+  const body = bodyOf(expected, base);
   expect(inOrder(actual.body.toString("latin1"))).toBe(inOrder(body.toString("latin1")));
   compareHeaders(actual, expected, body.length);
   compareCookies(actual, expected.cookies ?? []);
 }
 
 /** Byte for byte, but for the order and the case of header names, and for headers that no program wrote. */
-export function compareExactly(actual: Answer, expected: RecordedAnswer, port: number): void {
+export function compareExactly(actual: Answer, expected: RecordedAnswer, base: string): void {
   expect(actual.statusLine).toBe(expected.statusLine);
   expect(Object.fromEntries(actual.headers)).toEqual(expected.headers);
-  compare(actual, expected, port);
+  compare(actual, expected, base);
 }
 
 /** The members of an XML-RPC struct in the order of their names: a dict of Python 2 lists them in another one. */
@@ -49,9 +49,11 @@ function inOrder(body: string): string {
   );
 }
 
-function bodyOf({ body, bodyBase64 }: RecordedAnswer, port: number): Buffer {
+/** `base`: what `http://HOST` of the recording is here. */
+function bodyOf({ body, bodyBase64 }: RecordedAnswer, base: string): Buffer {
   if (bodyBase64 !== undefined) return Buffer.from(bodyBase64, "base64");
-  return Buffer.from((body ?? "").replaceAll("HOST", `localhost:${port}`));
+  const host = base.slice(base.indexOf("//") + 2);
+  return Buffer.from((body ?? "").replaceAll("http://HOST", base).replaceAll("HOST", host));
 }
 
 /** The status line without the protocol; without the reason where the original sent none. */

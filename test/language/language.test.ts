@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { createApp } from "cpyc/runtime";
 import type { CompileOptions } from "../../src/compiler/index.js";
 import type { RecordedRequest } from "../conformance/case.js";
-import { send } from "../conformance/client.js";
+import { overTcp, send } from "../conformance/client.js";
 import { loadProgram } from "../conformance/load-program.js";
 
 const folder = fileURLToPath(new URL("../../fixtures/language/", import.meta.url));
@@ -37,7 +37,7 @@ describe("the language", () => {
     onTestFinished(() => app.close());
     const answers: Record<string, string> = {};
     for (const request of read<RecordedRequest[]>(`${name}/requests.json`)) {
-      const { statusLine, body } = await send(port, request, new Map());
+      const { statusLine, body } = await send(overTcp(port), request, new Map());
       answers[request.name] = shown(statusLine, body.toString());
     }
     if (process.env["UPDATE"] === "1") {
