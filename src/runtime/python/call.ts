@@ -95,6 +95,8 @@ export function apply(
   if (!parameters.checked) {
     const { arity, required, receiver, native } = parameters;
     if (keywordCount > 0 && arity?.byKeyword !== undefined) return arity.byKeyword(args, keywords);
+    if (keywordCount > 0 && native)
+      throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
     if (!native && args.length < required) throw tooFew(f, args.length, receiver);
     if (arity !== undefined && (args.length < arity.least || args.length > arity.most))
       throw wrongCount(functionName(f), arity, args.length);

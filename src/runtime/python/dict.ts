@@ -219,6 +219,7 @@ export class Dict<K = unknown, V = unknown> {
 
   pop(key: unknown): V;
   pop<D>(key: unknown, fallback: D): V | D;
+  // A parameter with a default is none that must be given, as `length` tells those who call by name.
   pop(key: unknown, fallback: unknown = undefined): unknown {
     // CPython does not hash the key for an empty dict.
     const value = this.size === 0 ? undefined : this.lookup(key);

@@ -2,7 +2,7 @@
 import { getAttr, hasAttr } from "./attributes.js";
 import { setAttr } from "./attribute-setting.js";
 import { callMethod } from "./methods.js";
-import { standardFile, type File } from "./file.js";
+import { File, standardFile } from "./file.js";
 import { AttributeError, RuntimeError, TypeError } from "./exceptions.js";
 import { typeName } from "./names.js";
 import { native } from "./signature.js";
@@ -58,7 +58,7 @@ export const printFunction = native(
 
 /** Is this one of the runtime's own files, which take a line at once? */
 function isPlainFile(target: unknown): target is File {
-  return target === standardFile("stdout") || target === standardFile("stderr");
+  return target instanceof File && target.constructor === File;
 }
 
 function printPlainly(file: File, values: readonly unknown[], newline: boolean): void {

@@ -2,6 +2,7 @@
 import { builtinEqual, builtinOrder, compareRich, type Comparison } from "./compare.js";
 import * as bits from "./bits.js";
 import { call } from "./call.js";
+import { float, int, long } from "./builtins/convert.js";
 import { Dict } from "./dict.js";
 import { BaseException, TypeError } from "./exceptions.js";
 import { hash } from "./hash.js";
@@ -13,6 +14,7 @@ import {
   delBuiltinItem,
   setBuiltinItem,
 } from "./items.js";
+import { isNumeric } from "./numbers.js";
 import { iter } from "./iteration.js";
 import { extend } from "./list.js";
 import { mangle, PyObject } from "./object.js";
@@ -20,7 +22,7 @@ import * as operators from "./operators.js";
 import { plainAttribute } from "./attributes.js";
 import { BaseSet, PySet } from "./set.js";
 import { assignSlice, deleteSlice, sliceSequence } from "./slices.js";
-import { builtinRepr, str } from "./text.js";
+import { builtinRepr, repr, str } from "./text.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 import type { Receiving } from "./builtin-methods.js";
@@ -28,7 +30,7 @@ import type { Receiving } from "./builtin-methods.js";
 /** What every object has. */
 const objectMethods: Readonly<Record<string, Receiving>> = {
   __init__: initialize,
-  __repr__: (self) => (typeof self === "object" && self !== null ? builtinRepr(self) : str(self)),
+  __repr__: (self) => (typeof self === "object" && self !== null ? builtinRepr(self) : repr(self)),
   __str__: (self) => str(self),
   __hash__: (self) =>
     typeof self === "object" && self !== null && !isValue(self) ? identity(self) / 16 : hash(self),
@@ -109,8 +111,8 @@ const valueMethods: Readonly<Record<string, Receiving>> = {
 };
 
 function comparison(name: Comparison): Receiving {
-  if (name === "eq") return (a, b) => builtinEqual(a, b);
-  if (name === "ne") return (a, b) => !builtinEqual(a, b);
+  if (name === "eq") return (a, b) => a === b || builtinEqual(a, b);
+  if (name === "ne") return (a, b) => a !== b && !builtinEqual(a, b);
   return (a, b) => compareRich(name, a, b);
 }
 
@@ -120,6 +122,24 @@ function iterateBuiltin(self: unknown): unknown {
   if (self instanceof BaseSet) return BaseSet.prototype[Symbol.iterator].call(self);
   return self instanceof Tuple ? self.items.values() : iter(self);
 }
+
+/** What numbers alone have. */
+const numberMethods: Readonly<Record<string, Receiving>> = {
+  __float__: (self) => float(self),
+  __int__: (self) => int(self),
+  __long__: (self) => long(self),
+  __trunc__: (self) => int(self),
+  __rfloordiv__: (a, b) => operators.floorDiv(b, a),
+  __rtruediv__: (a, b) => operators.trueDiv(b, a),
+  __rmod__: (a, b) => operators.mod(b, a),
+  __rdivmod__: (a, b) => operators.divmod(b, a),
+  __rpow__: (a, b) => operators.pow(b, a),
+  __rand__: (a, b) => bits.bitAnd(b, a),
+  __ror__: (a, b) => bits.bitOr(b, a),
+  __rxor__: (a, b) => bits.bitXor(b, a),
+  __rlshift__: (a, b) => bits.lshift(b, a),
+  __rrshift__: (a, b) => bits.rshift(b, a),
+};
 
 const functionMethods: Readonly<Record<string, Receiving>> = {
   __call__: (self, ...args) => call(self, ...args),
@@ -133,6 +153,7 @@ export function specialMethod(self: unknown, name: string): Receiving | undefine
   const plainObject = self instanceof PyObject || self instanceof BaseException;
   if (!plainObject && Object.hasOwn(valueMethods, name) && suits(self, name))
     return valueMethods[name];
+  if (isNumeric(self) && Object.hasOwn(numberMethods, name)) return numberMethods[name];
   return Object.hasOwn(objectMethods, name) ? objectMethods[name] : undefined;
 }
 

@@ -282,7 +282,13 @@ export function applyValue(
   const args: ArgumentTypes = { positional, keywords: new Map(), open: false };
   let joined: Type = NEVER;
   for (const member of membersOf(callee)) {
+    // The runtime makes the call, and must be told what `*rest` is.
+    if (member.kind === "function" && takesRest(member.unit)) inference.engine.lost(member);
     joined = inference.engine.join(joined, applyCallee(inference, member, args, call));
   }
   return joined;
+}
+
+function takesRest({ parameters }: FunctionUnit): boolean {
+  return parameters !== null && (parameters.rest !== null || parameters.keywords !== null);
 }

@@ -11,6 +11,31 @@ export interface Growth {
   lost(type: Type): void;
 }
 
+/** Whether values of a type have the cell somewhere inside. */
+function holds(type: Type, cell: Cell, passed: readonly Cell[] = []): boolean {
+  const inside = (next: Cell): boolean => {
+    const root = next.find();
+    if (root === cell) return true;
+    return !passed.includes(root) && holds(root.type, cell, [...passed, root]);
+  };
+  switch (type.kind) {
+    case "list":
+    case "set":
+    case "frozenset":
+      return inside(type.element);
+    case "dict":
+      return inside(type.key) || inside(type.value);
+    case "tuple":
+      return (type.elements ?? [type.rest]).some((each) => holds(each, cell, passed));
+    case "iterator":
+      return holds(type.element, cell, passed);
+    case "union":
+      return type.members.some((each) => holds(each, cell, passed));
+    default:
+      return false;
+  }
+}
+
 /** What a variable, an attribute, a parameter, a result or the inside of a container may hold. */
 export class Cell {
   #type: Type = NEVER;
@@ -55,6 +80,8 @@ export class Cell {
       growth.lost(before);
     } else {
       const joined = widen(before, join(before, type, growth));
+      // TypeScript has no name for the type of a container that holds itself.
+      if (holds(joined, this)) return this.write(UNKNOWN, growth);
       if (joined.kind === "unknown") growth.lost(type);
       if (this.#next !== null || this.#type !== before || joined.kind === "unknown")
         return this.write(joined, growth);

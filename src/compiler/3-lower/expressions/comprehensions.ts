@@ -203,7 +203,7 @@ function loop(
     return t.forOf(item, iterable, [t.const_(pattern, t.id(item)), ...inside], options);
   }
   const item = context.fresh("item");
-  const names = isOwn ? declarations(clause.target, context) : [];
+  const names = declarations(clause.target, context);
   const type = elementType(context.typeOf(clause.iterable), context);
   const taken = [...names, ...lowerTarget(clause.target, t.id(item), context, type), ...inside];
   return t.forOf(item, iterable, taken, options);
@@ -239,7 +239,7 @@ function declarations(target: Expression, context: FunctionContext): t.Statement
   const statements: t.Statement[] = [];
   forEachTarget(target, (leaf) => {
     const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
-    if (binding === undefined) return;
+    if (binding === undefined || !declaresInside(binding, context)) return;
     const type = targetType(context.module.analysis.types.ofBinding(binding), context.module);
     statements.push(t.let_(variableName(binding.name), undefined, type));
   });

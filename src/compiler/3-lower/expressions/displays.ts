@@ -11,7 +11,7 @@ import { isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { elementTargetType } from "../iteration.js";
-import { targetType } from "../types.js";
+import { isUnknown, targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll } from "./index.js";
 
@@ -61,7 +61,9 @@ function isInferredOf(
   elements: readonly Expression[],
   context: FunctionContext,
 ): boolean {
-  return isInferred(node, context) && joined(elements, context).kind !== "Union";
+  if (!isInferred(node, context)) return false;
+  const type = joined(elements, context);
+  return type.kind !== "Union" && !(isUnknown(type) && elements.length > 1);
 }
 
 /** Whether TypeScript infers of an expression what inference knows. */
@@ -82,6 +84,7 @@ const saysOther: ReadonlySet<Expression["kind"]> = new Set([
   "Subscript",
   "Binary",
   "Call",
+  "ListComprehension",
 ] as const);
 
 /** What TypeScript infers of an expression by itself, where that may differ from what inference knows. */
@@ -130,6 +133,12 @@ function naturalType(node: Expression, context: FunctionContext): t.Type {
         ? naturalSum(node.left, node.right, context)
         : targetType(own, module);
     }
+    case "ListComprehension":
+      return t.arrayOf(
+        own.kind === "list" && isUnboxed(own.element.type)
+          ? t.typeRef("number")
+          : targetType(context.typeOf(node.element), module),
+      );
     case "Call":
       return naturalResult(node, context) ?? targetType(own, module);
     default:

@@ -23,8 +23,7 @@ export function lowerSubscript(node: Subscript, context: FunctionContext): t.Exp
   }
   const item = context.call("getItem", object, index);
   if (isDirect(node, context)) return t.binary("??", t.index(object, index), item);
-  const exact =
-    type.kind === "str" || (type.kind === "list" && isSafeInt(context.typeOf(node.index)));
+  const exact = type.kind === "str" || type.kind === "list";
   return exact ? item : asserted(item, context.typeOf(node), context.module);
 }
 

@@ -119,7 +119,7 @@ function lowerSingle(
   if (!isPatternTarget(target)) {
     return values === null
       ? lowerTarget(target, value(), context, context.typeOf(source))
-      : lowerOneByOne(elements, values, context);
+      : lowerOneByOne(elements, isDisplay ? source.elements : [], values, context);
   }
   const declares = isDeclaration(target, context);
   const items = () =>
@@ -144,7 +144,7 @@ function lowerSingle(
   }
   return values === null
     ? lowerTarget(target, value(), context, context.typeOf(source))
-    : lowerOneByOne(elements, values, context);
+    : lowerOneByOne(elements, isDisplay ? source.elements : [], values, context);
 }
 
 /** The types of variables that are declared together, where TypeScript would infer others from their values. */
@@ -159,6 +159,7 @@ function patternType(
   const isImplied = (value: Expression, i: number) =>
     !isEmptyDisplay(value) &&
     isInferred(value, context) &&
+    (constant || value.kind !== "Name" || held[i]!.kind !== "unknown") &&
     (constant || isUnboxed(held[i]!) || sameTargetType(held[i]!, context.typeOf(value), module));
   return values.every(isImplied)
     ? undefined
@@ -168,12 +169,19 @@ function patternType(
 /** `xs[i], xs[j] = xs[j], xs[i]`: all the values first, then the targets from left to right. */
 function lowerOneByOne(
   targets: readonly Expression[],
+  sources: readonly Expression[],
   values: readonly t.Expression[],
   context: FunctionContext,
 ): t.Statement[] {
   const names = values.map(() => context.module.names.fresh("value"));
+  // What an empty container will hold, its target tells.
+  const typeAt = (i: number) => {
+    if (sources[i] === undefined || !isEmptyDisplay(sources[i])) return undefined;
+    const held = heldType(targets[i]!, context);
+    return targetType(held ?? context.typeOf(sources[i]), context.module);
+  };
   return [
-    ...values.map((value, i) => t.const_(names[i]!, value)),
+    ...values.map((value, i) => t.const_(names[i]!, value, typeAt(i))),
     ...targets.flatMap((target, i) => lowerTarget(target, t.id(names[i]!), context)),
   ];
 }

@@ -3,7 +3,7 @@ import { call } from "../call.js";
 import { cmp as compare, eq, gt, lt } from "../compare.js";
 import { Dict } from "../dict.js";
 import { OverflowError, TypeError, ValueError } from "../exceptions.js";
-import { demote, type int } from "../float.js";
+import { demote, type float, type int } from "../float.js";
 import { getItem, len } from "../items.js";
 import { iter as iterate, iterUntil } from "../iteration.js";
 import { indexNumber } from "../index-number.js";
@@ -135,7 +135,8 @@ export function map(f: unknown, ...iterables: unknown[]): unknown[] {
   if (iterables.length === 0) throw new TypeError("map() requires at least two args");
   const result: unknown[] = [];
   if (iterables.length === 1) {
-    for (const item of mapIterator(iterables[0], 0)) result.push(f === null ? item : call(f, item));
+    if (f === null) return Array.from(iterate(iterables[0]));
+    for (const item of mapIterator(iterables[0], 0)) result.push(call(f, item));
     return result;
   }
   const iterators = iterables.map((items, i) => mapIterator(items, i));
@@ -229,6 +230,7 @@ export function all(items: unknown): boolean {
 
 /** `sum(iterable[, start])`; TypeError for strings. */
 export function sum(items: Iterable<int>): int;
+export function sum(items: Iterable<int | float>): int | float;
 export function sum(items: unknown, start?: unknown): unknown;
 export function sum(items: unknown, start: unknown = 0): unknown {
   if (typeof start === "string")
