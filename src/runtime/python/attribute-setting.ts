@@ -95,9 +95,7 @@ export function delAttr(o: unknown, name: string): void {
   if (typeof o === "function" && isClass(o) && !(o.prototype instanceof ClassicObject))
     throw new AttributeError(name);
   throw typeof o === "object" && o !== null && !(o instanceof ClassicObject) && !isFixed(o)
-    ? new AttributeError(
-        mangle(name) in o ? name : `'${typeName(o)}' object has no attribute '${name}'`,
-      )
+    ? new AttributeError(name)
     : missingAttribute(o, name);
 }
 

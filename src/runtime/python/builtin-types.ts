@@ -210,8 +210,8 @@ function functionType(f: object): unknown {
   if (builtinTypeName(f) !== undefined) return type;
   if (isClass(f))
     return metaclassOf(f) ?? (f.prototype instanceof ClassicObject ? ClassType : type);
-  if (SELF in f || FUNCTION in f) return MethodType;
-  return isNative(f) ? BuiltinFunctionType : FunctionType;
+  if (isNative(f)) return BuiltinFunctionType;
+  return SELF in f || FUNCTION in f ? MethodType : FunctionType;
 }
 
 function objectType(value: object): unknown {

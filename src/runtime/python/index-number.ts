@@ -1,6 +1,6 @@
 /** What counts as an index: ints, bools, and objects with `__index__`. */
 import { TypeError } from "./exceptions.js";
-import { special } from "./object.js";
+import { Primitive, special } from "./object.js";
 import { typeName } from "./names.js";
 
 /**
@@ -16,7 +16,8 @@ export function indexNumber(value: unknown): number | undefined {
       return Number(value);
     default: {
       const index = special(value, "__index__");
-      if (index === undefined) return undefined;
+      if (index === undefined)
+        return value instanceof Primitive ? indexNumber(value.value) : undefined;
       const answer = index.call(value);
       if (typeof answer === "number" || typeof answer === "bigint") return indexNumber(answer);
       throw new TypeError(`__index__ returned non-(int,long) (type ${typeName(answer)})`);

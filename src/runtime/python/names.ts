@@ -3,7 +3,7 @@ import { builtinTypeName, typeObject } from "./builtin-types.js";
 import { BaseException } from "./exceptions.js";
 import { isWordSized } from "./float.js";
 import { ClassicObject, PyObject } from "./object.js";
-import { FUNCTION, SELF } from "./symbols.js";
+import { FUNCTION, PARAMETERS, SELF } from "./symbols.js";
 import { isClass } from "./classes.js";
 
 /** The name of a class or builtin type: its `__name__` where it sets one. */
@@ -34,6 +34,8 @@ export function typeName(value: unknown): string {
 }
 
 function functionTypeName(f: object): string {
+  const isNative = (f as { [PARAMETERS]?: { native: boolean } })[PARAMETERS]?.native === true;
+  if (isNative && !isClass(f)) return "builtin_function_or_method";
   if (SELF in f || FUNCTION in f) return "instancemethod";
   if (!isClass(f)) return "function";
   const { prototype } = f as unknown as { prototype: unknown };

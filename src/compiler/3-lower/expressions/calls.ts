@@ -60,15 +60,21 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   const args = positional(node, context);
   const isPlain = type.kind === "builtin" && type.name !== "print";
+  const isSpread = hasStarred(node);
+  if (isPlain && isSpread && !takesAnyNumber.has(type.name)) {
+    return dynamic(context.call("call", target, ...args), node, context);
+  }
   if (isPlain && takesElements.has(type.name) && args.length > 0) {
     const call = t.call(target, ...args);
     return isVague(node.arguments, context) ? dynamic(call, node, context) : call;
   }
-  const isSpread = hasStarred(node);
   if (!isSpread && isImportedClass(callee, context)) return t.new_(target, ...args);
   if (isPlain || (!isSpread && isImportedFunction(callee, context))) return t.call(target, ...args);
   return dynamic(context.call("call", target, ...args), node, context);
 }
+
+/** Builtins that `*arguments` can be spread into as they are. */
+const takesAnyNumber: ReadonlySet<string> = new Set(["map", "max", "min", "zip"]);
 
 /** Builtins whose results TypeScript knows by the elements that they are given. */
 const takesElements: ReadonlySet<string> = new Set(
