@@ -14,7 +14,15 @@ import { sameTargetType, targetType } from "../types.js";
 import { isInferred } from "./displays.js";
 import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { destructures, isCaptured, isInner, lowerSource, mayWait, parts } from "./pipelines.js";
+import {
+  declaresInside,
+  destructures,
+  isCaptured,
+  isInner,
+  lowerSource,
+  mayWait,
+  parts,
+} from "./pipelines.js";
 import { lowerTest } from "./truth.js";
 
 type Node = Comprehension | DictComprehension;

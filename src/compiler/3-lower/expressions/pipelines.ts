@@ -131,7 +131,8 @@ export function isInner(target: Expression, context: FunctionContext): boolean {
   return inner;
 }
 
-function declaresInside(
+/** Whether a variable is declared inside the comprehension that binds it. */
+export function declaresInside(
   binding: NonNullable<ReturnType<FunctionContext["module"]["reference"]>>,
   context: FunctionContext,
 ): boolean {
