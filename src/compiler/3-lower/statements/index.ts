@@ -1,4 +1,4 @@
-import type { Block, Expression, Statement } from "../../../../grammar/index.js";
+import type { Block, Statement } from "../../../../grammar/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExec } from "../dynamic-code.js";
@@ -160,15 +160,12 @@ function lowerReturn(
     return [...effect, ...(context.isLastStatement(node) ? [] : [t.return_()])];
   }
   if (context.unit.isGenerator) return [t.return_(t.null_())];
-  if (value === null || (context.returnsNothing && isNone(value))) {
+  // A name that is returned there holds None.
+  if (value === null || (context.returnsNothing && value.kind === "Name")) {
     return [t.return_(context.returnsNothing ? null : t.null_())];
   }
   const returned = context.module.analysis.types.returnOf(context.unit);
   return [t.return_(lowerInto(value, returned, context))];
-}
-
-function isNone(node: Expression): boolean {
-  return node.kind === "Name" && node.name === "None";
 }
 
 /** Whether evaluating an expression may do something beside giving a value. */
