@@ -21,6 +21,11 @@ class Collector {
   write(text: string): void {
     this.text += text;
   }
+
+  writelines(parts: Iterable<string>): null {
+    for (const part of parts) this.text += part;
+    return null;
+  }
 }
 
 /** Declares the tests of a folder: one for each program, one for the types of all. */

@@ -138,9 +138,7 @@ function fromType(message: string): BaseException {
 function fromReference(message: string): BaseException {
   const uninitialized = /^Cannot access '(.*)' before initialization$/.exec(message);
   if (uninitialized !== null)
-    return new NameError(
-      `free variable '${uninitialized[1]}' referenced before assignment in enclosing scope`,
-    );
+    return new NameError(`global name '${uninitialized[1]}' is not defined`);
   const undefinedName = /^(.*) is not defined$/.exec(message);
   if (undefinedName !== null) return new NameError(`name '${undefinedName[1]}' is not defined`);
   return new NameError(message);
