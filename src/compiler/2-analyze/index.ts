@@ -33,6 +33,8 @@ export interface Analysis {
   readonly constructed: ReadonlySet<ClassUnit>;
   /** Whether comparison methods of the program may answer something else than a bool. */
   readonly comparesRichly: boolean;
+  /** Whether a module of the program imports `pickle`, which makes objects of classes by their names. */
+  readonly pickles: boolean;
 }
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
@@ -52,7 +54,20 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const constructed = findConstructed(bound, types, effects);
   reportFailures(bound, types, effects, diagnostics);
   const comparesRichly = hasRichComparison(bound, types);
-  return { program, bound, types, effects, globals, attributes, constructed, comparesRichly };
+  const pickles = [...bound.references.values()].some(({ imported }) =>
+    /^c?pickle$/i.test(imported?.module ?? ""),
+  );
+  return {
+    program,
+    bound,
+    types,
+    effects,
+    globals,
+    attributes,
+    constructed,
+    comparesRichly,
+    pickles,
+  };
 }
 
 function hasRichComparison({ classes }: BoundProgram, types: Types): boolean {

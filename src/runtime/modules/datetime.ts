@@ -1,5 +1,5 @@
 /** The module `datetime` of Python 2.7 (library, 8.1). */
-import { callMethod, TypeError, ValueError } from "../python/index.js";
+import { callMethod, picklable, TypeError, ValueError } from "../python/index.js";
 import { MAXYEAR as lastYear, MINYEAR as firstYear } from "./datetime/calendar-days.js";
 import { date } from "./datetime/date.js";
 import { datetime, moved } from "./datetime/datetime.js";
@@ -51,3 +51,5 @@ const limits = [
 for (const [type, min, max, resolution] of limits) {
   Object.assign(type.prototype, { min, max, resolution });
 }
+
+for (const type of [date, datetime, time, timedelta]) picklable(type);

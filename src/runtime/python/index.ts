@@ -26,6 +26,8 @@ export {
   unicode,
 } from "./builtin-types.js";
 export { bitAnd, bitOr, bitXor, invert, lshift, rshift } from "./bits.js";
+export { allocate } from "./allocation.js";
+export { picklable, picklableClasses } from "./picklable.js";
 export { call, callWith } from "./call.js";
 export { inherit, isClass, isinstance, issubclass, makeClass, type } from "./classes.js";
 export { compareRich, eq, ge, gt, le, lt, ne, type Comparison } from "./compare.js";

@@ -22,6 +22,9 @@ export const moduleMembers: Names = {
   atexit: names("register"),
   commands: names("getoutput getstatus getstatusoutput mk2arg mkarg"),
   copy: names("Error Memo copy deepcopy error"),
+  cPickle: names(
+    "BadPickleGet HIGHEST_PROTOCOL PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
+  ),
   cStringIO: names("InputType OutputType StringIO"),
   datetime: names("MAXYEAR MINYEAR date datetime time timedelta tzinfo"),
   errno: names(
@@ -60,6 +63,9 @@ export const moduleMembers: Names = {
     "abspath altsep basename commonprefix curdir defpath devnull dirname exists expanduser expandvars extsep getatime getctime getmtime getsize isabs isdir isfile islink ismount join lexists normcase normpath pardir pathsep realpath relpath samefile sameopenfile samestat sep split splitdrive splitext supports_unicode_filenames walk",
   ),
   popen2: names("Popen3 Popen4 popen2 popen3 popen4"),
+  pickle: names(
+    "HIGHEST_PROTOCOL PickleError Pickler PicklingError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
+  ),
   random: names(
     "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
   ),
@@ -134,6 +140,9 @@ export const moduleClasses: Names = {
   ),
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   copy: names("Error Memo error"),
+  cPickle: names(
+    "BadPickleGet PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError",
+  ),
   cStringIO: names("InputType OutputType"),
   datetime: names("date datetime time timedelta tzinfo"),
   getopt: names("GetoptError error"),
@@ -144,6 +153,7 @@ export const moduleClasses: Names = {
   ),
   os: names("_PipeFile error stat_result statvfs_result"),
   popen2: names("Popen3 Popen4"),
+  pickle: names("PickleError Pickler PicklingError Unpickler UnpicklingError"),
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
   smtplib: names(

@@ -145,7 +145,9 @@ export function lowerClassStatement(
   if (isPlainClass && isConstant && isDeclaredBy(node, binding, context)) {
     const exported = isExported(binding, context);
     const declared = t.class_(name, body.extends, body.members, { exported });
-    return [t.commented(declared, { doc: body.doc })];
+    const isNamed = module.analysis.pickles && binding.scope.kind === "module";
+    const named = isNamed ? [t.statement(context.call("picklable", t.id(name)))] : [];
+    return [t.commented(declared, { doc: body.doc }), ...named];
   }
   // A class expression that is assigned has the name of the variable; its own would hide a parent of that name.
   const isPlain =

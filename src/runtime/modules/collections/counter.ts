@@ -7,6 +7,7 @@ import {
   List,
   lt,
   NotImplemented,
+  picklable,
   repr,
   sub,
   Tuple,
@@ -90,6 +91,10 @@ export class Counter<K = unknown> extends Dict<K, unknown> {
     return combined(this, other, (a, b) => (lt(a, b) ? b : a));
   }
 
+  __reduce__(): Tuple {
+    return Tuple.of(this.constructor, Tuple.of(super.copy()));
+  }
+
   __repr__(): string {
     const name = this.constructor.name;
     if (this.size === 0) return `${name}()`;
@@ -120,3 +125,5 @@ function combined(counter: Counter, other: unknown, combine: Combine): unknown {
   }
   return result;
 }
+
+picklable(Counter);

@@ -1,5 +1,5 @@
 /** `collections.defaultdict`. */
-import { call, Dict, KeyError, repr, TypeError } from "../../python/index.js";
+import { call, Dict, KeyError, picklable, repr, Tuple, TypeError } from "../../python/index.js";
 
 /** A dict that makes a value for a key that it lacks, and keeps it. */
 export class defaultdict<K = unknown, V = unknown> extends Dict<K, V> {
@@ -38,6 +38,11 @@ export class defaultdict<K = unknown, V = unknown> extends Dict<K, V> {
     return this.copy();
   }
 
+  __reduce__(): Tuple {
+    const args = this.default_factory === null ? [] : [this.default_factory];
+    return Tuple.of(this.constructor, new Tuple(args), null, null, this.items());
+  }
+
   __repr__(): string {
     return `defaultdict(${repr(this.default_factory)}, ${repr(super.copy())})`;
   }
@@ -46,3 +51,5 @@ export class defaultdict<K = unknown, V = unknown> extends Dict<K, V> {
 function isCallableObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && "__call__" in value;
 }
+
+picklable(defaultdict);

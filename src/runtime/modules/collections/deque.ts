@@ -5,9 +5,11 @@ import {
   IndexError,
   iter,
   NotImplemented,
+  picklable,
   PyObject,
   repr,
   RuntimeError,
+  Tuple,
   TypeError,
   typeName,
   ValueError,
@@ -229,6 +231,12 @@ export class deque<T = unknown> extends PyObject {
     throw new TypeError(`unhashable type: '${typeName(this)}'`);
   }
 
+  __reduce__(): Tuple {
+    const args: unknown[] = [[...this.items()]];
+    if (this.maxlen !== null) args.push(this.maxlen);
+    return Tuple.of(this.constructor, new Tuple(args));
+  }
+
   __copy__(): deque<T> {
     return new deque<T>(this, this.maxlen);
   }
@@ -238,3 +246,5 @@ export class deque<T = unknown> extends PyObject {
     return `${this.constructor.name}(${repr(this.items())}${limit})`;
   }
 }
+
+picklable(deque);

@@ -1,5 +1,5 @@
 /** `collections.OrderedDict`. Every dict here keeps the order of insertion; this one compares and shows it. */
-import { Dict, eq, iter, KeyError, repr, Tuple } from "../../python/index.js";
+import { Dict, picklable, eq, iter, KeyError, repr, Tuple } from "../../python/index.js";
 
 export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
   static signatures: Readonly<Record<string, readonly string[]>> = {
@@ -65,3 +65,5 @@ export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
     return Tuple.of(this.constructor, Tuple.of(this.items().map(({ items }) => [...items])));
   }
 }
+
+picklable(OrderedDict);

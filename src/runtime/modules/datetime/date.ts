@@ -1,9 +1,11 @@
 /** `datetime.date` (library, 8.1.3). */
 import {
+  fromBinary,
   hash,
   NotImplemented,
   PyObject,
   str,
+  toBytes,
   Tuple,
   TypeError,
   typeName,
@@ -34,7 +36,7 @@ export function dateOfStamp(timestamp: unknown): Date {
 
 export class date extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
-    __init__: ["year", "month", "day"],
+    __init__: ["year", "month?", "day?"],
     replace: ["year?", "month?", "day?"],
     strftime: ["format"],
   };
@@ -48,7 +50,14 @@ export class date extends PyObject {
     this.prototype.__module__ = "datetime";
   }
 
-  __init__(year: unknown, month: unknown, day: unknown): void {
+  /** From numbers, or from the bytes of a pickle. */
+  __init__(year: unknown, month?: unknown, day?: unknown): void {
+    if (typeof year === "string" && year.length === 4) {
+      const [high, low, ...rest] = toBytes(year);
+      this.__init__(high! * 256 + low!, ...rest);
+      return;
+    }
+    required({ month, day });
     const [y, m, d] = [integer(year), integer(month), integer(day)];
     checkDate(y, m, d);
     setParts(this, { year: y, month: m, day: d });
@@ -186,13 +195,28 @@ export class date extends PyObject {
     return this.isoformat();
   }
 
+  protected dateBytes(): Uint8Array {
+    return Uint8Array.of(this.year >> 8, this.year & 0xff, this.month, this.day);
+  }
+
   __reduce__(): Tuple {
-    return Tuple.of(this.constructor, Tuple.of(this.year, this.month, this.day));
+    return Tuple.of(this.constructor, Tuple.of(fromBinary(this.dateBytes())));
   }
 }
 
 function isPlainDate(value: unknown): value is date {
   return value instanceof date && !("hour" in value);
+}
+
+/** @throws TypeError for an argument that was not given. */
+function required(given: Readonly<Record<string, unknown>>): void {
+  let position = 2;
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) {
+      throw new TypeError(`Required argument '${name}' (pos ${position}) not found`);
+    }
+    position++;
+  }
 }
 
 /** The name of a type as messages of this module have it. */

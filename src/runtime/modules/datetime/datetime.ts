@@ -1,10 +1,12 @@
 /** `datetime.datetime` (library, 8.1.4). */
 import {
   callMethod,
+  fromBinary,
   hash,
   NotImplemented,
   repr,
   str,
+  toBytes,
   toDouble,
   Tuple,
   TypeError,
@@ -25,7 +27,7 @@ const clock = ["hour?", "minute?", "second?", "microsecond?", "tzinfo?"];
 
 export class datetime extends date {
   static override signatures: Readonly<Record<string, readonly string[]>> = {
-    __init__: ["year", "month", "day", ...clock],
+    __init__: ["year", "month?", "day?", ...clock],
     replace: ["year?", "month?", "day?", ...clock],
     isoformat: ["sep?"],
     astimezone: ["tz"],
@@ -43,14 +45,21 @@ export class datetime extends date {
 
   override __init__(
     year: unknown,
-    month: unknown,
-    day: unknown,
+    month?: unknown,
+    day?: unknown,
     hour: unknown = 0,
     minute: unknown = 0,
     second: unknown = 0,
     microsecond: unknown = 0,
     zone: unknown = null,
   ): void {
+    if (typeof year === "string" && year.length === 10) {
+      // The bytes of a pickle, and a zone.
+      const [high, low, m, d, h, min, s, ...micro] = toBytes(year);
+      const us = micro[0]! * 65536 + micro[1]! * 256 + micro[2]!;
+      this.__init__(high! * 256 + low!, m, d, h, min, s, us, month);
+      return;
+    }
     super.__init__(year, month, day);
     const [h, m, s, us] = [integer(hour), integer(minute), integer(second), integer(microsecond)];
     checkTime(h, m, s, us);
@@ -245,8 +254,10 @@ export class datetime extends date {
   }
 
   override __reduce__(): Tuple {
-    const { year, month, day, hour, minute, second, microsecond, tzinfo } = this;
-    const state: unknown[] = [year, month, day, hour, minute, second, microsecond];
+    const { hour, minute, second, microsecond, tzinfo } = this;
+    const micro = [microsecond >> 16, (microsecond >> 8) & 0xff, microsecond & 0xff];
+    const bytes = Uint8Array.of(...this.dateBytes(), hour, minute, second, ...micro);
+    const state: unknown[] = [fromBinary(bytes)];
     if (tzinfo !== null) state.push(tzinfo);
     return Tuple.of(this.constructor, new Tuple(state));
   }

@@ -1,11 +1,21 @@
 /** `datetime.time` (library, 8.1.5): a time of any day. */
-import { callMethod, hash, PyObject, str, Tuple, TypeError, type int } from "../../python/index.js";
+import {
+  callMethod,
+  fromBinary,
+  repr,
+  toBytes,
+  hash,
+  PyObject,
+  str,
+  Tuple,
+  TypeError,
+  type int,
+} from "../../python/index.js";
 import { checkTime, clockText, integer } from "./calendar-days.js";
 import { fullName, setParts } from "./date.js";
 import { formatMoment } from "./format.js";
 import { checkZone, offsetText, zoneDelta, zoneMinutes, type tzinfo } from "./tzinfo.js";
 import type { timedelta } from "./timedelta.js";
-import { repr } from "../../python/index.js";
 
 const parts = ["hour?", "minute?", "second?", "microsecond?", "tzinfo?"];
 
@@ -34,6 +44,13 @@ export class time extends PyObject {
     microsecond: unknown = 0,
     zone: unknown = null,
   ): void {
+    if (typeof hour === "string" && hour.length === 6) {
+      // The bytes of a pickle, and a zone.
+      const [h, min, s, ...micro] = toBytes(hour);
+      const us = micro[0]! * 65536 + micro[1]! * 256 + micro[2]!;
+      this.__init__(h, min, s, us, minute === 0 ? null : minute);
+      return;
+    }
     const [h, m, s, us] = [integer(hour), integer(minute), integer(second), integer(microsecond)];
     checkTime(h, m, s, us);
     setParts(this, { hour: h, minute: m, second: s, microsecond: us, tzinfo: checkZone(zone) });
@@ -136,7 +153,8 @@ export class time extends PyObject {
 
   __reduce__(): Tuple {
     const { hour, minute, second, microsecond, tzinfo } = this;
-    const state: unknown[] = [hour, minute, second, microsecond];
+    const micro = [microsecond >> 16, (microsecond >> 8) & 0xff, microsecond & 0xff];
+    const state: unknown[] = [fromBinary(Uint8Array.of(hour, minute, second, ...micro))];
     if (tzinfo !== null) state.push(tzinfo);
     return Tuple.of(this.constructor, new Tuple(state));
   }
