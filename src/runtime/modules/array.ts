@@ -1,0 +1,315 @@
+/** The module `array` of Python 2.7 (library, 8.7): sequences of numbers or characters of one type. */
+import {
+  boxFloat,
+  callMethod,
+  compareRich,
+  delItem,
+  EOFError,
+  eq,
+  fromBinary,
+  getItem,
+  getSlice,
+  int as toInt,
+  isInt,
+  iter,
+  List,
+  NotImplemented,
+  OverflowError,
+  PyObject,
+  repr,
+  setItem,
+  setSlice,
+  str,
+  toBytes,
+  toDouble,
+  TypeError,
+  ValueError,
+  type Comparison,
+  type int,
+} from "../python/index.js";
+import { pack, unpack } from "./struct.js";
+
+/** How many bytes an item has. */
+const sizes: Readonly<Record<string, number>> = {
+  c: 1,
+  b: 1,
+  B: 1,
+  u: 2,
+  h: 2,
+  H: 2,
+  i: 4,
+  I: 4,
+  l: 8,
+  L: 8,
+  f: 4,
+  d: 8,
+};
+
+/** A value as an item. @throws TypeError, OverflowError for what is none. */
+function itemOf(typecode: string, value: unknown): unknown {
+  if (typecode === "c" || typecode === "u") {
+    if (typeof value === "string" && value.length === 1) return value;
+    throw new TypeError(
+      typecode === "c" ? "array item must be char" : "array item must be unicode character",
+    );
+  }
+  if (typecode === "f" || typecode === "d") {
+    if (typeof value === "string" || value === null) throw new TypeError("a float is required");
+    const double = toDouble(value as number);
+    return boxFloat(typecode === "f" ? Math.fround(double) : double);
+  }
+  if (typeof value !== "boolean" && !isInt(value)) throw new TypeError("an integer is required");
+  const number = BigInt(value);
+  const bits = BigInt(sizes[typecode]! * 8);
+  const isSigned = typecode === typecode.toLowerCase();
+  const [low, high] = isSigned
+    ? [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n]
+    : [0n, (1n << bits) - 1n];
+  if (number < low) throw new OverflowError(`${kindOf(typecode)} is less than minimum`);
+  if (number > high) throw new OverflowError(`${kindOf(typecode)} is greater than maximum`);
+  return toInt(value);
+}
+
+function kindOf(typecode: string): string {
+  const kinds: Readonly<Record<string, string>> = {
+    b: "signed char",
+    B: "unsigned byte integer",
+    h: "signed short integer",
+    H: "unsigned short",
+    i: "signed integer",
+    I: "unsigned int",
+  };
+  return kinds[typecode] ?? "integer";
+}
+
+export class array extends PyObject {
+  static signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["typecode", "initializer?"],
+    append: ["x"],
+    extend: ["iterable"],
+    insert: ["i", "x"],
+    pop: ["i?"],
+    remove: ["x"],
+    index: ["x"],
+    count: ["x"],
+    fromlist: ["list"],
+    fromstring: ["string"],
+    fromfile: ["file", "n"],
+    tofile: ["file"],
+  };
+  declare __module__: string;
+  declare typecode: string;
+  declare itemsize: number;
+  declare private items: unknown[];
+
+  static {
+    this.prototype.__module__ = "array";
+  }
+
+  __init__(typecode: unknown, initializer: unknown = null): void {
+    const code = str(typecode);
+    if (sizes[code] === undefined) {
+      throw new ValueError("bad typecode (must be c, b, B, u, h, H, i, I, l, L, f or d)");
+    }
+    for (const [name, value] of Object.entries({
+      typecode: code,
+      itemsize: sizes[code],
+      items: [],
+    })) {
+      Object.defineProperty(this, name, { value, writable: true, configurable: true });
+    }
+    if (initializer === null) return;
+    if (typeof initializer === "string" && code !== "c" && code !== "u")
+      this.fromstring(initializer);
+    else this.extend(initializer);
+  }
+
+  private item(value: unknown): unknown {
+    return itemOf(this.typecode, value);
+  }
+
+  private made(items: unknown): array {
+    const copy = new array(this.typecode);
+    copy.items = items as unknown[];
+    return copy;
+  }
+
+  append(x: unknown): null {
+    this.items.push(this.item(x));
+    return null;
+  }
+  extend(iterable: unknown): null {
+    if (iterable instanceof array && iterable.typecode !== this.typecode) {
+      throw new TypeError("can only extend with array of same kind");
+    }
+    for (const x of [...iter(iterable)]) this.items.push(this.item(x));
+    return null;
+  }
+  insert(i: unknown, x: unknown): null {
+    return List.insert(this.items, i, this.item(x));
+  }
+  pop(i: unknown = -1): unknown {
+    return List.pop(this.items, i);
+  }
+  remove(x: unknown): null {
+    const at = this.items.findIndex((item) => eq(item, x));
+    if (at < 0) throw new ValueError("array.remove(x): x not in list");
+    this.items.splice(at, 1);
+    return null;
+  }
+  index(x: unknown): int {
+    const at = this.items.findIndex((item) => eq(item, x));
+    if (at < 0) throw new ValueError("array.index(x): x not in list");
+    return at;
+  }
+  count(x: unknown): int {
+    return List.count(this.items, x);
+  }
+  reverse(): null {
+    this.items.reverse();
+    return null;
+  }
+
+  tolist(): unknown[] {
+    return [...this.items];
+  }
+  fromlist(list: unknown): null {
+    if (!Array.isArray(list)) throw new TypeError("arg must be list");
+    return this.extend(list);
+  }
+
+  /** The items as bytes. */
+  tostring(): string {
+    if (this.typecode === "c") return this.items.join("");
+    const code = this.typecode === "u" ? "H" : this.typecode;
+    const values =
+      this.typecode === "u" ? this.items.map((item) => (item as string).charCodeAt(0)) : this.items;
+    return pack(`=${values.length}${standard(code)}`, ...values);
+  }
+
+  /** Adds the items that bytes are. */
+  fromstring(string: unknown): null {
+    const bytes = toBytes(str(string));
+    const count = bytes.length / this.itemsize;
+    if (!Number.isInteger(count)) {
+      throw new ValueError("string length not a multiple of item size");
+    }
+    if (this.typecode === "c") return this.extend(fromBinary(bytes));
+    const code = this.typecode === "u" ? "H" : this.typecode;
+    const values = unpack(`=${count}${standard(code)}`, fromBinary(bytes)).items;
+    return this.extend(
+      this.typecode === "u" ? values.map((unit) => String.fromCharCode(unit as number)) : values,
+    );
+  }
+
+  tounicode(): string {
+    return this.items.join("");
+  }
+  fromunicode(text: unknown): null {
+    return this.extend(text);
+  }
+  tofile(file: unknown): null {
+    callMethod(file, "write", this.tostring());
+    return null;
+  }
+  fromfile(file: unknown, n: unknown): null {
+    const wanted = Number(n) * this.itemsize;
+    const bytes = toBytes(str(callMethod(file, "read", wanted)));
+    this.fromstring(fromBinary(bytes.subarray(0, bytes.length - (bytes.length % this.itemsize))));
+    if (bytes.length < wanted) throw new EOFError("not enough items in file");
+    return null;
+  }
+
+  byteswap(): null {
+    const bytes = toBytes(this.tostring());
+    const swapped = new Uint8Array(bytes.length);
+    for (let i = 0; i < bytes.length; i += this.itemsize) {
+      swapped.set(bytes.slice(i, i + this.itemsize).reverse(), i);
+    }
+    this.items = [];
+    return this.fromstring(fromBinary(swapped));
+  }
+
+  __len__(): number {
+    return this.items.length;
+  }
+  __iter__(): IterableIterator<unknown> {
+    return this.items.values();
+  }
+  __contains__(x: unknown): boolean {
+    return this.items.some((item) => eq(item, x));
+  }
+  __getitem__(i: unknown): unknown {
+    if (typeof i === "number" && (i >= this.items.length || i < -this.items.length)) {
+      return getItem(new Array<unknown>(), i);
+    }
+    const found = getItem(this.items, i);
+    return Array.isArray(found) ? this.made(found) : found;
+  }
+  __setitem__(i: unknown, x: unknown): void {
+    setItem(this.items, i, x instanceof array ? x.items : this.item(x));
+  }
+  __delitem__(i: unknown): void {
+    delItem(this.items, i);
+  }
+  __getslice__(i: unknown, j: unknown): unknown {
+    return this.made(getSlice(this.items, i, j));
+  }
+  __setslice__(i: unknown, j: unknown, x: unknown): void {
+    if (!(x instanceof array)) throw new TypeError("can only assign array to array slice");
+    setSlice(this.items, i, j, null, x.items);
+  }
+  __add__(other: unknown): unknown {
+    if (!(other instanceof array)) throw new TypeError("can only append array to array");
+    return this.made([...this.items, ...other.items]);
+  }
+  __iadd__(other: unknown): this {
+    this.extend(other);
+    return this;
+  }
+  __mul__(n: unknown): unknown {
+    const all: unknown[] = [];
+    for (let i = 0; i < Number(n); i++) all.push(...this.items);
+    return this.made(all);
+  }
+  __rmul__(n: unknown): unknown {
+    return this.__mul__(n);
+  }
+
+  private compared(operation: Comparison, other: unknown): unknown {
+    if (!(other instanceof array)) return NotImplemented;
+    return compareRich(operation, this.items, other.items);
+  }
+  __eq__(other: unknown): unknown {
+    return this.compared("eq", other);
+  }
+  __ne__(other: unknown): unknown {
+    return this.compared("ne", other);
+  }
+  __lt__(other: unknown): unknown {
+    return this.compared("lt", other);
+  }
+  __le__(other: unknown): unknown {
+    return this.compared("le", other);
+  }
+  __gt__(other: unknown): unknown {
+    return this.compared("gt", other);
+  }
+  __ge__(other: unknown): unknown {
+    return this.compared("ge", other);
+  }
+
+  __repr__(): string {
+    const { typecode, items } = this;
+    if (items.length === 0) return `array('${typecode}')`;
+    const shown = typecode === "c" || typecode === "u" ? repr(items.join("")) : repr(items);
+    return `array('${typecode}', ${shown})`;
+  }
+}
+
+/** In standard sizes `q` has the eight bytes that `l` has on the machine. */
+function standard(code: string): string {
+  return code === "l" ? "q" : code === "L" ? "Q" : code;
+}
+
+export { array as ArrayType };
