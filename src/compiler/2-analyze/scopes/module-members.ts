@@ -4,6 +4,8 @@ type Names = Readonly<Record<string, readonly string[]>>;
 
 /** The names of each standard module. */
 export const moduleMembers: Names = {
+  array: names("ArrayType array"),
+  atexit: names("register"),
   base64: names(
     "MAXBINSIZE MAXLINESIZE b16decode b16encode b32decode b32encode b64decode b64encode decode decodestring encode encodestring standard_b64decode standard_b64encode urlsafe_b64decode urlsafe_b64encode",
   ),
@@ -11,26 +13,35 @@ export const moduleMembers: Names = {
     "Error Incomplete a2b_base64 a2b_hex a2b_qp b2a_base64 b2a_hex b2a_qp crc32 hexlify unhexlify",
   ),
   bisect: names("bisect bisect_left bisect_right insort insort_left insort_right"),
+  calendar: names(
+    "Calendar FRIDAY February HTMLCalendar IllegalMonthError IllegalWeekdayError January MONDAY SATURDAY SUNDAY THURSDAY TUESDAY TextCalendar WEDNESDAY calendar day_abbr day_name firstweekday formatstring isleap leapdays month month_abbr month_name monthcalendar monthrange prcal prmonth setfirstweekday timegm weekday weekheader",
+  ),
   cgi: names("escape parse_header parse_qs parse_qsl"),
+  codecs: names(
+    "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 StreamReaderWriter decode encode getdecoder getencoder getreader getwriter lookup open",
+  ),
   collections: names(
     "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque namedtuple",
   ),
+  commands: names("getoutput getstatus getstatusoutput mk2arg mkarg"),
   ConfigParser: names(
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
-  Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
-  atexit: names("register"),
-  commands: names("getoutput getstatus getstatusoutput mk2arg mkarg"),
   copy: names("Error Memo copy deepcopy error"),
+  cPickle: names(
+    "BadPickleGet HIGHEST_PROTOCOL PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
+  ),
   cStringIO: names("InputType OutputType StringIO"),
   datetime: names("MAXYEAR MINYEAR date datetime time timedelta tzinfo"),
   errno: names(
     "E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL errorcode",
   ),
+  fnmatch: names("filter fnmatch fnmatchcase translate"),
   functools: names(
     "WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cmp_to_key partial reduce total_ordering update_wrapper wraps",
   ),
   getopt: names("GetoptError error getopt gnu_getopt"),
+  glob: names("glob has_magic iglob"),
   hashlib: names(
     "algorithms algorithms_available algorithms_guaranteed md5 new pbkdf2_hmac sha1 sha224 sha256 sha384 sha512",
   ),
@@ -41,8 +52,9 @@ export const moduleMembers: Names = {
     "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
   ),
   json: names("JSONDecoder JSONEncoder dump dumps load loads"),
-  fnmatch: names("filter fnmatch fnmatchcase translate"),
-  glob: names("glob has_magic iglob"),
+  locale: names(
+    "CHAR_MAX Error LC_ALL LC_COLLATE LC_CTYPE LC_MESSAGES LC_MONETARY LC_NUMERIC LC_TIME atof atoi format format_string getdefaultlocale getlocale getpreferredencoding localeconv resetlocale setlocale str strcoll strxfrm",
+  ),
   logging: names(
     "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log raiseExceptions root shutdown warn warning",
   ),
@@ -50,6 +62,9 @@ export const moduleMembers: Names = {
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
   ),
   md5: names("blocksize digest_size md5 new"),
+  mimetypes: names(
+    "add_type common_types encodings_map guess_all_extensions guess_extension guess_type init inited knownfiles suffix_map types_map",
+  ),
   operator: names(
     "abs add and_ attrgetter concat contains countOf delitem delslice div eq floordiv ge getitem getslice gt iadd iand iconcat idiv ifloordiv ilshift imod imul index indexOf inv invert ior ipow irepeat irshift isCallable isMappingType isNumberType isSequenceType is_ is_not isub itemgetter itruediv ixor le lshift lt methodcaller mod mul ne neg not_ or_ pos pow repeat rshift sequenceIncludes setitem setslice sub truediv truth xor",
   ),
@@ -59,7 +74,12 @@ export const moduleMembers: Names = {
   "os.path": names(
     "abspath altsep basename commonprefix curdir defpath devnull dirname exists expanduser expandvars extsep getatime getctime getmtime getsize isabs isdir isfile islink ismount join lexists normcase normpath pardir pathsep realpath relpath samefile sameopenfile samestat sep split splitdrive splitext supports_unicode_filenames walk",
   ),
+  pickle: names(
+    "HIGHEST_PROTOCOL PickleError Pickler PicklingError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
+  ),
   popen2: names("Popen3 Popen4 popen2 popen3 popen4"),
+  pprint: names("PrettyPrinter isreadable isrecursive pformat pprint saferepr"),
+  Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   random: names(
     "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
   ),
@@ -67,20 +87,20 @@ export const moduleMembers: Names = {
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
   sha: names("blocksize digest_size digestsize new sha"),
+  shutil: names(
+    "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
+  ),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_PORT SMTP_SSL SMTP_SSL_PORT",
+  ),
+  stat: names(
+    "ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFIFO S_IFLNK S_IFMT S_IFREG S_IFSOCK S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISGID S_ISLNK S_ISREG S_ISSOCK S_ISUID S_ISVTX S_IWGRP S_IWOTH S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR",
   ),
   string: names(
     "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
   StringIO: names("StringIO"),
   struct: names("Struct calcsize error pack unpack unpack_from"),
-  shutil: names(
-    "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
-  ),
-  stat: names(
-    "ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFIFO S_IFLNK S_IFMT S_IFREG S_IFSOCK S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISGID S_ISLNK S_ISREG S_ISSOCK S_ISUID S_ISVTX S_IWGRP S_IWOTH S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR",
-  ),
   subprocess: names(
     "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
   ),
@@ -90,6 +110,7 @@ export const moduleMembers: Names = {
   tempfile: names(
     "NamedTemporaryFile SpooledTemporaryFile TMP_MAX TemporaryFile gettempdir gettempprefix mkdtemp mkstemp mktemp tempdir template",
   ),
+  textwrap: names("TextWrapper dedent fill wrap"),
   thread: names(
     "LockType allocate allocate_lock error exit exit_thread get_ident interrupt_main stack_size start_new start_new_thread",
   ),
@@ -104,6 +125,9 @@ export const moduleMembers: Names = {
   ),
   types: names(
     "BooleanType BuiltinFunctionType BuiltinMethodType ClassType DictType DictionaryType EllipsisType FileType FloatType FunctionType GeneratorType InstanceType IntType LambdaType ListType LongType MethodType ModuleType NoneType NotImplementedType ObjectType SliceType StringType StringTypes TracebackType TupleType TypeType UnboundMethodType UnicodeType XRangeType",
+  ),
+  unicodedata: names(
+    "category decimal decomposition digit mirrored normalize numeric unidata_version",
   ),
   urllib: names(
     "basejoin pathname2url quote quote_plus unquote unquote_plus url2pathname urlencode",
@@ -125,35 +149,45 @@ export const moduleMembers: Names = {
 
 /** Those that are classes, which are made with `new`. */
 export const moduleClasses: Names = {
+  array: names("ArrayType array"),
   binascii: names("Error Incomplete"),
+  calendar: names("Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar"),
+  codecs: names("StreamReaderWriter"),
   collections: names(
     "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque",
   ),
   ConfigParser: names(
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
-  Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   copy: names("Error Memo error"),
+  cPickle: names(
+    "BadPickleGet PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError",
+  ),
   cStringIO: names("InputType OutputType"),
   datetime: names("date datetime time timedelta tzinfo"),
   getopt: names("GetoptError error"),
   hmac: names("HMAC"),
   json: names("JSONDecoder JSONEncoder"),
+  locale: names("Error"),
   logging: names(
     "FileHandler Filter Filterer Formatter Handler LogRecord Logger NullHandler StreamHandler",
   ),
   os: names("_PipeFile error stat_result statvfs_result"),
+  pickle: names("PickleError Pickler PicklingError Unpickler UnpicklingError"),
   popen2: names("Popen3 Popen4"),
+  pprint: names("PrettyPrinter"),
+  Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
+  shutil: names("Error"),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",
   ),
   string: names("Template atof_error atoi_error atol_error index_error"),
   StringIO: names("StringIO"),
   struct: names("Struct error"),
-  shutil: names("Error"),
   subprocess: names("CalledProcessError Popen"),
+  textwrap: names("TextWrapper"),
   thread: names("LockType allocate allocate_lock error"),
   threading: names(
     "BoundedSemaphore Condition Event Lock RLock Semaphore Thread ThreadError Timer local",
@@ -180,12 +214,12 @@ export const asyncFunctions: Names = {
 
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
 export const asyncMethods: Names = {
-  "Queue.LifoQueue": names("get join put"),
-  "Queue.PriorityQueue": names("get join put"),
-  "Queue.Queue": names("get join put"),
   "os._PipeFile": names("[iterate] __exit__ close next read readline readlines"),
   "popen2.Popen3": names("poll wait"),
   "popen2.Popen4": names("poll wait"),
+  "Queue.LifoQueue": names("get join put"),
+  "Queue.PriorityQueue": names("get join put"),
+  "Queue.Queue": names("get join put"),
   "smtplib.SMTP": names("connect connected ehlo helo login quit sendmail starttls"),
   "smtplib.SMTP_SSL": names("connect connected ehlo helo login quit sendmail starttls"),
   "subprocess.Popen": names("communicate poll wait"),
@@ -204,12 +238,12 @@ export const asyncMethods: Names = {
 
 /** The other methods of those classes. */
 export const plainMethods: Names = {
-  "Queue.LifoQueue": names("empty full get_nowait put_nowait qsize task_done"),
-  "Queue.PriorityQueue": names("empty full get_nowait put_nowait qsize task_done"),
-  "Queue.Queue": names("empty full get_nowait put_nowait qsize task_done"),
   "os._PipeFile": names("fileno flush isatty write writelines xreadlines"),
   "popen2.Popen3": names(""),
   "popen2.Popen4": names(""),
+  "Queue.LifoQueue": names("empty full get_nowait put_nowait qsize task_done"),
+  "Queue.PriorityQueue": names("empty full get_nowait put_nowait qsize task_done"),
+  "Queue.Queue": names("empty full get_nowait put_nowait qsize task_done"),
   "smtplib.SMTP": names("close set_debuglevel"),
   "smtplib.SMTP_SSL": names("close set_debuglevel"),
   "subprocess.Popen": names("kill send_signal terminate"),
