@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import type { CompileOptions, OutputFile } from "../compiler/index.js";
-import type { ReadingOptions } from "./arguments.js";
+import type { BuildRequest, ReadingOptions } from "./arguments.js";
 import { UsageError } from "./failure.js";
 import type { Output } from "./output.js";
 import { relocateMap } from "./source-map.js";
@@ -13,7 +13,7 @@ import type { Compiler, System } from "./system.js";
  * @throws UsageError for an `-I` that is no folder
  */
 export function compileOptions(
-  reading: ReadingOptions,
+  reading: ReadingOptions | BuildRequest,
   form: CompileOptions["form"],
   rootDir: string,
   host: SourceHost,
@@ -33,6 +33,7 @@ export function compileOptions(
     library: toPosix(resolve(system.installation, "lib")),
     debug: reading.debug,
     tabWidth: reading.tabWidth,
+    ...("outDir" in reading && { outDir: displayPath(system.cwd, reading.outDir) }),
     cache: compiler.createParseCache(),
   };
 }
