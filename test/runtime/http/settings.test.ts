@@ -58,6 +58,7 @@ test("every option", () => {
       reverseDNS: true,
       socketQueueSize: 50,
       protocolVersion: "HTTP/1.0",
+      shutdownTimeout: 10,
       processPool: 0,
       idleOptions: ["threading"],
       ssl: {
