@@ -20,6 +20,7 @@ class Collector {
 
   write(text: string): void {
     this.text += text;
+    this.softspace = 0;
   }
 
   writelines(parts: Iterable<string>): null {

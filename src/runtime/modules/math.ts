@@ -6,6 +6,7 @@ import {
   getAttr,
   int as toInt,
   iter,
+  native,
   OverflowError,
   Tuple,
   TypeError,
@@ -50,11 +51,14 @@ function domainError(): ValueError {
   return new ValueError("math domain error");
 }
 
-function unary(compute: (x: number) => number): (x: Real) => float {
-  return (x) => {
+/** A function of one number, with the name that the module gives it. */
+function unary(compute: (x: number) => number, name = compute.name): (x: Real) => float {
+  const f = (x: Real): float => {
     const value = double(x);
     return checked(compute(value), value);
   };
+  Object.defineProperty(f, "name", { value: name, configurable: true });
+  return f;
 }
 
 export const acos = unary(Math.acos);
@@ -65,38 +69,45 @@ export const atan = unary(Math.atan);
 export const ceil = unary(Math.ceil);
 export const cos = unary(Math.cos);
 export const cosh = unary(Math.cosh);
-export const degrees = unary((x) => x * (180 / Math.PI));
+export const degrees = unary((x) => x * (180 / Math.PI), "degrees");
 export const erf = unary(functions.erf);
 export const erfc = unary(functions.erfc);
 export const exp = unary(Math.exp);
 export const expm1 = unary(Math.expm1);
-export const fabs = unary(Math.abs);
+export const fabs = unary(Math.abs, "fabs");
 export const floor = unary(Math.floor);
-export const radians = unary((x) => x * (Math.PI / 180));
+export const radians = unary((x) => x * (Math.PI / 180), "radians");
 export const sin = unary(Math.sin);
 export const sinh = unary(Math.sinh);
 export const sqrt = unary(Math.sqrt);
 export const tan = unary(Math.tan);
 export const tanh = unary(Math.tanh);
 
-export const atanh = unary((x) => (Math.abs(x) === 1 ? NaN : Math.atanh(x)));
+export const atanh = unary((x) => (Math.abs(x) === 1 ? NaN : Math.atanh(x)), "atanh");
 export const log1p = unary(Math.log1p);
-export const gamma = unary((x) =>
-  x === -Infinity || (x <= 0 && Number.isInteger(x)) ? NaN : functions.gamma(x),
+export const gamma = unary(
+  (x) => (x === -Infinity || (x <= 0 && Number.isInteger(x)) ? NaN : functions.gamma(x)),
+  "gamma",
 );
 export const lgamma = unary((x) => {
   if (x <= 0 && Number.isInteger(x)) return NaN;
   return Number.isFinite(x) ? functions.lgamma(x) : Math.abs(x);
-});
+}, "lgamma");
+
+/** What a function of two numbers takes. */
+const pair = { least: 2, most: 2, style: "unpacked" } as const;
 
 /** The logarithm to the base e, or another. Longs of any size have one. */
-export function log(x: Real, base?: Real): float {
-  const value = naturalLog(x);
-  if (base === undefined) return boxFloat(value);
-  const divisor = naturalLog(base);
-  if (divisor === 0) throw new ZeroDivisionError("float division by zero");
-  return boxFloat(value / divisor);
-}
+export const log = native(
+  function log(x: Real, base?: Real): float {
+    const value = naturalLog(x);
+    if (base === undefined) return boxFloat(value);
+    const divisor = naturalLog(base);
+    if (divisor === 0) throw new ZeroDivisionError("float division by zero");
+    return boxFloat(value / divisor);
+  },
+  { least: 1, most: 2, style: "unpacked" },
+);
 
 function naturalLog(x: unknown): number {
   if (typeof x === "bigint") return bigLog(x, Math.log, Math.LN2);
@@ -121,16 +132,16 @@ function bigLog(x: bigint, logarithm: (x: number) => number, ofTwo: number): num
 }
 
 /** The angle of the point (x, y). */
-export function atan2(y: Real, x: Real): float {
+export const atan2 = native(function atan2(y: Real, x: Real): float {
   return boxFloat(Math.atan2(double(y), double(x)));
-}
+}, pair);
 
 /** x with the sign of y. */
-export function copysign(x: Real, y: Real): float {
+export const copysign = native(function copysign(x: Real, y: Real): float {
   const sign = double(y);
   const size = Math.abs(double(x));
   return boxFloat(sign < 0 || Object.is(sign, -0) ? -size : size);
-}
+}, pair);
 
 /** x! @throws ValueError for what is negative or no whole number. */
 export function factorial(x: Real): int {
@@ -149,10 +160,10 @@ export function factorial(x: Real): int {
 }
 
 /** The remainder of C's fmod, with the sign of x. */
-export function fmod(x: Real, y: Real): float {
+export const fmod = native(function fmod(x: Real, y: Real): float {
   const [a, b] = [double(x), double(y)];
   return checked(a % b, a, b);
-}
+}, pair);
 
 /** `(m, e)` with x = m * 2 ** e and 0.5 <= |m| < 1. */
 export function frexp(x: Real): Tuple<[float, int]> {
@@ -245,10 +256,10 @@ function roundPartials(partials: readonly number[]): number {
 }
 
 /** The length of the vector (x, y). */
-export function hypot(x: Real, y: Real): float {
+export const hypot = native(function hypot(x: Real, y: Real): float {
   const [a, b] = [double(x), double(y)];
   return checked(Math.hypot(a, b), a, b);
-}
+}, pair);
 
 /** Whether x is infinite. */
 export function isinf(x: Real): boolean {
@@ -270,13 +281,13 @@ export function modf(x: Real): Tuple<[float, float]> {
 }
 
 /** x ** y as C's pow has it. */
-export function pow(x: Real, y: Real): float {
+export const pow = native(function pow(x: Real, y: Real): float {
   const [a, b] = [double(x), double(y)];
   if (a === 1 || b === 0) return boxFloat(1);
   if (a === -1 && Math.abs(b) === Infinity) return boxFloat(1);
   if (a === 0 && b < 0 && b !== -Infinity) throw domainError();
   return checked(a ** b, a, b);
-}
+}, pair);
 
 /** The number without its fraction, an int (`__trunc__` of other objects). */
 export function trunc(x: Real): int {

@@ -3,6 +3,7 @@ import {
   boxFloat,
   Float,
   IOError,
+  native,
   OverflowError,
   Tuple,
   TypeError,
@@ -81,14 +82,20 @@ export async function sleep(duration: Real): Promise<null> {
 }
 
 /** The local time at so many seconds since 1970, or now. */
-export function localtime(at?: Real | null): struct_time {
-  return localTime(moment(at));
-}
+export const localtime = native(
+  function localtime(at?: Real | null): struct_time {
+    return localTime(moment(at));
+  },
+  { least: 0, most: 1, style: "parsed" },
+);
 
 /** The time in UTC. */
-export function gmtime(at?: Real | null): struct_time {
-  return utcTime(moment(at));
-}
+export const gmtime = native(
+  function gmtime(at?: Real | null): struct_time {
+    return utcTime(moment(at));
+  },
+  { least: 0, most: 1, style: "parsed" },
+);
 
 /** Seconds since 1970 of a local time; fields may lie outside their ranges. */
 export function mktime(t: Tuple): float {
@@ -103,34 +110,46 @@ export function mktime(t: Tuple): float {
 }
 
 /** A time as text, by the directives of C. */
-export function strftime(format: string, t?: Tuple | null): string {
-  if (typeof format !== "string") {
-    throw new TypeError(`strftime() argument 1 must be string, not ${typeName(format)}`);
-  }
-  return formatTime(format, t === undefined ? localTime(new Date()).items : checkedFields(t));
-}
+export const strftime = native(
+  function strftime(format: string, t?: Tuple | null): string {
+    if (typeof format !== "string") {
+      throw new TypeError(`strftime() argument 1 must be string, not ${typeName(format)}`);
+    }
+    return formatTime(format, t === undefined ? localTime(new Date()).items : checkedFields(t));
+  },
+  { least: 1, most: 2, style: "parsed" },
+);
 
 /** The time that a text holds. @throws ValueError where it does not match the format. */
-export function strptime(text: string, format: string = "%a %b %d %H:%M:%S %Y"): struct_time {
-  for (const argument of [text, format]) {
-    if (typeof argument !== "string") throw new TypeError("expected string or buffer");
-  }
-  return parseTime(text, format);
-}
+export const strptime = native(
+  function strptime(text: string, format: string = "%a %b %d %H:%M:%S %Y"): struct_time {
+    for (const argument of [text, format]) {
+      if (typeof argument !== "string") throw new TypeError("expected string or buffer");
+    }
+    return parseTime(text, format);
+  },
+  { least: 1, most: 2, style: "parsed" },
+);
 
 /** A time as `Fri Mar 19 12:00:00 2004`. */
-export function asctime(t?: Tuple | null): string {
-  const fields = t === undefined ? localTime(new Date()).items : checkedFields(t);
-  const [year, month, day, hour, minute, second, weekday] = fields;
-  const two = (n: number) => String(n).padStart(2, "0");
-  const date = `${days[weekday]!.slice(0, 3)} ${months[month - 1]!.slice(0, 3)}${String(day).padStart(3)}`;
-  return `${date} ${two(hour)}:${two(minute)}:${two(second)} ${year}`;
-}
+export const asctime = native(
+  function asctime(t?: Tuple | null): string {
+    const fields = t === undefined ? localTime(new Date()).items : checkedFields(t);
+    const [year, month, day, hour, minute, second, weekday] = fields;
+    const two = (n: number) => String(n).padStart(2, "0");
+    const date = `${days[weekday]!.slice(0, 3)} ${months[month - 1]!.slice(0, 3)}${String(day).padStart(3)}`;
+    return `${date} ${two(hour)}:${two(minute)}:${two(second)} ${year}`;
+  },
+  { least: 0, most: 1, style: "unpacked" },
+);
 
 /** `asctime` of the local time at so many seconds since 1970, or now. */
-export function ctime(at?: Real | null): string {
-  return asctime(localtime(at));
-}
+export const ctime = native(
+  function ctime(at?: Real | null): string {
+    return asctime(localtime(at));
+  },
+  { least: 0, most: 1, style: "unpacked" },
+);
 
 /** Accepted, and without effect: the zone is that of the process. */
 export const tzset = withSignature(function tzset(): null {

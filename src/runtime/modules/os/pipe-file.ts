@@ -46,6 +46,8 @@ export class _PipeFile {
     this.#chunks = input === null ? null : (input[Symbol.asyncIterator]() as AsyncIterator<Buffer>);
     this.#output = output;
     this.#onClose = options.onClose;
+    // Node throws away what a process that has ended wrote and nobody listens for: reading may come later.
+    input?.on("readable", () => undefined);
     output?.on("error", (error) => (this.#failure ??= error));
   }
 
