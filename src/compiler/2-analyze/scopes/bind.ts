@@ -6,15 +6,21 @@ import type {
   FunctionDefinition,
   ImportFrom,
   Lambda,
-  ModuleItem,
-  Parameters,
-  Section,
   SpecialFunction,
-  Statement,
 } from "../../../../grammar/index.js";
 import type { ForeignModule, ModuleUnit, Program } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { weaveAspects } from "../aspects/index.js";
+import {
+  futureImports,
+  specialFunctions,
+  bodyOf,
+  moduleStatements,
+  inClassOrder,
+  sectionStatements,
+  statementsBlock,
+  withoutFirst,
+} from "./bodies.js";
 import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
 import { declareBody, declareLeaks, declareParameters, forEachGlobal } from "./declare.js";
@@ -531,26 +537,6 @@ class Binder implements BoundProgram {
   }
 }
 
-/** The names of a module's `from __future__ import …`. */
-function futureImports({ tree }: ModuleUnit): Set<string> {
-  const statements =
-    tree.kind === "PythonModule" ? tree.body.statements : tree.items.flatMap(moduleStatements);
-  const names = new Set<string>();
-  for (const statement of statements) {
-    if (statement.kind !== "ImportFrom" || statement.names === "*") continue;
-    if (statement.path[0]?.name !== "__future__") continue;
-    for (const { name } of statement.names) names.add(name.name);
-  }
-  return names;
-}
-
-function specialFunctions({ tree }: ModuleUnit, name: string): SpecialFunction[] {
-  if (tree.kind === "PythonModule") return [];
-  return tree.items.filter(
-    (item) => item.kind === "SpecialFunction" && item.name === name,
-  ) as SpecialFunction[];
-}
-
 /** A name that is bound once, by a function or a class, stands for that. */
 function setEntity(symbol: Binding | undefined, unit: FunctionUnit | ClassUnit): void {
   if (symbol?.declarations.length === 1) symbol.entity ??= unit;
@@ -570,41 +556,3 @@ function isCherryMethod({ kind }: FunctionUnit): boolean {
 
 /** What the code of a mask finds there. */
 const MASK_NAMES = ["_page", ...LOOP_NAMES] as const;
-
-/** The statements of a function; those of a mask were read from its template. */
-function bodyOf(node: NonNullable<FunctionUnit["node"]>, module: ModuleUnit): readonly Block[] {
-  if (node.kind === "Lambda") return [];
-  if (node.kind !== "Mask") return [node.body];
-  const body = module.masks.get(node);
-  return body === undefined ? [] : [body];
-}
-
-/** The Python statements of a module item. */
-function moduleStatements(item: ModuleItem): Statement[] {
-  return item.kind === "ModuleStatement" ? [item.statement] : [];
-}
-
-/** Sections in the order in which the class lays them down: variables, functions, views, masks (language.md, section 4). */
-function inClassOrder(sections: readonly Section[]): Section[] {
-  const order = [
-    "VariableSection",
-    "FunctionSection",
-    "ViewSection",
-    "MaskSection",
-    "AspectSection",
-  ];
-  return sections.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-function sectionStatements(section: Section): readonly Statement[] {
-  if (section.kind === "VariableSection") return section.body.statements;
-  return section.kind === "AspectSection" ? [] : section.statements;
-}
-
-function statementsBlock(node: { span: Block["span"] }, statements: readonly Statement[]): Block {
-  return { kind: "Block", span: node.span, statements, closingComments: [] };
-}
-
-function withoutFirst(parameters: Parameters): Parameters {
-  return { ...parameters, positional: parameters.positional.slice(1) };
-}

@@ -1,0 +1,75 @@
+/** What binding reads of the syntax tree: the statements of modules, sections and functions, in the order that counts. */
+import type {
+  Block,
+  ModuleItem,
+  Parameters,
+  Section,
+  SpecialFunction,
+  Statement,
+} from "../../../../grammar/index.js";
+import type { ModuleUnit } from "../../1-program/index.js";
+import type { FunctionUnit } from "./scope.js";
+
+/** The names of a module's `from __future__ import …`. */
+export function futureImports({ tree }: ModuleUnit): Set<string> {
+  const statements =
+    tree.kind === "PythonModule" ? tree.body.statements : tree.items.flatMap(moduleStatements);
+  const names = new Set<string>();
+  for (const statement of statements) {
+    if (statement.kind !== "ImportFrom" || statement.names === "*") continue;
+    if (statement.path[0]?.name !== "__future__") continue;
+    for (const { name } of statement.names) names.add(name.name);
+  }
+  return names;
+}
+
+export function specialFunctions({ tree }: ModuleUnit, name: string): SpecialFunction[] {
+  if (tree.kind === "PythonModule") return [];
+  return tree.items.filter(
+    (item) => item.kind === "SpecialFunction" && item.name === name,
+  ) as SpecialFunction[];
+}
+
+/** The statements of a function; those of a mask were read from its template. */
+export function bodyOf(
+  node: NonNullable<FunctionUnit["node"]>,
+  module: ModuleUnit,
+): readonly Block[] {
+  if (node.kind === "Lambda") return [];
+  if (node.kind !== "Mask") return [node.body];
+  const body = module.masks.get(node);
+  return body === undefined ? [] : [body];
+}
+
+/** The Python statements of a module item. */
+export function moduleStatements(item: ModuleItem): Statement[] {
+  return item.kind === "ModuleStatement" ? [item.statement] : [];
+}
+
+/** Sections in the order in which the class lays them down: variables, functions, views, masks (language.md, section 4). */
+export function inClassOrder(sections: readonly Section[]): Section[] {
+  const order = [
+    "VariableSection",
+    "FunctionSection",
+    "ViewSection",
+    "MaskSection",
+    "AspectSection",
+  ];
+  return sections.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+export function sectionStatements(section: Section): readonly Statement[] {
+  if (section.kind === "VariableSection") return section.body.statements;
+  return section.kind === "AspectSection" ? [] : section.statements;
+}
+
+export function statementsBlock(
+  node: { span: Block["span"] },
+  statements: readonly Statement[],
+): Block {
+  return { kind: "Block", span: node.span, statements, closingComments: [] };
+}
+
+export function withoutFirst(parameters: Parameters): Parameters {
+  return { ...parameters, positional: parameters.positional.slice(1) };
+}
