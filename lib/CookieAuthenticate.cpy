@@ -49,12 +49,9 @@ view:
     def doLogin(self, login='', password='', fromPage=''):
         page = loginTools.getSafePage(fromPage)
         if isinstance(login, str) and isinstance(password, str):
-            found = None
-            for right in self.getPasswordListForLogin(login):
-                if loginTools.isSame(password, right):
-                    found = right
-            if found is not None:
-                self._writeCookies(login, loginTools.newToken(), found)
+            right = loginTools.findRight(password, self.getPasswordListForLogin(login))
+            if right is not None:
+                self._writeCookies(login, loginTools.newToken(), right)
                 return loginTools.redirect(page)
         else:
             login = ''

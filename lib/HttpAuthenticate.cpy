@@ -17,11 +17,7 @@ function:
         if self._isAuthorized():
             return 1
         login, password = self._getCredentials()
-        isRight = 0
-        for right in self.getPasswordListForLogin(login):
-            if loginTools.isSame(password, right):
-                isRight = 1
-        if isRight:
+        if loginTools.findRight(password, self.getPasswordListForLogin(login)) is not None:
             self._authorize(login)
             return 1
         response.headerMap['status'] = '401 Unauthorized'

@@ -19,6 +19,14 @@ function:
         """Whether two texts are the same, in a time that tells nothing about either."""
         return hmac.compare_digest(self.sign(one), self.sign(other))
 
+    def findRight(self, password, passwordList):
+        """The one of the right passwords that a visitor's is, None if it is none; each is looked at, in any case."""
+        found = None
+        for right in passwordList:
+            if self.isSame(password, right):
+                found = right
+        return found
+
     def sign(self, *parts):
         """A signature over texts, which only a program with the same siteKey can make."""
         message = ''.join(['%d:%s,' % (len(part), part) for part in parts])

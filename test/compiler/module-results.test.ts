@@ -40,8 +40,11 @@ const containers: Readonly<Record<string, string>> = {
 /** What a value of a type is, or gives when it is called, awaited if it is a promise. */
 function memberSpec(type: Type): string | undefined {
   const signatures = type.getCallSignatures();
-  // A container that a module holds is the program's to change: it may come to hold anything.
-  if (signatures.length === 0) return specOf(type)?.replace(/^.*\[.*$/, "unknown");
+  if (signatures.length === 0) {
+    const spec = specOf(type);
+    // A container that a module holds is the program's to change: it may come to hold anything.
+    return spec?.includes("[") === true ? undefined : spec;
+  }
   if (type.getConstructSignatures().length > 0) return undefined;
   const results = new Set(
     signatures.map((signature) => {

@@ -40,13 +40,9 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   },
   calendar: {
     calendar: "() -> str",
-    day_abbr: "unknown",
-    day_name: "unknown",
     formatstring: "() -> str",
     isleap: "() -> bool",
     month: "() -> str",
-    month_abbr: "unknown",
-    month_name: "unknown",
     prcal: "() -> none",
     prmonth: "() -> none",
     setfirstweekday: "() -> none",
@@ -79,15 +75,8 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     mkarg: "() -> str",
   },
   ConfigParser: { DEFAULTSECT: "str" },
-  cPickle: {
-    compatible_formats: "unknown",
-    dump: "() -> none",
-    dumps: "() -> str",
-    format_version: "str",
-  },
-  errno: { errorcode: "unknown" },
+  cPickle: { dump: "() -> none", dumps: "() -> str", format_version: "str" },
   fnmatch: { fnmatch: "() -> bool", fnmatchcase: "() -> bool", translate: "() -> str" },
-  functools: { WRAPPER_ASSIGNMENTS: "unknown", WRAPPER_UPDATES: "unknown" },
   getopt: {
     getopt: "() -> tuple[list[tuple[str,str]],list[str]]",
     gnu_getopt: "() -> tuple[list[tuple[str,str]],list[str]]",
@@ -96,7 +85,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   hashlib: { pbkdf2_hmac: "() -> str" },
   heapq: { heapify: "() -> none", heappush: "() -> none" },
   hmac: { compare_digest: "() -> bool", digest_size: "none" },
-  htmlentitydefs: { entitydefs: "unknown" },
   json: { dump: "() -> none", dumps: "() -> str" },
   locale: {
     format: "() -> str",
@@ -180,14 +168,9 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   },
   mimetypes: {
     add_type: "() -> none",
-    common_types: "unknown",
-    encodings_map: "unknown",
     guess_all_extensions: "() -> list[str]",
     init: "() -> none",
     inited: "bool",
-    knownfiles: "unknown",
-    suffix_map: "unknown",
-    types_map: "unknown",
   },
   operator: {
     contains: "() -> bool",
@@ -347,12 +330,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     supports_unicode_filenames: "bool",
     walk: "() -> none",
   },
-  pickle: {
-    compatible_formats: "unknown",
-    dump: "() -> none",
-    dumps: "() -> str",
-    format_version: "str",
-  },
+  pickle: { dump: "() -> none", dumps: "() -> str", format_version: "str" },
   pprint: {
     isreadable: "() -> bool",
     isrecursive: "() -> bool",
@@ -488,7 +466,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   },
   sys: {
     api_version: "int",
-    argv: "unknown",
     byteorder: "str",
     copyright: "str",
     dont_write_bytecode: "bool",
@@ -506,7 +483,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     maxint: "int",
     maxsize: "int",
     maxunicode: "int",
-    path: "unknown",
     platform: "str",
     prefix: "str",
     ps1: "str",
@@ -514,7 +490,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     setcheckinterval: "() -> none",
     setdefaultencoding: "() -> none",
     setrecursionlimit: "() -> none",
-    subversion: "unknown",
     version: "str",
   },
   tempfile: {
@@ -554,7 +529,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     strftime: "() -> str",
     time: "() -> float",
     timezone: "int",
-    tzname: "unknown",
     tzset: "() -> none",
   },
   traceback: {
@@ -604,8 +578,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     urljoin: "() -> str",
     urlunparse: "() -> str",
     urlunsplit: "() -> str",
-    uses_netloc: "unknown",
-    uses_relative: "unknown",
   },
   whrandom: {
     randint: "() -> int",
