@@ -25,6 +25,7 @@ import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
 import { declareBody, declareLeaks, declareParameters, forEachGlobal } from "./declare.js";
 import { findExposure } from "./exposure.js";
+import { Metaclasses } from "./metaclasses.js";
 import { LOOP_NAMES, ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
@@ -116,8 +117,7 @@ class Binder implements BoundProgram {
   }
   readonly #byName = new Map<string, ModuleUnit>();
   readonly #scopes = new Map<ModuleUnit, Scope>();
-  /** Classes that extend `type` have been met, or classes that name a metaclass. */
-  #hasMetaclasses = false;
+  readonly #metaclasses = new Metaclasses();
   readonly #futures = new Map<ModuleUnit, ReadonlySet<string>>();
   /** What the functions in the bodies of Python's classes become. */
   readonly #forms = new Map<object, MethodForm>();
@@ -423,7 +423,12 @@ class Binder implements BoundProgram {
     this.#addClass(unit);
     this.#bindParents(unit);
     this.#classBody(unit, [node.body], outer);
-    this.#findMetaclass(unit, node);
+    this.#metaclasses.find(
+      unit,
+      node,
+      this.scopeOf(unit.module),
+      this.#resolver.mentions.has("__metaclass__"),
+    );
     for (const [method, form] of methodForms(node.body, classScope)) {
       // A metaclass is given the attributes as the source has them.
       const isPlain =
@@ -431,41 +436,6 @@ class Binder implements BoundProgram {
       this.#forms.set(method, isPlain ? form : "function");
     }
     return unit;
-  }
-
-  /** What a metaclass makes of a class is not known, nor what the classes are that one makes. */
-  #findMetaclass(unit: ClassUnit, node: ClassDefinition): void {
-    const around = unit.scope.parent ?? this.scopeOf(unit.module);
-    const bases = node.bases.filter((base) => base.kind !== "KeywordArgument");
-    unit.isMetaclass = bases.some(
-      (base, i) =>
-        unit.parents[i]?.isMetaclass === true ||
-        (base.kind === "Name" &&
-          base.name === "type" &&
-          around.lookup("type")?.scope.kind === "builtin"),
-    );
-    this.#hasMetaclasses ||= unit.isMetaclass || this.#resolver.mentions.has("__metaclass__");
-    if (unit.scope.symbols.has("__metaclass__")) unit.metaclass = "own";
-    else if (bases.length === 0) {
-      const [declared] = this.scopeOf(unit.module).symbols.get("__metaclass__")?.declarations ?? [];
-      if (declared !== undefined && declared.end <= node.span.start) unit.metaclass = "module";
-    } else if (
-      bases.some((base, i) => this.#mayHaveMetaclass(base, unit.parents[i] ?? null, around))
-    ) {
-      unit.metaclass = "inherited";
-    }
-    if (unit.metaclass !== null) this.#hasMetaclasses = true;
-    if (unit.isMetaclass || unit.metaclass !== null) unit.isNamed = false;
-  }
-
-  #mayHaveMetaclass(
-    base: ClassDefinition["bases"][number],
-    parent: ClassUnit | null,
-    around: Scope,
-  ): boolean {
-    if (parent !== null) return parent.metaclass !== null;
-    if (!this.#hasMetaclasses || base.kind === "Attribute") return false;
-    return base.kind !== "Name" || around.lookup(base.name)?.scope.kind !== "builtin";
   }
 
   #function(
