@@ -1,8 +1,19 @@
 /**
- * Cookies as Python's SimpleCookie has them: `c[name].value`, `c[name] = value`, `c[name]['path'] = '/'`
- * (Python 2.7 manual, module Cookie; RFC 6265 for what browsers send).
+ * Cookies as Python's module `Cookie` has them (Python 2.7 library, 20.22): `c[name].value`, `c[name] = value`,
+ * `c[name]['path'] = '/'`. `request.simpleCookie` and `response.simpleCookie` are SimpleCookies.
  */
-import { Dict, KeyError, str } from "../python/index.js";
+import {
+  callMethod,
+  Dict,
+  Exception,
+  iter,
+  picklable,
+  repr,
+  str,
+  truth,
+  Tuple,
+} from "../python/index.js";
+import { expiryDate, isToken, loadedCookies, quote, sentCookies, unquote } from "./cookie-text.js";
 
 /** The attributes of a cookie and how Set-Cookie spells them. */
 const attributeNames: ReadonlyMap<string, string> = new Map([
@@ -16,108 +27,241 @@ const attributeNames: ReadonlyMap<string, string> = new Map([
   ["secure", "secure"],
   ["version", "Version"],
 ]);
-const flags = new Set(["secure", "httponly"]);
+const flags: ReadonlySet<string> = new Set(["secure", "httponly"]);
 
-/** One cookie: a dict of its attributes, all there and empty at first. */
+export class CookieError extends Exception {
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "Cookie";
+  }
+}
+
+/** One cookie: a dict of its attributes, which are empty at first. */
 export class Morsel extends Dict {
-  key: string;
-  value: string;
-
-  constructor(key: string, value: string) {
-    super();
-    this.key = key;
-    this.value = value;
-    for (const name of attributeNames.keys()) super.setItem(name, "");
-  }
-
+  static signatures: Readonly<Record<string, readonly string[]>> = {
+    set: ["key", "val", "coded_val", "LegalChars?"],
+    output: ["attrs?", "header?"],
+    js_output: ["attrs?"],
+    OutputString: ["attrs?"],
+  };
+  declare __module__: string;
+  declare key: unknown;
+  declare value: unknown;
   /** The value as it is sent. */
-  get coded_value(): string {
-    return quote(this.value);
+  declare coded_value: unknown;
+
+  static {
+    this.prototype.__module__ = "Cookie";
   }
 
-  /** Sets an attribute; KeyError for a name that cookies do not have. */
+  __init__(): void {
+    this.key = this.value = this.coded_value = null;
+    // SameSite is younger than Python 2.7: it is there once it is set.
+    for (const name of attributeNames.keys()) if (name !== "samesite") super.setItem(name, "");
+  }
+
+  /** Sets an attribute. @throws CookieError for a name that cookies do not have. */
   override setItem(name: unknown, value: unknown): void {
     const known = str(name).toLowerCase();
-    if (!attributeNames.has(known)) throw new KeyError(`Invalid Attribute ${known}`);
+    if (!attributeNames.has(known)) throw new CookieError(`Invalid Attribute ${known}`);
     super.setItem(known, value);
   }
 
-  /** The value of the Set-Cookie header. */
-  OutputString(): string {
-    let text = `${this.key}=${this.coded_value}`;
+  isReservedKey(name: unknown): boolean {
+    return attributeNames.has(str(name).toLowerCase());
+  }
+
+  /** @throws CookieError for a name that is that of an attribute, or has characters that may not stand in one. */
+  set(key: unknown, value: unknown, coded: unknown, legalCharacters: unknown = null): null {
+    const name = str(key);
+    if (this.isReservedKey(name)) throw new CookieError(`Attempt to set a reserved key: ${name}`);
+    const isLegal =
+      legalCharacters === null
+        ? isToken(name)
+        : [...name].every((each) => str(legalCharacters).includes(each));
+    if (!isLegal) throw new CookieError(`Illegal key value: ${name}`);
+    this.key = key;
+    this.value = value;
+    this.coded_value = coded;
+    return null;
+  }
+
+  /** The whole header. */
+  output(attributes: unknown = null, header: unknown = "Set-Cookie:"): string {
+    return `${str(header)} ${this.OutputString(attributes)}`;
+  }
+
+  /** A script that sets the cookie. */
+  js_output(attributes: unknown = null): string {
+    const text = this.OutputString(attributes).replaceAll('"', '\\"');
+    const lines = [
+      "",
+      '<script type="text/javascript">',
+      "<!-- begin hiding",
+      `document.cookie = "${text}";`,
+      "// end hiding -->",
+      "</script>",
+      "",
+    ];
+    return lines.join("\n        ");
+  }
+
+  /** The value of the Set-Cookie header, with all attributes or those that are given. */
+  OutputString(attributes: unknown = null): string {
+    const wanted = attributes === null ? null : new Set(iter(attributes));
+    let text = `${str(this.key)}=${str(this.coded_value)}`;
     for (const [name, spelled] of attributeNames) {
-      const value = this.getItem(name);
-      if (value === "" || value === null || value === undefined) continue;
-      if (flags.has(name)) {
-        if (value !== false && value !== 0) text += `; ${spelled}`;
-      } else if (name === "expires" && typeof value === "number") {
-        text += `; ${spelled}=${expiryDate(value)}`;
-      } else {
-        text += `; ${spelled}=${str(value)}`;
-      }
+      const value = this.lookup(name);
+      if (value === undefined || value === "" || wanted?.has(name) === false) continue;
+      if (flags.has(name)) text += `; ${spelled}`;
+      else if (name === "expires" && Number.isSafeInteger(value)) {
+        text += `; ${spelled}=${expiryDate(value as number)}`;
+      } else text += `; ${spelled}=${str(value)}`;
     }
     return text;
   }
+
+  __str__(): string {
+    return this.output();
+  }
+
+  __repr__(): string {
+    return `<${this.constructor.name}: ${str(this.key)}=${repr(this.value)}>`;
+  }
 }
 
-export class SimpleCookie extends Dict {
-  /** `header`: the value of a Cookie header. */
-  constructor(header = "") {
-    super();
-    for (const [name, value] of parseCookies(header)) {
-      super.setItem(name, new Morsel(name, value));
+/** Cookies by their names. Subclasses say how values become text and back: `value_encode`, `value_decode`. */
+export class BaseCookie extends Dict<unknown, Morsel> {
+  static signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["input?"],
+    output: ["attrs?", "header?", "sep?"],
+    js_output: ["attrs?"],
+    load: ["rawdata"],
+  };
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "Cookie";
+  }
+
+  __init__(input: unknown = null): void {
+    if (truth(input)) this.load(input);
+  }
+
+  /** `(value, text)` of a text that came. */
+  value_decode(text: unknown): unknown {
+    return Tuple.of(text, text);
+  }
+
+  /** `(value, text)` of a value that is to be sent. */
+  value_encode(value: unknown): unknown {
+    const text = str(value);
+    return Tuple.of(text, text);
+  }
+
+  /** Sets a cookie: a Morsel, or a value, which becomes that of the Morsel that is there. */
+  override setItem(name: unknown, value: unknown): void {
+    if (value instanceof Morsel) super.setItem(name, value);
+    else place(this, name, callMethod(this, "value_encode", value));
+  }
+
+  /** Headers, one for each cookie, in the order of the names. */
+  output(
+    attributes: unknown = null,
+    header: unknown = "Set-Cookie:",
+    separator: unknown = "\r\n",
+  ): string {
+    return sorted(this)
+      .map(([, morsel]) => morsel.output(attributes, header))
+      .join(str(separator));
+  }
+
+  js_output(attributes: unknown = null): string {
+    return sorted(this)
+      .map(([, morsel]) => morsel.js_output(attributes))
+      .join("");
+  }
+
+  /** Reads a header, or takes the values of a mapping. */
+  load(source: unknown): null {
+    if (typeof source === "string") read(this, source);
+    else {
+      for (const pair of iter(callMethod(source, "items"))) {
+        const [name, value] = iter(pair);
+        this.setItem(name, value);
+      }
+    }
+    return null;
+  }
+
+  __str__(): string {
+    return this.output();
+  }
+
+  __repr__(): string {
+    const cookies = sorted(this).map(([name, { value }]) => `${str(name)}=${repr(value)}`);
+    return `<${this.constructor.name}: ${cookies.join(" ")}>`;
+  }
+}
+
+/** Values are text; what could not stand in a header is quoted. */
+export class SimpleCookie extends BaseCookie {
+  /** The cookies of a request. @param header the value of its Cookie header */
+  static ofRequest(header: string): SimpleCookie {
+    const cookies = new SimpleCookie();
+    for (const [name, value] of sentCookies(header)) {
+      const morsel = new Morsel();
+      [morsel.key, morsel.value, morsel.coded_value] = [name, value, quote(value)];
+      cookies.setItem(name, morsel);
+    }
+    return cookies;
+  }
+
+  override value_decode(text: unknown): unknown {
+    return Tuple.of(unquote(str(text)), text);
+  }
+
+  override value_encode(value: unknown): unknown {
+    const text = str(value);
+    return Tuple.of(text, quote(text));
+  }
+}
+
+for (const type of [Morsel, BaseCookie, SimpleCookie]) picklable(type);
+
+/** Gives a cookie the value and the text of a pair; one that is there keeps its attributes. */
+function place(cookies: BaseCookie, name: unknown, pair: unknown): Morsel {
+  const [value, text] = iter(pair);
+  const morsel = cookies.lookup(name) ?? new Morsel();
+  morsel.set(name, value, text);
+  cookies.setItem(name, morsel);
+  return morsel;
+}
+
+function read(cookies: BaseCookie, text: string): void {
+  let last: Morsel | null = null;
+  for (const [name, value] of loadedCookies(text)) {
+    if (name.startsWith("$")) {
+      last?.setItem(name.slice(1), value ?? null);
+    } else if (attributeNames.has(name.toLowerCase())) {
+      if (value !== undefined) last?.setItem(name, unquote(value));
+      else if (flags.has(name.toLowerCase())) last?.setItem(name, true);
+    } else if (value !== undefined) {
+      last = place(cookies, name, callMethod(cookies, "value_decode", value));
     }
   }
-
-  /** Sets a cookie's value; what is no Morsel becomes one. */
-  override setItem(name: unknown, value: unknown): void {
-    super.setItem(name, value instanceof Morsel ? value : new Morsel(str(name), str(value)));
-  }
-
-  /** The Set-Cookie values, in the order of the names. */
-  headers(): string[] {
-    const names = this.keys()
-      .map((name) => str(name))
-      .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    return names.map((name) => (this.getItem(name) as Morsel).OutputString());
-  }
 }
 
-/** "Wdy, DD Mon YYYY HH:MM:SS GMT", so many seconds from now, as Python's module computes a number of seconds. */
-function expiryDate(seconds: number): string {
-  return new Date(Date.now() + seconds * 1000).toUTCString();
+/** Names and cookies in the order of the names. */
+function sorted(cookies: BaseCookie): [name: unknown, morsel: Morsel][] {
+  return cookies
+    .items()
+    .map(({ items: [name, morsel] }): [unknown, Morsel] => [name, morsel])
+    .toSorted(([a], [b]) => (str(a) < str(b) ? -1 : 1));
 }
 
-function* parseCookies(header: string): Generator<[string, string]> {
-  const pair = /\s*([^\s=;]+)\s*=\s*("(?:[^\\"]|\\.)*"|[^;]*)\s*(?:;|$)/g;
-  for (const [, name, value] of header.matchAll(pair)) {
-    if (!name!.startsWith("$")) yield [name!, unquote(value!.trimEnd())];
-  }
-}
-
-/** Characters that stand in a cookie's value without quotes (RFC 2109's token, as Python 2.7's module has it). */
-const plain = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]*$/;
-
-function quote(value: string): string {
-  if (plain.test(value)) return value;
-  // eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
-  const escaped = value.replace(/[\x00-\x1f\x7f",;\\]/g, (char) =>
-    char === '"' || char === "\\" ? "\\" + char : octal(char),
-  );
-  return `"${escaped}"`;
-}
-
-function octal(char: string): string {
-  return "\\" + char.charCodeAt(0).toString(8).padStart(3, "0");
-}
-
-function unquote(value: string): string {
-  if (value.length < 2 || !value.startsWith('"') || !value.endsWith('"')) return value;
-  return value
-    .slice(1, -1)
-    .replace(/\\([0-3][0-7][0-7])|\\(.)/g, (_, digits: string | undefined, char: string) => {
-      if (digits === undefined) return char;
-      const byte = parseInt(digits, 8);
-      return String.fromCharCode(byte < 128 ? byte : 0xdc00 + byte);
-    });
+/** The values of the Set-Cookie headers that set cookies. */
+export function setCookieHeaders(cookies: BaseCookie): string[] {
+  return sorted(cookies).map(([, morsel]) => morsel.OutputString());
 }

@@ -6,7 +6,7 @@ import { Dict, Tuple } from "../python/index.js";
 import type { Application } from "./application.js";
 import type { CachedPage } from "./cache.js";
 import type { Context } from "./context.js";
-import type { SimpleCookie } from "./cookie.js";
+import type { BaseCookie } from "./cookie.js";
 import type { Head } from "./head.js";
 import type { SessionMap } from "./sessions/session-map.js";
 import type { Limits } from "./settings.js";
@@ -73,7 +73,7 @@ export abstract class Exchange implements Context, Stream {
   /** `response.headerMap` once it was asked for or set; before that the answer has the usual headers. */
   headerMap: Dict | null = null;
   /** `response.simpleCookie` once it was asked for. */
-  cookies: SimpleCookie | null = null;
+  cookies: BaseCookie | null = null;
   /** The Set-Cookie value of the session. */
   sessionCookie: string | null = null;
   /** `request.sessionMap`; null while sessions are off, and before it is loaded. */

@@ -1,6 +1,6 @@
 /** The head of an answer, made from `response.headerMap` (runtime.md, "response"). */
 import { Dict, str, toBytes, Tuple } from "../python/index.js";
-import type { SimpleCookie } from "./cookie.js";
+import { setCookieHeaders, type BaseCookie } from "./cookie.js";
 import { CherryError } from "./errors.js";
 
 export interface Head {
@@ -25,7 +25,7 @@ const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
  */
 export function readHead(
   map: Dict,
-  cookies: SimpleCookie | null,
+  cookies: BaseCookie | null,
   sessionCookie: string | null = null,
 ): Head {
   const values = new Map<string, { name: string; value: unknown }>();
@@ -47,8 +47,10 @@ export function readHead(
     for (const item of list) headers.push(name, headerValue(name, item));
   }
   if (sessionCookie !== null) headers.push("set-cookie", sessionCookie);
-  for (const cookie of cookies?.headers() ?? []) {
-    headers.push("set-cookie", headerValue("set-cookie", cookie));
+  if (cookies !== null) {
+    for (const cookie of setCookieHeaders(cookies)) {
+      headers.push("set-cookie", headerValue("set-cookie", cookie));
+    }
   }
   return { status, reason, headers, hasLength };
 }

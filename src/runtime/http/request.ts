@@ -116,7 +116,7 @@ export class Request {
   }
 
   get simpleCookie(): SimpleCookie {
-    return (this.#simpleCookie ??= new SimpleCookie(this.#exchange.header("cookie") ?? ""));
+    return (this.#simpleCookie ??= SimpleCookie.ofRequest(this.#exchange.header("cookie") ?? ""));
   }
   set simpleCookie(value: SimpleCookie) {
     this.#simpleCookie = value;

@@ -1,6 +1,6 @@
 /** `response` (runtime.md). */
 import { Dict } from "../python/index.js";
-import { SimpleCookie } from "./cookie.js";
+import { SimpleCookie, type BaseCookie } from "./cookie.js";
 import type { Exchange } from "./exchange.js";
 import type { WFile } from "./views.js";
 
@@ -9,7 +9,7 @@ export class Response {
   [name: string]: unknown;
 
   readonly #exchange: Exchange;
-  #simpleCookie: SimpleCookie | null = null;
+  #simpleCookie: BaseCookie | null = null;
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange;
@@ -43,14 +43,14 @@ export class Response {
   }
 
   /** Cookies to set: `c[name] = value`, then `c[name]['path'] = …`. */
-  get simpleCookie(): SimpleCookie {
+  get simpleCookie(): BaseCookie {
     if (this.#simpleCookie === null) {
       this.#simpleCookie = new SimpleCookie();
       this.#exchange.cookies = this.#simpleCookie;
     }
     return this.#simpleCookie;
   }
-  set simpleCookie(value: SimpleCookie) {
+  set simpleCookie(value: BaseCookie) {
     this.#simpleCookie = value;
     this.#exchange.cookies = value;
   }

@@ -122,9 +122,9 @@ export const strftime = native(
 
 /** The time that a text holds. @throws ValueError where it does not match the format. */
 export const strptime = native(
-  function strptime(text: string, format: string = "%a %b %d %H:%M:%S %Y"): struct_time {
-    for (const argument of [text, format]) {
-      if (typeof argument !== "string") throw new TypeError("expected string or buffer");
+  function strptime(text: unknown, format: unknown = "%a %b %d %H:%M:%S %Y"): struct_time {
+    if (typeof text !== "string" || typeof format !== "string") {
+      throw new TypeError("expected string or buffer");
     }
     return parseTime(text, format);
   },

@@ -27,6 +27,7 @@ export const moduleMembers: Names = {
   ConfigParser: names(
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
+  Cookie: names("BaseCookie Cookie CookieError Morsel SerialCookie SimpleCookie SmartCookie"),
   copy: names("Error Memo copy deepcopy error"),
   cPickle: names(
     "BadPickleGet HIGHEST_PROTOCOL PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
@@ -159,6 +160,7 @@ export const moduleClasses: Names = {
   ConfigParser: names(
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
+  Cookie: names("BaseCookie Cookie CookieError Morsel SerialCookie SimpleCookie SmartCookie"),
   copy: names("Error Memo error"),
   cPickle: names(
     "BadPickleGet PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError",
