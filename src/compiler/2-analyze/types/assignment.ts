@@ -20,13 +20,13 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
       if (symbol !== undefined) engine.bindingCell(symbol).write(type, engine);
       continue;
     }
-    if (member.kind === "class" && !isPlainValue(type)) engine.steer(member.class, name);
+    if (member.kind === "class" && !isPlainValue(type)) engine.attributes.steer(member.class, name);
     if (member.kind === "instance" || member.kind === "class") {
-      engine.attributeCell(member.class, name).write(type, engine);
+      engine.attributes.cell(member.class, name).write(type, engine);
     } else if (member.kind !== "none") {
-      engine.watchAttribute(name, inference.unit);
-      for (const owner of engine.classesWithAttribute(name)) {
-        engine.attributeCell(owner, name).write(type, engine);
+      engine.attributes.watch(name, inference);
+      for (const owner of engine.attributes.ownersOf(name)) {
+        engine.attributes.cell(owner, name).write(type, engine);
       }
       engine.lost(type);
     }

@@ -74,36 +74,36 @@ export function readSpec(
   receiver: Type,
   site: object,
 ): Type {
-  const { engine, unit } = inference;
-  return typeOfSpec(spec, receiver, (index) => engine.siteCell(site, index), engine, unit);
+  const { engine } = inference;
+  return typeOfSpec(spec, receiver, (index) => engine.siteCell(site, index), engine, inference);
 }
 
 /** What an object of an unknown class has under a name is out of sight from then on. */
 function loseAttributes(inference: ExpressionInference, name: string, called: boolean): void {
-  const { engine, unit } = inference;
-  engine.watchAttribute(name, unit);
-  for (const owner of engine.classesWithAttribute(name)) {
-    engine.lost(engine.findAttribute(owner, name)!.read(unit));
+  const { engine } = inference;
+  engine.attributes.watch(name, inference);
+  for (const owner of engine.attributes.ownersOf(name)) {
+    engine.lost(engine.attributes.find(owner, name)!.read(inference));
   }
   if (!called) for (const method of engine.methodsNamed(name)) engine.escape(method);
 }
 
 /** An attribute of an object of a class of the program: set on it, on the class, or a method of it, bound. */
 function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
-  const { engine, unit } = inference;
+  const { engine } = inference;
   const getter = owner.getter(name);
   if (getter !== undefined && !isOverridden(inference, owner, name)) {
-    return engine.returnCell(getter).read(unit);
+    return engine.returnCell(getter).read(inference);
   }
   const method = owner.method(name);
-  const cell = engine.findAttribute(owner, name);
-  engine.watchAttribute(name, unit);
+  const cell = engine.attributes.find(owner, name);
+  engine.attributes.watch(name, inference);
   if (isComputed(owner) || (method !== undefined && cell !== undefined)) return UNKNOWN;
   if (cell === undefined && method === undefined) {
     // Only subclasses have it, or nobody, or it is not yet known who: it is looked up at run time.
     return missing(inference, owner, name);
   }
-  let type: Type = cell?.read(unit) ?? NEVER;
+  let type: Type = cell?.read(inference) ?? NEVER;
   if (method !== undefined) type = { kind: "function", unit: method, bound: true };
   for (const override of overrides(inference, owner, name)) {
     if (override !== method) {
@@ -115,8 +115,8 @@ function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, nam
 
 /** An attribute that no class is known to have: it does not exist yet, or is found when the program runs. */
 function missing(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
-  const { engine, unit } = inference;
-  engine.missesAttribute(unit);
+  const { engine } = inference;
+  engine.attributes.miss(inference);
   return engine.isSettled || hasForeignParent(owner) || name.startsWith("__") ? UNKNOWN : NEVER;
 }
 
@@ -126,7 +126,7 @@ function* overrides(
   owner: ClassUnit,
   name: string,
 ): Generator<FunctionUnit> {
-  for (const below of inference.engine.descendants(owner)) {
+  for (const below of inference.engine.attributes.descendants(owner)) {
     const method = below.methods.get(name);
     if (method !== undefined) yield method;
   }
@@ -134,7 +134,7 @@ function* overrides(
 
 /** Whether a subclass has something of its own under the name of a property. */
 function isOverridden(inference: ExpressionInference, owner: ClassUnit, name: string): boolean {
-  for (const below of inference.engine.descendants(owner)) {
+  for (const below of inference.engine.attributes.descendants(owner)) {
     if (below.scope.symbols.has(name)) return true;
   }
   return false;
@@ -146,13 +146,13 @@ function isComputed(owner: ClassUnit): boolean {
 }
 
 function classAttribute(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
-  const { engine, unit } = inference;
+  const { engine } = inference;
   const method = owner.method(name);
   if (method !== undefined) return { kind: "function", unit: method, bound: false };
   const own = owner.static(name);
   if (own !== undefined) return { kind: "function", unit: own, bound: true };
-  engine.watchAttribute(name, unit);
-  const cell = engine.findAttribute(owner, name);
-  if (cell !== undefined) return cell.read(unit);
+  engine.attributes.watch(name, inference);
+  const cell = engine.attributes.find(owner, name);
+  if (cell !== undefined) return cell.read(inference);
   return missing(inference, owner, name);
 }

@@ -71,7 +71,7 @@ export abstract class BindingInference extends ExpressionInference {
       binding.scope === this.unit.scope &&
       this.unit.owner !== null
     ) {
-      this.engine.attributeCell(this.unit.owner, binding.name).write(type, this.engine);
+      this.engine.attributes.cell(this.unit.owner, binding.name).write(type, this.engine);
     }
     if (binding.exposed !== null) this.engine.lost(type);
     if (!this.isTracked(binding)) {

@@ -163,8 +163,8 @@ function dictCall(
   let [key, value]: [Type, Type] = [NEVER, NEVER];
   for (const member of positional.flatMap((type) => membersOf(type))) {
     if (member.kind === "dict") {
-      key = engine.join(key, member.key.read(inference.unit));
-      value = engine.join(value, member.value.read(inference.unit));
+      key = engine.join(key, member.key.read(inference));
+      value = engine.join(value, member.value.read(inference));
       continue;
     }
     const pair = inference.elementOf(member);

@@ -187,7 +187,8 @@ export function applyFunction(
 ): Type {
   const explicitSelf = !bound && unit.self !== null;
   bindArguments(inference, unit, explicitSelf ? args.positional.slice(1) : args.positional, args);
-  return inference.engine.returnCell(unit).read(inference.unit);
+  inference.engine.worklist.demand(unit);
+  return inference.engine.returnCell(unit).read(inference);
 }
 
 function bindArguments(
@@ -259,7 +260,7 @@ function applyUnknownMethod(
 ): Type {
   for (const unit of inference.engine.methodsNamed(name)) {
     bindArguments(inference, unit, args.positional, args);
-    inference.engine.lost(inference.engine.returnCell(unit).read(inference.unit));
+    inference.engine.lost(inference.engine.returnCell(unit).read(inference));
   }
   return applyUnknown(inference, args);
 }

@@ -3,10 +3,15 @@ import { join, widen } from "./join.js";
 import { DOUBLE, NEVER, UNKNOWN, type Type } from "./lattice.js";
 import { sameType } from "./same-type.js";
 
+/** One look at a function, which reads cells. */
+export interface Reader {
+  readonly unit: FunctionUnit;
+}
+
 /** Who is told when inference learns something. */
 export interface Growth {
   /** A cell that the function has read holds more than before. */
-  grew(reader: FunctionUnit): void;
+  grew(reader: Reader): void;
   /** Values of this type go where their type is forgotten: whoever has them may do anything with them. */
   lost(type: Type): void;
 }
@@ -40,8 +45,8 @@ function holds(type: Type, cell: Cell, passed: readonly Cell[] = []): boolean {
 export class Cell {
   #type: Type = NEVER;
   #next: Cell | null = null;
-  /** Functions to look at again when the type grows. */
-  readonly #readers = new Set<FunctionUnit>();
+  /** The last look at each function that has read it: what it found is stale when the type grows. */
+  readonly #readers = new Map<FunctionUnit, Reader>();
 
   /** The cell that stands for this one and all it was unified with. */
   find(): Cell {
@@ -56,9 +61,9 @@ export class Cell {
     return this.find().#type;
   }
 
-  read(reader: FunctionUnit): Type {
+  read(reader: Reader): Type {
     const root = this.find();
-    root.#readers.add(reader);
+    root.#readers.set(reader.unit, reader);
     return root.#type;
   }
 
@@ -102,7 +107,7 @@ export class Cell {
     if (left === right) return;
     right.#next = left;
     const [before, other] = [left.#type, right.#type];
-    right.#readers.forEach((reader) => left.#readers.add(reader));
+    right.#readers.forEach((reader, unit) => left.#readers.set(unit, reader));
     if (!sameType(before, other)) right.#readers.forEach((reader) => growth.grew(reader));
     left.#grow(other, growth);
   }

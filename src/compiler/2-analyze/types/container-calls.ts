@@ -39,7 +39,7 @@ function effect(
       else if (name === "extend" && first !== undefined) {
         object.element.write(inference.elementOf(first), engine);
       } else if (name === "sort") {
-        const element = object.element.read(inference.unit);
+        const element = object.element.read(inference);
         sortFunctions(
           inference,
           element,
@@ -56,21 +56,18 @@ function effect(
       }
       return undefined;
     case "dict": {
-      const value = object.value.read(inference.unit);
+      const value = object.value.read(inference);
       if (name === "get") return engine.join(value, second ?? NONE);
       if (name === "pop") return second === undefined ? value : engine.join(value, second);
       if (name === "setdefault" && first !== undefined) {
         object.key.write(first, engine);
         object.value.write(second ?? NONE, engine);
-        return object.value.read(inference.unit);
+        return object.value.read(inference);
       }
       if (name === "update") {
         for (const each of membersOf(first ?? UNKNOWN)) {
-          object.key.write(each.kind === "dict" ? each.key.read(inference.unit) : UNKNOWN, engine);
-          object.value.write(
-            each.kind === "dict" ? each.value.read(inference.unit) : UNKNOWN,
-            engine,
-          );
+          object.key.write(each.kind === "dict" ? each.key.read(inference) : UNKNOWN, engine);
+          object.value.write(each.kind === "dict" ? each.value.read(inference) : UNKNOWN, engine);
         }
       }
       return undefined;

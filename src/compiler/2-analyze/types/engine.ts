@@ -2,6 +2,7 @@ import type { Parameter } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
 import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { entityType } from "./entities.js";
+import { AttributeCells } from "./attribute-cells.js";
 import { hasForeignParent, isSpecialMethod } from "./foreign.js";
 import { initializedAttributes } from "./initialized.js";
 import {
@@ -13,15 +14,19 @@ import {
   STR,
   UNKNOWN,
   type Growth,
+  type Reader,
   type Type,
 } from "./lattice.js";
 import { joinOverridden } from "./overrides.js";
 import type { Place } from "./unboxing/places.js";
 import type { Typed, Types } from "./types.js";
+import { Worklist } from "./worklist.js";
 
 /** The fixpoint: cells for all that outlives a function's run, and the functions that must be looked at again. */
 export class Engine implements Types, Growth {
   readonly program: BoundProgram;
+  readonly worklist: Worklist;
+  readonly attributes: AttributeCells;
   readonly #types = new Map<Typed, Type>();
   readonly #bindings = new Map<Binding, Cell>();
   readonly #locals = new Map<Binding, Type>();
@@ -30,32 +35,25 @@ export class Engine implements Types, Growth {
   readonly #loopHeads = new Map<object, Map<Binding, Type>>();
   readonly #compared = new Set<Binding>();
   readonly #returns = new Map<FunctionUnit, Cell>();
-  readonly #attributes = new Map<ClassUnit, Map<string, Cell>>();
   readonly #sites = new Map<object, Cell[]>();
   readonly #escaping = new Set<FunctionUnit>();
   /** Functions whose arguments come from the runtime or from anybody, and whose results go there. */
   readonly #opened = new Set<FunctionUnit>();
-  readonly #steered = new Map<ClassUnit, Set<string>>();
   readonly #fallingThrough = new Set<FunctionUnit>();
   readonly #lostModules = new Set<ModuleUnit>();
   readonly #lostRuntime = new Set<string>();
-  readonly #queue = new Set<FunctionUnit>();
   readonly #byMethodName = new Map<string, FunctionUnit[]>();
-  readonly #byAttributeName = new Map<string, Set<ClassUnit>>();
-  readonly #subclasses = new Map<ClassUnit, ClassUnit[]>();
-  /** Functions that looked for an attribute of a name where there was none (yet), or wherever there is one. */
-  readonly #watchers = new Map<string, Set<FunctionUnit>>();
-  /** Functions that found no attribute where they looked for one. */
-  readonly #missing = new Set<FunctionUnit>();
   /** The methods by the names that they have for their object, where these are bound once. */
   readonly #selves = new Map<Binding, FunctionUnit>();
   readonly #initialized = new Map<ClassUnit, ReadonlySet<string>>();
-  readonly #deletedAttributes = new Set<string>();
   #isSettled = false;
   #unboxed: ReadonlySet<Place> = new Set();
 
-  constructor(program: BoundProgram) {
+  /** `analyze` looks at a function. */
+  constructor(program: BoundProgram, analyze: (engine: Engine, unit: FunctionUnit) => void) {
     this.program = program;
+    this.attributes = new AttributeCells(program, this);
+    this.worklist = new Worklist((unit) => analyze(this, unit));
     for (const unit of program.functions) {
       if (unit.self !== null && unit.self.writes <= 1) this.#selves.set(unit.self, unit);
     }
@@ -65,25 +63,24 @@ export class Engine implements Types, Growth {
         if (known === undefined) this.#byMethodName.set(name, [method]);
         else known.push(method);
       }
-      for (const parent of owner.parents) {
-        if (parent === null) continue;
-        const known = this.#subclasses.get(parent);
-        if (known === undefined) this.#subclasses.set(parent, [owner]);
-        else known.push(owner);
-      }
     }
   }
 
-  /** Looks at every function until nothing grows; `analyze` runs one of them. */
-  solve(analyze: (unit: FunctionUnit) => void): void {
-    this.#requeue(this.program.functions);
+  /** Looks at every function until nothing grows. */
+  solve(): void {
+    const { worklist } = this;
+    const { functions, mentions } = this.program;
+    // First what is called from outside: from there on, functions are looked at as calls reach them.
+    worklist.addAll(functions.filter(({ kind }) => kind === "module" || kind === "classBody"));
     for (const owner of this.program.classes) {
       const foreign = hasForeignParent(owner);
       for (const [name, method] of owner.methods) {
         if (foreign || isSpecialMethod(name)) this.#open(method);
+        else if (name !== "__init__" && !mentions.has(name)) this.#reachFromOutside(method);
         if (this.#isNamedByCode(name)) this.escape(method);
       }
     }
+    worklist.addAll(functions.filter(({ served }) => served !== null));
     for (const scope of new Set(this.program.scopes.values())) {
       if (scope.kind !== "module" && scope.kind !== "program") continue;
       for (const binding of scope.symbols.values()) {
@@ -91,19 +88,24 @@ export class Engine implements Types, Growth {
         if (type !== undefined) this.lost(type);
       }
     }
-    this.#drainAll(analyze);
+    worklist.addAll(functions);
+    this.#drainAll();
     // What no call reaches may be called from outside, with anything; what nobody sets may be set there.
     this.#isSettled = true;
-    this.#requeue(this.#missing);
-    for (const unit of this.program.functions) {
-      for (const parameter of unit.parameters?.positional ?? []) {
-        if (this.parameterCell(parameter).type === NEVER) {
-          this.parameterCell(parameter).write(UNKNOWN, this);
-          this.#queue.add(unit);
-        }
-      }
+    for (const reader of this.attributes.missing) worklist.grew(reader);
+    for (const unit of functions) this.#reachFromOutside(unit);
+    this.#drainAll();
+  }
+
+  /** What no call of the program gives to a function, anybody may. */
+  #reachFromOutside(unit: FunctionUnit): void {
+    if (unit.served !== null) return;
+    for (const parameter of unit.parameters?.positional ?? []) {
+      if (parameter.default !== null && !this.#isSettled) continue;
+      if (this.parameterCell(parameter).type !== NEVER) continue;
+      this.parameterCell(parameter).write(UNKNOWN, this);
+      this.worklist.add(unit);
     }
-    this.#drainAll(analyze);
   }
 
   /** Whether code that is compiled at run time may set an attribute, or call a method, of this name. */
@@ -112,15 +114,15 @@ export class Engine implements Types, Growth {
   }
 
   /** Looks at functions until nothing grows, with a method's type as wide as that of those that override it. */
-  #drainAll(analyze: (unit: FunctionUnit) => void): void {
+  #drainAll(): void {
     do {
-      this.#drain(analyze);
+      this.worklist.drain();
       for (const owner of this.program.classes) {
         for (const [name, method] of owner.methods) {
           if (name !== "__init__") joinOverridden(this, owner, method);
         }
       }
-    } while (this.#queue.size > 0);
+    } while (!this.worklist.isEmpty);
   }
 
   /** Whether all that the program itself does is known, so that what is still missing comes from elsewhere. */
@@ -128,19 +130,8 @@ export class Engine implements Types, Growth {
     return this.#isSettled;
   }
 
-  #requeue(units: Iterable<FunctionUnit>): void {
-    for (const unit of units) this.#queue.add(unit);
-  }
-
-  #drain(analyze: (unit: FunctionUnit) => void): void {
-    for (const unit of this.#queue) {
-      this.#queue.delete(unit);
-      analyze(unit);
-    }
-  }
-
-  grew(reader: FunctionUnit): void {
-    this.#queue.add(reader);
+  grew(reader: Reader): void {
+    this.worklist.grew(reader);
   }
 
   lost(type: Type): void {
@@ -214,7 +205,7 @@ export class Engine implements Types, Growth {
     ]) {
       this.parameterCell(parameter).write(UNKNOWN, this);
     }
-    this.#queue.add(unit);
+    this.worklist.add(unit);
   }
 
   join(a: Type, b: Type): Type {
@@ -276,61 +267,8 @@ export class Engine implements Types, Growth {
     return cellOf(this.#returns, unit);
   }
 
-  /** The cell of an attribute in the class that sets it, among a class and its ancestors. */
-  findAttribute(owner: ClassUnit, name: string): Cell | undefined {
-    for (const unit of owner.lineage()) {
-      const cell = this.#attributes.get(unit)?.get(name);
-      if (cell !== undefined) return cell;
-    }
-    return undefined;
-  }
-
-  /** The cell for setting an attribute: an ancestor's where it has one, else the class's own. */
-  attributeCell(owner: ClassUnit, name: string): Cell {
-    const known = this.findAttribute(owner, name);
-    if (known !== undefined) return known;
-    let own = this.#attributes.get(owner);
-    if (own === undefined) this.#attributes.set(owner, (own = new Map()));
-    const cell = new Cell();
-    own.set(name, cell);
-    if (this.#isNamedByCode(name)) cell.write(UNKNOWN, this);
-    let owners = this.#byAttributeName.get(name);
-    if (owners === undefined) this.#byAttributeName.set(name, (owners = new Set()));
-    owners.add(owner);
-    // A subclass that had an attribute of this name shares it now; who looked for it in vain looks again.
-    for (const below of this.descendants(owner)) {
-      const theirs = this.#attributes.get(below)?.get(name);
-      if (theirs !== undefined && theirs !== cell) Cell.unify(cell, theirs, this);
-    }
-    this.#requeue(this.#watchers.get(name) ?? []);
-    return cell;
-  }
-
-  /** A function reads an attribute that no class sets (yet): it is looked at again when all of them are known. */
-  missesAttribute(reader: FunctionUnit): void {
-    this.#missing.add(reader);
-  }
-
-  /** From here on the function is looked at again when a class gets an attribute of this name. */
-  watchAttribute(name: string, reader: FunctionUnit): void {
-    const watchers = this.#watchers.get(name);
-    if (watchers === undefined) this.#watchers.set(name, new Set([reader]));
-    else watchers.add(reader);
-  }
-
-  classesWithAttribute(name: string): Iterable<ClassUnit> {
-    return this.#byAttributeName.get(name) ?? [];
-  }
-
   methodsNamed(name: string): readonly FunctionUnit[] {
     return this.#byMethodName.get(name) ?? [];
-  }
-
-  *descendants(owner: ClassUnit): Generator<ClassUnit> {
-    for (const child of this.#subclasses.get(owner) ?? []) {
-      yield child;
-      yield* this.descendants(child);
-    }
   }
 
   /** The cell of a container that is made at a place of the source, the same at each visit. */
@@ -382,12 +320,7 @@ export class Engine implements Types, Growth {
   }
 
   attribute(owner: ClassUnit, name: string): Type | undefined {
-    return this.findAttribute(owner, name)?.type;
-  }
-
-  /** `del object.name` appears in the program. */
-  deletesAttribute(name: string): void {
-    this.#deletedAttributes.add(name);
+    return this.attributes.find(owner, name)?.type;
   }
 
   isAlwaysSet(owner: ClassUnit, name: string): boolean {
@@ -395,11 +328,11 @@ export class Engine implements Types, Growth {
     if (names === undefined) {
       this.#initialized.set(owner, (names = initializedAttributes(owner, this)));
     }
-    return names.has(name) && !this.#deletedAttributes.has(name);
+    return names.has(name) && !this.attributes.isDeleted(name);
   }
 
   attributesOf(owner: ClassUnit): readonly string[] {
-    return [...(this.#attributes.get(owner)?.keys() ?? [])];
+    return this.attributes.namesOf(owner);
   }
 
   isEscaping(unit: FunctionUnit): boolean {
@@ -411,15 +344,8 @@ export class Engine implements Types, Growth {
     return this.#opened.has(unit);
   }
 
-  /** A class attribute is set to a function, or to what is not known. */
-  steer(owner: ClassUnit, name: string): void {
-    let names = this.#steered.get(owner);
-    if (names === undefined) this.#steered.set(owner, (names = new Set()));
-    names.add(name);
-  }
-
   isSteered(owner: ClassUnit, name: string): boolean {
-    return this.#steered.get(owner)?.has(name) ?? false;
+    return this.attributes.isSteered(owner, name);
   }
 
   isLost(runtimeClass: string): boolean {

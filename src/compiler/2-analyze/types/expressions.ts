@@ -194,7 +194,7 @@ export abstract class ExpressionInference {
       return this.#imported(binding.imported);
     }
     if (this.isTracked(binding)) return this.environment.get(binding) ?? NEVER;
-    return this.engine.bindingCell(binding).read(this.unit);
+    return this.engine.bindingCell(binding).read(this);
   }
 
   /** The object of a method; the class of a class method may be a subclass, of which nothing is known. */
@@ -248,9 +248,9 @@ export abstract class ExpressionInference {
       case "list":
       case "set":
       case "frozenset":
-        return type.element.read(this.unit);
+        return type.element.read(this);
       case "dict":
-        return type.key.read(this.unit);
+        return type.key.read(this);
       case "tuple":
         return tupleElement(type, this.engine);
       case "iterator":
@@ -329,8 +329,8 @@ export abstract class ExpressionInference {
     if (result !== undefined) return result;
     if (operator === "+" && left.kind === "list" && right.kind === "list") {
       const element = this.engine.siteCell(site, 0);
-      element.write(left.element.read(this.unit), this.engine);
-      element.write(right.element.read(this.unit), this.engine);
+      element.write(left.element.read(this), this.engine);
+      element.write(right.element.read(this), this.engine);
       return { kind: "list", element };
     }
     if (operator === "+" && left.kind === "tuple" && right.kind === "tuple") {
@@ -345,7 +345,7 @@ export abstract class ExpressionInference {
     }
     if (operator === "*" && left.kind === "list" && isOnly(right, "int", "bool")) {
       const element = this.engine.siteCell(site, 0);
-      element.write(left.element.read(this.unit), this.engine);
+      element.write(left.element.read(this), this.engine);
       return { kind: "list", element };
     }
     this.engine.lost(left);

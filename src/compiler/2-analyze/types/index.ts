@@ -15,8 +15,8 @@ export { zippedLists } from "./zipped.js";
 
 /** Infers the types of a whole program: a fixpoint over its functions, flow-sensitive inside each. */
 export function inferTypes(program: BoundProgram): Types {
-  const engine = new Engine(program);
-  engine.solve((unit) => new FunctionInference(engine, unit).run());
+  const engine = new Engine(program, (all, unit) => new FunctionInference(all, unit).run());
+  engine.solve();
   engine.unbox(findUnboxed(engine));
   return engine;
 }

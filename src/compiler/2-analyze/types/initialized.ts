@@ -9,7 +9,7 @@ import type { Engine } from "./engine.js";
  */
 export function initializedAttributes(owner: ClassUnit, engine: Engine): ReadonlySet<string> {
   const names: Set<string> = new InitializedAttributes(owner, engine).find();
-  for (const below of engine.descendants(owner)) {
+  for (const below of engine.attributes.descendants(owner)) {
     const own = new InitializedAttributes(below, engine).find();
     for (const name of names) if (!own.has(name)) names.delete(name);
   }

@@ -9,13 +9,14 @@ export function joinOverridden(engine: Engine, owner: ClassUnit, method: Functio
   for (const parent of owner.lineage()) {
     const overridden = parent.methods.get(method.name);
     if (parent === owner || overridden === undefined) continue;
-    engine.returnCell(overridden).write(engine.returnCell(method).read(overridden), engine);
+    const [above, below] = [engine.worklist.lastLook(overridden), engine.worklist.lastLook(method)];
+    engine.returnCell(overridden).write(engine.returnCell(method).read(above), engine);
     const parameters = overridden.parameters?.positional ?? [];
     method.parameters?.positional.forEach((parameter, i) => {
       const other = parameters[i];
       if (other === undefined) return;
-      engine.parameterCell(other).write(engine.parameterCell(parameter).read(overridden), engine);
-      engine.parameterCell(parameter).write(engine.parameterCell(other).read(method), engine);
+      engine.parameterCell(other).write(engine.parameterCell(parameter).read(above), engine);
+      engine.parameterCell(parameter).write(engine.parameterCell(other).read(below), engine);
     });
   }
 }

@@ -4,7 +4,8 @@ import type { ExpressionInference } from "./expressions.js";
 import { STR, UNKNOWN, type Type } from "./lattice.js";
 
 /** What a parameter of the function at hand may be given: by its calls, its default, and whoever else calls it. */
-export function parameterType({ engine, unit }: ExpressionInference, parameter: Parameter): Type {
+export function parameterType(inference: ExpressionInference, parameter: Parameter): Type {
+  const { engine, unit } = inference;
   const cell = engine.parameterCell(parameter);
   if (parameter.default !== null) cell.write(engine.of(parameter.default), engine);
   const open = unit.served !== null || engine.isOpen(unit);
@@ -17,5 +18,5 @@ export function parameterType({ engine, unit }: ExpressionInference, parameter: 
     cell.write({ kind: "dict", key, value }, engine);
   } else if (unit.served === "fields") cell.write(fieldType(engine, parameter), engine);
   else if (unit.served === "values") cell.write(UNKNOWN, engine);
-  return cell.read(unit);
+  return cell.read(inference);
 }

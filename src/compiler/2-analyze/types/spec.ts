@@ -1,4 +1,3 @@
-import type { FunctionUnit } from "../scopes/index.js";
 import {
   BOOL,
   Cell,
@@ -12,6 +11,7 @@ import {
   tupleOf,
   UNKNOWN,
   type Growth,
+  type Reader,
   type Type,
 } from "./lattice.js";
 import type { ResultSpec } from "./knowledge.js";
@@ -25,7 +25,7 @@ export function typeOfSpec(
   receiver: Type,
   cells: CellSource,
   growth: Growth,
-  reader: FunctionUnit,
+  reader: Reader,
 ): Type {
   let at = 0;
   let made = 0;

@@ -25,6 +25,7 @@ export class FunctionInference extends BindingInference {
 
   run(): void {
     const { unit, engine } = this;
+    engine.worklist.begin(this);
     this.bindParameters();
     if (unit.kind === "mask") bindMaskNames(this, (binding, type) => this.bind(binding, type));
     if (unit.expression !== null) {
@@ -148,7 +149,7 @@ export class FunctionInference extends BindingInference {
       case "Delete":
         for (const target of statement.targets) {
           this.value(target);
-          if (target.kind === "Attribute") this.engine.deletesAttribute(target.attribute.name);
+          if (target.kind === "Attribute") this.engine.attributes.deletes(target.attribute.name);
         }
         return;
       default:

@@ -14,9 +14,9 @@ export function indexedType(
     case "str":
       return isOnly(index, "int", "bool") ? STR : UNKNOWN;
     case "list":
-      return object.element.read(inference.unit);
+      return object.element.read(inference);
     case "dict":
-      return object.value.read(inference.unit);
+      return object.value.read(inference);
     case "tuple": {
       const at = constantIndex(node);
       if (object.elements !== null && at !== undefined) {
@@ -36,7 +36,7 @@ export function slicedType(inference: ExpressionInference, object: Type, site: o
   if (object.kind === "str") return STR;
   if (object.kind === "list") {
     const element = inference.engine.siteCell(site, 0);
-    element.write(object.element.read(inference.unit), inference.engine);
+    element.write(object.element.read(inference), inference.engine);
     return { kind: "list", element };
   }
   if (object.kind === "tuple") {

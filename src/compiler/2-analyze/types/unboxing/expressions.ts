@@ -96,7 +96,7 @@ export class FloatExpressions extends FloatCalls {
     const { kind } = binding.scope;
     if (kind === "class") {
       const owner = this.unit.owner;
-      const cell = owner === null ? undefined : this.engine.findAttribute(owner, binding.name);
+      const cell = owner === null ? undefined : this.engine.attributes.find(owner, binding.name);
       if (cell !== undefined) this.places.box(cell);
       this.places.box(binding);
     } else if (kind === "builtin" || binding.foreignWriters.size > 0) this.places.box(binding);

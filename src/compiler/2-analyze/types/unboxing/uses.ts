@@ -71,12 +71,12 @@ export abstract class FloatUses {
     for (const member of members) {
       if (member.kind !== "instance") {
         if (member.kind === "module") this.boxModuleVariable(name);
-        for (const owner of this.engine.classesWithAttribute(name)) {
-          this.places.box(this.engine.findAttribute(owner, name)!);
+        for (const owner of this.engine.attributes.ownersOf(name)) {
+          this.places.box(this.engine.attributes.find(owner, name)!);
         }
         continue;
       }
-      const cell = this.engine.findAttribute(member.class, name);
+      const cell = this.engine.attributes.find(member.class, name);
       if (cell === undefined) continue;
       this.places.add(cell);
       this.attributes.add(cell);
@@ -93,7 +93,7 @@ export abstract class FloatUses {
     this.attribute(node);
     for (const member of membersOf(this.typeOf(node.object))) {
       if (member.kind !== "instance") continue;
-      const cell = this.engine.findAttribute(member.class, node.attribute.name);
+      const cell = this.engine.attributes.find(member.class, node.attribute.name);
       if (cell !== undefined) this.places.box(cell);
     }
   }

@@ -1,0 +1,116 @@
+import type { BoundProgram, ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { Cell, type Growth, type Reader } from "./cells.js";
+import { UNKNOWN } from "./lattice.js";
+
+/** The cells of the attributes of classes and their objects: one for each name in a class and those below it. */
+export class AttributeCells {
+  readonly #program: BoundProgram;
+  readonly #growth: Growth;
+  readonly #cells = new Map<ClassUnit, Map<string, Cell>>();
+  readonly #owners = new Map<string, Set<ClassUnit>>();
+  readonly #subclasses = new Map<ClassUnit, ClassUnit[]>();
+  /** The last look at each function that looked for an attribute of a name. */
+  readonly #watchers = new Map<string, Map<FunctionUnit, Reader>>();
+  /** Looks that found no attribute where they looked for one. */
+  readonly #missing = new Set<Reader>();
+  readonly #steered = new Map<ClassUnit, Set<string>>();
+  readonly #deleted = new Set<string>();
+
+  constructor(program: BoundProgram, growth: Growth) {
+    this.#program = program;
+    this.#growth = growth;
+    for (const owner of program.classes) {
+      for (const parent of owner.parents) {
+        if (parent === null) continue;
+        const known = this.#subclasses.get(parent);
+        if (known === undefined) this.#subclasses.set(parent, [owner]);
+        else known.push(owner);
+      }
+    }
+  }
+
+  /** The cell of an attribute in the class that sets it, among a class and its ancestors. */
+  find(owner: ClassUnit, name: string): Cell | undefined {
+    for (const unit of owner.lineage()) {
+      const cell = this.#cells.get(unit)?.get(name);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  }
+
+  /** The cell for setting an attribute: an ancestor's where it has one, else the class's own. */
+  cell(owner: ClassUnit, name: string): Cell {
+    const known = this.find(owner, name);
+    if (known !== undefined) return known;
+    let own = this.#cells.get(owner);
+    if (own === undefined) this.#cells.set(owner, (own = new Map()));
+    const cell = new Cell();
+    own.set(name, cell);
+    const { evaluates, words } = this.#program;
+    // Code that is compiled at run time may set it.
+    if (evaluates && words.has(name)) cell.write(UNKNOWN, this.#growth);
+    let owners = this.#owners.get(name);
+    if (owners === undefined) this.#owners.set(name, (owners = new Set()));
+    owners.add(owner);
+    // A subclass that had an attribute of this name shares it now; who looked for it in vain looks again.
+    for (const below of this.descendants(owner)) {
+      const theirs = this.#cells.get(below)?.get(name);
+      if (theirs !== undefined && theirs !== cell) Cell.unify(cell, theirs, this.#growth);
+    }
+    this.#watchers.get(name)?.forEach((reader) => this.#growth.grew(reader));
+    return cell;
+  }
+
+  /** The attributes that a class itself brings. */
+  namesOf(owner: ClassUnit): readonly string[] {
+    return [...(this.#cells.get(owner)?.keys() ?? [])];
+  }
+
+  /** The classes that bring an attribute of a name. */
+  ownersOf(name: string): Iterable<ClassUnit> {
+    return this.#owners.get(name) ?? [];
+  }
+
+  *descendants(owner: ClassUnit): Generator<ClassUnit> {
+    for (const child of this.#subclasses.get(owner) ?? []) {
+      yield child;
+      yield* this.descendants(child);
+    }
+  }
+
+  /** From here on the function is looked at again when a class gets an attribute of this name. */
+  watch(name: string, reader: Reader): void {
+    let watchers = this.#watchers.get(name);
+    if (watchers === undefined) this.#watchers.set(name, (watchers = new Map()));
+    watchers.set(reader.unit, reader);
+  }
+
+  /** A function reads an attribute that no class sets (yet): it is looked at again when all of them are known. */
+  miss(reader: Reader): void {
+    this.#missing.add(reader);
+  }
+
+  get missing(): Iterable<Reader> {
+    return this.#missing;
+  }
+
+  /** A class attribute is set to a function, or to what is not known. */
+  steer(owner: ClassUnit, name: string): void {
+    let names = this.#steered.get(owner);
+    if (names === undefined) this.#steered.set(owner, (names = new Set()));
+    names.add(name);
+  }
+
+  isSteered(owner: ClassUnit, name: string): boolean {
+    return this.#steered.get(owner)?.has(name) ?? false;
+  }
+
+  /** `del object.name` appears in the program. */
+  deletes(name: string): void {
+    this.#deleted.add(name);
+  }
+
+  isDeleted(name: string): boolean {
+    return this.#deleted.has(name);
+  }
+}
