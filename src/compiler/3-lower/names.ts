@@ -1,9 +1,10 @@
-/** Words that JavaScript keeps for itself, and names that emitted code itself relies on. */
+/** Words that JavaScript keeps for itself, and names (of values and of types) that emitted code itself relies on. */
 const reserved = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public
   return static super switch this throw true try typeof undefined var void while with yield
-  Array BigInt Infinity Iterable Math NaN Number Object Promise String Symbol`.split(/\s+/),
+  Array AsyncGenerator AsyncIterable BigInt Generator Infinity Iterable IterableIterator Math NaN Number Object Promise
+  Record String Symbol`.split(/\s+/),
 );
 
 /** The JavaScript name of a Python variable: its own, with an underscore where JavaScript would misread it. */

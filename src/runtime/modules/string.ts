@@ -1,5 +1,7 @@
 /** The module `string` of Python 2.7 (library, 7.1): constants, `Template`, and the functions older than methods. */
 import {
+  callMethod,
+  callWith,
   type Dict,
   float as toFloat,
   fromBinary,
@@ -11,10 +13,14 @@ import {
   str,
   Str,
   toBytes,
+  truth,
+  TypeError,
+  typeName,
   ValueError,
   withSignature,
   type float,
   type int,
+  type Signature,
 } from "../python/index.js";
 
 export const ascii_lowercase = "abcdefghijklmnopqrstuvwxyz";
@@ -33,64 +39,86 @@ export const printable = digits + ascii_letters + punctuation + " \t\n\r\v\f";
 export { ValueError as atof_error, ValueError as atoi_error, ValueError as atol_error };
 export { ValueError as index_error };
 
-export const capitalize = Str.capitalize;
-export const center = Str.center;
-export const count = Str.count;
-export const expandtabs = Str.expandtabs;
-export const find = Str.find;
-export const index = Str.index;
-export const ljust = Str.ljust;
-export const lower = Str.lower;
-export const lstrip = Str.lstrip;
-export const rfind = Str.rfind;
-export const rindex = Str.rindex;
-export const rjust = Str.rjust;
-export const rsplit = Str.rsplit;
-export const rstrip = Str.rstrip;
-export const split = Str.split;
-export const strip = Str.strip;
-export const swapcase = Str.swapcase;
-export const upper = Str.upper;
+/** A function of text that takes anything: of what is no text it calls the method of that name. */
+type OfAnything<F> = F extends (...args: infer Args) => infer Result
+  ? (...args: { [Place in keyof Args]: unknown }) => Result
+  : never;
+
+/** The function that calls a method of its first argument, as `string.upper(s)` is `s.upper()`. */
+function ofMethod<F extends (text: string, ...rest: never[]) => unknown>(
+  name: string,
+  method: F,
+  signature: Signature,
+): OfAnything<F> {
+  const ofText = method as unknown as (text: string, ...rest: unknown[]) => unknown;
+  const required = signature.filter((parameter) => !parameter.endsWith("?")).length;
+  const f = (text: unknown, ...rest: unknown[]): unknown => {
+    if (typeof text === "string" && rest.length >= required - 1) return ofText(text, ...rest);
+    const given = text === undefined ? [] : [text, ...rest];
+    return given.length < required ? callWith(f, given, []) : callMethod(text, name, ...rest);
+  };
+  return withSignature(f, signature, name) as unknown as OfAnything<F>;
+}
+
+const bounds = ["s", "sub", "start?", "end?"];
+const width = ["s", "width", "fillchar?"];
+
+export const capitalize = ofMethod("capitalize", Str.capitalize, ["s"]);
+export const center = ofMethod("center", Str.center, width);
+export const count = ofMethod("count", Str.count, bounds);
+export const expandtabs = ofMethod("expandtabs", Str.expandtabs, ["s", "tabsize?"]);
+export const find = ofMethod("find", Str.find, bounds);
+export const index = ofMethod("index", Str.index, bounds);
+export const ljust = ofMethod("ljust", Str.ljust, width);
+export const lower = ofMethod("lower", Str.lower, ["s"]);
+export const lstrip = ofMethod("lstrip", Str.lstrip, ["s", "chars?"]);
+export const replace = ofMethod("replace", Str.replace, ["s", "old", "new", "maxreplace?"]);
+export const rfind = ofMethod("rfind", Str.rfind, bounds);
+export const rindex = ofMethod("rindex", Str.rindex, bounds);
+export const rjust = ofMethod("rjust", Str.rjust, width);
+export const rsplit = ofMethod("rsplit", Str.rsplit, ["s", "sep?", "maxsplit?"]);
+export const rstrip = ofMethod("rstrip", Str.rstrip, ["s", "chars?"]);
+export const split = ofMethod("split", Str.split, ["s", "sep?", "maxsplit?"]);
+export const strip = ofMethod("strip", Str.strip, ["s", "chars?"]);
+export const swapcase = ofMethod("swapcase", Str.swapcase, ["s"]);
+export const upper = ofMethod("upper", Str.upper, ["s"]);
 export { split as splitfields };
 
 /** The number at the left of `width` characters, filled with zeros; other values by their repr. */
-export function zfill(x: unknown, width: int): string {
-  return Str.zfill(typeof x === "string" ? x : repr(x), width);
+export function zfill(x: unknown, width: unknown): string {
+  return Str.zfill(typeof x === "string" ? x : repr(x), width as int);
 }
 
 /** The words with a separator (a space) between them. */
 export const join = withSignature(
-  function join(words: unknown, sep: string = " "): string {
+  function join(words: unknown, sep: unknown = " "): string {
+    if (typeof sep !== "string") return callMethod(sep, "join", words) as string;
     return Str.join(sep, words);
   },
   ["words", "sep?"],
 );
 export { join as joinfields };
 
-/** As the method, with None for `table` to delete only. */
-export function translate(s: string, table: unknown, deletions: string = ""): string {
-  return deletions === "" ? Str.translate(s, table) : Str.translate(s, table, deletions);
-}
+const translated = ofMethod("translate", Str.translate, ["s", "table", "deletions?"]);
 
-/** As the method; `maxreplace` of -1 replaces all. */
-export function replace(s: string, old: string, new_: string, maxreplace: int = -1): string {
-  return Str.replace(s, old, new_, maxreplace);
+/** As the method, with None for `table` to delete only. */
+export function translate(s: unknown, table: unknown, deletions: unknown = ""): string {
+  return deletions === "" ? translated(s, table) : translated(s, table, deletions);
 }
 
 /** The words with a capital each; without a separator white space becomes one space. */
 export const capwords = withSignature(
-  function capwords(s: string, sep: string | null = null): string {
-    return Str.split(s, sep)
-      .map(Str.capitalize)
-      .join(sep ?? " ");
+  function capwords(s: unknown, sep: unknown = null): string {
+    const words = split(s, sep).map(Str.capitalize);
+    return join(words, truth(sep) ? sep : " ");
   },
   ["s", "sep?"],
 );
 
 /** A table for `translate` that maps each character of `from` to that of `to`. @throws ValueError */
 export const maketrans = withSignature(
-  function maketrans(from: string, to: string): string {
-    const [old, put] = [toBytes(from), toBytes(to)];
+  function maketrans(from: unknown, to: unknown): string {
+    const [old, put] = [mapped(from, 1), mapped(to, 2)];
     if (old.length !== put.length) {
       throw new ValueError("maketrans arguments must have same length");
     }
@@ -101,15 +129,22 @@ export const maketrans = withSignature(
   ["from", "to"],
 );
 
-export function atoi(s: string, base: int = 10): int {
+function mapped(value: unknown, place: number): Uint8Array {
+  if (typeof value === "string") return toBytes(value);
+  throw new TypeError(
+    `maketrans() argument ${place} must be string or read-only character buffer, not ${typeName(value)}`,
+  );
+}
+
+export function atoi(s: unknown, base: unknown = 10): int {
   return toInt(s, base);
 }
 
-export function atol(s: string, base: int = 10): int {
+export function atol(s: unknown, base: unknown = 10): int {
   return toInt(s, base);
 }
 
-export function atof(s: string): float {
+export function atof(s: unknown): float {
   return toFloat(s);
 }
 

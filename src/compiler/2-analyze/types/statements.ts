@@ -152,6 +152,13 @@ export class FunctionInference extends BindingInference {
           if (target.kind === "Attribute") this.engine.attributes.deletes(target.attribute.name);
         }
         return;
+      case "Exec":
+        this.value(statement.code);
+        // The code leaves there what it likes.
+        for (const names of [statement.globals, statement.locals]) {
+          if (names !== null) this.engine.lost(this.value(names));
+        }
+        return;
       default:
         forEachExpression(statement, (expression) => this.value(expression));
     }

@@ -54,6 +54,10 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
     }
   }
   if (isOnly(type, "tuple")) {
+    // TypeScript knows the length of some, and takes a comparison with another one for a mistake.
+    if (membersOf(type).some((each) => each.kind === "tuple" && each.elements !== null)) {
+      return context.call("truth", value);
+    }
     return t.binary(">", t.member(value, "items", "length"), t.num(0));
   }
   if (isOnly(type, "list")) return t.binary(">", t.member(value, "length"), t.num(0));
