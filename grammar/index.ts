@@ -1,6 +1,7 @@
 /** The door of the grammar: source in, typed tree and diagnostics out. */
 export type * from "./ast/index.js";
 export type { Diagnostic, DiagnosticEntry, DiagnosticTable, Severity } from "./diagnostic.js";
+export { codingOf, hidesAscii } from "./encoding.js";
 export { type FindInclude, type MaskOptions, parseMask } from "./mask/index.js";
 export { MESSAGES, type MessageCode } from "./messages.js";
 export {

@@ -1,3 +1,5 @@
+import { codingOf, decodeText } from "./encoding.js";
+
 /** A place where a reader looks: 1-based line and column, columns in UTF-16 units as editors count them. */
 export interface Position {
   readonly line: number;
@@ -12,10 +14,17 @@ export class SourceFile {
   readonly path: string;
   readonly text: string;
   #lineStarts: number[] | undefined;
+  #encoding: string | undefined;
 
   constructor(path: string, text: string) {
     this.path = path;
     this.text = text;
+  }
+
+  /** A piece of the text, or what was made of it, with the characters that its bytes stand for (see encoding.ts). */
+  decoded(text: string): string {
+    this.#encoding ??= codingOf(this.text);
+    return decodeText(text, this.#encoding);
   }
 
   /** Offsets at which the lines start, the first being 0. */

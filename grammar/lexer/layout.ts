@@ -243,7 +243,7 @@ class LayoutRun {
     const image = token.image.trimEnd();
     const node: CommentNode = {
       kind: "Comment",
-      text: image.slice(1),
+      text: this.#source.decoded(image.slice(1)),
       span: this.#spanOf(token.startOffset, token.startOffset + image.length),
     };
     if (this.#lineOpen) this.#trailing.push(node);

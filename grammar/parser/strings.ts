@@ -74,10 +74,14 @@ export class StringBuilder {
     unicode: boolean,
   ): StringLiteral {
     const { value, badEscape } = decodeString(text, raw, unicode);
+    const span = this.#span(token.startOffset, endOf(token));
     if (badEscape !== null) {
       this.badEscapes.push(this.#span(textStart + badEscape.start, textStart + badEscape.end));
     }
-    return { kind: "String", value, unicode, span: this.#span(token.startOffset, endOf(token)) };
+    // A unicode string holds characters, any other one the bytes of the file.
+    const characters = unicode ? this.#source.decoded(text) : text;
+    const held = characters === text ? value : decodeString(characters, raw, unicode).value;
+    return { kind: "String", value: held, unicode, span };
   }
 
   #span(start: number, end: number): Span {

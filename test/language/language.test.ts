@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createApp } from "cpyc/runtime";
+import { decodeSource } from "../../src/cli/decode.js";
 import type { CompileOptions } from "../../src/compiler/index.js";
 import type { RecordedRequest } from "../conformance/case.js";
 import { overTcp, send } from "../conformance/client.js";
@@ -38,7 +39,7 @@ describe("the language", () => {
     const answers: Record<string, string> = {};
     for (const request of read<RecordedRequest[]>(`${name}/requests.json`)) {
       const { statusLine, body } = await send(overTcp(port), request, new Map());
-      answers[request.name] = shown(statusLine, body.toString());
+      answers[request.name] = shown(statusLine, decodeSource(body));
     }
     if (process.env["UPDATE"] === "1") {
       writeFileSync(`${folder}${name}/expected.json`, `${JSON.stringify(answers, null, 2)}\n`);

@@ -1,8 +1,9 @@
 /** Compiling fixtures in tests. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { diskHost } from "../../src/cli/sources.js";
 import {
   compileProgram,
   renderDiagnostic,
@@ -13,11 +14,8 @@ import {
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The file system of the machine, as the compiler takes it. */
-export const host: CompileOptions["host"] = {
-  readFile: (path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined),
-  isFile: (path) => existsSync(path) && statSync(path).isFile(),
-};
+/** The file system of the machine, as the command reads it. */
+export const host: CompileOptions["host"] = diskHost(process.cwd());
 
 /** Compiles the program of an entry file. */
 export function compile(entry: string, options: Partial<CompileOptions> = {}): ProgramResult {

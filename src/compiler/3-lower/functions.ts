@@ -211,7 +211,8 @@ export function splitDoc(statements: readonly Statement[]): {
 } {
   const [first, ...rest] = statements;
   if (first?.kind === "ExpressionStatement" && first.expression.kind === "String") {
-    return { doc: tidyDoc(first.expression.value), statements: rest };
+    const { value, span } = first.expression;
+    return { doc: tidyDoc(span.source.decoded(value)), statements: rest };
   }
   return { doc: undefined, statements };
 }
