@@ -10,6 +10,7 @@ import {
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
+import { type Piece, summands } from "./expressions/lines.js";
 import { printsAlike, toText } from "./expressions/text.js";
 import { lowerAround, lowerStatements } from "./statements/index.js";
 import { targetType } from "./types.js";
@@ -21,8 +22,6 @@ export interface Page {
   /** `_page` where code names it. */
   readonly binding: Binding | null;
 }
-
-type Piece = string | t.Expression;
 
 /**
  * The statements of a mask: what a person would write who builds a page by concatenation. The first pieces are what the
@@ -348,52 +347,4 @@ function joined(run: readonly Statement[], context: FunctionContext): t.Expressi
   // An int alone is no string yet.
   if (all.length === 1 && typeof first !== "string" && !isText) return t.template(first);
   return t.plus(...summands(all, context));
-}
-
-/** More characters of a page than this are several lines of the output, if they are several lines of the template. */
-const LONG = 70;
-
-/**
- * Pieces as what may be added to a string, one after the other: a line of the template each where all in one would be
- * long. In a loop they are one template all the same, which V8 builds faster by a fifth (bench/mask).
- */
-function summands(
-  all: readonly Piece[],
-  context: FunctionContext,
-): [t.Expression, ...t.Expression[]] {
-  const length = all.reduce((sum, each) => sum + (typeof each === "string" ? each.length : 10), 0);
-  const lines = length > LONG && context.loops.length === 0 ? linesOf(all) : [all];
-  const [first = [], ...rest] = lines;
-  return [concatenated(first), ...rest.map(concatenated)];
-}
-
-/** Pieces, cut behind each line end. */
-function linesOf(all: readonly Piece[]): Piece[][] {
-  const lines: Piece[][] = [[]];
-  for (const piece of all) {
-    const parts = typeof piece === "string" ? piece.split(/(?<=\n)/) : [piece];
-    parts.forEach((part, i) => {
-      if (i > 0) lines.push([]);
-      lines.at(-1)!.push(part);
-    });
-    if (typeof piece === "string" && piece.endsWith("\n")) lines.push([]);
-  }
-  const filled = lines.filter((line) => line.length > 0);
-  // The end of a line that was begun before is no line of its own.
-  const [first, second] = filled;
-  if (first?.length === 1 && first[0] === "\n" && second !== undefined) {
-    return [joinText("\n", second), ...filled.slice(2)];
-  }
-  return filled;
-}
-
-function joinText(text: string, [first, ...rest]: readonly Piece[]): Piece[] {
-  if (typeof first === "string") return [text + first, ...rest];
-  return first === undefined ? [text] : [text, first, ...rest];
-}
-
-function concatenated(all: readonly Piece[]): t.Expression {
-  const [first] = all;
-  if (all.length !== 1 || first === undefined) return t.template(...all);
-  return typeof first === "string" ? t.str(first) : first;
 }

@@ -4,6 +4,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
+import { textOf } from "./lines.js";
 import { printsAlike, toText } from "./text.js";
 
 /**
@@ -100,7 +101,7 @@ function inline(
   conversions.forEach((each, i) => {
     parts.push(converted(each, values[i]!, context), texts[i + 1]!);
   });
-  return t.template(...parts);
+  return textOf(parts, context);
 }
 
 /** Whether a conversion of a value can be said in JavaScript. */

@@ -1,7 +1,8 @@
-import type { FormattedString, NumberLiteral } from "../../../../grammar/index.js";
+import type { FormattedString, NumberLiteral, StringLiteral } from "../../../../grammar/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "./index.js";
+import { textOf } from "./lines.js";
 import { toText } from "./text.js";
 
 /** An int literal is a number while it is safe; an integral float is a Float box. */
@@ -11,6 +12,11 @@ export function lowerNumber(node: NumberLiteral, context: FunctionContext): t.Ex
     return Number.isSafeInteger(Number(value)) ? t.num(Number(value)) : t.literal(value);
   }
   return Number.isInteger(value) ? context.call("boxFloat", t.num(value)) : t.num(value);
+}
+
+/** A long text of several lines is one line of the output each. */
+export function lowerString({ value }: StringLiteral, context: FunctionContext): t.Expression {
+  return textOf([value], context);
 }
 
 /** An f-string: a template literal, each value as `str`, `repr` or `format` gives it. */
