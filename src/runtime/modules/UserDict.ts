@@ -16,6 +16,7 @@ import {
   Tuple,
   type int,
 } from "../python/index.js";
+import { popFirst, popKey } from "./shared/mutable-mapping.js";
 
 export class UserDict extends ClassicObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +24,7 @@ export class UserDict extends ClassicObject {
     get: ["key", "failobj?"],
     update: ["dict?", "**kwargs"],
     setdefault: ["key", "failobj?"],
-    pop: ["key", "default?"],
+    pop: ["key", "*args"],
   };
   declare __module__: string;
   declare data: Dict;
@@ -126,8 +127,8 @@ export class UserDict extends ClassicObject {
     return getItem(this, key);
   }
 
-  pop(key: unknown, fallback?: unknown): unknown {
-    return fallback === undefined ? this.data.pop(key) : this.data.pop(key, fallback);
+  pop(key: unknown, rest: Tuple): unknown {
+    return this.data.pop(key, ...(rest.items as [unknown?]));
   }
 
   popitem(): Tuple {
@@ -152,7 +153,7 @@ export class IterableUserDict extends UserDict {
 export class DictMixin extends ClassicObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     setdefault: ["key", "default?"],
-    pop: ["key", "default?"],
+    pop: ["key", "*args"],
     update: ["other?", "**kwargs"],
     get: ["key", "default?"],
   };
@@ -211,25 +212,12 @@ export class DictMixin extends ClassicObject {
     return fallback;
   }
 
-  pop(key: unknown, fallback?: unknown): unknown {
-    let value: unknown;
-    try {
-      value = getItem(this, key);
-    } catch (error) {
-      if (error instanceof KeyError && fallback !== undefined) return fallback;
-      throw error;
-    }
-    delItem(this, key);
-    return value;
+  pop(key: unknown, rest: Tuple): unknown {
+    return popKey(this, key, ...rest.items);
   }
 
   popitem(): Tuple {
-    for (const key of iter(this)) {
-      const value = getItem(this, key);
-      delItem(this, key);
-      return Tuple.of(key, value);
-    }
-    throw new KeyError("container is empty");
+    return popFirst(this, () => new KeyError("container is empty"));
   }
 
   update(other: unknown = null, kwargs?: Dict): null {

@@ -1,7 +1,6 @@
 /** The module `UserList` of Python 2.7 (library, 8.14): a list in an object, to be extended. */
 import {
   add,
-  ClassicObject,
   cmp,
   contains,
   delItem,
@@ -18,12 +17,13 @@ import {
   setSlice,
   type int,
 } from "../python/index.js";
+import { MutableSequence } from "./collections/abstract.js";
 
 function plain(other: unknown): unknown {
   return other instanceof UserList ? other.data : Array.isArray(other) ? other : list(other);
 }
 
-export class UserList extends ClassicObject {
+export class UserList extends MutableSequence {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["initlist?"],
     append: ["item"],
@@ -58,7 +58,7 @@ export class UserList extends ClassicObject {
     return cmp(this.data, other instanceof UserList ? other.data : other);
   }
 
-  __contains__(item: unknown): boolean {
+  override __contains__(item: unknown): boolean {
     return contains(this.data, item);
   }
 
@@ -116,7 +116,7 @@ export class UserList extends ClassicObject {
     return this;
   }
 
-  append(item: unknown): null {
+  override append(item: unknown): null {
     return List.append(this.data, item);
   }
   insert(i: unknown, item: unknown): null {
@@ -128,10 +128,10 @@ export class UserList extends ClassicObject {
   remove(item: unknown): null {
     return List.remove(this.data, item);
   }
-  count(item: unknown): int {
+  override count(item: unknown): int {
     return List.count(this.data, item);
   }
-  index(item: unknown, ...bounds: unknown[]): int {
+  override index(item: unknown, ...bounds: unknown[]): int {
     return (List.index as (...args: unknown[]) => int)(this.data, item, ...bounds);
   }
   reverse(): null {
@@ -141,7 +141,7 @@ export class UserList extends ClassicObject {
     (List.sort as (...args: unknown[]) => unknown)(this.data, compare, key, reverse);
     return null;
   }
-  extend(other: unknown): null {
+  override extend(other: unknown): null {
     return List.extend(this.data, plain(other));
   }
 }

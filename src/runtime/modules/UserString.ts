@@ -12,15 +12,15 @@ import {
   float as toFloat,
   iter,
   mul,
-  PyObject,
   repr,
   str,
   type int,
 } from "../python/index.js";
+import { Sequence } from "./collections/abstract.js";
 
 const plain = (value: unknown) => (value instanceof UserString ? value.data : value);
 
-export class UserString extends PyObject {
+export class UserString extends Sequence {
   static signatures: Readonly<Record<string, readonly string[]>> = { __init__: ["seq"] };
   declare __module__: string;
   declare data: string;
@@ -55,7 +55,7 @@ export class UserString extends PyObject {
   __cmp__(other: unknown): int {
     return cmp(this.data, plain(other));
   }
-  __contains__(part: unknown): boolean {
+  override __contains__(part: unknown): boolean {
     return contains(this.data, plain(part));
   }
   __len__(): int {

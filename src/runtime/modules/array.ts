@@ -15,7 +15,6 @@ import {
   List,
   NotImplemented,
   OverflowError,
-  PyObject,
   repr,
   setItem,
   setSlice,
@@ -27,6 +26,7 @@ import {
   type Comparison,
   type int,
 } from "../python/index.js";
+import { Comparable } from "./shared/comparable.js";
 import { pack, unpack } from "./struct.js";
 
 /** How many bytes an item has. */
@@ -82,7 +82,7 @@ function kindOf(typecode: string): string {
   return kinds[typecode] ?? "integer";
 }
 
-export class array extends PyObject {
+export class array extends Comparable {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["typecode", "initializer?"],
     append: ["x"],
@@ -276,27 +276,9 @@ export class array extends PyObject {
     return this.__mul__(n);
   }
 
-  private compared(operation: Comparison, other: unknown): unknown {
+  protected override compared(operation: Comparison, other: unknown): unknown {
     if (!(other instanceof array)) return NotImplemented;
     return compareRich(operation, this.items, other.items);
-  }
-  __eq__(other: unknown): unknown {
-    return this.compared("eq", other);
-  }
-  __ne__(other: unknown): unknown {
-    return this.compared("ne", other);
-  }
-  __lt__(other: unknown): unknown {
-    return this.compared("lt", other);
-  }
-  __le__(other: unknown): unknown {
-    return this.compared("le", other);
-  }
-  __gt__(other: unknown): unknown {
-    return this.compared("gt", other);
-  }
-  __ge__(other: unknown): unknown {
-    return this.compared("ge", other);
   }
 
   __repr__(): string {

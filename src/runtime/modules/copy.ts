@@ -6,6 +6,7 @@ import {
   FrozenSet,
   getAttr,
   hasAttr,
+  id,
   PySet,
   setAttr,
   Tuple,
@@ -29,33 +30,31 @@ export function copy(x: unknown): unknown {
   return instance(x as object, (part) => part);
 }
 
-/** The copies made so far, by what they are copies of. A `__deepcopy__` gets it and hands it on. */
-export class Memo extends Dict {
-  readonly copies = new Map<unknown, unknown>();
-}
-
-/** A copy of the object and of all its parts; what occurs twice is copied once. `__deepcopy__(memo)` is asked first. */
+/**
+ * A copy of the object and of all its parts; what occurs twice is copied once. `__deepcopy__(memo)` is asked first. The memo
+ * has the copies made so far, by the ids of what they are copies of.
+ */
 export const deepcopy = withSignature(
   function deepcopy<T>(x: T, memo: unknown = null): T {
-    return deep(x, memo instanceof Memo ? memo : new Memo()) as T;
+    return deep(x, memo instanceof Dict ? memo : new Dict()) as T;
   },
   ["x", "memo?"],
 );
 
-function deep(x: unknown, memo: Memo): unknown {
+function deep(x: unknown, memo: Dict): unknown {
   if (isAtomic(x)) return x;
-  const { copies } = memo;
-  if (copies.has(x)) return copies.get(x);
+  const key = id(x);
+  if (memo.has(key)) return memo.getItem(key);
   const made = deepCopied(x, memo);
-  copies.set(x, made);
+  memo.setItem(key, made);
   return made;
 }
 
-function deepCopied(x: unknown, memo: Memo): unknown {
+function deepCopied(x: unknown, memo: Dict): unknown {
   const part = (value: unknown) => deep(value, memo);
   if (Array.isArray(x)) {
     const list: unknown[] = [];
-    memo.copies.set(x, list); // before its items, which may lead back to it
+    memo.setItem(id(x), list); // before its items, which may lead back to it
     for (const item of x as unknown[]) list.push(part(item));
     return list;
   }
@@ -64,12 +63,12 @@ function deepCopied(x: unknown, memo: Memo): unknown {
   if (x instanceof Tuple && x.constructor === Tuple) {
     const items = x.items.map(part);
     // A tuple inside itself (through a list) was copied meanwhile; one without a copied part stays itself.
-    if (memo.copies.has(x)) return memo.copies.get(x);
+    if (memo.has(id(x))) return memo.getItem(id(x));
     return items.every((item: unknown, i: number) => item === x.items[i]) ? x : new Tuple(items);
   }
   if (x instanceof Dict && x.constructor === Dict) {
     const dict = new Dict();
-    memo.copies.set(x, dict);
+    memo.setItem(id(x), dict);
     for (const {
       items: [key, value],
     } of x.items())
@@ -80,7 +79,7 @@ function deepCopied(x: unknown, memo: Memo): unknown {
   if (x instanceof FrozenSet && x.constructor === FrozenSet) {
     return FrozenSet.of(...Array.from(x, part));
   }
-  return instance(x as object, part, (made) => memo.copies.set(x, made));
+  return instance(x as object, part, (made) => memo.setItem(id(x), made));
 }
 
 /** None, numbers, strings, functions and classes are their own copies. */

@@ -1,9 +1,9 @@
 /** The module `heapq` of Python 2.7 (library, 8.4): lists of which the first item is the smallest. */
-import { IndexError, iter, List, lt, TypeError, typeName, withSignature } from "../python/index.js";
+import { IndexError, iter, List, lt, TypeError, withSignature } from "../python/index.js";
 
 function listOf(heap: unknown): unknown[] {
   if (Array.isArray(heap)) return heap as unknown[];
-  throw new TypeError(`heap argument must be a list, not ${typeName(heap)}`);
+  throw new TypeError("heap argument must be a list");
 }
 
 /** Moves an item up until its parent is not larger. */

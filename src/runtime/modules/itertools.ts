@@ -2,7 +2,6 @@
 import {
   add,
   call,
-  eq,
   hasAttr,
   iter,
   truth,
@@ -14,6 +13,7 @@ import {
   type int,
 } from "../python/index.js";
 import { given, size, type Items } from "./itertools/arguments.js";
+import { Groups } from "./itertools/groups.js";
 
 export {
   combinations,
@@ -112,38 +112,10 @@ export function* ifilterfalse(predicate: unknown, iterable: unknown): Items {
 /** `(key, group)` for each run of items of one key; a group ends when the next is asked for. */
 export const groupby = withSignature(
   function groupby(iterable: unknown, key: unknown = null): Items {
-    return grouped(iter(iterable), key);
+    return new Groups(iter(iterable), key);
   },
   ["iterable", "key?"],
 );
-
-function* grouped(items: Iterator<unknown>, keyOf: unknown): Items {
-  let current: unknown;
-  let key: unknown;
-  const advance = () => {
-    const next = items.next();
-    if (next.done === true) return false;
-    current = next.value;
-    key = keyOf === null ? current : call(keyOf, current);
-    return true;
-  };
-  let more = advance();
-  while (more) {
-    const groupKey = key;
-    // Whether `current` is of the next group, or not yet given out by this one.
-    let pending = true;
-    const group = function* (): Items {
-      while (pending && more && eq(key, groupKey)) {
-        yield current;
-        if (!pending) return;
-        more = advance();
-      }
-    };
-    yield Tuple.of(groupKey, group());
-    while (more && eq(key, groupKey)) more = advance();
-    pending = false;
-  }
-}
 
 /** The function's results for the items taken in parallel, up to the shortest (None: tuples of them). */
 export function imap(f: unknown, ...iterables: unknown[]): Items {
@@ -218,8 +190,10 @@ export const izip_longest = withSignature(
 /** `islice(iterable, stop)` or `islice(iterable, start, stop[, step])`: the items at these places. */
 export function islice(iterable: unknown, ...bounds: unknown[]): Items {
   const one = bounds.length < 2;
-  const start = one ? 0 : place(bounds[0], 0, "Indices");
-  const stop = place(one ? bounds[0] : bounds[1], Infinity, "Stop argument");
+  const start = one ? 0 : (place(bounds[0], 0) ?? -1);
+  const stop = place(one ? bounds[0] : bounds[1], Infinity);
+  if (stop === undefined || stop === -1) throw outside("Stop argument");
+  if (start < 0 || stop < 0) throw outside("Indices");
   const step = bounds[2] === undefined || bounds[2] === null ? 1 : bounds[2];
   if (typeof step !== "number" || !Number.isInteger(step) || step < 1) {
     throw new ValueError("Step for islice() must be a positive integer or None.");
@@ -227,11 +201,15 @@ export function islice(iterable: unknown, ...bounds: unknown[]): Items {
   return sliced(iter(iterable), start, stop, step);
 }
 
-function place(value: unknown, missing: number, what: string): number {
+/** An int that is given as a bound; undefined for what is none. */
+function place(value: unknown, missing: number): number | undefined {
   if (value === null || value === undefined) return missing;
   const at = typeof value === "boolean" ? Number(value) : value;
-  if (typeof at === "number" && Number.isInteger(at) && at >= 0) return at;
-  throw new ValueError(`${what} for islice() must be None or an integer: 0 <= x <= maxint.`);
+  return typeof at === "number" && Number.isInteger(at) ? at : undefined;
+}
+
+function outside(what: string): ValueError {
+  return new ValueError(`${what} for islice() must be None or an integer: 0 <= x <= maxint.`);
 }
 
 function* sliced(items: Iterator<unknown>, start: number, stop: number, step: number): Items {

@@ -39,3 +39,4 @@ export const weibullvariate = bound("weibullvariate");
 export const getstate = bound("getstate");
 export const setstate = bound("setstate");
 export const getrandbits = bound("getrandbits");
+export const jumpahead = bound("jumpahead");

@@ -148,6 +148,8 @@ export function atof(s: unknown): float {
   return toFloat(s);
 }
 
+export { Formatter } from "./string/formatter.js";
+
 /** `string.Template`: `$name` and `${name}` are replaced, `$$` is `$`. */
 export class Template extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {

@@ -20,6 +20,7 @@ import {
   ValueError,
   withSignature,
   type int,
+  writePending,
 } from "../python/index.js";
 import { strerror } from "./os.js";
 import { _PipeFile } from "./os/pipe-file.js";
@@ -109,6 +110,7 @@ export class Popen extends PyObject {
     // A shell gives standard error the place of standard output; nothing else here can.
     const merged = stderr === STDOUT;
     const words = merged ? ["-c", 'exec "$0" "$@" 2>&1', file, ...list.slice(1)] : list.slice(1);
+    writePending();
     const child = spawn(merged ? "/bin/sh" : file, words, {
       ...(merged ? {} : { argv0: list[0] }),
       stdio: [streamOf(stdin, 0), streamOf(stdout, 1), merged ? 2 : streamOf(stderr, 2)],

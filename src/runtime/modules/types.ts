@@ -1,6 +1,5 @@
 /** The module `types` of Python 2.7 (library, 8.15): names of the built-in types. */
 import {
-  basestring,
   bool,
   BuiltinFunctionType,
   ClassType,
@@ -62,4 +61,4 @@ export {
 };
 
 /** What `isinstance` takes for "some string". */
-export const StringTypes = Tuple.of(str, unicode, basestring);
+export const StringTypes = Tuple.of(str, unicode);

@@ -156,6 +156,8 @@ function isPythonName(o: object, key: string, value: unknown): boolean {
   if (typeof value !== "function") return true;
   // Runtime classes have more methods than Python's: the tables decide, classes of programs aside.
   if (typeName(o) === "module") return true;
+  // Of a JavaScript iterator it has another meaning.
+  if (key === "next" && hasBuiltinMethod(o, key)) return false;
   if (isRuntimeMethod(o, key)) return hasBuiltinMethod(o, key) || !isContainer(o);
   return true;
 }

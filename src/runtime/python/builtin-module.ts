@@ -5,6 +5,7 @@
 
 /** What of Node's modules the runtime uses, beside those that only its servers do. */
 interface NodeModules {
+  readonly "node:crypto": typeof import("node:crypto");
   readonly "node:fs": typeof import("node:fs");
   readonly "node:module": typeof import("node:module");
   readonly "node:path": typeof import("node:path");

@@ -8,6 +8,23 @@ import { typeName } from "./names.js";
 import { primitive } from "./primitives.js";
 import * as Str from "./str/index.js";
 
+/** Files with text that is not written yet. Process-wide on purpose, as the files are. */
+const unwritten = new Set<File>();
+
+/**
+ * Writes what files hold back. CPython closes a file when nobody has it any more: `open(name, "w").write(text)` is on the disk
+ * at once. Here nobody can tell, so whatever looks at the disk calls this first.
+ */
+export function writePending(): void {
+  for (const each of unwritten) each.flush();
+}
+
+/** Whether {@link writePending} is called when the process exits. */
+const hasExitHook = { value: false };
+
+/** Closes the descriptors of files that were never closed and that nobody has any more. */
+const abandoned = new FinalizationRegistry<number>((descriptor) => fs.closeSync(descriptor));
+
 /** What a file reads from the disk at a time. */
 const chunk = 65536;
 
@@ -31,6 +48,7 @@ export class File implements IterableIterator<string> {
     this.name = name;
     this.mode = mode;
     this.#place = seekable ? 0 : null;
+    if (descriptor > 2) abandoned.register(this, descriptor, this);
     if (seekable && mode.startsWith("a")) this.#place = this.#size();
   }
 
@@ -126,11 +144,19 @@ export class File implements IterableIterator<string> {
     if (typeof plain !== "string") throw new TypeError("expected a character buffer object");
     this.softspace = 0;
     if (this.#ahead.length > 0) this.#forget();
-    if (this.#descriptor <= 2 && this.#pending === "" && plain !== "")
-      queueMicrotask(() => this.closed || this.flush());
+    if (this.#pending === "" && plain !== "") this.#holdBack();
     this.#pending += plain;
     if (this.#pending.length >= chunk || this.#descriptor === 2) this.flush();
     return null;
+  }
+
+  /** From here on text is pending: it is written at the latest when the program waits, or ends. */
+  #holdBack(): void {
+    if (this.#descriptor > 2) unwritten.add(this);
+    queueMicrotask(() => this.closed || this.flush());
+    if (hasExitHook.value) return;
+    hasExitHook.value = true;
+    globalThis.process?.once?.("exit", writePending);
   }
 
   /** Drops what was read ahead: the place is where the reader is. */
@@ -153,6 +179,7 @@ export class File implements IterableIterator<string> {
     if (this.#pending === "") return null;
     const bytes = Str.toBytes(this.#pending);
     this.#pending = "";
+    unwritten.delete(this);
     const place = this.mode.startsWith("a") ? null : this.#place;
     for (let done = 0; done < bytes.length;)
       done += system(() =>
@@ -166,6 +193,7 @@ export class File implements IterableIterator<string> {
     if (this.closed) return null;
     this.flush();
     this.closed = true;
+    abandoned.unregister(this);
     if (this.#descriptor > 2) system(() => fs.closeSync(this.#descriptor));
     return null;
   }
@@ -278,6 +306,7 @@ export function open(name: unknown, mode: unknown = "r", _buffering: unknown = -
   const flags = String(mode);
   if (!/^[rwaU]/.test(flags))
     throw new ValueError(`mode string must begin with one of 'r', 'w', 'a' or 'U', not '${flags}'`);
+  writePending();
   const plain = flags.replace(/[bt]/g, "").replace("U", flags.includes("r") ? "" : "r");
   const descriptor = system(() => fs.openSync(path, plain));
   const status = system(() => fs.fstatSync(descriptor));

@@ -25,6 +25,7 @@ export {
   slice,
   unicode,
 } from "./builtin-types.js";
+export { builtinModule } from "./builtin-module.js";
 export { bitAnd, bitOr, bitXor, invert, lshift, rshift } from "./bits.js";
 export { allocate } from "./allocation.js";
 export { picklable, picklableClasses } from "./picklable.js";
@@ -57,7 +58,7 @@ export {
   undefinedName,
   withDoc,
 } from "./emitted.js";
-export { File, file, open, standardFile } from "./file.js";
+export { File, file, open, standardFile, writePending } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
 export { withMetaclass } from "./metaclasses.js";
 export { delAttr, setAttr } from "./attribute-setting.js";

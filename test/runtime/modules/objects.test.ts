@@ -100,7 +100,7 @@ describe("itertools", () => {
   it("groupby: a group ends when the next one is asked for", () => {
     const groups = [...itertools.groupby("aab")] as Tuple<[string, Iterable<string>]>[];
     expect(groups.map((group) => group.items[0])).toEqual(["a", "b"]);
-    expect(groups.map((group) => [...group.items[1]])).toEqual([[], []]);
+    expect(groups.map((group) => [...group.items[1]])).toEqual([[], ["b"]]);
   });
 
   it("takes keywords behind any number of arguments", () => {

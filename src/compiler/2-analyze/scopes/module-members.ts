@@ -28,7 +28,7 @@ export const moduleMembers: Names = {
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
   Cookie: names("BaseCookie Cookie CookieError Morsel SerialCookie SimpleCookie SmartCookie"),
-  copy: names("Error Memo copy deepcopy error"),
+  copy: names("Error copy deepcopy error"),
   cPickle: names(
     "BadPickleGet HIGHEST_PROTOCOL PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
   ),
@@ -82,7 +82,7 @@ export const moduleMembers: Names = {
   pprint: names("PrettyPrinter isreadable isrecursive pformat pprint saferepr"),
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   random: names(
-    "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
+    "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate jumpahead lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
   ),
   re: names(
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
@@ -98,7 +98,7 @@ export const moduleMembers: Names = {
     "ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFIFO S_IFLNK S_IFMT S_IFREG S_IFSOCK S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISGID S_ISLNK S_ISREG S_ISSOCK S_ISUID S_ISVTX S_IWGRP S_IWOTH S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR",
   ),
   string: names(
-    "Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
+    "Formatter Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
   StringIO: names("StringIO"),
   struct: names("Struct calcsize error pack unpack unpack_from"),
@@ -161,7 +161,7 @@ export const moduleClasses: Names = {
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
   Cookie: names("BaseCookie Cookie CookieError Morsel SerialCookie SimpleCookie SmartCookie"),
-  copy: names("Error Memo error"),
+  copy: names("Error error"),
   cPickle: names(
     "BadPickleGet PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError",
   ),
@@ -185,7 +185,7 @@ export const moduleClasses: Names = {
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",
   ),
-  string: names("Template atof_error atoi_error atol_error index_error"),
+  string: names("Formatter Template atof_error atoi_error atol_error index_error"),
   StringIO: names("StringIO"),
   struct: names("Struct error"),
   subprocess: names("CalledProcessError Popen"),

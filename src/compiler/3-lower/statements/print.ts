@@ -131,7 +131,15 @@ class Acts {
     if (type.kind === "function") return this.#unit(type.unit);
     if (callee.kind !== "Attribute") return "prints";
     const object = this.#context.typeOf(callee.object);
-    if (object.kind === "module") return "none";
+    if (object.kind === "module") {
+      const takesMutable = node.arguments.some(
+        (argument) =>
+          argument.kind === "KeywordArgument" ||
+          argument.kind === "DoubleStarred" ||
+          !isImmutable(argument, this.#context),
+      );
+      return takesMutable ? "mutates" : "none";
+    }
     const isContainer =
       isPlainValue(object) && membersOf(object).every(({ kind }) => kind !== "instance");
     if (!isContainer) return "prints";

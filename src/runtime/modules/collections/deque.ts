@@ -6,7 +6,6 @@ import {
   iter,
   NotImplemented,
   picklable,
-  PyObject,
   repr,
   RuntimeError,
   Tuple,
@@ -16,11 +15,12 @@ import {
   type Comparison,
   type int,
 } from "../../python/index.js";
+import { Comparable } from "../shared/comparable.js";
 
 /** Items that were taken from the left are dropped when there are so many of them. */
 const slack = 64;
 
-export class deque<T = unknown> extends PyObject {
+export class deque<T = unknown> extends Comparable {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["iterable?", "maxlen?"],
     append: ["x"],
@@ -203,28 +203,9 @@ export class deque<T = unknown> extends PyObject {
     return this;
   }
 
-  private compared(operation: Comparison, other: unknown): unknown {
+  protected override compared(operation: Comparison, other: unknown): unknown {
     if (!(other instanceof deque)) return NotImplemented;
     return compareRich(operation, this.items(), other.items());
-  }
-
-  __eq__(other: unknown): unknown {
-    return this.compared("eq", other);
-  }
-  __ne__(other: unknown): unknown {
-    return this.compared("ne", other);
-  }
-  __lt__(other: unknown): unknown {
-    return this.compared("lt", other);
-  }
-  __le__(other: unknown): unknown {
-    return this.compared("le", other);
-  }
-  __gt__(other: unknown): unknown {
-    return this.compared("gt", other);
-  }
-  __ge__(other: unknown): unknown {
-    return this.compared("ge", other);
   }
 
   __hash__(): never {

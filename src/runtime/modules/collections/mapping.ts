@@ -3,7 +3,6 @@ import {
   callMethod,
   isinstance,
   contains,
-  delItem,
   Dict,
   eq,
   getItem,
@@ -15,6 +14,7 @@ import {
   setItem,
   Tuple,
 } from "../../python/index.js";
+import { popFirst, popKey } from "../shared/mutable-mapping.js";
 
 export class Mapping extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = { get: ["key", "default?"] };
@@ -95,24 +95,11 @@ export class MutableMapping extends Mapping {
   };
 
   pop(key: unknown, fallback?: unknown): unknown {
-    let value: unknown;
-    try {
-      value = getItem(this, key);
-    } catch (error) {
-      if (error instanceof KeyError && fallback !== undefined) return fallback;
-      throw error;
-    }
-    delItem(this, key);
-    return value;
+    return fallback === undefined ? popKey(this, key) : popKey(this, key, fallback);
   }
 
   popitem(): Tuple {
-    for (const key of iter(this)) {
-      const value = getItem(this, key);
-      delItem(this, key);
-      return Tuple.of(key, value);
-    }
-    throw new KeyError();
+    return popFirst(this, () => new KeyError());
   }
 
   clear(): null {

@@ -3,7 +3,6 @@ import {
   fromBinary,
   hash,
   NotImplemented,
-  PyObject,
   str,
   toBytes,
   Tuple,
@@ -11,7 +10,9 @@ import {
   typeName,
   ValueError,
   type int,
+  type Comparison,
 } from "../../python/index.js";
+import { Comparable, holds } from "../shared/comparable.js";
 import { days as dayNames, months as monthNames } from "../time/names.js";
 import { localTime, struct_time } from "../time/struct-time.js";
 import {
@@ -34,7 +35,7 @@ export function dateOfStamp(timestamp: unknown): Date {
   return date;
 }
 
-export class date extends PyObject {
+export class date extends Comparable {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["year", "month?", "day?"],
     replace: ["year?", "month?", "day?"],
@@ -153,36 +154,9 @@ export class date extends PyObject {
     return timedelta.of(BigInt(this.toordinal() - other.toordinal()) * 86_400_000_000n);
   }
 
-  private order(other: unknown, holds: (difference: number) => boolean): unknown {
-    if (isPlainDate(other)) return holds(this.toordinal() - other.toordinal());
-    // Another class may know how to compare itself.
-    if (
-      typeof other === "object" &&
-      other !== null &&
-      "timetuple" in other &&
-      !(other instanceof date)
-    ) {
-      return NotImplemented;
-    }
-    throw new TypeError(`can't compare ${fullName(this)} to ${fullName(other)}`);
-  }
-  __eq__(other: unknown): unknown {
-    return isPlainDate(other) && this.toordinal() === other.toordinal();
-  }
-  __ne__(other: unknown): unknown {
-    return this.__eq__(other) !== true;
-  }
-  __lt__(other: unknown): unknown {
-    return this.order(other, (n) => n < 0);
-  }
-  __le__(other: unknown): unknown {
-    return this.order(other, (n) => n <= 0);
-  }
-  __gt__(other: unknown): unknown {
-    return this.order(other, (n) => n > 0);
-  }
-  __ge__(other: unknown): unknown {
-    return this.order(other, (n) => n >= 0);
+  protected override compared(operation: Comparison, other: unknown): unknown {
+    if (isPlainDate(other)) return holds(operation, this.toordinal() - other.toordinal());
+    return incomparable(this, operation, other);
   }
   __hash__(): int {
     return hash(Tuple.of(this.year, this.month, this.day));
@@ -202,6 +176,15 @@ export class date extends PyObject {
   __reduce__(): Tuple {
     return Tuple.of(this.constructor, Tuple.of(fromBinary(this.dateBytes())));
   }
+}
+
+/** The answer for a value of another kind. @throws TypeError where it has no order */
+export function incomparable(mine: date, operation: Comparison, other: unknown): unknown {
+  if (operation === "eq" || operation === "ne") return operation === "ne";
+  // Another class may know how to compare itself.
+  const knows = typeof other === "object" && other !== null && "timetuple" in other;
+  if (knows && !(other instanceof date)) return NotImplemented;
+  throw new TypeError(`can't compare ${fullName(mine)} to ${fullName(other)}`);
 }
 
 function isPlainDate(value: unknown): value is date {

@@ -12,11 +12,13 @@ import {
   TypeError,
   ValueError,
   type int,
+  type Comparison,
 } from "../../python/index.js";
+import { holds } from "../shared/comparable.js";
 import { parseMoment } from "../time/parse.js";
 import { localTime, placeInYear, struct_time, utcTime } from "../time/struct-time.js";
 import { checkTime, clockText, dayOfYear, fromOrdinal, integer } from "./calendar-days.js";
-import { date, dateOfStamp, fullName, setParts } from "./date.js";
+import { date, dateOfStamp, fullName, incomparable, setParts } from "./date.js";
 import type { Moment } from "./format.js";
 import { time } from "./time.js";
 import { timedelta } from "./timedelta.js";
@@ -205,35 +207,9 @@ export class datetime extends date {
     return timedelta.of(difference(this, other, "subtract"));
   }
 
-  private orderOf(other: unknown, holds: (difference: bigint) => boolean): unknown {
-    if (other instanceof datetime) return holds(difference(this, other, "compare"));
-    if (
-      typeof other === "object" &&
-      other !== null &&
-      "timetuple" in other &&
-      !(other instanceof date)
-    ) {
-      return NotImplemented;
-    }
-    throw new TypeError(`can't compare ${fullName(this)} to ${fullName(other)}`);
-  }
-  override __eq__(other: unknown): unknown {
-    return other instanceof datetime && this.orderOf(other, (n) => n === 0n);
-  }
-  override __ne__(other: unknown): unknown {
-    return this.__eq__(other) !== true;
-  }
-  override __lt__(other: unknown): unknown {
-    return this.orderOf(other, (n) => n < 0n);
-  }
-  override __le__(other: unknown): unknown {
-    return this.orderOf(other, (n) => n <= 0n);
-  }
-  override __gt__(other: unknown): unknown {
-    return this.orderOf(other, (n) => n > 0n);
-  }
-  override __ge__(other: unknown): unknown {
-    return this.orderOf(other, (n) => n >= 0n);
+  protected override compared(operation: Comparison, other: unknown): unknown {
+    if (other instanceof datetime) return holds(operation, difference(this, other, "compare"));
+    return incomparable(this, operation, other);
   }
   override __hash__(): int {
     const offset = BigInt(this.offset() ?? 0) * 60_000_000n;

@@ -5,12 +5,13 @@ import {
   repr,
   toBytes,
   hash,
-  PyObject,
   str,
   Tuple,
   TypeError,
   type int,
+  type Comparison,
 } from "../../python/index.js";
+import { Comparable, holds } from "../shared/comparable.js";
 import { checkTime, clockText, integer } from "./calendar-days.js";
 import { fullName, setParts } from "./date.js";
 import { formatMoment } from "./format.js";
@@ -19,7 +20,7 @@ import type { timedelta } from "./timedelta.js";
 
 const parts = ["hour?", "minute?", "second?", "microsecond?", "tzinfo?"];
 
-export class time extends PyObject {
+export class time extends Comparable {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: parts,
     replace: parts,
@@ -104,32 +105,15 @@ export class time extends PyObject {
     return seconds * 1e6 + this.microsecond;
   }
 
-  private order(other: unknown, holds: (difference: number) => boolean): unknown {
+  protected override compared(operation: Comparison, other: unknown): unknown {
     if (!(other instanceof time)) {
+      if (operation === "eq" || operation === "ne") return operation === "ne";
       throw new TypeError(`can't compare ${fullName(this)} to ${fullName(other)}`);
     }
     if ((this.offset() === null) !== (other.offset() === null)) {
       throw new TypeError("can't compare offset-naive and offset-aware times");
     }
-    return holds(this.place - other.place);
-  }
-  __eq__(other: unknown): unknown {
-    return other instanceof time && this.order(other, (n) => n === 0);
-  }
-  __ne__(other: unknown): unknown {
-    return this.__eq__(other) !== true;
-  }
-  __lt__(other: unknown): unknown {
-    return this.order(other, (n) => n < 0);
-  }
-  __le__(other: unknown): unknown {
-    return this.order(other, (n) => n <= 0);
-  }
-  __gt__(other: unknown): unknown {
-    return this.order(other, (n) => n > 0);
-  }
-  __ge__(other: unknown): unknown {
-    return this.order(other, (n) => n >= 0);
+    return holds(operation, this.place - other.place);
   }
   __hash__(): int {
     return hash(this.place);

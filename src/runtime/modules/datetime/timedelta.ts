@@ -7,14 +7,15 @@ import {
   isInt,
   NotImplemented,
   OverflowError,
-  PyObject,
   Tuple,
   TypeError,
   typeName,
   ZeroDivisionError,
   type float,
   type int,
+  type Comparison,
 } from "../../python/index.js";
+import { Comparable, holds } from "../shared/comparable.js";
 import { two } from "./calendar-days.js";
 
 const DAY = 86_400_000_000n;
@@ -53,7 +54,7 @@ function floorDivide(a: bigint, b: bigint): bigint {
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
 }
 
-export class timedelta extends PyObject {
+export class timedelta extends Comparable {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: units.map(([name]) => `${name}?`),
   };
@@ -132,29 +133,10 @@ export class timedelta extends PyObject {
     return this.total !== 0n;
   }
 
-  private order(other: unknown, sign: (difference: number) => boolean): unknown {
-    if (!(other instanceof timedelta)) {
-      throw new TypeError(`can't compare datetime.timedelta to ${typeName(other)}`);
-    }
-    return sign(this.total < other.total ? -1 : this.total === other.total ? 0 : 1);
-  }
-  __eq__(other: unknown): unknown {
-    return other instanceof timedelta && this.total === other.total;
-  }
-  __ne__(other: unknown): unknown {
-    return !(other instanceof timedelta && this.total === other.total);
-  }
-  __lt__(other: unknown): unknown {
-    return this.order(other, (n) => n < 0);
-  }
-  __le__(other: unknown): unknown {
-    return this.order(other, (n) => n <= 0);
-  }
-  __gt__(other: unknown): unknown {
-    return this.order(other, (n) => n > 0);
-  }
-  __ge__(other: unknown): unknown {
-    return this.order(other, (n) => n >= 0);
+  protected override compared(operation: Comparison, other: unknown): unknown {
+    if (other instanceof timedelta) return holds(operation, this.total - other.total);
+    if (operation === "eq" || operation === "ne") return operation === "ne";
+    throw new TypeError(`can't compare datetime.timedelta to ${typeName(other)}`);
   }
   __hash__(): int {
     return hash(Tuple.of(this.days, this.seconds, this.microseconds));

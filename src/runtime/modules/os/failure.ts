@@ -8,6 +8,7 @@ import {
   toPython,
   TypeError,
   typeName,
+  writePending,
 } from "../../python/index.js";
 
 /** Runs a system call. @throws OSError with errno, strerror and, where the caller names it, the file. */
@@ -36,8 +37,12 @@ export function pathText(path: unknown): string {
   throw new TypeError(`coercing to Unicode: need string or buffer, ${typeName(path)} found`);
 }
 
-/** A path as Node takes it: bytes that are no UTF-8 text stay what they are. */
+/**
+ * A path as Node takes it: bytes that are no UTF-8 text stay what they are. What files of the program hold back is on the
+ * disk first.
+ */
 export function nodePath(path: string): string | Buffer {
+  writePending();
   if (path.includes("\0")) {
     throw new TypeError("must be encoded string without NULL bytes, not str");
   }

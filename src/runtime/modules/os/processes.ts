@@ -1,7 +1,15 @@
 /** Processes as `os` has them. Those that wait for another process are async. */
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { constants } from "node:os";
-import { iter, standardFile, str, Tuple, withSignature, type int } from "../../python/index.js";
+import {
+  iter,
+  standardFile,
+  str,
+  Tuple,
+  withSignature,
+  writePending,
+  type int,
+} from "../../python/index.js";
 import { osCall, osError, pathText } from "./failure.js";
 import { _PipeFile } from "./pipe-file.js";
 
@@ -16,6 +24,7 @@ export async function start(
     if (!stream.closed) stream.flush();
   }
   const { spawn } = await import("node:child_process");
+  writePending();
   const child = spawn(file, args, options);
   await new Promise<void>((resolve, reject) => {
     child.once("spawn", () => resolve());

@@ -1,12 +1,14 @@
 /** `random.Random`: the generator and its distributions. */
 import {
   boxFloat,
+  builtinModule,
   getItem,
   hasAttr,
   iter,
   KeyError,
   len,
   PyObject,
+  repr,
   setItem,
   Tuple,
   TypeError,
@@ -27,6 +29,11 @@ const gammaMagic = 1 + Math.log(4.5);
 const log4 = Math.log(4);
 /** From this width on a double of 53 bits does not reach every number. */
 const maxWidth = 2 ** 53;
+
+function sha512(text: string): bigint {
+  const digest = builtinModule("node:crypto")!.createHash("sha512").update(text).digest("hex");
+  return BigInt(`0x${digest}`);
+}
 
 function double(x: Real): number {
   return typeof x === "number" ? x : Number(x);
@@ -57,6 +64,7 @@ export class Random extends PyObject {
     getrandbits: ["k"],
     getstate: [],
     setstate: ["state"],
+    jumpahead: ["n"],
   };
 
   // Set by __init__, which the constructor of PyObject calls before any initializer here would run.
@@ -109,6 +117,15 @@ export class Random extends PyObject {
     }
     this.twister.restore((words as Tuple<readonly number[]>).items);
     this.gaussNext = next === null ? null : double(next as float);
+    return null;
+  }
+
+  /** A state far from this one, which depends on `n` and on this one. */
+  jumpahead(n: unknown): null {
+    const words = this.twister.state().map((word) => `${word}L`);
+    const next = this.gaussNext === null ? null : boxFloat(this.gaussNext);
+    const text = `${repr(n)}(3, (${words.join(", ")}), ${repr(next)})`;
+    this.twister.jump(sha512(text));
     return null;
   }
 

@@ -90,6 +90,17 @@ export class MersenneTwister {
     return value;
   }
 
+  /** Shuffles the words of the state by a large number. */
+  jump(n: bigint): void {
+    const state = this.#state;
+    for (let i = N - 1; i > 1; i--) {
+      const j = Number(n % BigInt(i));
+      [state[i], state[j]] = [state[j]!, state[i]!];
+    }
+    for (let i = 0; i < N; i++) state[i] = state[i]! + i + 1;
+    this.#at = N;
+  }
+
   /** The words of the state and the place in them, as `getstate` gives them. */
   state(): number[] {
     return [...this.#state, this.#at];

@@ -34,6 +34,8 @@ export function formatValue(value: unknown, specification = ""): string {
 /** A replacement field: `{first.attribute[item]!conversion:specification}`. */
 interface Field {
   readonly kind: "field";
+  /** All that stands before the conversion and the specification. */
+  readonly name: string;
   /** "" where the fields are numbered by themselves. */
   readonly first: string | number;
   readonly lookups: readonly Lookup[];
@@ -134,7 +136,7 @@ function parseField(text: string): Field | TemplateError {
   const nested = specification.includes("{");
   const number = indexOf(first);
   if (number === Infinity) return wrong("Too many decimal digits in format string");
-  return { kind: "field", first: number, lookups, error, conversion, specification, nested };
+  return { kind: "field", name, first: number, lookups, error, conversion, specification, nested };
 }
 
 /** A name of digits is an index; one too large is Infinity. */
@@ -172,6 +174,42 @@ function parseLookups(text: string): { lookups: Lookup[]; error: string | null }
     }
   }
   return { lookups, error: null };
+}
+
+/**
+ * A template in pieces, as `str._formatter_parser` gives them: text with, but for the last one, the name, the specification
+ * and the conversion (or null) of the field behind it.
+ * @throws ValueError for a wrong template
+ */
+export function templatePieces(
+  template: string,
+): [string, string | null, string | null, string | null][] {
+  const pieces: [string, string | null, string | null, string | null][] = [];
+  let text = "";
+  for (const part of partsOf(template)) {
+    if (typeof part === "string") {
+      text += part;
+      // Doubled brackets end a piece.
+      if (/[{}]$/.test(part)) {
+        pieces.push([text, null, null, null]);
+        text = "";
+      }
+      continue;
+    }
+    if (part.kind === "error") throw new ValueError(part.error);
+    pieces.push([text, part.name, part.specification, part.conversion || null]);
+    text = "";
+  }
+  if (text !== "") pieces.push([text, null, null, null]);
+  return pieces;
+}
+
+/** The name of a field taken apart: its first part, a number where it has digits alone, and the lookups behind it. @throws ValueError */
+export function fieldParts(name: string): Pick<Field, "first" | "lookups"> {
+  const field = parseField(name);
+  if (field.kind === "error") throw new ValueError(field.error);
+  if (field.error !== null) throw new ValueError(field.error);
+  return field;
 }
 
 /**

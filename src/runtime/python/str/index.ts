@@ -42,7 +42,7 @@ export {
   zfill,
 } from "./layout.js";
 export { decode, encode } from "./codecs.js";
-export { format, formatValue } from "./format-method.js";
+export { fieldParts, format, formatValue, templatePieces } from "./format-method.js";
 export { formatPercent, formatPercent as mod } from "./percent.js";
 export { floatRepr, floatStr } from "./float-text.js";
 export { parseFloatText, parseInteger } from "./parse-number.js";
