@@ -39,9 +39,9 @@ export const printable = digits + ascii_letters + punctuation + " \t\n\r\v\f";
 export { ValueError as atof_error, ValueError as atoi_error, ValueError as atol_error };
 export { ValueError as index_error };
 
-/** A function of text that takes anything: of what is no text it calls the method of that name. */
+/** A function of text that takes anything, also too little: of what is no text it calls the method of that name. */
 type OfAnything<F> = F extends (...args: infer Args) => infer Result
-  ? (...args: { [Place in keyof Args]: unknown }) => Result
+  ? (...args: { [Place in keyof Args]?: unknown }) => Result
   : never;
 
 /** The function that calls a method of its first argument, as `string.upper(s)` is `s.upper()`. */
