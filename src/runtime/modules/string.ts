@@ -7,6 +7,7 @@ import {
   fromBinary,
   getItem,
   int as toInt,
+  long as toLong,
   KeyError,
   PyObject,
   repr,
@@ -141,7 +142,7 @@ export function atoi(s: unknown, base: unknown = 10): int {
 }
 
 export function atol(s: unknown, base: unknown = 10): int {
-  return toInt(s, base);
+  return toLong(s, base);
 }
 
 export function atof(s: unknown): float {
