@@ -42,7 +42,7 @@ export function compileCode(request: CodeRequest): CodeResult {
   const parsed = parsePython(source, { tabWidth: 8 });
   const problem = parsed.diagnostics.find(({ severity }) => severity === "error");
   if (problem !== undefined) return failure(problem, source, problem.span.start);
-  const tree = resolvePrivateNames(parsed.tree) as PythonModule;
+  const tree = resolvePrivateNames(parsed.tree, [text]) as PythonModule;
   const misplaced = mode === "eval" ? misplacedIn(tree) : undefined;
   if (misplaced !== undefined) return failure(invalid, source, misplaced);
   const unit: ModuleUnit = {

@@ -1,4 +1,4 @@
-import type { ImportFrom, Import, Statement } from "../../../grammar/index.js";
+import type { ImportFrom, Import, Node, Statement } from "../../../grammar/index.js";
 import type { ForeignModule } from "./foreign.js";
 import { dirname, join } from "./paths.js";
 import type { ModuleUnit } from "./program.js";
@@ -37,12 +37,19 @@ export function importsOf(tree: object): (Import | ImportFrom)[] {
     }
     const isLater =
       kind === "Function" || kind === "Method" || kind === "SpecialFunction" || kind === "Mask";
+    // Most functions import nothing, and need not be gone through.
+    if (isLater && !wordsOf(node as Node).includes("import")) return;
     for (const [key, value] of Object.entries(node)) {
       if (key !== "span" && typeof value === "object") visit(value, isLater ? 1 : depth);
     }
   };
   visit(tree, 0);
   return found.toSorted((a, b) => a.depth - b.depth).map(({ node }) => node);
+}
+
+/** The text of a node. */
+function wordsOf({ span }: Node): string {
+  return span.source.text.slice(span.start, span.end);
 }
 
 /** Where a file lies among packages: the folder and the dotted name of the package around it. */

@@ -52,7 +52,9 @@ function parse(mask: Mask, options: MaskOptions): ParsedMask {
     return found;
   };
   const { tree, diagnostics } = parseMask(mask, { ...options, include });
-  return { tree: resolvePrivateNames(tree, options.className), diagnostics, includes };
+  const { source, start, end } = mask.span;
+  const texts = [source.text.slice(start, end), ...includes.map(({ found }) => found?.text ?? "")];
+  return { tree: resolvePrivateNames(tree, texts, options.className), diagnostics, includes };
 }
 
 /** Whether what a mask included is still what its tags would find. */

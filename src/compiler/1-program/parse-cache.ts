@@ -55,5 +55,5 @@ function parseModule(path: string, text: string, tabWidth: number): ParsedModule
   const parsed = path.endsWith(".py")
     ? parsePython(source, { tabWidth })
     : parseCpy(source, { tabWidth });
-  return { ...parsed, tree: resolvePrivateNames(parsed.tree) } as ParsedModule;
+  return { ...parsed, tree: resolvePrivateNames<object>(parsed.tree, [text]) } as ParsedModule;
 }

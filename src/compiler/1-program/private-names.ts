@@ -1,10 +1,25 @@
 /**
  * Private names: inside a class, `__name` stands for `_Class__name` (Python Language Reference, section 5.2.1). The tree
  * that comes back shares with the one that was given all that holds none.
+ *
+ * @param texts what the tree was parsed from
+ * @param className the class around it, if any
  */
-export function resolvePrivateNames<Tree>(tree: Tree, className: string | null = null): Tree {
-  return resolve(tree, prefixOf(className)) as Tree;
+export function resolvePrivateNames<Tree>(
+  tree: Tree,
+  texts: readonly string[],
+  className: string | null = null,
+): Tree {
+  return texts.some(mayHoldPrivate) ? (resolve(tree, prefixOf(className)) as Tree) : tree;
 }
+
+/** Most files have no private name, and their trees need not be gone through. */
+function mayHoldPrivate(text: string): boolean {
+  for (const [word] of text.matchAll(/__\w+/g)) if (privateName.test(word)) return true;
+  return false;
+}
+
+const privateName = /^__.*(?:[^_]|[^_]_)$/;
 
 function resolve(value: unknown, prefix: string | null): unknown {
   if (typeof value !== "object" || value === null || isSpan(value)) return value;
@@ -33,7 +48,7 @@ function resolvePart(
   // The name of a keyword argument stays as it is written.
   if (key === "name" && node["kind"] === "KeywordArgument") return part;
   if (key === "name" && typeof part === "string") {
-    return prefix !== null && /^__.*(?:[^_]|[^_]_)$/.test(part) ? prefix + part : part;
+    return prefix !== null && privateName.test(part) ? prefix + part : part;
   }
   return typeof part === "object" ? resolve(part, prefix) : part;
 }

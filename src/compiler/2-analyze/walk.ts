@@ -15,7 +15,6 @@ export function forEachSubexpression(
   expression: Expression,
   visit: (child: Expression) => void,
 ): void {
-  const optional = (child: Expression | null) => child && visit(child);
   switch (expression.kind) {
     case "Name":
     case "Number":
@@ -27,14 +26,14 @@ export function forEachSubexpression(
       for (const part of expression.parts) {
         if (part.kind === "Replacement") {
           visit(part.value);
-          optional(part.format);
+          if (part.format !== null) visit(part.format);
         }
       }
       return;
     case "List":
     case "Tuple":
     case "Set":
-      expression.elements.forEach(visit);
+      for (const each of expression.elements) visit(each);
       return;
     case "Dict":
       for (const { key, value } of expression.entries) {
@@ -49,7 +48,7 @@ export function forEachSubexpression(
       for (const clause of expression.clauses) {
         visit(clause.iterable);
         visit(clause.target);
-        clause.conditions.forEach(visit);
+        for (const each of clause.conditions) visit(each);
       }
       if (expression.kind === "DictComprehension") {
         visit(expression.key);
@@ -66,7 +65,7 @@ export function forEachSubexpression(
       visit(expression.otherwise);
       return;
     case "Boolean":
-      expression.operands.forEach(visit);
+      for (const each of expression.operands) visit(each);
       return;
     case "Unary":
       visit(expression.operand);
@@ -91,12 +90,12 @@ export function forEachSubexpression(
       visit(expression.index);
       return;
     case "Slice":
-      optional(expression.lower);
-      optional(expression.upper);
-      optional(expression.step);
+      if (expression.lower !== null) visit(expression.lower);
+      if (expression.upper !== null) visit(expression.upper);
+      if (expression.step !== null) visit(expression.step);
       return;
     case "Yield":
-      optional(expression.value);
+      if (expression.value !== null) visit(expression.value);
       return;
     case "Repr":
     case "Starred":
@@ -107,9 +106,8 @@ export function forEachSubexpression(
 
 /** Calls `visit` for each default value of a parameter list, in its order. */
 export function forEachDefault(parameters: Parameters, visit: (value: Expression) => void): void {
-  for (const parameter of [...parameters.positional, ...parameters.keywordOnly]) {
-    if (parameter.default !== null) visit(parameter.default);
-  }
+  for (const { default: value } of parameters.positional) if (value !== null) visit(value);
+  for (const { default: value } of parameters.keywordOnly) if (value !== null) visit(value);
 }
 
 /** Calls `visit` for each expression that stands directly in a statement (not in the blocks below it). */
@@ -117,50 +115,49 @@ export function forEachExpression(
   statement: Statement,
   visit: (expression: Expression) => void,
 ): void {
-  const optional = (child: Expression | null) => child && visit(child);
   switch (statement.kind) {
     case "ExpressionStatement":
       visit(statement.expression);
       return;
     case "Assignment":
       visit(statement.value);
-      statement.targets.forEach(visit);
+      for (const each of statement.targets) visit(each);
       return;
     case "AugmentedAssignment":
       visit(statement.target);
       visit(statement.value);
       return;
     case "AnnotatedAssignment":
-      optional(statement.value);
+      if (statement.value !== null) visit(statement.value);
       visit(statement.target);
       return;
     case "Print":
-      optional(statement.destination);
-      statement.values.forEach(visit);
+      if (statement.destination !== null) visit(statement.destination);
+      for (const each of statement.values) visit(each);
       return;
     case "Exec":
       visit(statement.code);
-      optional(statement.globals);
-      optional(statement.locals);
+      if (statement.globals !== null) visit(statement.globals);
+      if (statement.locals !== null) visit(statement.locals);
       return;
     case "Delete":
-      statement.targets.forEach(visit);
+      for (const each of statement.targets) visit(each);
       return;
     case "Return":
-      optional(statement.value);
+      if (statement.value !== null) visit(statement.value);
       return;
     case "Emit":
       visit(statement.value);
       return;
     case "Raise":
-      optional(statement.exception);
-      optional(statement.value);
-      optional(statement.traceback);
-      optional(statement.cause);
+      if (statement.exception !== null) visit(statement.exception);
+      if (statement.value !== null) visit(statement.value);
+      if (statement.traceback !== null) visit(statement.traceback);
+      if (statement.cause !== null) visit(statement.cause);
       return;
     case "Assert":
       visit(statement.test);
-      optional(statement.message);
+      if (statement.message !== null) visit(statement.message);
       return;
     case "If":
       for (const branch of statement.branches) visit(branch.test);
@@ -174,22 +171,22 @@ export function forEachExpression(
       return;
     case "Try":
       for (const handler of statement.handlers) {
-        optional(handler.type);
-        optional(handler.target);
+        if (handler.type !== null) visit(handler.type);
+        if (handler.target !== null) visit(handler.target);
       }
       return;
     case "With":
       for (const item of statement.items) {
         visit(item.context);
-        optional(item.target);
+        if (item.target !== null) visit(item.target);
       }
       return;
     case "Function":
-      statement.decorators.forEach(visit);
+      for (const each of statement.decorators) visit(each);
       forEachDefault(statement.parameters, visit);
       return;
     case "Class":
-      statement.decorators.forEach(visit);
+      for (const each of statement.decorators) visit(each);
       for (const base of statement.bases) visit(argumentValue(base));
       return;
     default:
@@ -199,22 +196,21 @@ export function forEachExpression(
 
 /** Calls `visit` for each block of a compound statement; the bodies of functions and classes are theirs. */
 export function forEachBlock(statement: Statement, visit: (block: Block) => void): void {
-  const optional = (block: Block | null) => block && visit(block);
   switch (statement.kind) {
     case "If":
       for (const branch of statement.branches) visit(branch.body);
-      optional(statement.otherwise);
+      if (statement.otherwise !== null) visit(statement.otherwise);
       return;
     case "While":
     case "For":
       visit(statement.body);
-      optional(statement.otherwise);
+      if (statement.otherwise !== null) visit(statement.otherwise);
       return;
     case "Try":
       visit(statement.body);
       for (const handler of statement.handlers) visit(handler.body);
-      optional(statement.otherwise);
-      optional(statement.cleanup);
+      if (statement.otherwise !== null) visit(statement.otherwise);
+      if (statement.cleanup !== null) visit(statement.cleanup);
       return;
     case "With":
       visit(statement.body);

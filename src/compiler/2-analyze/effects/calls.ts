@@ -73,7 +73,7 @@ function callSite(
         if (member.kind === "instance" || member.kind === "class") {
           reach(types.of(callee));
           if (types.of(callee).kind === "unknown") {
-            addMethodsNamed(name, program, targets);
+            for (const method of program.methodsNamed(name)) targets.add(method);
             // A method of a parent that is a class of the runtime.
             waits ||= runtime.waits(member, name);
           }
@@ -87,7 +87,7 @@ function callSite(
           waits ||= runtime.waits(member, name);
         } else if (member.kind === "unknown") {
           open = true;
-          addMethodsNamed(name, program, targets);
+          for (const method of program.methodsNamed(name)) targets.add(method);
           waits ||= runtime.waits(member, name);
         }
       }
@@ -122,9 +122,4 @@ function isApply(type: Type): boolean {
   return type.kind === "builtin" && type.name === "apply";
 }
 
-function addMethodsNamed(name: string, program: BoundProgram, targets: Set<FunctionUnit>): void {
-  for (const owner of program.classes) {
-    const method = owner.methods.get(name);
-    if (method !== undefined) targets.add(method);
-  }
-}
+

@@ -200,10 +200,10 @@ function withCalls(
 function* overrideFamily(unit: FunctionUnit, program: BoundProgram): Generator<FunctionUnit> {
   const { owner, name } = unit;
   if (owner === null) return;
-  for (const each of program.classes) {
-    const method = each.methods.get(name);
-    if (method === undefined || method.node === null) continue;
-    if ([...each.lineage()].includes(owner) || [...owner.lineage()].includes(each)) yield method;
+  for (const method of program.methodsNamed(name)) {
+    const each = method.owner!;
+    if (method.node === null) continue;
+    if (each.descendsFrom(owner) || owner.descendsFrom(each)) yield method;
   }
 }
 

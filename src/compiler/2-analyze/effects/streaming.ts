@@ -22,11 +22,14 @@ export function streamingEffects(
   const flags = new Map<FunctionUnit, Flag>(program.functions.map((unit) => [unit, "kept"]));
   const byCall = new Map<Call, CallSite>();
   for (const list of sites.values()) for (const site of list) byCall.set(site.call, site);
-  const mayTouch = program.functions.filter((unit) => touches(unit, types));
-  if (mayTouch.length === 0) return flags;
+  const touching = new Set(program.functions.filter((unit) => touches(unit, types)));
+  if (touching.size === 0) return flags;
+  const mayChange = (site: CallSite): boolean =>
+    site.open || site.targets.some((target) => flags.get(target) !== "kept");
   for (let changed = true, rounds = 0; changed && rounds < 10; rounds++) {
     changed = false;
     for (const unit of program.functions) {
+      if (!touching.has(unit) && sites.get(unit)?.some(mayChange) !== true) continue;
       const flag = new FlagFlow(types, byCall, flags).run(unit);
       if (flag !== flags.get(unit)) {
         flags.set(unit, flag);

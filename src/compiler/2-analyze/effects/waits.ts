@@ -82,6 +82,8 @@ export class WaitFinder {
   readonly #types: Types;
   readonly #generators: readonly FunctionUnit[];
   readonly #runtime: RuntimeWaits;
+  /** The classes with a getter of a name. */
+  readonly #computed = new Map<string, readonly ClassUnit[]>();
   /** Whether an async function of the runtime is handed about as a value. */
   handsOutWaiting = false;
 
@@ -90,6 +92,11 @@ export class WaitFinder {
     this.#program = program;
     this.#types = types;
     this.#generators = program.functions.filter((unit) => unit.isGenerator);
+    for (const owner of program.classes) {
+      for (const name of owner.getters.keys()) {
+        this.#computed.set(name, [...(this.#computed.get(name) ?? []), owner]);
+      }
+    }
   }
 
   visit(unit: FunctionUnit): void {
@@ -286,30 +293,35 @@ export class WaitFinder {
   }
 
   #methods(names: readonly string[], value: Expression): FunctionUnit[] {
+    if (names.every((name) => this.#program.methodsNamed(name).length === 0)) return [];
     return membersOf(this.#types.of(value)).flatMap((member) => this.#methodsOf(names, member));
   }
 
   /** The methods of these names that an object of a type may have. */
   #methodsOf(names: readonly string[], type: Type): FunctionUnit[] {
-    const owners = this.#ownersOf(type);
-    return owners.flatMap((owner) => names.flatMap((name) => owner.methods.get(name) ?? []));
+    const found: FunctionUnit[] = [];
+    for (const name of names) {
+      for (const method of this.#program.methodsNamed(name)) {
+        if (type.kind === "unknown" || isOf(type, method.owner!)) found.push(method);
+      }
+    }
+    return found;
   }
 
   #getters(name: string, object: Expression): FunctionUnit[] {
-    return membersOf(this.#types.of(object))
-      .flatMap((type) => this.#ownersOf(type))
-      .flatMap((owner) => owner.getters.get(name) ?? []);
-  }
-
-  /** The classes of the program that an object of a type may be of. */
-  #ownersOf(type: Type): readonly ClassUnit[] {
-    if (type.kind === "unknown") return this.#program.classes;
-    if (type.kind !== "instance") return [];
-    return this.#program.classes.filter((owner) => areKin(owner, type.class));
+    const owners = this.#computed.get(name);
+    if (owners === undefined) return [];
+    return membersOf(this.#types.of(object)).flatMap((type) =>
+      owners
+        .filter((owner) => type.kind === "unknown" || isOf(type, owner))
+        .map((owner) => owner.getters.get(name)!),
+    );
   }
 }
 
-/** Whether one class descends from the other. */
-function areKin(a: ClassUnit, b: ClassUnit): boolean {
-  return a === b || [...a.lineage()].includes(b) || [...b.lineage()].includes(a);
+/** Whether an object of a type may have what a class of the program gives its objects. */
+function isOf(type: Type, owner: ClassUnit): boolean {
+  return (
+    type.kind === "instance" && (owner.descendsFrom(type.class) || type.class.descendsFrom(owner))
+  );
 }

@@ -161,10 +161,13 @@ class Finder {
   /** Whether an object of a class, or of one that inherits from it, may have an attribute. */
   #mayHave(owner: ClassUnit, name: string): boolean {
     if (!owner.isNamed && !owner.isCherry) return true;
-    return this.#program.classes.some((below) => {
-      const lineage = [...below.lineage()];
-      return lineage.includes(owner) && lineage.some((each) => this.#defines(each, name));
-    });
+    return (
+      owner.lineage().some((each) => this.#defines(each, name)) ||
+      this.#program.classes.some(
+        (below) =>
+          below.descendsFrom(owner) && below.lineage().some((each) => this.#defines(each, name)),
+      )
+    );
   }
 
   #defines(owner: ClassUnit, name: string): boolean {

@@ -112,9 +112,13 @@ class Binder implements BoundProgram {
     const found = this.#byName.get(`${around.name}.${name}`);
     return found?.path.startsWith(around.path.slice(0, -"__init__.py".length)) ? found : undefined;
   }
+  methodsNamed(name: string): readonly FunctionUnit[] {
+    return this.#methods.get(name) ?? [];
+  }
   get readsDocStrings(): boolean {
     return this.#resolver.readsDocStrings;
   }
+  #methods: ReadonlyMap<string, readonly FunctionUnit[]> = new Map();
   readonly #byName = new Map<string, ModuleUnit>();
   readonly #scopes = new Map<ModuleUnit, Scope>();
   readonly #metaclasses = new Metaclasses();
@@ -162,12 +166,13 @@ class Binder implements BoundProgram {
     for (const unit of classes) if (unit.isCherry) weaveAspects(unit, this.#diagnostics);
     for (const unit of this.functions) if (isCherryMethod(unit)) this.#declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
-    findExposure(classes);
     // By now the Python classes are known as well that a CherryClass may have for parents.
     for (const unit of classes) {
       this.#bindParents(unit);
       this.#checkParents(unit);
     }
+    findExposure(classes);
+    this.#methods = methodsByName(this.classes);
     if (this.#program.code === null) {
       this.#resolver.reflection.expose(
         new Set([this.program, ...this.#scopes.values()]),
@@ -517,6 +522,18 @@ function addMember(owner: ClassUnit, unit: FunctionUnit, form: MethodForm): void
   else if (form === "getter") owner.getters.set(unit.name, unit);
   else if (form === "setter") owner.setters.set(unit.name, unit);
   else if (form !== "function") owner.statics.set(unit.name, unit);
+}
+
+function methodsByName(classes: readonly ClassUnit[]): Map<string, FunctionUnit[]> {
+  const methods = new Map<string, FunctionUnit[]>();
+  for (const owner of classes) {
+    for (const [name, method] of owner.methods) {
+      const known = methods.get(name);
+      if (known === undefined) methods.set(name, [method]);
+      else known.push(method);
+    }
+  }
+  return methods;
 }
 
 /** Whether a unit is a function, view or mask of a CherryClass: what aspects are woven into. */

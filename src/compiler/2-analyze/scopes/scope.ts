@@ -189,7 +189,7 @@ export class ClassUnit {
   readonly scope: Scope;
   readonly node: CherryClassDeclaration | ClassDefinition;
   /** Its parents where they are classes of the program; null for one that is something else. */
-  parents: (ClassUnit | null)[] = [];
+  parents: readonly (ClassUnit | null)[] = [];
   readonly methods = new Map<string, FunctionUnit>();
   /** Static methods and class methods. */
   readonly statics = new Map<string, FunctionUnit>();
@@ -209,6 +209,7 @@ export class ClassUnit {
   isMetaclass = false;
   /** Where its metaclass comes from, if it may have one: its body, a parent, or the module. */
   metaclass: "own" | "inherited" | "module" | null = null;
+  #lineage: readonly ClassUnit[] | null = null;
 
   constructor(
     name: string,
@@ -229,16 +230,14 @@ export class ClassUnit {
     return this.node.kind === "CherryClass";
   }
 
-  /** Itself and its ancestors, nearest first (depth first, left to right, each once). */
-  *lineage(): Generator<ClassUnit> {
-    const seen = new Set<ClassUnit>();
-    const pending: ClassUnit[] = [this];
-    for (let unit = pending.shift(); unit !== undefined; unit = pending.shift()) {
-      if (seen.has(unit)) continue;
-      seen.add(unit);
-      yield unit;
-      pending.unshift(...unit.parents.filter((parent) => parent !== null));
-    }
+  /** Itself and its ancestors, nearest first (depth first, left to right, each once), when all parents are known. */
+  lineage(): readonly ClassUnit[] {
+    return (this.#lineage ??= lineageOf(this));
+  }
+
+  /** Whether it is a class or descends from it. */
+  descendsFrom(other: ClassUnit): boolean {
+    return this.lineage().includes(other);
   }
 
   /** The method that a name resolves to. */
@@ -267,6 +266,17 @@ export class ClassUnit {
   }
 }
 
+function lineageOf(unit: ClassUnit): readonly ClassUnit[] {
+  const seen = new Set<ClassUnit>();
+  const visit = (each: ClassUnit): void => {
+    if (seen.has(each)) return;
+    seen.add(each);
+    for (const parent of each.parents) if (parent !== null) visit(parent);
+  };
+  visit(unit);
+  return [...seen];
+}
+
 /** The one instance of a CherryClass that is not abstract. */
 export class InstanceUnit {
   readonly name: string;
@@ -291,6 +301,8 @@ export interface BoundProgram {
   starred(node: ImportFrom, from: ModuleUnit): readonly string[];
   /** The module of a package that the program has loaded. */
   submodule(around: ModuleUnit, name: string): ModuleUnit | undefined;
+  /** The methods of a name, of all classes. */
+  methodsNamed(name: string): readonly FunctionUnit[];
   /** Functions in the order of the source, nested ones behind the function around them. */
   readonly functions: readonly FunctionUnit[];
   readonly classes: readonly ClassUnit[];

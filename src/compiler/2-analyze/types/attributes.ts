@@ -85,7 +85,7 @@ function loseAttributes(inference: ExpressionInference, name: string, called: bo
   for (const owner of engine.attributes.ownersOf(name)) {
     engine.lost(engine.attributes.find(owner, name)!.read(inference));
   }
-  if (!called) for (const method of engine.methodsNamed(name)) engine.escape(method);
+  if (!called) for (const method of engine.program.methodsNamed(name)) engine.escape(method);
 }
 
 /** An attribute of an object of a class of the program: set on it, on the class, or a method of it, bound. */

@@ -258,7 +258,7 @@ function applyUnknownMethod(
   name: string,
   args: ArgumentTypes,
 ): Type {
-  for (const unit of inference.engine.methodsNamed(name)) {
+  for (const unit of inference.engine.program.methodsNamed(name)) {
     bindArguments(inference, unit, args.positional, args);
     inference.engine.lost(inference.engine.returnCell(unit).read(inference));
   }

@@ -42,7 +42,6 @@ export class Engine implements Types, Growth {
   readonly #fallingThrough = new Set<FunctionUnit>();
   readonly #lostModules = new Set<ModuleUnit>();
   readonly #lostRuntime = new Set<string>();
-  readonly #byMethodName = new Map<string, FunctionUnit[]>();
   /** The methods by the names that they have for their object, where these are bound once. */
   readonly #selves = new Map<Binding, FunctionUnit>();
   readonly #initialized = new Map<ClassUnit, ReadonlySet<string>>();
@@ -56,13 +55,6 @@ export class Engine implements Types, Growth {
     this.worklist = new Worklist((unit) => analyze(this, unit));
     for (const unit of program.functions) {
       if (unit.self !== null && unit.self.writes <= 1) this.#selves.set(unit.self, unit);
-    }
-    for (const owner of program.classes) {
-      for (const [name, method] of owner.methods) {
-        const known = this.#byMethodName.get(name);
-        if (known === undefined) this.#byMethodName.set(name, [method]);
-        else known.push(method);
-      }
     }
   }
 
@@ -265,10 +257,6 @@ export class Engine implements Types, Growth {
 
   returnCell(unit: FunctionUnit): Cell {
     return cellOf(this.#returns, unit);
-  }
-
-  methodsNamed(name: string): readonly FunctionUnit[] {
-    return this.#byMethodName.get(name) ?? [];
   }
 
   /** The cell of a container that is made at a place of the source, the same at each visit. */

@@ -82,12 +82,12 @@ export abstract class FloatCalls extends FloatUses {
     }
     const members = membersOf(object);
     if (members.some(({ kind }) => kind === "unknown")) {
-      for (const unit of this.engine.methodsNamed(name)) this.boxFunction(unit);
+      for (const unit of this.engine.program.methodsNamed(name)) this.boxFunction(unit);
     }
     if (members.every(({ kind }) => kind === "instance" || kind === "none")) {
       const target = knownFunction(type);
       if (target !== undefined && this.knownCall(target, type, given)) return true;
-      for (const unit of this.engine.methodsNamed(name)) this.boxFunction(unit);
+      for (const unit of this.engine.program.methodsNamed(name)) this.boxFunction(unit);
       return false;
     }
     const plain = given.every((argument) => isSingle(argument));
