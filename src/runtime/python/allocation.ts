@@ -1,13 +1,15 @@
 /** `object.__new__` and its like: an instance on which `__init__` has not run. */
-import { builtinTypeName } from "./builtin-types.js";
+import { builtinTypeName } from "./type-names.js";
 import { call } from "./call.js";
-import { isClass, type as typeType } from "./classes.js";
+import { isClass } from "./class-kind.js";
+import { type as typeType } from "./classes.js";
 import { Dict } from "./dict.js";
 import { BaseException, setArguments, TypeError } from "./exceptions.js";
 import { iter } from "./iteration.js";
 import { ListBase } from "./list-base.js";
 import { newType, TypeBase } from "./metaclasses.js";
-import { allocation, Primitive, PyObject } from "./object.js";
+import { allocation, PyObject } from "./object.js";
+import { Primitive } from "./primitives.js";
 import { BaseSet } from "./set.js";
 import { Tuple } from "./tuple.js";
 import { typeName } from "./names.js";

@@ -1,9 +1,10 @@
 /** Setting and deleting attributes by name. */
 import { missingAttribute } from "./attributes.js";
 import { hasBuiltinMethod } from "./builtin-methods.js";
-import { builtinTypeName, typeOf } from "./builtin-types.js";
+import { builtinTypeName } from "./type-names.js";
+import { typeOf } from "./builtin-types.js";
 import { setClassAttribute } from "./class-attributes.js";
-import { isClass } from "./classes.js";
+import { isClass } from "./class-kind.js";
 import { descriptorOf } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions.js";

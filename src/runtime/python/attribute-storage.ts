@@ -1,7 +1,7 @@
 /** What `__dict__` reads and writes: the enumerable own properties of an object or prototype. */
 import type { Storage } from "./dict.js";
-import { builtinTypeName } from "./builtin-types.js";
-import { isClass } from "./classes.js";
+import { builtinTypeName } from "./type-names.js";
+import { isClass } from "./class-kind.js";
 import { descriptorOf, unbound } from "./descriptors.js";
 import { isSlot } from "./slots.js";
 import { mangle, special, unmangle, type Method } from "./object.js";

@@ -1,7 +1,8 @@
 /** The methods of builtin values by name: which there are, what they take, and how they are called. */
 import { getAttr } from "./attributes.js";
 import { callWith } from "./call.js";
-import { close, isGenerator, next, send, throwInto } from "./iteration.js";
+import { close, next, send, throwInto } from "./generators.js";
+import { isGenerator } from "./iteration.js";
 import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions.js";
 import { File } from "./file.js";
@@ -10,17 +11,16 @@ import * as List from "./list.js";
 import * as number from "./number-methods.js";
 import { PyObject } from "./object.js";
 import { isNumeric } from "./numbers.js";
-import { primitive } from "./primitives.js";
+import { primitive } from "./primitive.js";
 import { BaseSet, FrozenSet } from "./set.js";
+import { bind, wrongCount } from "./binding.js";
 import {
-  bind,
   parseSignature,
-  wrongCount,
   type Arity,
   type Keywords,
   type Parameters,
   type Signature,
-} from "./signature.js";
+} from "./parameters.js";
 import * as Str from "./str/index.js";
 import { Tuple } from "./tuple.js";
 

@@ -4,7 +4,7 @@
  */
 import { bool, float, int, long } from "./builtins/convert.js";
 import { dict, frozenset, list, set, tuple } from "./builtins/containers.js";
-import { enumerate, reversed, xrange } from "./builtins/sequences.js";
+import { xrange } from "./builtins/sequences.js";
 import {
   bindMethod,
   classmethod,
@@ -19,20 +19,24 @@ import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions.js";
 import { File, file } from "./file.js";
 import { Float, isWordSized } from "./float.js";
-import { isClass, isType, type } from "./classes.js";
+import { isClass } from "./class-kind.js";
+import { isType, type } from "./classes.js";
 import { functionName } from "./object-text.js";
-import { isNative } from "./signature.js";
-import { ClassicObject, Ellipsis, NotImplemented, Primitive, PyObject, special } from "./object.js";
+import { isNative } from "./parameters.js";
+import { ClassicObject, Ellipsis, NotImplemented, PyObject, special } from "./object.js";
+import { Primitive } from "./primitives.js";
 
-import { metaclassOf, TypeBase } from "./metaclasses.js";
+import { metaclassOf } from "./class-kind.js";
+import { TypeBase } from "./metaclasses.js";
 import { FrozenSet, PySet } from "./set.js";
 import { ListBase } from "./list-base.js";
 import { Slice } from "./slices.js";
 import { Super, super_ } from "./super.js";
 import { FUNCTION, SELF } from "./symbols.js";
-import { str } from "./text.js";
+import { str } from "./builtins/str.js";
 import { XRange } from "./xrange.js";
 import { Tuple } from "./tuple.js";
+import { builtinType, builtinTypeName, nameType } from "./type-names.js";
 
 /** A type object: a function with a name. */
 export type BuiltinType = (...args: never[]) => unknown;
@@ -96,95 +100,39 @@ function uncallable(name: string): never {
   throw new TypeError(`cannot create '${name}' instances`);
 }
 
-/** What is known of the builtin types; made on first use, as the modules of this folder refer to each other. */
-class Registry {
-  readonly names: ReadonlyMap<unknown, string>;
-  readonly classes: ReadonlyMap<unknown, BuiltinType>;
+/** The type objects of the runtime's classes; made on first use, as the modules of this folder refer to each other. */
+const registry: { made?: ReadonlyMap<unknown, BuiltinType> } = {};
 
-  constructor() {
-    this.names = new Map<unknown, string>([
-      [str, "str"],
-      [unicode, "unicode"],
-      [basestring, "basestring"],
-      [int, "int"],
-      [long, "long"],
-      [float, "float"],
-      [bool, "bool"],
-      [list, "list"],
-      [tuple, "tuple"],
-      [dict, "dict"],
-      [set, "set"],
-      [frozenset, "frozenset"],
-      [slice, "slice"],
-      [type, "type"],
-      [PyObject, "object"],
-      [xrange, "xrange"],
-      [enumerate, "enumerate"],
-      [reversed, "reversed"],
-      [property, "property"],
-      [classmethod, "classmethod"],
-      [staticmethod, "staticmethod"],
-      [super_, "super"],
-      [file, "file"],
-      [NoneType, "NoneType"],
-      [FunctionType, "function"],
-      [BuiltinFunctionType, "builtin_function_or_method"],
-      [MethodType, "instancemethod"],
-      [GeneratorType, "generator"],
-      [ModuleType, "module"],
-      [ClassType, "classobj"],
-      [InstanceType, "instance"],
-      [EllipsisType, "ellipsis"],
-      [NotImplementedType, "NotImplementedType"],
-      [IteratorType, "iterator"],
-    ]);
-    this.classes = new Map<unknown, BuiltinType>([
-      [TypeBase, type],
-      [ListBase, list],
-      [Array, list],
-      [Tuple, tuple],
-      [Dict, dict],
-      [PySet, set],
-      [FrozenSet, frozenset],
-      [Float, float],
-      [Slice, slice],
-      [XRange, xrange],
-      [Property, property],
-      [ClassMethod, classmethod],
-      [StaticMethod, staticmethod],
-      [Super, super_],
-      [File, file],
-      [NotImplemented.constructor, NotImplementedType],
-      [Ellipsis.constructor, EllipsisType],
-    ]);
-  }
-}
-
-const registry: { made?: Registry } = {};
-
-function types(): Registry {
-  return (registry.made ??= new Registry());
-}
-
-/** The name of a builtin type object; undefined for anything else. */
-export function builtinTypeName(value: unknown): string | undefined {
-  return types().names.get(value);
-}
-
-/** Is this the type object of a builtin type other than `object`, which is a class? */
-export function isBuiltinType(value: unknown): boolean {
-  return value !== PyObject && types().names.has(value);
+function types(): ReadonlyMap<unknown, BuiltinType> {
+  return (registry.made ??= new Map<unknown, BuiltinType>([
+    [TypeBase, type],
+    [ListBase, list],
+    [Array, list],
+    [Tuple, tuple],
+    [Dict, dict],
+    [PySet, set],
+    [FrozenSet, frozenset],
+    [Float, float],
+    [Slice, slice],
+    [XRange, xrange],
+    [Property, property],
+    [ClassMethod, classmethod],
+    [StaticMethod, staticmethod],
+    [Super, super_],
+    [File, file],
+    [NotImplemented.constructor, NotImplementedType],
+    [Ellipsis.constructor, EllipsisType],
+  ]));
 }
 
 /** The type object that stands for a class of the runtime; a class of a program is its own. */
 export function typeObject(constructor: unknown): unknown {
-  return types().classes.get(constructor) ?? constructor;
+  return types().get(constructor) ?? constructor;
 }
 
 /** The class of the runtime behind a type object: what a program's class extends. */
 export function classBehind(typeObject: unknown): unknown {
-  for (const [constructor, object] of types().classes)
-    if (object === typeObject) return constructor;
+  for (const [constructor, object] of types()) if (object === typeObject) return constructor;
   return undefined;
 }
 
@@ -264,3 +212,18 @@ function plainType(value: unknown): string {
     ? "number"
     : typeof plain;
 }
+
+builtinType(basestring, "basestring");
+builtinType(slice, "slice");
+builtinType(unicode, "unicode", ["string?", "encoding?", "errors?"]);
+nameType(NoneType, "NoneType");
+nameType(FunctionType, "function");
+nameType(BuiltinFunctionType, "builtin_function_or_method");
+nameType(MethodType, "instancemethod");
+nameType(GeneratorType, "generator");
+nameType(ModuleType, "module");
+nameType(ClassType, "classobj");
+nameType(InstanceType, "instance");
+nameType(EllipsisType, "ellipsis");
+nameType(NotImplementedType, "NotImplementedType");
+nameType(IteratorType, "iterator");

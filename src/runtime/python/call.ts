@@ -1,21 +1,21 @@
 /** Calls of values that are known at run time only (language reference, 5.3.4). */
 import { AttributeError, TypeError } from "./exceptions.js";
-import { isBuiltinType } from "./builtin-types.js";
-import { isClass, isInstanceOf } from "./classes.js";
+import { isBuiltinType } from "./type-names.js";
+import { isClass } from "./class-kind.js";
+import { isInstanceOf } from "./mro.js";
 import { Dict } from "./dict.js";
 import { ClassicObject, special, type Method } from "./object.js";
-import { metaclassOf } from "./metaclasses.js";
+import { metaclassOf } from "./class-kind.js";
 import { functionName } from "./object-text.js";
+import { bind, wrongCount } from "./binding.js";
 import {
-  bind,
   parametersOf,
   type Described,
   type Keywords,
   type Parameters,
   type Signature,
   unknownParameters,
-  wrongCount,
-} from "./signature.js";
+} from "./parameters.js";
 import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
 import { className, typeName } from "./names.js";
 

@@ -1,7 +1,7 @@
 /** Code objects: `compile(…)`, and `func_code` of functions. */
 
 import { functionName } from "./object-text.js";
-import type { Described } from "./signature.js";
+import type { Described } from "./parameters.js";
 import { PARAMETERS } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 

@@ -1,14 +1,12 @@
 /** Equality and order of any two values, mixed types as CPython 2.7 orders them (language reference, 5.9). */
-import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions.js";
 import { Float } from "./float.js";
-import { classifyOrder, compareDicts } from "./order.js";
+import { classifyOrder } from "./order.js";
 import { NotImplemented, special } from "./object.js";
 import { isNumeric, type Numeric } from "./numbers.js";
-import { primitive } from "./primitives.js";
-import { BaseSet } from "./set.js";
+import { primitive } from "./primitive.js";
 import { truth } from "./truth.js";
-import { FUNCTION, METACLASS, SELF } from "./symbols.js";
+import { COMPARE, EQUALS, FUNCTION, METACLASS, ORDER, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** The six comparisons. */
@@ -88,11 +86,8 @@ export function compareRich(operation: Comparison, a: unknown, b: unknown): unkn
 
 /** `a < b` and its like, the methods of classes having passed. */
 function ordered(operation: "lt" | "le" | "gt" | "ge", a: unknown, b: unknown): boolean {
-  if (a instanceof BaseSet && b instanceof BaseSet) {
-    if (operation === "lt") return a.size < b.size && a.issubset(b);
-    if (operation === "le") return a.issubset(b);
-    return operation === "gt" ? b.size < a.size && b.issubset(a) : b.issubset(a);
-  }
+  const own = isObject(a) ? (a as Comparable)[COMPARE]?.(operation, b) : undefined;
+  if (own !== undefined) return own;
   if (isNumeric(a) && isNumeric(b)) return numbersOrdered(operation, plain(a), plain(b));
   const left = sequenceItems(a);
   const right = sequenceItems(b);
@@ -122,10 +117,6 @@ function numbersOrdered(operation: Comparison, a: number | bigint, b: number | b
 export function cmp(a: unknown, b: unknown): number {
   if (typeof a === "number" && typeof b === "number") return a < b ? -1 : a === b ? 0 : 1;
   if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a === b ? 0 : 1;
-  if (a instanceof BaseSet && b instanceof BaseSet) {
-    if (a === b) return 0;
-    throw new TypeError("cannot compare sets using cmp()");
-  }
   if (maySteer(a) || maySteer(b)) {
     if (a === b && special(a, "__cmp__") === undefined) return 0;
     for (const [operation, sign] of [
@@ -158,8 +149,8 @@ export function builtinOrder(a: unknown, b: unknown): number {
     if (i < left.length && i < right.length) return cmp(left[i], right[i]);
     return Math.sign(left.length - right.length);
   }
-  if (a instanceof Dict && b instanceof Dict) return compareDicts(a, b);
-  return classifyOrder(a, b);
+  const own = isObject(a) ? (a as Comparable)[ORDER]?.(b) : undefined;
+  return own ?? classifyOrder(a, b);
 }
 
 /** -1, 0 or 1 as a sort needs it, which asks for `<` alone: tuples and lists are gone through once. */
@@ -214,9 +205,7 @@ export function builtinEqual(a: unknown, b: unknown): boolean {
   if (!Object.is(x, a) || !Object.is(y, b)) return eq(x, y);
   // Loose between number kinds alone: bigint beside number, boolean beside either.
   if (isNumeric(a)) return isNumeric(b) && plain(a) == plain(b);
-  if (a instanceof Dict) return b instanceof Dict && a.equals(b);
-  if (a instanceof BaseSet) return b instanceof BaseSet && a.size === b.size && a.issubset(b);
-  return false;
+  return isObject(a) && ((a as Comparable)[EQUALS]?.(b) ?? false);
 }
 
 function itemsEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -286,7 +275,16 @@ function maySteer(value: unknown): boolean {
   if (typeof value === "function") return METACLASS in value;
   if (typeof value !== "object" || value === null) return false;
   const type: unknown = value.constructor;
-  return type !== Tuple && type !== Array && type !== Dict && type !== Float;
+  if (type === Tuple || type === Array || type === Float) return false;
+  // A dict that is no program's own.
+  return !(typeof type === "function" && Object.hasOwn(type.prototype as object, EQUALS));
+}
+
+/** What values that compare in ways of their own have. */
+interface Comparable {
+  [EQUALS]?(other: unknown): boolean;
+  [ORDER]?(other: unknown): number | undefined;
+  [COMPARE]?(operation: Comparison, other: unknown): boolean | undefined;
 }
 
 function isObject(value: unknown): value is object {

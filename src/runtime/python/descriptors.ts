@@ -1,14 +1,17 @@
 /** `property`, `staticmethod`, `classmethod` and descriptors of programs, on prototypes as JavaScript accessors. */
 import { call } from "./call.js";
-import { isBuiltinType } from "./builtin-types.js";
-import { isClass, tellHeirs } from "./classes.js";
+import { isBuiltinType } from "./type-names.js";
+import { isClass } from "./class-kind.js";
+import { tellHeirs } from "./inheritance.js";
 import { AttributeError } from "./exceptions.js";
 import { mangle, special, type Method } from "./object.js";
-import { isNative } from "./signature.js";
+import { isNative } from "./parameters.js";
+import { builtinType } from "./type-names.js";
 import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
 
 /** A `property`; its functions take the object as their first argument. */
 export class Property {
+  static readonly __builtin__: string = "property";
   readonly fget: unknown;
   readonly fset: unknown;
   readonly fdel: unknown;
@@ -63,6 +66,7 @@ export function property(
 
 /** What `staticmethod(f)` makes: the class attribute is the bare function. */
 export class StaticMethod {
+  static readonly __builtin__: string = "staticmethod";
   readonly __func__: unknown;
 
   constructor(f: unknown) {
@@ -81,6 +85,7 @@ export function staticmethod(f: unknown): StaticMethod {
 
 /** What `classmethod(f)` makes: the class attribute is the function with the class as its first argument. */
 export class ClassMethod {
+  static readonly __builtin__: string = "classmethod";
   readonly __func__: unknown;
 
   constructor(f: unknown) {
@@ -218,3 +223,7 @@ export function descriptorOf(accessor: PropertyDescriptor): unknown {
     null,
   );
 }
+
+builtinType(classmethod, "classmethod");
+builtinType(property, "property", ["fget?", "fset?", "fdel?", "doc?"]);
+builtinType(staticmethod, "staticmethod");

@@ -4,6 +4,9 @@ import { KeyError, RuntimeError, TypeError, ValueError } from "./exceptions.js";
 import { iter } from "./iteration.js";
 import { KeyIndex, plainKey } from "./keys.js";
 import { allocation, special } from "./object.js";
+import { compareDicts } from "./order.js";
+import { EQUALS, LENGTH, ORDER, REPR } from "./symbols.js";
+import { nested, repr } from "./text.js";
 import { Tuple } from "./tuple.js";
 
 /** What a dict keeps its values in: a Map, or what acts like one over something else ({@link Dict.over}). */
@@ -14,6 +17,7 @@ export type Storage<V> = Pick<
 
 /** A dict. Methods have Python's names; `getItem` and its like are the operators. */
 export class Dict<K = unknown, V = unknown> {
+  static readonly __builtin__: string = "dict";
   /** Values by canonical key (keys.ts). */
   #map: Storage<V> = new Map<unknown, V>();
   /** The key as first given, where it differs from the canonical one (True, 1.0). */
@@ -72,6 +76,23 @@ export class Dict<K = unknown, V = unknown> {
   /** `len(d)`. */
   get size(): number {
     return this.#map.size;
+  }
+
+  get [LENGTH](): number {
+    return this.size;
+  }
+
+  [REPR](): string {
+    const pair = ({ items: [key, value] }: Tuple<[K, V]>): string => `${repr(key)}: ${repr(value)}`;
+    return nested(this, "{...}", () => `{${this.items().map(pair).join(", ")}}`);
+  }
+
+  [EQUALS](other: unknown): boolean {
+    return other instanceof Dict && this.equals(other);
+  }
+
+  [ORDER](other: unknown): number | undefined {
+    return other instanceof Dict ? compareDicts(this, other) : undefined;
   }
 
   /** The Map key under which an equal key is or would be found; undefined for a structured key that is not there. */

@@ -1,8 +1,8 @@
 /** Helpers that only emitted code calls: for what a Python program does in passing and TypeScript says in words. */
 import { hasAttr } from "./attributes.js";
 import { allocate } from "./allocation.js";
-import { builtinTypeName } from "./builtin-types.js";
-import { isClass } from "./classes.js";
+import { builtinTypeName } from "./type-names.js";
+import { isClass } from "./class-kind.js";
 import { descriptorOf, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { NameError, TypeError, UnboundLocalError } from "./exceptions.js";
@@ -11,7 +11,7 @@ import { iter } from "./iteration.js";
 import { callMethod } from "./methods.js";
 import { typeName } from "./names.js";
 import { mangle, type Method } from "./object.js";
-import { str } from "./text.js";
+import { strOf } from "./text.js";
 
 /** A variable's value; UnboundLocalError where nothing was assigned to it yet. */
 export function bound<T>(value: T | undefined, name: string): T {
@@ -102,14 +102,15 @@ export function mergeKeywords(
   for (const mapping of mappings) {
     if (!(mapping instanceof Dict) && hasAttr(mapping, "keys")) {
       for (const key of iter(callMethod(mapping, "keys")))
-        keywords.push([str(key), getItem(mapping, key)]);
+        keywords.push([strOf(key), getItem(mapping, key)]);
       continue;
     }
     if (!(mapping instanceof Dict)) {
       throw new TypeError(`argument after ** must be a mapping, not ${typeName(mapping)}`);
     }
     for (const [key, value] of mapping.items() as Iterable<[unknown, unknown]>) {
-      if (typeof key !== "string") throw new TypeError(`keywords must be strings, not ${str(key)}`);
+      if (typeof key !== "string")
+        throw new TypeError(`keywords must be strings, not ${strOf(key)}`);
       keywords.push([key, value]);
     }
   }

@@ -2,13 +2,14 @@
  * The exceptions of Python 2.7 under their own names, TypeError and its like included (JavaScript's are reached through
  * globalThis here). Library reference, chapter 6.
  */
-import { getItem } from "./items.js";
-import { getSlice } from "./slices.js";
+import { className } from "./names.js";
 import { Tuple } from "./tuple.js";
-import { repr, str } from "./text.js";
+import { repr, strOf } from "./text.js";
 
 /** The root of the hierarchy. Its constructor calls `__init__` with its arguments, as Python does. */
 export class BaseException extends Error {
+  static readonly __builtin__: string = "BaseException";
+
   declare args: Tuple;
 
   constructor(...args: unknown[]) {
@@ -24,25 +25,18 @@ export class BaseException extends Error {
   __str__(): unknown {
     const { items } = this.args;
     if (items.length === 0) return "";
-    return str(items.length === 1 ? items[0] : this.args);
+    return strOf(items.length === 1 ? items[0] : this.args);
   }
 
   __repr__(): unknown {
-    return this.constructor.name + (this.args.items.length === 0 ? "()" : repr(this.args));
-  }
-
-  __getitem__(index: unknown): unknown {
-    return getItem(this.args, index);
-  }
-
-  __getslice__(from: unknown, to: unknown): unknown {
-    return getSlice(this.args, from, to);
+    return className(this.constructor) + (this.args.items.length === 0 ? "()" : repr(this.args));
   }
 
   /** What Node prints. */
   override toString(): string {
-    const text = str(this);
-    return text === "" ? this.constructor.name : `${this.constructor.name}: ${text}`;
+    const text = strOf(this);
+    const name = className(this.constructor);
+    return text === "" ? name : `${name}: ${text}`;
   }
 }
 
@@ -61,6 +55,8 @@ function hide(exception: object, attributes: Readonly<Record<string, unknown>>):
 }
 
 export class SystemExit extends BaseException {
+  static override readonly __builtin__: string = "SystemExit";
+
   /** The argument, None without one, the tuple of several. */
   declare code: unknown;
 
@@ -73,21 +69,47 @@ export class SystemExit extends BaseException {
     hide(this, { code: args.length === 0 ? null : args.length === 1 ? args[0] : this.args });
   }
 }
-export class KeyboardInterrupt extends BaseException {}
-export class GeneratorExit extends BaseException {}
-export class Exception extends BaseException {}
-export class StopIteration extends Exception {}
-export class StandardError extends Exception {}
-export class BufferError extends StandardError {}
-export class ArithmeticError extends StandardError {}
-export class FloatingPointError extends ArithmeticError {}
-export class OverflowError extends ArithmeticError {}
-export class ZeroDivisionError extends ArithmeticError {}
-export class AssertionError extends StandardError {}
-export class AttributeError extends StandardError {}
+export class KeyboardInterrupt extends BaseException {
+  static override readonly __builtin__: string = "KeyboardInterrupt";
+}
+export class GeneratorExit extends BaseException {
+  static override readonly __builtin__: string = "GeneratorExit";
+}
+export class Exception extends BaseException {
+  static override readonly __builtin__: string = "Exception";
+}
+export class StopIteration extends Exception {
+  static override readonly __builtin__: string = "StopIteration";
+}
+export class StandardError extends Exception {
+  static override readonly __builtin__: string = "StandardError";
+}
+export class BufferError extends StandardError {
+  static override readonly __builtin__: string = "BufferError";
+}
+export class ArithmeticError extends StandardError {
+  static override readonly __builtin__: string = "ArithmeticError";
+}
+export class FloatingPointError extends ArithmeticError {
+  static override readonly __builtin__: string = "FloatingPointError";
+}
+export class OverflowError extends ArithmeticError {
+  static override readonly __builtin__: string = "OverflowError";
+}
+export class ZeroDivisionError extends ArithmeticError {
+  static override readonly __builtin__: string = "ZeroDivisionError";
+}
+export class AssertionError extends StandardError {
+  static override readonly __builtin__: string = "AssertionError";
+}
+export class AttributeError extends StandardError {
+  static override readonly __builtin__: string = "AttributeError";
+}
 
 /** `EnvironmentError(errno, strerror[, filename])`; with any other number of arguments these three are None. */
 export class EnvironmentError extends StandardError {
+  static override readonly __builtin__: string = "EnvironmentError";
+
   declare errno: unknown;
   declare strerror: unknown;
   declare filename: unknown;
@@ -106,32 +128,60 @@ export class EnvironmentError extends StandardError {
 
   override __str__(): unknown {
     if (this.errno === null && this.strerror === null) return super.__str__();
-    const text = `[Errno ${str(this.errno)}] ${str(this.strerror)}`;
+    const text = `[Errno ${strOf(this.errno)}] ${strOf(this.strerror)}`;
     return this.filename === null ? text : `${text}: ${repr(this.filename)}`;
   }
 }
-export class IOError extends EnvironmentError {}
-export class OSError extends EnvironmentError {}
-export class EOFError extends StandardError {}
-export class ImportError extends StandardError {}
-export class LookupError extends StandardError {}
-export class IndexError extends LookupError {}
+export class IOError extends EnvironmentError {
+  static override readonly __builtin__: string = "IOError";
+}
+export class OSError extends EnvironmentError {
+  static override readonly __builtin__: string = "OSError";
+}
+export class EOFError extends StandardError {
+  static override readonly __builtin__: string = "EOFError";
+}
+export class ImportError extends StandardError {
+  static override readonly __builtin__: string = "ImportError";
+}
+export class LookupError extends StandardError {
+  static override readonly __builtin__: string = "LookupError";
+}
+export class IndexError extends LookupError {
+  static override readonly __builtin__: string = "IndexError";
+}
 
 export class KeyError extends LookupError {
+  static override readonly __builtin__: string = "KeyError";
+
   override __str__(): unknown {
     const { items } = this.args;
     return items.length === 1 ? repr(items[0]) : super.__str__();
   }
 }
-export class MemoryError extends StandardError {}
-export class NameError extends StandardError {}
-export class UnboundLocalError extends NameError {}
-export class ReferenceError extends StandardError {}
-export class RuntimeError extends StandardError {}
-export class NotImplementedError extends RuntimeError {}
+export class MemoryError extends StandardError {
+  static override readonly __builtin__: string = "MemoryError";
+}
+export class NameError extends StandardError {
+  static override readonly __builtin__: string = "NameError";
+}
+export class UnboundLocalError extends NameError {
+  static override readonly __builtin__: string = "UnboundLocalError";
+}
+export class ReferenceError extends StandardError {
+  static override readonly __builtin__: string = "ReferenceError";
+}
+export class RuntimeError extends StandardError {
+  static override readonly __builtin__: string = "RuntimeError";
+}
+export class NotImplementedError extends RuntimeError {
+  static override readonly __builtin__: string = "NotImplementedError";
+}
 
 /** `SyntaxError(msg, (filename, lineno, offset, text))`. */
 export class SyntaxError extends StandardError {
+  static override readonly __builtin__: string = "SyntaxError";
+
   declare msg: unknown;
   declare filename: unknown;
   declare lineno: unknown;
@@ -151,19 +201,31 @@ export class SyntaxError extends StandardError {
   }
 
   override __str__(): unknown {
-    const base = str(this.msg);
+    const base = strOf(this.msg);
     const file = typeof this.filename === "string" ? this.filename.replace(/^.*\//, "") : null;
-    const line = this.lineno === null ? null : `line ${str(this.lineno)}`;
+    const line = this.lineno === null ? null : `line ${strOf(this.lineno)}`;
     const place = [file, line].filter((part) => part !== null).join(", ");
     return place === "" ? base : `${base} (${place})`;
   }
 }
-export class IndentationError extends SyntaxError {}
-export class TabError extends IndentationError {}
-export class SystemError extends StandardError {}
-export class TypeError extends StandardError {}
-export class ValueError extends StandardError {}
-export class UnicodeError extends ValueError {}
+export class IndentationError extends SyntaxError {
+  static override readonly __builtin__: string = "IndentationError";
+}
+export class TabError extends IndentationError {
+  static override readonly __builtin__: string = "TabError";
+}
+export class SystemError extends StandardError {
+  static override readonly __builtin__: string = "SystemError";
+}
+export class TypeError extends StandardError {
+  static override readonly __builtin__: string = "TypeError";
+}
+export class ValueError extends StandardError {
+  static override readonly __builtin__: string = "ValueError";
+}
+export class UnicodeError extends ValueError {
+  static override readonly __builtin__: string = "UnicodeError";
+}
 
 /** What UnicodeDecodeError and UnicodeEncodeError have in common: `(encoding, object, start, end, reason)`. */
 class CodecError extends UnicodeError {
@@ -192,6 +254,8 @@ class CodecError extends UnicodeError {
 
 /** `UnicodeDecodeError(encoding, object, start, end, reason)`; bytes of `object` are characters or U+DC80..U+DCFF. */
 export class UnicodeDecodeError extends CodecError {
+  static override readonly __builtin__: string = "UnicodeDecodeError";
+
   override __str__(): unknown {
     const byte = this.object.charCodeAt(this.start) & 0xff;
     return this.describe("decode", "byte", `0x${byte.toString(16).padStart(2, "0")}`);
@@ -200,6 +264,8 @@ export class UnicodeDecodeError extends CodecError {
 
 /** `UnicodeEncodeError(encoding, object, start, end, reason)`. */
 export class UnicodeEncodeError extends CodecError {
+  static override readonly __builtin__: string = "UnicodeEncodeError";
+
   override __str__(): unknown {
     const unit = this.object.charCodeAt(this.start);
     const digits = unit.toString(16);
@@ -209,23 +275,47 @@ export class UnicodeEncodeError extends CodecError {
 }
 
 /** `UnicodeTranslateError(object, start, end, reason)`. */
-export class UnicodeTranslateError extends UnicodeError {}
-export class Warning extends Exception {}
-export class DeprecationWarning extends Warning {}
-export class PendingDeprecationWarning extends Warning {}
-export class RuntimeWarning extends Warning {}
-export class SyntaxWarning extends Warning {}
-export class UserWarning extends Warning {}
-export class FutureWarning extends Warning {}
-export class ImportWarning extends Warning {}
-export class UnicodeWarning extends Warning {}
-export class BytesWarning extends Warning {}
+export class UnicodeTranslateError extends UnicodeError {
+  static override readonly __builtin__: string = "UnicodeTranslateError";
+}
+export class Warning extends Exception {
+  static override readonly __builtin__: string = "Warning";
+}
+export class DeprecationWarning extends Warning {
+  static override readonly __builtin__: string = "DeprecationWarning";
+}
+export class PendingDeprecationWarning extends Warning {
+  static override readonly __builtin__: string = "PendingDeprecationWarning";
+}
+export class RuntimeWarning extends Warning {
+  static override readonly __builtin__: string = "RuntimeWarning";
+}
+export class SyntaxWarning extends Warning {
+  static override readonly __builtin__: string = "SyntaxWarning";
+}
+export class UserWarning extends Warning {
+  static override readonly __builtin__: string = "UserWarning";
+}
+export class FutureWarning extends Warning {
+  static override readonly __builtin__: string = "FutureWarning";
+}
+export class ImportWarning extends Warning {
+  static override readonly __builtin__: string = "ImportWarning";
+}
+export class UnicodeWarning extends Warning {
+  static override readonly __builtin__: string = "UnicodeWarning";
+}
+export class BytesWarning extends Warning {
+  static override readonly __builtin__: string = "BytesWarning";
+}
 
 /**
  * `raise "text"[, value]`: caught by that string, or by a bare `except`. To programs that know better it is the
  * TypeError that Python 2.6 and later raise instead.
  */
 export class StringException extends TypeError {
+  static override readonly __builtin__: string = "StringException";
+
   declare text: string;
   declare value: unknown;
 
@@ -234,7 +324,3 @@ export class StringException extends TypeError {
     hide(this, { text, value });
   }
 }
-
-// A bundler renames what is called like something of JavaScript's own; Python's programs see the names.
-for (const [name, type] of Object.entries({ ReferenceError, SyntaxError, TypeError, Warning }))
-  Object.defineProperty(type, "name", { value: name });

@@ -5,8 +5,10 @@ import { fs } from "./file-system.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { typeName } from "./names.js";
-import { primitive } from "./primitives.js";
+import { primitive } from "./primitive.js";
 import * as Str from "./str/index.js";
+import { builtin } from "./parameters.js";
+import { builtinType } from "./type-names.js";
 
 /** Files with text that is not written yet. Process-wide on purpose, as the files are. */
 const unwritten = new Set<File>();
@@ -30,6 +32,7 @@ const chunk = 65536;
 
 /** An open file. Text is decoded from UTF-8; in binary modes every byte from 128 on stays a byte. */
 export class File implements IterableIterator<string> {
+  static readonly __builtin__: string = "file";
   readonly name: unknown;
   readonly mode: string;
   closed = false;
@@ -321,3 +324,6 @@ export function open(name: unknown, mode: unknown = "r", _buffering: unknown = -
 export function file(name: unknown, mode: unknown = "r", buffering: unknown = -1): File {
   return open(name, mode, buffering);
 }
+
+builtinType(file, "file", ["name", "mode?", "buffering?"]);
+builtin(open, "open", ["name", "mode?", "buffering?"]);

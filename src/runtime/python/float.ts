@@ -16,6 +16,7 @@ export type Value = unknown;
 
 /** A float whose value is integral: `5.0`, `-0.0`, `1e300`. Made by {@link boxFloat} alone. */
 export class Float {
+  static readonly __builtin__: string = "float";
   readonly value: number;
 
   constructor(value: number) {

@@ -5,10 +5,10 @@ import { identity } from "./identity.js";
 import { isUnhashable } from "./keys.js";
 import { typeName } from "./names.js";
 import { ClassicObject, special } from "./object.js";
-import { primitive } from "./primitives.js";
-import { FrozenSet } from "./set.js";
-import { FUNCTION, SELF } from "./symbols.js";
+import { primitive } from "./primitive.js";
+import { FUNCTION, HASH, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
+import { builtin, unpacked } from "./parameters.js";
 
 /** `hash(value)`; TypeError for a mutable container. */
 export function hash(value: unknown): int {
@@ -38,7 +38,8 @@ function objectHash(value: object): int {
   }
   if (value instanceof Float) return numberHash(value.value);
   if (value instanceof Tuple) return tupleHash(value);
-  if (value instanceof FrozenSet) return setHash(value);
+  const byItems = (value as { [HASH]?: () => int })[HASH];
+  if (byItems !== undefined) return byItems.call(value);
   const plain = primitive(value);
   if (plain !== value) return hash(plain);
   if (isUnhashable(value)) throw new TypeError(`unhashable type: '${typeName(value)}'`);
@@ -119,12 +120,4 @@ function tupleHash(tuple: Tuple): int {
   return notMinusOne(demote(BigInt.asIntN(64, code + 97531n)));
 }
 
-function setHash(set: FrozenSet): int {
-  let code = 1927868237n * BigInt(set.size + 1);
-  for (const item of set) {
-    const h = BigInt.asUintN(64, BigInt(hash(item)));
-    code ^= BigInt.asUintN(64, (h ^ (h << 16n) ^ 89869747n) * 3644798167n);
-  }
-  code = BigInt.asIntN(64, BigInt.asUintN(64, code) * 69069n + 907133923n);
-  return code === -1n ? 590923713 : demote(code);
-}
+builtin(hash, "hash", unpacked(1));

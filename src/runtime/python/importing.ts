@@ -5,7 +5,7 @@ import { Dict } from "./dict.js";
 import { ImportError } from "./exceptions.js";
 import { iter } from "./iteration.js";
 import { nameModule } from "./module-names.js";
-import { str } from "./text.js";
+import { strOf } from "./text.js";
 
 /** `sys.modules`: the modules that the program has, by their names. One for the process, as in Python. */
 export const loadedModules: Dict = new Dict();
@@ -42,7 +42,7 @@ export function importAll(name: string, into: Dict): void {
   const all =
     listed === undefined
       ? Object.keys(module).filter((each) => !each.startsWith("_"))
-      : Array.from(iter(listed), (each) => str(each));
+      : Array.from(iter(listed), (each) => strOf(each));
   for (const each of all) into.setItem(each, findAttribute(module, each));
 }
 
@@ -54,7 +54,7 @@ export function __import__(
   fromlist: unknown = null,
 ): unknown {
   const wanted = fromlist === null ? [] : [...iter(fromlist)];
-  return importModule(str(name), wanted.length > 0);
+  return importModule(strOf(name), wanted.length > 0);
 }
 
 /** `reload(module)`: a module of the runtime stays as it is. */

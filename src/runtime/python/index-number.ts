@@ -1,6 +1,7 @@
 /** What counts as an index: ints, bools, and objects with `__index__`. */
 import { TypeError } from "./exceptions.js";
-import { Primitive, special } from "./object.js";
+import { Primitive } from "./primitives.js";
+import { special } from "./object.js";
 import { typeName } from "./names.js";
 
 /**

@@ -2,8 +2,6 @@
  * Python's values and operators: what emitted code and the standard modules import. Names are Python's own, but for
  * `super_`, and for the operators, which are functions.
  */
-import { describeBuiltins } from "./describe.js";
-
 export { DEPTH_FIRST } from "./symbols.js";
 export * from "./exceptions.js";
 export { boxFloat, Float, isFloat, isInt, unboxFloat, type Value } from "./float.js";
@@ -16,7 +14,6 @@ export {
   FunctionType,
   GeneratorType,
   InstanceType,
-  isBuiltinType,
   IteratorType,
   MethodType,
   ModuleType,
@@ -26,11 +23,14 @@ export {
   unicode,
 } from "./builtin-types.js";
 export { builtinModule } from "./builtin-module.js";
+export { isBuiltinType } from "./type-names.js";
 export { bitAnd, bitOr, bitXor, invert, lshift, rshift } from "./bits.js";
 export { allocate } from "./allocation.js";
 export { picklable, picklableClasses } from "./picklable.js";
 export { call, callWith } from "./call.js";
-export { inherit, isClass, isinstance, issubclass, makeClass, type } from "./classes.js";
+export { inherit } from "./inheritance.js";
+export { isinstance, issubclass, makeClass, type } from "./classes.js";
+export { isClass } from "./class-kind.js";
 export { compareRich, eq, ge, gt, le, lt, ne, type Comparison } from "./compare.js";
 export { toPython } from "./conversion.js";
 export {
@@ -88,7 +88,8 @@ export {
   itrueDiv,
 } from "./inplace.js";
 export { contains, delItem, getItem, len, setItem, slot } from "./items.js";
-export { close, isGenerator, next, send, throwInto, unpack, unpackStar } from "./iteration.js";
+export { close, next, send, throwInto } from "./generators.js";
+export { isGenerator, unpack, unpackStar } from "./iteration.js";
 export * as List from "./list.js";
 export { boundMethod, callMethod, callMethodWith } from "./methods.js";
 export { mroOf } from "./mro.js";
@@ -126,7 +127,7 @@ export {
   sumFloats,
 } from "./plain-floats.js";
 export { callAtEnd, endProgram, mayLinger, waitAtEnd } from "./program-end.js";
-export { primitive } from "./primitives.js";
+export { primitive } from "./primitive.js";
 export { display, print, printFunction, stream, streams } from "./print.js";
 export {
   caught,
@@ -150,13 +151,8 @@ export {
 } from "./traceback-text.js";
 export { classNames, localNames, namedIn, nameIn, namespace } from "./namespace.js";
 export { FrozenSet, PySet } from "./set.js";
-export {
-  bindArguments,
-  native,
-  withSignature,
-  type Keywords,
-  type Signature,
-} from "./signature.js";
+export { bindArguments } from "./binding.js";
+export { native, withSignature, type Keywords, type Signature } from "./parameters.js";
 export { delSlice, getSlice, reverseSlice, setSlice, Slice } from "./slices.js";
 export * as Str from "./str/index.js";
 export * as Unicode from "./str/unicode-case.js";
@@ -170,7 +166,8 @@ export {
 export { formatFixed } from "./str/float-text.js";
 export { isWellFormed, latin1 } from "./str/bytes.js";
 export { Super, super_ } from "./super.js";
-export { repr, str } from "./text.js";
+export { str } from "./builtins/str.js";
+export { repr } from "./text.js";
 export { isSame, truth } from "./truth.js";
 export { emptyTuple, Tuple } from "./tuple.js";
 export {
@@ -195,5 +192,3 @@ export {
 } from "./waiting.js";
 export { enter, WithScope } from "./with-scope.js";
 export { XRange } from "./xrange.js";
-
-describeBuiltins();

@@ -1,5 +1,5 @@
 /** Subscription, length and membership (language reference, 5.3.2; `in` is 5.9). */
-import { AttributeError, IndexError, TypeError, ValueError } from "./exceptions.js";
+import { AttributeError, BaseException, IndexError, TypeError, ValueError } from "./exceptions.js";
 import { sameOrEqual } from "./compare.js";
 import { Dict } from "./dict.js";
 import { indexNumber } from "./index-number.js";
@@ -9,9 +9,10 @@ import { ClassicObject, PyObject, special, type Method } from "./object.js";
 import { BaseSet } from "./set.js";
 import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
 import { truth } from "./truth.js";
-import { primitive } from "./primitives.js";
+import { primitive } from "./primitive.js";
 import { Tuple } from "./tuple.js";
 import { callMethod } from "./methods.js";
+import { builtin, unpacked } from "./parameters.js";
 
 /** `o[i]`. */
 export function getItem<T>(o: readonly T[], i: unknown): T;
@@ -55,6 +56,7 @@ export function builtinItem(o: unknown, i: unknown): unknown {
     if (at >= 0) return o.items[at];
     throw new IndexError("tuple index out of range");
   }
+  if (o instanceof BaseException) return builtinItem(o.args, i);
   throw noItems(o, i);
 }
 
@@ -217,3 +219,5 @@ function iterable(container: unknown): Iterable<unknown> {
     throw new TypeError(`argument of type '${typeName(container)}' is not iterable`);
   }
 }
+
+builtin(len, "len", unpacked(1));

@@ -1,21 +1,8 @@
-/** Iteration in both directions: Python's iterables as JavaScript iterators, and generators under Python's method names. */
-import { METACLASS } from "./symbols.js";
-import { Dict } from "./dict.js";
-import {
-  AttributeError,
-  BaseException,
-  GeneratorExit,
-  IndexError,
-  RuntimeError,
-  StopIteration,
-  TypeError,
-  ValueError,
-} from "./exceptions.js";
-import { toPython } from "./conversion.js";
-import { makeException } from "./raising.js";
+/** Python's iterables as JavaScript iterators. */
+import { METACLASS, STARTED } from "./symbols.js";
+import { BaseException, IndexError, StopIteration, TypeError, ValueError } from "./exceptions.js";
 import { typeName } from "./names.js";
 import { ClassicObject, PyObject, special, type Method } from "./object.js";
-import { callMethod } from "./methods.js";
 
 /**
  * An iterator over any Python iterable; TypeError for anything else. A generator given comes back itself, and a loop
@@ -73,8 +60,13 @@ export function iterateObject(object: object): IterableIterator<unknown> {
   }
   if (special(object, "__getitem__") !== undefined) return new ItemIterator(object);
   if (object instanceof ClassicObject && "__getattr__" in object) {
-    const iterator: unknown = callMethod(object, "__iter__");
-    return iter(iterator);
+    const method = (object as unknown as { __getattr__: Method }).__getattr__.call(
+      object,
+      "__iter__",
+    );
+    return iter(
+      typeof method === "function" ? method() : special(method, "__call__")!.call(method),
+    );
   }
   if (object instanceof ClassicObject) throw new TypeError("iteration over non-sequence");
   throw new TypeError(`'${typeName(object)}' object is not iterable`);
@@ -168,80 +160,6 @@ export function* iterUntil(call: () => unknown, isSentinel: (value: unknown) => 
     if (isSentinel(value)) return;
     yield value;
   }
-}
-
-/** `next(iterator[, fallback])`, and `iterator.next()` of a builtin iterator. */
-export function next<T>(iterator: Iterator<T>): T;
-export function next(iterator: unknown, fallback?: unknown): unknown;
-export function next(iterator: unknown, fallback?: unknown): unknown {
-  if (fallback === undefined) return advance(iterator, null);
-  try {
-    return advance(iterator, null);
-  } catch (error) {
-    if (error instanceof StopIteration) return fallback;
-    throw error;
-  }
-}
-
-/** `generator.send(value)`; TypeError where it has not started and the value is not None. */
-export function send(generator: unknown, value: unknown): unknown {
-  if (value !== null && isGenerator(generator) && !(STARTED in generator))
-    throw new TypeError("can't send non-None value to a just-started generator");
-  return advance(generator, value);
-}
-
-/** On a generator that was asked for a value. */
-const STARTED: unique symbol = Symbol("started");
-
-function advance(iterator: unknown, value: unknown): unknown {
-  if (typeof iterator === "object" && iterator !== null) {
-    const method = special(iterator, "next");
-    if (method !== undefined && !(iterator instanceof Dict)) {
-      if (iterator instanceof PyObject || iterator instanceof BaseException)
-        return method.call(iterator);
-      (iterator as { [STARTED]?: boolean })[STARTED] = true;
-      const step = resume(() => method.call(iterator, value));
-      if (step.done !== true) return step.value;
-      throw new StopIteration();
-    }
-    if (iterator instanceof ClassicObject) throw new TypeError("instance has no next() method");
-  }
-  throw new TypeError(`${typeName(iterator)} object is not an iterator`);
-}
-
-function resume(step: () => unknown): IteratorResult<unknown> {
-  try {
-    return step() as IteratorResult<unknown>;
-  } catch (error) {
-    if (error instanceof globalThis.TypeError && error.message === "Generator is already running")
-      throw new ValueError("generator already executing");
-    throw error;
-  }
-}
-
-/** `generator.throw(type[, value[, traceback]])`. */
-export function throwInto(generator: unknown, type: unknown, value: unknown = null): unknown {
-  if (!isGenerator(generator))
-    throw new AttributeError(`'${typeName(generator)}' object has no attribute 'throw'`);
-  const step = resume(() => generator.throw(makeException(type, value)));
-  if (step.done !== true) return step.value;
-  throw new StopIteration();
-}
-
-/** `generator.close()`: GeneratorExit at the yield, so that its `finally` clauses run. */
-export function close(generator: unknown): null {
-  if (!isGenerator(generator))
-    throw new AttributeError(`'${typeName(generator)}' object has no attribute 'close'`);
-  let step: IteratorResult<unknown>;
-  try {
-    step = resume(() => generator.throw(new GeneratorExit()));
-  } catch (error) {
-    const exception = toPython(error);
-    if (exception instanceof GeneratorExit || exception instanceof StopIteration) return null;
-    throw error;
-  }
-  if (step.done !== true) throw new RuntimeError("generator ignored GeneratorExit");
-  return null;
 }
 
 /** The items of an iterable that has to have `n` of them, as assignment to `n` targets takes it apart. */

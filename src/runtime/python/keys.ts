@@ -9,9 +9,8 @@ import { Float } from "./float.js";
 import { hash } from "./hash.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
-import { primitive } from "./primitives.js";
-import { BaseSet, FrozenSet } from "./set.js";
-import { SELF } from "./symbols.js";
+import { primitive } from "./primitive.js";
+import { HASH, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** The Map key of a plain key, undefined for a structured one; TypeError for what cannot be hashed. */
@@ -34,8 +33,8 @@ function objectKey(key: object): unknown {
   if (key instanceof Tuple) return undefined;
   if (key instanceof Float)
     return Number.isSafeInteger(key.value) ? key.value + 0 : BigInt(key.value);
-  if (key instanceof FrozenSet) return undefined;
   if (
+    HASH in key ||
     special(key, "__hash__") !== undefined ||
     special(key, "__eq__") !== undefined ||
     special(key, "__cmp__") !== undefined
@@ -51,7 +50,6 @@ function objectKey(key: object): unknown {
 export function isUnhashable(value: object): boolean {
   return (
     Array.isArray(value) ||
-    (value instanceof BaseSet && !(value instanceof FrozenSet)) ||
     (value as { unhashable?: unknown }).unhashable === true ||
     (value as { __hash__?: unknown }).__hash__ === null
   );

@@ -4,6 +4,7 @@ import { allocation, special } from "./object.js";
 
 /** The base of subclasses of list. */
 export class ListBase<T = unknown> extends Array<T> {
+  static readonly __builtin__: string = "list";
   /** Pieces of it are plain lists. */
   static override get [Symbol.species](): ArrayConstructor {
     return Array;

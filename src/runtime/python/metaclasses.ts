@@ -1,7 +1,10 @@
 /** Metaclasses: classes whose instances are classes (language reference, 3.4.3; PEP 3115 is not of this Python). */
-import { builtinTypeName, ClassType, typeObject } from "./builtin-types.js";
+import { builtinTypeName } from "./type-names.js";
+import { ClassType, typeObject } from "./builtin-types.js";
 import { call, instantiate } from "./call.js";
-import { isClass, isInstanceOf, issubclass, makeClass, type, type Class } from "./classes.js";
+import { isClass, metaclassOf, type Class } from "./class-kind.js";
+import { isInstanceOf } from "./mro.js";
+import { issubclass, makeClass, type } from "./classes.js";
 import { classAttribute, setClassAttribute } from "./class-attributes.js";
 import { bindMethod, setClassAttr, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
@@ -16,16 +19,13 @@ import { Tuple } from "./tuple.js";
 
 /** What a class that extends `type` extends here. Made as an object it makes a class. */
 export class TypeBase {
+  static readonly __builtin__: string = "type";
+
   constructor(...args: unknown[]) {
     const made = newType(new.target as unknown as Class, args);
     special(new.target.prototype, "__init__")?.apply(made, args);
     return made;
   }
-}
-
-/** The metaclass of a class, where it has another than `type`; parents hand it on. */
-export function metaclassOf(value: object): Class | undefined {
-  return (value as { readonly [METACLASS]?: Class })[METACLASS];
 }
 
 /** A class as its statement wrote it, and what its metaclass was given of it. */
@@ -85,7 +85,7 @@ function conflict(): TypeError {
 
 /** Static members that the compiler and the runtime put on classes. */
 const hidden: ReadonlySet<string> = new Set(
-  "length name prototype signatures views bases __name__".split(" "),
+  "length name prototype signatures views bases __name__ __builtin__".split(" "),
 );
 
 /** What a class statement bound, as a metaclass is given it. */

@@ -1,16 +1,16 @@
 /** Method calls on values whose type is known at run time only. */
 import { findAttribute, missingAttribute } from "./attributes.js";
 import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
-import { builtinTypeName } from "./builtin-types.js";
+import { builtinTypeName } from "./type-names.js";
 import { apply, callWith, methodParameters } from "./call.js";
-import { isClass } from "./classes.js";
+import { isClass } from "./class-kind.js";
 import { bindMethod } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { BaseException } from "./exceptions.js";
 import { mangle, PyObject, type Method } from "./object.js";
-import { primitive } from "./primitives.js";
+import { primitive } from "./primitive.js";
 import { PARAMETERS, SELF } from "./symbols.js";
-import type { Described, Keywords } from "./signature.js";
+import type { Described, Keywords } from "./parameters.js";
 
 const none: readonly (readonly [string, unknown])[] = [];
 

@@ -1,5 +1,5 @@
 /** Method resolution order: C3 (Python 2.3's) and the depth-first one of old-style classes. */
-import type { Class } from "./classes.js";
+import { metaclassOf, type Class } from "./class-kind.js";
 import { TypeError } from "./exceptions.js";
 import { PyObject } from "./object.js";
 import { DEPTH_FIRST, LINEARIZATION } from "./symbols.js";
@@ -60,4 +60,16 @@ export function linearizeClassic(bases: readonly Class[]): readonly Class[] {
 function rootRank(type: Class & { [DEPTH_FIRST]?: object }): number {
   if (type === PyObject) return 2;
   return type[DEPTH_FIRST] === type ? 1 : 0;
+}
+
+/** `value instanceof type`, several bases included. */
+export function isInstanceOf(value: unknown, type: Class): boolean {
+  if (typeof value === "function") {
+    const metaclass = metaclassOf(value);
+    return metaclass !== undefined && mroOf(metaclass).includes(type);
+  }
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.isPrototypeOf.call(type.prototype, value)) return true;
+  const { constructor } = value as { constructor: { [LINEARIZATION]?: readonly unknown[] } };
+  return constructor?.[LINEARIZATION] !== undefined && mroOf(constructor).includes(type);
 }

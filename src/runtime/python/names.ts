@@ -1,16 +1,29 @@
 /** The names of types, as messages and the order of mixed types use them. */
-import { builtinTypeName, typeObject } from "./builtin-types.js";
 import { BaseException } from "./exceptions.js";
 import { isWordSized } from "./float.js";
 import { ClassicObject, PyObject } from "./object.js";
 import { FUNCTION, PARAMETERS, SELF } from "./symbols.js";
-import { isClass } from "./classes.js";
+import { isClass } from "./class-kind.js";
+import { builtinTypeName, runtimeClassName } from "./type-names.js";
 
 /** The name of a class or builtin type: its `__name__` where it sets one. */
 export function className(type: object): string {
   if (Object.hasOwn(type, "__name__")) return String((type as { __name__: unknown }).__name__);
-  const builtin = builtinTypeName(type) ?? builtinTypeName(typeObject(type));
-  return builtin ?? (type as { name: string }).name;
+  return builtinTypeName(type) ?? runtimeClassName(type) ?? (type as { name: string }).name;
+}
+
+/** `__module__` of a class: set on its prototype, else by where its kind comes from. */
+export function moduleOf(type: object): string {
+  const { prototype } = type as { prototype?: { __module__?: unknown } };
+  const module = prototype?.__module__;
+  if (typeof module === "string") return module;
+  if (runtimeClassName(type) !== undefined)
+    return isErrorClass(type, prototype) ? "exceptions" : "__builtin__";
+  return builtinTypeName(type) === undefined ? "__main__" : "__builtin__";
+}
+
+function isErrorClass(type: object, prototype: unknown): boolean {
+  return prototype instanceof BaseException || type === BaseException;
 }
 
 /** `type(value).__name__`. */

@@ -1,8 +1,9 @@
 /** The repr of what has no text of its own: functions, classes, instances, iterators. */
-import { builtinTypeName } from "./builtin-types.js";
-import { isClass, moduleOf } from "./classes.js";
+import { builtinTypeName } from "./type-names.js";
+import { isClass } from "./class-kind.js";
+import { moduleOf } from "./names.js";
 
-import { isNative } from "./signature.js";
+import { isNative } from "./parameters.js";
 import { ClassicObject, PyObject, special } from "./object.js";
 import { identity } from "./identity.js";
 import { FUNCTION, SELF } from "./symbols.js";

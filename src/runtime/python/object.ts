@@ -1,12 +1,8 @@
-/**
- * The roots of Python's classes, and the two constants that operators answer with. They share a file because they
- * extend each other while modules of this folder load, in whatever order these import one another.
- */
-import { float, int } from "./builtins/convert.js";
+/** The roots of Python's classes, and the two constants that operators answer with. */
 import { TypeError } from "./exceptions.js";
 import { iterateObject } from "./iteration.js";
 import { METACLASS } from "./symbols.js";
-import { str } from "./text.js";
+import { nameType } from "./type-names.js";
 
 /** A method of any shape, as special methods are looked up by name. */
 export type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -46,56 +42,15 @@ export class ClassicObject extends PyObject {}
 /** Marks a constructor call that `__new__` makes: the value is given, and `__init__` is not to run. */
 export const allocation: unique symbol = Symbol("allocation");
 
-/**
- * An instance of a subclass of str, int or float. It is a PyObject without that class's constructor: the value has to be
- * there before `__init__` runs.
- */
-export abstract class Primitive<T = unknown> {
-  /** The plain value; kept out of `__dict__`. */
-  declare readonly value: T;
-
-  static {
-    Object.setPrototypeOf(this.prototype, PyObject.prototype);
-  }
-
-  constructor(...args: unknown[]) {
-    const given = args[0] === allocation;
-    Object.defineProperty(this, "value", { value: given ? args[1] : this.convert(args) });
-    if (!given) special(this, "__init__")?.apply(this, args);
-  }
-
-  /** The plain value of the arguments of the class. */
-  protected abstract convert(args: readonly unknown[]): T;
-}
-
-/** The base of subclasses of str. */
-export class StrBase extends Primitive<string> {
-  protected override convert(args: readonly unknown[]): string {
-    return str(args[0]);
-  }
-}
-
-/** The base of subclasses of int and long. */
-export class IntBase extends Primitive<number | bigint> {
-  protected override convert(args: readonly unknown[]): number | bigint {
-    return int(args[0], args[1]);
-  }
-}
-
-/** The base of subclasses of float. */
-export class FloatBase extends Primitive {
-  protected override convert(args: readonly unknown[]): unknown {
-    return float(args[0]);
-  }
-}
-
 /** The types of the constants; not exported to programs. */
 class NotImplementedType {
+  static readonly __builtin__: string = "NotImplementedType";
   __repr__(): string {
     return "NotImplemented";
   }
 }
 class EllipsisType {
+  static readonly __builtin__: string = "ellipsis";
   __repr__(): string {
     return "Ellipsis";
   }
@@ -142,3 +97,5 @@ export function unmangle(key: string): string {
     ? key.slice(0, -1)
     : key;
 }
+
+nameType(PyObject, "object");

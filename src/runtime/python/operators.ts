@@ -22,9 +22,10 @@ import { ClassicObject, NotImplemented, special } from "./object.js";
 import { indexNumber } from "./index-number.js";
 import { typeName } from "./names.js";
 import { setOperator } from "./set.js";
-import { primitive } from "./primitives.js";
+import { primitive } from "./primitive.js";
 import * as Str from "./str/index.js";
 import { Tuple } from "./tuple.js";
+import { builtin, unpacked } from "./parameters.js";
 
 /** `a + b`. */
 export function add(a: string, b: string): string;
@@ -351,3 +352,7 @@ export function retry(
 export function isIntegral(value: unknown): value is int | boolean {
   return typeof value === "boolean" || isInt(value);
 }
+
+builtin(abs, "abs", unpacked(1));
+builtin(divmod, "divmod", unpacked(2));
+builtin(pow, "pow", unpacked(2, 3));

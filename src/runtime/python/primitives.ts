@@ -1,13 +1,57 @@
-/** Objects that stand for a plain value. */
+/** What classes that extend str, int and float extend here. */
 import { basestring, unicode } from "./builtin-types.js";
 import { float, int, long } from "./builtins/convert.js";
-import type { Class } from "./classes.js";
-import { allocation, FloatBase, IntBase, Primitive, StrBase } from "./object.js";
-import { str } from "./text.js";
+import { str } from "./builtins/str.js";
+import type { Class } from "./class-kind.js";
+import { allocation, PyObject, special } from "./object.js";
+import { PLAIN } from "./symbols.js";
+import { strOf } from "./text.js";
 
-/** The plain value of an instance of a subclass of str, int or float; any other value itself. */
-export function primitive(value: unknown): unknown {
-  return value instanceof Primitive ? value.value : value;
+/**
+ * An instance of a subclass of str, int or float. It is a PyObject without that class's constructor: the value has to be
+ * there before `__init__` runs.
+ */
+export abstract class Primitive<T = unknown> {
+  /** The plain value; kept out of `__dict__`. */
+  declare readonly value: T;
+
+  static {
+    Object.setPrototypeOf(this.prototype, PyObject.prototype);
+  }
+
+  get [PLAIN](): T {
+    return this.value;
+  }
+
+  constructor(...args: unknown[]) {
+    const given = args[0] === allocation;
+    Object.defineProperty(this, "value", { value: given ? args[1] : this.convert(args) });
+    if (!given) special(this, "__init__")?.apply(this, args);
+  }
+
+  /** The plain value of the arguments of the class. */
+  protected abstract convert(args: readonly unknown[]): T;
+}
+
+/** The base of subclasses of str. */
+export class StrBase extends Primitive<string> {
+  protected override convert(args: readonly unknown[]): string {
+    return strOf(args[0]);
+  }
+}
+
+/** The base of subclasses of int and long. */
+export class IntBase extends Primitive<number | bigint> {
+  protected override convert(args: readonly unknown[]): number | bigint {
+    return int(args[0], args[1]);
+  }
+}
+
+/** The base of subclasses of float. */
+export class FloatBase extends Primitive {
+  protected override convert(args: readonly unknown[]): unknown {
+    return float(args[0]);
+  }
 }
 
 /** Makes an instance of such a class, as `str.__new__(cls, value)` does; `__init__` does not run. */

@@ -5,9 +5,9 @@ import { callMethod } from "./methods.js";
 import { File, standardFile } from "./file.js";
 import { AttributeError, RuntimeError, TypeError } from "./exceptions.js";
 import { typeName } from "./names.js";
-import { native } from "./signature.js";
+import { native } from "./parameters.js";
 import { emptyTuple, type Tuple } from "./tuple.js";
-import { repr, str } from "./text.js";
+import { repr, strOf } from "./text.js";
 import { truth } from "./truth.js";
 
 /** The standard streams as `sys` has them; null is the process's own. One for the process, as in Python. */
@@ -49,7 +49,7 @@ export const printFunction = native(
     ])
       if (typeof text !== "string")
         throw new TypeError(`${String(name)} must be None, str or unicode, not ${typeName(text)}`);
-    const text = values.items.map((value) => str(value)).join(String(separator)) + String(last);
+    const text = values.items.map((value) => strOf(value)).join(String(separator)) + String(last);
     callMethod(file ?? stream("stdout"), "write", text);
     return null;
   },
@@ -65,7 +65,7 @@ function printPlainly(file: File, values: readonly unknown[], newline: boolean):
   let text = "";
   let owed = file.softspace !== 0;
   for (const value of values) {
-    const item = str(value);
+    const item = strOf(value);
     text += owed ? ` ${item}` : item;
     owed = owesBlank(item);
   }
@@ -83,7 +83,7 @@ function printPieces(file: unknown, values: readonly unknown[], newline: boolean
   let owed = hasAttr(file, "softspace") && truth(getAttr(file, "softspace"));
   for (const value of values) {
     if (owed) callMethod(file, "write", " ");
-    const item = str(value);
+    const item = strOf(value);
     callMethod(file, "write", item);
     owed = owesBlank(item);
   }

@@ -1,6 +1,7 @@
 /** `raise` and `except` (language reference, 6.9 and 7.4), and the exception that is being handled. */
 import { instantiate } from "./call.js";
-import { isClass, isInstanceOf } from "./classes.js";
+import { isClass } from "./class-kind.js";
+import { isInstanceOf } from "./mro.js";
 import { toPython } from "./conversion.js";
 import { BaseException, StringException, TypeError } from "./exceptions.js";
 import { typeName } from "./names.js";

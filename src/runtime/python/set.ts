@@ -1,8 +1,13 @@
 /** Python's set and frozenset, keyed as dicts are. */
-import { KeyError, RuntimeError } from "./exceptions.js";
+import { KeyError, RuntimeError, TypeError } from "./exceptions.js";
+import { demote, type int } from "./float.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";
+import { hash } from "./hash.js";
 import { KeyIndex, plainKey } from "./keys.js";
+import { className } from "./names.js";
+import { COMPARE, EQUALS, HASH, LENGTH, ORDER, REPR } from "./symbols.js";
+import { nested, reprItems } from "./text.js";
 
 /** What set and frozenset share. */
 export abstract class BaseSet<T = unknown> {
@@ -53,6 +58,36 @@ export abstract class BaseSet<T = unknown> {
   /** `len(s)`. */
   get size(): number {
     return this.#map.size;
+  }
+
+  get [LENGTH](): number {
+    return this.size;
+  }
+
+  [REPR](): string {
+    const type = className(this.constructor);
+    if (this.size === 0) return `${type}([])`;
+    return nested(this, `${type}(...)`, () => `${type}([${reprItems(Array.from(this))}])`);
+  }
+
+  [EQUALS](other: unknown): boolean {
+    return other instanceof BaseSet && this.size === other.size && this.issubset(other);
+  }
+
+  /** Subsets are less. */
+  [COMPARE](operation: string, other: unknown): boolean | undefined {
+    if (!(other instanceof BaseSet)) return undefined;
+    if (operation === "lt") return this.size < other.size && this.issubset(other);
+    if (operation === "le") return this.issubset(other);
+    return operation === "gt"
+      ? other.size < this.size && other.issubset(this)
+      : other.issubset(this);
+  }
+
+  [ORDER](other: unknown): number | undefined {
+    if (this === other) return 0;
+    if (other instanceof BaseSet) throw new TypeError("cannot compare sets using cmp()");
+    return undefined;
   }
 
   /** `item in s`; a set asked for is looked up as a frozenset. */
@@ -128,6 +163,7 @@ export abstract class BaseSet<T = unknown> {
 
 /** `set`. */
 export class PySet<T = unknown> extends BaseSet<T> {
+  static readonly __builtin__: string = "set";
   /** The set of what an iterable gives, as a comprehension makes it. */
   static from<T = never>(items: Iterable<T>): PySet<T> {
     const set = new PySet<T>();
@@ -144,6 +180,11 @@ export class PySet<T = unknown> extends BaseSet<T> {
 
   protected override make(): BaseSet<T> {
     return new PySet<T>();
+  }
+
+  /** Sets cannot be keys. */
+  get unhashable(): boolean {
+    return true;
   }
 
   add(item: T): void {
@@ -193,6 +234,7 @@ export class PySet<T = unknown> extends BaseSet<T> {
 
 /** `frozenset`: hashable, so that it can be a key or an element. */
 export class FrozenSet<T = unknown> extends BaseSet<T> {
+  static readonly __builtin__: string = "frozenset";
   /** The frozenset of the arguments. */
   static of<T = never>(...items: T[]): FrozenSet<T> {
     const set = new FrozenSet<T>();
@@ -202,6 +244,17 @@ export class FrozenSet<T = unknown> extends BaseSet<T> {
 
   protected override make(): BaseSet<T> {
     return new FrozenSet<T>();
+  }
+
+  /** CPython's frozenset_hash. */
+  [HASH](): int {
+    let code = 1927868237n * BigInt(this.size + 1);
+    for (const item of this) {
+      const h = BigInt.asUintN(64, BigInt(hash(item)));
+      code ^= BigInt.asUintN(64, (h ^ (h << 16n) ^ 89869747n) * 3644798167n);
+    }
+    code = BigInt.asIntN(64, BigInt.asUintN(64, code) * 69069n + 907133923n);
+    return code === -1n ? 590923713 : demote(code);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Slices of strings, lists and tuples: reading, assignment and deletion (language reference, 5.3.3 and 6.2). */
-import { TypeError, ValueError } from "./exceptions.js";
+import { BaseException, TypeError, ValueError } from "./exceptions.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { special } from "./object.js";
@@ -10,6 +10,7 @@ import { Tuple } from "./tuple.js";
 
 /** A `slice` object; null is None. */
 export class Slice {
+  static readonly __builtin__: string = "slice";
   readonly start: unknown;
   readonly stop: unknown;
   readonly step: unknown;
@@ -92,7 +93,9 @@ export function getSlice(
   const own = special(o, "__getitem__");
   const getSliceMethod = step === null ? special(o, "__getslice__") : undefined;
   if (getSliceMethod !== undefined) return getSliceMethod.call(o, ...sliceBounds(o, lower, upper));
-  if (own !== undefined) return own.call(o, new Slice(lower, upper, step));
+  // Exceptions have a `__getslice__` of their own.
+  const isArguments = step === null && o instanceof BaseException;
+  if (own !== undefined && !isArguments) return own.call(o, new Slice(lower, upper, step));
   return sliceSequence(o, lower, upper, step);
 }
 
@@ -118,6 +121,7 @@ export function sliceSequence(o: unknown, lower: unknown, upper: unknown, step: 
   }
   if (Array.isArray(o)) return sliceItems(o, lower, upper, step);
   if (o instanceof Tuple) return new Tuple(sliceItems(o.items, lower, upper, step));
+  if (o instanceof BaseException) return sliceSequence(o.args, lower, upper, step);
   throw new TypeError(
     `'${typeName(o)}' object ${special(o, "__len__") ? "is unsliceable" : "has no attribute '__getitem__'"}`,
   );

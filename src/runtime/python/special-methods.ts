@@ -22,7 +22,7 @@ import * as operators from "./operators.js";
 import { plainAttribute } from "./attributes.js";
 import { BaseSet, PySet } from "./set.js";
 import { assignSlice, deleteSlice, sliceSequence } from "./slices.js";
-import { builtinRepr, repr, str } from "./text.js";
+import { builtinRepr, repr, strOf } from "./text.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 import type { Receiving } from "./builtin-methods.js";
@@ -31,7 +31,7 @@ import type { Receiving } from "./builtin-methods.js";
 const objectMethods: Readonly<Record<string, Receiving>> = {
   __init__: initialize,
   __repr__: (self) => (typeof self === "object" && self !== null ? builtinRepr(self) : repr(self)),
-  __str__: (self) => str(self),
+  __str__: (self) => strOf(self),
   __hash__: (self) =>
     typeof self === "object" && self !== null && !isValue(self) ? identity(self) / 16 : hash(self),
   __setattr__: (self, name, value) => {
@@ -44,7 +44,7 @@ const objectMethods: Readonly<Record<string, Receiving>> = {
   },
   __getattribute__: (self, name) => plainAttribute(self as object, String(name)),
   __reduce__: (self) => {
-    throw new TypeError(`can't pickle ${str(self)}`);
+    throw new TypeError(`can't pickle ${strOf(self)}`);
   },
 };
 
@@ -150,12 +150,16 @@ export function specialMethod(self: unknown, name: string): Receiving | undefine
   if (!name.startsWith("__")) return undefined;
   if (typeof self === "function" && Object.hasOwn(functionMethods, name))
     return functionMethods[name];
-  const plainObject = self instanceof PyObject || self instanceof BaseException;
+  const plainObject =
+    self instanceof PyObject || (self instanceof BaseException && !exceptionItems.test(name));
   if (!plainObject && Object.hasOwn(valueMethods, name) && suits(self, name))
     return valueMethods[name];
   if (isNumeric(self) && Object.hasOwn(numberMethods, name)) return numberMethods[name];
   return Object.hasOwn(objectMethods, name) ? objectMethods[name] : undefined;
 }
+
+/** What exceptions have of what sequences do: their arguments. */
+const exceptionItems = /^__get(?:item|slice)__$/;
 
 const containerMethods = /^__(?:len|iter|contains|(?:get|set|del)(?:item|slice))__$/;
 const changing = /^__(?:set|del|i)(?:item|slice|add)__$/;

@@ -1,11 +1,14 @@
 /** `super`. */
 import { TypeError } from "./exceptions.js";
-import { isClass, isInstanceOf, type Class } from "./classes.js";
-import { metaclassOf } from "./metaclasses.js";
+import { isClass, type Class } from "./class-kind.js";
+import { isInstanceOf } from "./mro.js";
+import { metaclassOf } from "./class-kind.js";
 import { mroOf } from "./mro.js";
+import { builtinType } from "./type-names.js";
 
 /** What `super(type, object)` gives: the attributes that the classes behind `type` have for the object. */
 export class Super {
+  static readonly __builtin__: string = "super";
   readonly type: Class;
   /** The object, or the class in a class method. */
   readonly self: object;
@@ -31,3 +34,5 @@ export function super_(type: unknown, self: unknown): Super {
     throw new TypeError("super(type, obj): obj must be an instance or subtype of type");
   return new Super(type, self as object);
 }
+
+builtinType(super_, "super");

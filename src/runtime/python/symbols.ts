@@ -29,3 +29,35 @@ export const DEPTH_FIRST: unique symbol = Symbol("depthFirst");
 
 /** On a class that a metaclass other than `type` made: that metaclass. Subclasses inherit it. */
 export const METACLASS: unique symbol = Symbol("metaclass");
+
+/** On the type object of a builtin type (`int`, `dict`): its name. A subclass inherits the property but is another class. */
+export const TYPE: unique symbol = Symbol("type");
+
+/** On builtin objects that stand for a plain value (instances of subclasses of str, int and float): that value. */
+export const PLAIN: unique symbol = Symbol("plain");
+
+/*
+ * What builtin containers and numbers do in ways of their own. They are asked for it by these symbols, so that what compares,
+ * shows or counts a value needs to know none of their classes; programs define the methods with Python's names instead.
+ */
+
+/** How `repr` shows it. */
+export const REPR: unique symbol = Symbol("repr");
+
+/** How many items it holds. */
+export const LENGTH: unique symbol = Symbol("length");
+
+/** Whether it equals another value. */
+export const EQUALS: unique symbol = Symbol("equals");
+
+/** -1, 0 or 1 beside another value; undefined where it knows no order with that. */
+export const ORDER: unique symbol = Symbol("order");
+
+/** The answer of `<` and its like beside another value; undefined where `cmp` decides. */
+export const COMPARE: unique symbol = Symbol("compare");
+
+/** Its hash, where it is hashed by what it holds. */
+export const HASH: unique symbol = Symbol("hash");
+
+/** On a generator that was asked for a value. */
+export const STARTED: unique symbol = Symbol("started");

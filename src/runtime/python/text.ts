@@ -1,42 +1,34 @@
 /** `str` and `repr` of any value. */
-import { Dict } from "./dict.js";
+import { isClass, metaclassOf } from "./class-kind.js";
 import { TypeError } from "./exceptions.js";
 import { Float, isWordSized } from "./float.js";
-import { isClass } from "./classes.js";
-import { metaclassOf } from "./metaclasses.js";
+import { typeName } from "./names.js";
 import { reprFunction, reprObject, strClass } from "./object-text.js";
 import { special } from "./object.js";
-import { primitive } from "./primitives.js";
-import { BaseSet, FrozenSet } from "./set.js";
-import * as Str from "./str/index.js";
+import { builtin, unpacked } from "./parameters.js";
+import { primitive } from "./primitive.js";
+import { floatRepr, floatStr } from "./str/float-text.js";
+import { reprString } from "./str/repr.js";
+import { REPR } from "./symbols.js";
 import { Tuple } from "./tuple.js";
-import { className, typeName } from "./names.js";
 
-/** `str(value)`: the type object of strings as well. Calls `__str__`, else `__repr__`. */
-export function str(value?: unknown, encoding?: unknown, errors?: unknown): string {
-  if (typeof value === "string")
-    return encoding === undefined ? value : decoded(value, encoding, errors);
-  if (value === undefined) return "";
-  if (typeof value === "number")
-    return Number.isInteger(value) ? String(value) : Str.floatStr(value);
+/** `str(value)`: by `__str__`, else by `__repr__`. */
+export function strOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return Number.isInteger(value) ? String(value) : floatStr(value);
   return strSlowly(value);
-}
-
-function decoded(value: string, encoding: unknown, errors: unknown): string {
-  const codec = String(encoding);
-  return Str.decode(value, codec, errors === undefined ? "strict" : String(errors));
 }
 
 function strSlowly(value: unknown): string {
   if (typeof value === "bigint") return String(value);
-  if (value instanceof Float) return Str.floatStr(value.value);
+  if (value instanceof Float) return floatStr(value.value);
   if (typeof value === "function" && isClass(value) && metaclassOf(value) === undefined)
     return strClass(value);
   const own = special(value, "__str__");
   if (own !== undefined) return text(own.call(value), "__str__");
   if (special(value, "__repr__") === undefined) {
     const plain = primitive(value);
-    if (plain !== value) return str(plain);
+    if (plain !== value) return strOf(plain);
   }
   return repr(value);
 }
@@ -52,9 +44,9 @@ function text(answer: unknown, method: string): string {
 export function repr(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return Str.reprString(value);
+      return reprString(value);
     case "number":
-      return Number.isInteger(value) ? String(value) : Str.floatRepr(value);
+      return Number.isInteger(value) ? String(value) : floatRepr(value);
     case "boolean":
       return value ? "True" : "False";
     case "bigint":
@@ -75,34 +67,22 @@ function reprOfObject(value: object): string {
 
 /** The repr of a builtin value, whatever `__repr__` its class has. */
 export function builtinRepr(value: object): string {
-  if (value instanceof Float) return Str.floatRepr(value.value);
+  if (value instanceof Float) return floatRepr(value.value);
   if (Array.isArray(value)) return nested(value, "[...]", () => `[${reprItems(value)}]`);
   if (value instanceof Tuple) return nested(value, "(...)", () => reprTuple(value));
-  if (value instanceof Dict) return nested(value, "{...}", () => `{${reprPairs(value)}}`);
-  if (value instanceof BaseSet) return reprSet(value);
+  const own = (value as { [REPR]?: () => string })[REPR];
+  if (own !== undefined) return own.call(value);
   const plain = primitive(value);
   return plain === value ? reprObject(value) : repr(plain);
 }
 
-function reprItems(items: readonly unknown[]): string {
+/** The reprs of items, with commas between them. */
+export function reprItems(items: readonly unknown[]): string {
   return items.map(repr).join(", ");
 }
 
 function reprTuple({ items }: Tuple): string {
   return items.length === 1 ? `(${repr(items[0])},)` : `(${reprItems(items)})`;
-}
-
-function reprPairs(dict: Dict): string {
-  return dict
-    .items()
-    .map(({ items: [key, value] }) => `${repr(key)}: ${repr(value)}`)
-    .join(", ");
-}
-
-function reprSet(set: BaseSet): string {
-  const type = set.constructor === FrozenSet ? "frozenset" : className(set.constructor);
-  if (set.size === 0) return `${type}([])`;
-  return nested(set, `${type}(...)`, () => `${type}([${reprItems(Array.from(set))}])`);
 }
 
 /**
@@ -111,7 +91,8 @@ function reprSet(set: BaseSet): string {
  */
 const active = new Set<object>();
 
-function nested(container: object, again: string, make: () => string): string {
+/** The repr of a container by `make`; `again` where it is inside itself. */
+export function nested(container: object, again: string, make: () => string): string {
   if (active.has(container)) return again;
   active.add(container);
   try {
@@ -120,3 +101,5 @@ function nested(container: object, again: string, make: () => string): string {
     active.delete(container);
   }
 }
+
+builtin(repr, "repr", unpacked(1));

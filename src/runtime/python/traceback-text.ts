@@ -1,12 +1,12 @@
 /** Exceptions as text: Python's traceback, oldest call first (library reference, 28.10). */
 import { builtinModule } from "./builtin-module.js";
-import { moduleOf } from "./classes.js";
+import { moduleOf } from "./names.js";
 import { toPython } from "./conversion.js";
 import { StringException, SyntaxError } from "./exceptions.js";
 import { fs } from "./file-system.js";
 import { framesOf, type Frame } from "./frames.js";
 import { className } from "./names.js";
-import { str } from "./text.js";
+import { strOf } from "./text.js";
 
 /** The last line of a traceback: the exception's class and its text. */
 export function exceptionLine(error: unknown): string {
@@ -38,7 +38,7 @@ export function exceptionLines(exception: unknown, type: unknown = null): string
     if (place.length > 0) return [...place, `${lastLine(nameOf(exception), exception.msg)}\n`];
   }
   const name =
-    typeof type === "function" ? className(type) : type === null ? nameOf(exception) : str(type);
+    typeof type === "function" ? className(type) : type === null ? nameOf(exception) : strOf(type);
   return [`${lastLine(name, exception)}\n`];
 }
 
@@ -57,7 +57,7 @@ function lastLine(name: string, value: unknown): string {
 
 function textOf(value: unknown): string {
   try {
-    return str(value);
+    return strOf(value);
   } catch {
     return `<unprintable ${nameOf(value)} object>`;
   }
@@ -65,7 +65,7 @@ function textOf(value: unknown): string {
 
 function sourcePlace({ filename, lineno, offset, text }: SyntaxError): string[] {
   if (lineno === null) return [];
-  const head = `  File "${filename === null ? "<string>" : str(filename)}", line ${str(lineno)}\n`;
+  const head = `  File "${filename === null ? "<string>" : strOf(filename)}", line ${strOf(lineno)}\n`;
   if (typeof text !== "string") return [head];
   const shown = `    ${text.trim()}\n`;
   if (typeof offset !== "number") return [head, shown];

@@ -1,11 +1,9 @@
 /** Truth and identity. */
-import { Dict } from "./dict.js";
 import { TypeError, ValueError } from "./exceptions.js";
 import { Float } from "./float.js";
 import { typeName } from "./names.js";
-import { BaseSet } from "./set.js";
 import { special } from "./object.js";
-import { FUNCTION, METACLASS, SELF } from "./symbols.js";
+import { FUNCTION, LENGTH, METACLASS, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** `bool(value)`: by `__nonzero__`, else `__len__` (language reference, 5.11). */
@@ -46,8 +44,8 @@ function objectTruth(value: object): boolean {
     return truth(answer);
   }
   if (Array.isArray(value)) return value.length !== 0;
-  if (value instanceof Dict || value instanceof BaseSet) return value.size !== 0;
-  if (value instanceof Tuple) return value.items.length !== 0;
+  const size = (value as { readonly [LENGTH]?: number })[LENGTH];
+  if (size !== undefined) return size !== 0;
   return value instanceof Float ? value.value !== 0 : true;
 }
 

@@ -1,6 +1,7 @@
 /** Python's tuple. Equality, order, hash and repr are those of eq, cmp, hash and repr. */
 import { eq } from "./compare.js";
 import { ValueError } from "./exceptions.js";
+import { LENGTH } from "./symbols.js";
 
 /**
  * The first elements as properties: they make TypeScript see a tuple in `const [a, b] = pair`, each part with its type.
@@ -20,6 +21,7 @@ export interface Tuple<T extends readonly unknown[] = readonly unknown[]> {
 /** An immutable sequence; `items` is never written. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
 export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
+  static readonly __builtin__: string = "tuple";
   readonly items: T;
 
   /** Takes the array over: the caller must not change it afterwards. */
@@ -30,6 +32,10 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
   /** The tuple of the arguments. */
   static of<const A extends readonly unknown[]>(...items: A): Tuple<Widened<A>> {
     return new Tuple(items as unknown as Widened<A>);
+  }
+
+  get [LENGTH](): number {
+    return this.items.length;
   }
 
   [Symbol.iterator](): ArrayIterator<T[number]> {

@@ -5,12 +5,13 @@
 import { call } from "./call.js";
 import { cmp, compareRich, type Comparison } from "./compare.js";
 import { StopIteration, TypeError } from "./exceptions.js";
-import { iter, throwInto, close, send, next } from "./iteration.js";
+import { iter } from "./iteration.js";
+import { throwInto, close, send, next } from "./generators.js";
 import { len } from "./items.js";
 import { callMethod } from "./methods.js";
 import { special } from "./object.js";
 import { makeException } from "./raising.js";
-import { repr, str } from "./text.js";
+import { repr, strOf } from "./text.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 import { WithScope } from "./with-scope.js";
@@ -208,13 +209,13 @@ export async function extremeAsync(
 /** `str(value)` where `__str__` may wait. */
 export async function strAsync(value: unknown): Promise<string> {
   const method = special(value, "__str__") ?? special(value, "__repr__");
-  return method === undefined ? str(value) : str(await method.call(value));
+  return method === undefined ? strOf(value) : strOf(await method.call(value));
 }
 
 /** `repr(value)` where `__repr__` may wait. */
 export async function reprAsync(value: unknown): Promise<string> {
   const method = special(value, "__repr__");
-  return method === undefined ? repr(value) : str(await method.call(value));
+  return method === undefined ? repr(value) : strOf(await method.call(value));
 }
 
 /** `len(value)` where `__len__` may wait. */

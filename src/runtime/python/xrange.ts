@@ -3,6 +3,7 @@ import { IndexError } from "./exceptions.js";
 
 /** A sequence of ints that are made when asked for. */
 export class XRange {
+  static readonly __builtin__: string = "xrange";
   readonly start: number;
   readonly step: number;
   /** How many. */

@@ -3,6 +3,9 @@ import { Dict } from "../dict.js";
 import { iter } from "../iteration.js";
 import { FrozenSet, PySet } from "../set.js";
 import { emptyTuple, Tuple } from "../tuple.js";
+import { bindArguments } from "../binding.js";
+import { parsed, unpacked } from "../parameters.js";
+import { builtinType } from "../type-names.js";
 
 /** `list([iterable])`. */
 export function list<T>(items: Iterable<T>): T[];
@@ -50,3 +53,16 @@ export function frozenset(items?: unknown): FrozenSet {
   if (items instanceof FrozenSet && items.constructor === FrozenSet) return items;
   return items === undefined ? new FrozenSet() : new FrozenSet(items);
 }
+
+builtinType(list, "list", parsed(0, 1));
+builtinType(tuple, "tuple", parsed(0, 1));
+builtinType(set, "set", unpacked(0, 1));
+builtinType(frozenset, "frozenset", unpacked(0, 1));
+// Its keywords are pairs.
+builtinType(dict, "dict", {
+  ...unpacked(0, 1),
+  byKeyword(args, keywords) {
+    const [source, pairs] = bindArguments(["source?", "**keywords"], "dict", args, keywords);
+    return dict(source, pairs as Dict<string>);
+  },
+});

@@ -4,9 +4,11 @@ import { boxFloat, demote, Float, type float as FloatType, type int as IntType }
 import { special } from "../object.js";
 import { typeName } from "../names.js";
 import { toDouble } from "../numbers.js";
-import { primitive } from "../primitives.js";
+import { primitive } from "../primitive.js";
 import * as Str from "../str/index.js";
 import { truth } from "../truth.js";
+import { parsed } from "../parameters.js";
+import { builtinType } from "../type-names.js";
 
 /** A Python int: the type of what `int` gives. */
 export type int = IntType;
@@ -110,3 +112,8 @@ export function float(value: unknown = new Float(0)): FloatType {
 export function bool(value: unknown = false): boolean {
   return truth(value);
 }
+
+builtinType(int, "int", ["x?", "base?"]);
+builtinType(long, "long", ["x?", "base?"]);
+builtinType(float, "float", parsed(0, 1));
+builtinType(bool, "bool", parsed(0, 1));

@@ -3,7 +3,7 @@ import { findAttribute, getAttr, hasAttr } from "../attributes.js";
 import { builtinMethodNames } from "../builtin-methods.js";
 import { delAttr, setAttr } from "../attribute-setting.js";
 import { callWith } from "../call.js";
-import { isClass } from "../classes.js";
+import { isClass } from "../class-kind.js";
 import { Dict } from "../dict.js";
 import { BaseException, OverflowError, TypeError, ValueError } from "../exceptions.js";
 import { boxFloat, isWordSized, type float } from "../float.js";
@@ -14,8 +14,9 @@ import { mroOf } from "../mro.js";
 import { typeName } from "../names.js";
 import { isNumeric, toDouble } from "../numbers.js";
 import { PyObject, special, unmangle } from "../object.js";
-import { primitive } from "../primitives.js";
+import { primitive } from "../primitive.js";
 import { Tuple } from "../tuple.js";
+import { builtin, unpacked } from "../parameters.js";
 
 /** `chr(code)`: a byte, held as U+DC00+byte from 128 on. */
 export function chr(code: unknown): string {
@@ -215,3 +216,21 @@ export function apply(f: unknown, args: unknown = [], keywords: unknown = []): u
 export function intern(text: string): string {
   return text;
 }
+
+builtin(apply, "apply", unpacked(1, 3));
+builtin(bin, "bin", unpacked(1));
+builtin(callable, "callable", unpacked(1));
+builtin(chr, "chr", unpacked(1));
+builtin(delattr, "delattr", unpacked(2));
+builtin(dir, "dir", unpacked(0, 1));
+builtin(getattr, "getattr", unpacked(2, 3));
+builtin(hasattr, "hasattr", unpacked(2));
+builtin(hex, "hex", unpacked(1));
+builtin(id, "id", unpacked(1));
+builtin(intern, "intern");
+builtin(oct, "oct", unpacked(1));
+builtin(ord, "ord", unpacked(1));
+builtin(round, "round", ["number", "ndigits?"]);
+builtin(setattr, "setattr", unpacked(3));
+builtin(unichr, "unichr", unpacked(1));
+builtin(vars, "vars", unpacked(0, 1));

@@ -2,15 +2,16 @@
 import { EOFError, NameError, ValueError } from "../exceptions.js";
 import { callMethod } from "../methods.js";
 import { stream } from "../print.js";
-import { str } from "../text.js";
+import { strOf } from "../text.js";
 import * as Str from "../str/index.js";
+import { builtin } from "../parameters.js";
 
 /** `raw_input([prompt])`: a line of standard input without its newline; EOFError at the end. */
 export function raw_input(prompt: unknown = ""): string {
-  const text = str(prompt);
+  const text = strOf(prompt);
   if (text !== "") callMethod(stream("stdout"), "write", text);
   callMethod(stream("stdout"), "flush");
-  const line = str(callMethod(stream("stdin"), "readline"));
+  const line = strOf(callMethod(stream("stdin"), "readline"));
   if (line === "") throw new EOFError("EOF when reading a line");
   return line.endsWith("\n") ? line.slice(0, -1) : line;
 }
@@ -27,3 +28,6 @@ export function input(prompt: unknown = ""): unknown {
     throw new NameError(`name '${line}' is not defined`);
   }
 }
+
+builtin(input, "input");
+builtin(raw_input, "raw_input");

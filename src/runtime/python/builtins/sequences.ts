@@ -14,6 +14,9 @@ import { add } from "../operators.js";
 import { truth } from "../truth.js";
 import { Tuple } from "../tuple.js";
 import { XRange } from "../xrange.js";
+import { bindArguments } from "../binding.js";
+import { builtin, unpacked, type Arity } from "../parameters.js";
+import { builtinType } from "../type-names.js";
 
 /** `range([start,] stop[, step])`. */
 export function range(start: int | boolean, stop?: int | boolean, step?: int | boolean): number[];
@@ -302,4 +305,32 @@ export function iter(items: unknown, sentinel?: unknown): IterableIterator<unkno
     () => call(items),
     (value) => eq(value, sentinel),
   );
+}
+
+builtin(all, "all", unpacked(1));
+builtin(any, "any", unpacked(1));
+builtin(cmp, "cmp", unpacked(2));
+builtinType(enumerate, "enumerate", ["sequence", "start?"]);
+builtin(filter, "filter", unpacked(2));
+builtin(iter, "iter", unpacked(1, 2));
+builtin(map, "map");
+builtin(range, "range", unpacked(1, 3));
+builtin(reduce, "reduce", unpacked(2, 3));
+builtinType(reversed, "reversed");
+builtin(sorted, "sorted", ["iterable", "cmp?", "key?", "reverse?"]);
+builtin(sum, "sum", unpacked(1, 2));
+builtinType(xrange, "xrange");
+builtin(zip, "zip");
+builtin(max, "max", withKey("max", maxBy));
+builtin(min, "min", withKey("min", minBy));
+
+/** `min` and `max`: the values come one by one, the key by keyword alone. */
+function withKey(name: string, by: (key: unknown, ...values: unknown[]) => unknown): Arity {
+  return {
+    ...unpacked(0, Infinity),
+    byKeyword(args, keywords) {
+      const [values, key = null] = bindArguments(["*values", "key?"], name, args, keywords);
+      return by(key, ...(values as Tuple).items);
+    },
+  };
 }

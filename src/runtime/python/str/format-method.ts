@@ -3,10 +3,11 @@ import type { Dict } from "../dict.js";
 import { IndexError, KeyError, TypeError, ValueError } from "../exceptions.js";
 import { getAttr } from "../attributes.js";
 import { getItem } from "../items.js";
-import { repr, str } from "../text.js";
+import { repr, strOf } from "../text.js";
 import type { Tuple } from "../tuple.js";
 import { typeName } from "../names.js";
 import { formatBuiltin, formatText } from "./format-spec.js";
+import { builtin } from "../parameters.js";
 
 /**
  * `format(value, spec)`: the value's own `__format__`, the mini-language for strings and numbers, else the text of the
@@ -28,7 +29,7 @@ export function formatValue(value: unknown, specification = ""): string {
       throw new TypeError(`${typeName(value)}.__format__ must return string or unicode`);
     }
   }
-  return formatText(str(value), specification);
+  return formatText(strOf(value), specification);
 }
 
 /** A replacement field: `{first.attribute[item]!conversion:specification}`. */
@@ -251,7 +252,7 @@ class Formatting {
     if (field.error !== null) throw new ValueError(field.error);
     const { conversion } = field;
     if (conversion === "r") value = repr(value);
-    else if (conversion === "s") value = str(value);
+    else if (conversion === "s") value = strOf(value);
     else if (conversion !== "") {
       throw new ValueError(`Unknown conversion specifier ${conversion}`);
     }
@@ -280,3 +281,5 @@ class Formatting {
     throw new IndexError("tuple index out of range");
   }
 }
+
+builtin(formatValue, "format");

@@ -5,7 +5,7 @@ import { Float } from "../float.js";
 import { getItem } from "../items.js";
 import { Tuple } from "../tuple.js";
 import { typeName } from "../names.js";
-import { repr, str } from "../text.js";
+import { repr, strOf } from "../text.js";
 import { formatExponent, formatFixed, formatGeneral } from "./float-text.js";
 
 /** A conversion of a template: `%(key)#0- +width.precision` and its letter. */
@@ -214,7 +214,7 @@ function converted(conversion: Conversion, values: Arguments): string {
     case "s":
     case "r": {
       const value = values.take();
-      const text = letter === "r" ? repr(value) : typeof value === "string" ? value : str(value);
+      const text = letter === "r" ? repr(value) : typeof value === "string" ? value : strOf(value);
       return pad(precision === null ? text : text.slice(0, precision), width, left);
     }
     case "c":

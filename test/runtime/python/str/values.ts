@@ -4,7 +4,8 @@ import { expect } from "vitest";
 import { Dict } from "../../../../src/runtime/python/dict.js";
 import { BaseException } from "../../../../src/runtime/python/exceptions.js";
 import { boxFloat, Float } from "../../../../src/runtime/python/float.js";
-import { repr, str } from "../../../../src/runtime/python/text.js";
+import { str } from "../../../../src/runtime/python/builtins/str.js";
+import { repr } from "../../../../src/runtime/python/text.js";
 import { Tuple } from "../../../../src/runtime/python/tuple.js";
 
 /** A recorded value as JSON has it. */

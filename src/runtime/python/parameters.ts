@@ -1,8 +1,6 @@
-/** Signatures: how the parameters of a function are written down, and how arguments are bound to them. */
-import { Dict, keywordPairs } from "./dict.js";
-import { TypeError } from "./exceptions.js";
+/** The parameters of functions: how they are written down, and how a function carries them. */
+import type { Dict } from "./dict.js";
 import { PARAMETERS } from "./symbols.js";
-import { Tuple } from "./tuple.js";
 
 /**
  * The parameters of a function in order: `"a"`; `"b?"` has a default; `"*rest"` gets a Tuple; what follows it is given
@@ -44,21 +42,6 @@ export interface Arity {
   readonly style: "parsed" | "unpacked";
   /** What a call with keywords comes to, where there are such. */
   readonly byKeyword?: (args: readonly unknown[], keywords: Keywords) => unknown;
-}
-
-/** The TypeError of a builtin function that got the wrong number of arguments. */
-export function wrongCount(name: string, { least, most, style }: Arity, given: number): TypeError {
-  if (most === 0) return new TypeError(`${name}() takes no arguments (${given} given)`);
-  if (least === 1 && most === 1)
-    return new TypeError(`${name}() takes exactly one argument (${given} given)`);
-  const bound = least === most ? "" : given < least ? "at least " : "at most ";
-  const n = given < least ? least : most;
-  if (style === "unpacked")
-    return new TypeError(`${name} expected ${bound}${n} arguments, got ${given}`);
-  const plural = n === 1 ? "" : "s";
-  return new TypeError(
-    `${name}() takes ${bound || "exactly "}${n} argument${plural} (${given} given)`,
-  );
 }
 
 /** A function or class that may carry its parameters. */
@@ -173,119 +156,32 @@ export function shifted(parameters: Parameters): Parameters {
 }
 
 /** Parsed signatures by the arrays they came from, which are constants of emitted modules. */
-const parsed = [
-  new WeakMap<Signature, Parameters>(),
-  new WeakMap<Signature, Parameters>(),
-] as const;
+const known = [new WeakMap<Signature, Parameters>(), new WeakMap<Signature, Parameters>()] as const;
 
 /** {@link parseSignature}, done once for each signature. */
 export function parametersOf(signature: Signature, receiver: 0 | 1 = 0): Parameters {
-  const known = parsed[receiver].get(signature);
-  if (known !== undefined) return known;
+  const found = known[receiver].get(signature);
+  if (found !== undefined) return found;
   const parameters = parseSignature(signature, receiver);
-  parsed[receiver].set(signature, parameters);
+  known[receiver].set(signature, parameters);
   return parameters;
 }
 
+/** The description of a builtin function that takes so many arguments, worded as CPython's PyArg_UnpackTuple does. */
+export function unpacked(least: number, most = least): Arity {
+  return { least, most, style: "unpacked" };
+}
+
+/** The same, worded as PyArg_ParseTuple does. */
+export function parsed(least: number, most = least): Arity {
+  return { least, most, style: "parsed" };
+}
+
 /**
- * Binds arguments to parameters as a call does: one value for each parameter, undefined where its default applies.
- * TypeError in CPython's words where they do not fit; `receiver` is 1 for a method.
+ * Tells what `call` and `repr` know of a builtin function, beside its definition: its name, which a bundler may have changed, and
+ * what it takes, where it does not check that itself.
  */
-export function bindArguments(
-  signature: Signature,
-  name: string,
-  args: readonly unknown[],
-  keywords: Keywords = [],
-  receiver: 0 | 1 = 0,
-): unknown[] {
-  return bind(parametersOf(signature, receiver), name, args, keywords);
-}
-
-/** {@link bindArguments} for parsed parameters. */
-export function bind(
-  parameters: Parameters,
-  name: string,
-  args: readonly unknown[],
-  keywords: Keywords,
-): unknown[] {
-  const pairs = keywords instanceof Dict ? keywordPairs(name, keywords) : keywords;
-  const bound = bindPositional(parameters, name, args, pairs.length);
-  if (pairs.length > 0) bindKeywords(parameters, name, bound, pairs);
-  else if (parameters.keywords >= 0) bound[parameters.keywords] = new Dict();
-  for (let i = args.length; i < parameters.required; i++)
-    if (bound[i] === undefined) throw tooFew(parameters, name, bound);
-  for (const place of parameters.requiredOnly)
-    if (bound[place] === undefined)
-      throw new TypeError(
-        `${name}() missing 1 required keyword-only argument: '${parameters.names[place]}'`,
-      );
-  return bound;
-}
-
-function bindPositional(
-  parameters: Parameters,
-  name: string,
-  args: readonly unknown[],
-  keywordCount: number,
-): unknown[] {
-  const { positional, rest, names } = parameters;
-  if (args.length > positional && rest < 0)
-    throw tooMany(parameters, name, args.length + keywordCount);
-  const bound = new Array<unknown>(names.length).fill(undefined);
-  const n = Math.min(args.length, positional);
-  for (let i = 0; i < n; i++) bound[i] = args[i];
-  if (rest >= 0) bound[rest] = new Tuple(args.slice(n));
-  return bound;
-}
-
-function bindKeywords(
-  parameters: Parameters,
-  name: string,
-  bound: unknown[],
-  pairs: readonly (readonly [string, unknown])[],
-): void {
-  const others = parameters.keywords >= 0 ? new Dict() : undefined;
-  for (const [key, value] of pairs) {
-    const place = parameters.positions.get(key);
-    if (place === undefined) {
-      if (others === undefined)
-        throw new TypeError(
-          parameters.positional + parameters.receiver === 0 &&
-            parameters.rest < 0 &&
-            parameters.positions.size === 0
-            ? `${name}() takes no arguments (${pairs.length} given)`
-            : `${name}() got an unexpected keyword argument '${key}'`,
-        );
-      others.setItem(key, value);
-    } else if (bound[place] !== undefined) {
-      throw new TypeError(`${name}() got multiple values for keyword argument '${key}'`);
-    } else bound[place] = value;
-  }
-  if (others !== undefined) bound[parameters.keywords] = others;
-}
-
-function tooMany(parameters: Parameters, name: string, given: number): TypeError {
-  const { positional, required, receiver } = parameters;
-  const most = positional + receiver;
-  if (most === 0 && parameters.keywords < 0)
-    return new TypeError(`${name}() takes no arguments (${given} given)`);
-  const bound = required < positional ? "at most" : "exactly";
-  return new TypeError(
-    `${name}() takes ${bound} ${most} argument${most === 1 ? "" : "s"} (${given + receiver} given)`,
-  );
-}
-
-function tooFew(parameters: Parameters, name: string, bound: readonly unknown[]): TypeError {
-  const { positional, required, receiver, rest, names, native } = parameters;
-  if (native) {
-    const missing = names.findIndex((_, i) => bound[i] === undefined);
-    return new TypeError(`Required argument '${names[missing]}' (pos ${missing + 1}) not found`);
-  }
-  let given = receiver;
-  for (let i = 0; i < positional; i++) if (bound[i] !== undefined) given++;
-  const least = required + receiver;
-  const exact = rest < 0 && required === positional ? "exactly" : "at least";
-  return new TypeError(
-    `${name}() takes ${exact} ${least} argument${least === 1 ? "" : "s"} (${given} given)`,
-  );
+export function builtin(f: object, name: string, takes?: Signature | Arity): void {
+  Object.defineProperty(f, "name", { value: name, configurable: true });
+  native(f, takes);
 }

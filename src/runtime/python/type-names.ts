@@ -1,0 +1,45 @@
+/** The names of builtin types: their type objects, and the classes of their values, carry them. */
+import { builtin, type Arity, type Signature } from "./parameters.js";
+import { TYPE } from "./symbols.js";
+
+/** What a type object carries. */
+interface Mark {
+  readonly owner: object;
+  readonly name: string;
+}
+
+/** Makes a function, or `object`, known as the type object of a builtin type. */
+export function nameType(type: object, name: string): void {
+  const mark: Mark = { owner: type, name };
+  Object.defineProperty(type, TYPE, { value: mark });
+}
+
+/** The same of one that programs can call; `takes` says with what (parameters.ts). */
+export function builtinType(type: object, name: string, takes?: Signature | Arity): void {
+  builtin(type, name, takes);
+  nameType(type, name);
+}
+
+/** The name of a builtin type object; undefined for anything else. */
+export function builtinTypeName(value: unknown): string | undefined {
+  if (typeof value !== "function") return undefined;
+  const mark = (value as { readonly [TYPE]?: Mark })[TYPE];
+  return mark !== undefined && mark.owner === value ? mark.name : undefined;
+}
+
+/** Is this the type object of a builtin type other than `object`, which is a class? */
+export function isBuiltinType(value: unknown): boolean {
+  const name = builtinTypeName(value);
+  return name !== undefined && name !== "object";
+}
+
+/**
+ * The Python name of a class of the runtime (`static __builtin__`): of a builtin exception, or of the values of a builtin type.
+ * Undefined for classes of programs.
+ */
+export function runtimeClassName(type: object): string | undefined {
+  if (type === Array) return "list";
+  return Object.hasOwn(type, "__builtin__")
+    ? (type as { readonly __builtin__: string }).__builtin__
+    : undefined;
+}
