@@ -14,6 +14,17 @@ export function argumentValue(argument: Argument): Expression {
 export function forEachSubexpression(
   expression: Expression,
   visit: (child: Expression) => void,
+): void;
+/** The same, with a value for `visit`: a function that needs no closure is made once, not at each node. */
+export function forEachSubexpression<Context>(
+  expression: Expression,
+  visit: (child: Expression, context: Context) => void,
+  context: Context,
+): void;
+export function forEachSubexpression(
+  expression: Expression,
+  visit: (child: Expression, context: unknown) => void,
+  context?: unknown,
 ): void {
   switch (expression.kind) {
     case "Name":
@@ -25,20 +36,20 @@ export function forEachSubexpression(
     case "FormattedString":
       for (const part of expression.parts) {
         if (part.kind === "Replacement") {
-          visit(part.value);
-          if (part.format !== null) visit(part.format);
+          visit(part.value, context);
+          if (part.format !== null) visit(part.format, context);
         }
       }
       return;
     case "List":
     case "Tuple":
     case "Set":
-      for (const each of expression.elements) visit(each);
+      for (const each of expression.elements) visit(each, context);
       return;
     case "Dict":
       for (const { key, value } of expression.entries) {
-        visit(value);
-        visit(key);
+        visit(value, context);
+        visit(key, context);
       }
       return;
     case "ListComprehension":
@@ -46,60 +57,60 @@ export function forEachSubexpression(
     case "GeneratorExpression":
     case "DictComprehension":
       for (const clause of expression.clauses) {
-        visit(clause.iterable);
-        visit(clause.target);
-        for (const each of clause.conditions) visit(each);
+        visit(clause.iterable, context);
+        visit(clause.target, context);
+        for (const each of clause.conditions) visit(each, context);
       }
       if (expression.kind === "DictComprehension") {
-        visit(expression.key);
-        visit(expression.value);
-      } else visit(expression.element);
+        visit(expression.key, context);
+        visit(expression.value, context);
+      } else visit(expression.element, context);
       return;
     case "Lambda":
-      forEachDefault(expression.parameters, visit);
-      visit(expression.body);
+      forEachDefault(expression.parameters, (value) => visit(value, context));
+      visit(expression.body, context);
       return;
     case "Conditional":
-      visit(expression.condition);
-      visit(expression.then);
-      visit(expression.otherwise);
+      visit(expression.condition, context);
+      visit(expression.then, context);
+      visit(expression.otherwise, context);
       return;
     case "Boolean":
-      for (const each of expression.operands) visit(each);
+      for (const each of expression.operands) visit(each, context);
       return;
     case "Unary":
-      visit(expression.operand);
+      visit(expression.operand, context);
       return;
     case "Binary":
-      visit(expression.left);
-      visit(expression.right);
+      visit(expression.left, context);
+      visit(expression.right, context);
       return;
     case "Comparison":
-      visit(expression.first);
-      for (const { operand } of expression.rest) visit(operand);
+      visit(expression.first, context);
+      for (const { operand } of expression.rest) visit(operand, context);
       return;
     case "Call":
-      visit(expression.callee);
-      for (const argument of expression.arguments) visit(argumentValue(argument));
+      visit(expression.callee, context);
+      for (const argument of expression.arguments) visit(argumentValue(argument), context);
       return;
     case "Attribute":
-      visit(expression.object);
+      visit(expression.object, context);
       return;
     case "Subscript":
-      visit(expression.object);
-      visit(expression.index);
+      visit(expression.object, context);
+      visit(expression.index, context);
       return;
     case "Slice":
-      if (expression.lower !== null) visit(expression.lower);
-      if (expression.upper !== null) visit(expression.upper);
-      if (expression.step !== null) visit(expression.step);
+      if (expression.lower !== null) visit(expression.lower, context);
+      if (expression.upper !== null) visit(expression.upper, context);
+      if (expression.step !== null) visit(expression.step, context);
       return;
     case "Yield":
-      if (expression.value !== null) visit(expression.value);
+      if (expression.value !== null) visit(expression.value, context);
       return;
     case "Repr":
     case "Starred":
-      visit(expression.value);
+      visit(expression.value, context);
       return;
   }
 }

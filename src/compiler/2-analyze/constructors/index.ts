@@ -77,6 +77,7 @@ class ClassUses {
   /** Classes that are more than called, inherited from and asked for. */
   readonly unfit = new Set<ClassUnit>();
   readonly #types: Types;
+  readonly #visitEach = (node: Expression): void => this.#visit(node);
   /** The calls of a parent's `__init__` that begin one. */
   readonly #parentCalls = new Set<Call>();
 
@@ -122,7 +123,7 @@ class ClassUses {
         this.#call(node);
         return;
       default:
-        forEachSubexpression(node, (child) => this.#visit(child));
+        forEachSubexpression(node, this.#visitEach);
     }
   }
 

@@ -121,5 +121,3 @@ function isForeignWaiting(foreign: ForeignModule | undefined, name: string): boo
 function isApply(type: Type): boolean {
   return type.kind === "builtin" && type.name === "apply";
 }
-
-

@@ -86,6 +86,7 @@ class FlagFlow {
   readonly #types: Types;
   readonly #sites: ReadonlyMap<Call, CallSite>;
   readonly #flags: ReadonlyMap<FunctionUnit, Flag>;
+  readonly #each = (expression: Expression): void => this.#expression(expression);
   #state: Flag | null = "kept";
   readonly #exits: Flag[] = [];
   readonly #loops: { breaks: Flag[]; continues: Flag[] }[] = [];
@@ -129,7 +130,7 @@ class FlagFlow {
       expression.kind.endsWith("Comprehension") ||
       expression.kind === "GeneratorExpression";
     const before = this.#state;
-    forEachSubexpression(expression, (child) => this.#expression(child));
+    forEachSubexpression(expression, this.#each);
     if (conditional && before !== null && this.#state !== null) {
       this.#state = joinFlags(before, this.#state);
     }
@@ -160,7 +161,7 @@ class FlagFlow {
 
   #statement(statement: Statement): void {
     if (statement.kind !== "While" && statement.kind !== "For" && statement.kind !== "If") {
-      forEachExpression(statement, (expression) => this.#expression(expression));
+      forEachExpression(statement, this.#each);
     }
     const assigned = flagAssigned(statement, this.#types);
     if (assigned !== undefined) this.#apply(assigned);

@@ -124,7 +124,7 @@ class Finder {
     else forEachSubexpression(target, (child) => this.#mention(child));
   }
 
-  #visit(node: Expression, guarded: boolean): void {
+  readonly #visit = (node: Expression, guarded: boolean): void => {
     if (node.kind === "Lambda") return;
     if (node.kind === "String") this.#mentioned.add(node.value);
     if (node.kind === "Name") this.#name(node);
@@ -141,8 +141,8 @@ class Finder {
       if (node.attribute.name === "__dict__") this.#setsByName = true;
       if (!guarded) this.#attribute(node);
     }
-    forEachSubexpression(node, (child) => this.#visit(child, guarded));
-  }
+    forEachSubexpression(node, this.#visit, guarded);
+  };
 
   #name(node: Extract<Expression, { kind: "Name" }>): void {
     const scope = this.#program.references.get(node)?.scope.kind;

@@ -47,6 +47,7 @@ class Follower {
   readonly captured = new Set<Binding>();
   readonly #unit: FunctionUnit;
   readonly #program: BoundProgram;
+  readonly #readEach = (expression: Expression): void => this.#read(expression);
   #assigned: Assigned | null;
   readonly #loops: { breaks: Assigned[] }[] = [];
 
@@ -99,7 +100,7 @@ class Follower {
       }
       default:
         if (expression.kind === "Call") this.#listLocals(expression);
-        forEachSubexpression(expression, (child) => this.#read(child));
+        forEachSubexpression(expression, this.#readEach);
     }
   }
 
@@ -141,7 +142,7 @@ class Follower {
   #assign(target: Expression): void {
     forEachTarget(target, (leaf) => {
       if (leaf.kind === "Name") this.#mark(this.#own(leaf));
-      else forEachSubexpression(leaf, (child) => this.#read(child));
+      else forEachSubexpression(leaf, this.#readEach);
     });
   }
 
@@ -179,12 +180,12 @@ class Follower {
         }
         return;
       case "Function":
-        forEachExpression(statement, (expression) => this.#read(expression));
+        forEachExpression(statement, this.#readEach);
         this.#mark(this.#own(statement.name));
         this.#captureBlock(statement.body);
         return;
       case "Class":
-        forEachExpression(statement, (expression) => this.#read(expression));
+        forEachExpression(statement, this.#readEach);
         this.#captureBlock(statement.body);
         this.#mark(this.#own(statement.name));
         return;
@@ -226,7 +227,7 @@ class Follower {
         this.#assigned = null;
         return;
       default:
-        forEachExpression(statement, (expression) => this.#read(expression));
+        forEachExpression(statement, this.#readEach);
         if (statement.kind === "Return" || statement.kind === "Raise") this.#assigned = null;
     }
   }

@@ -149,18 +149,18 @@ class Finder {
     const plain = target.kind === "Name" || isFlatPattern(target);
     forEachTarget(target, (leaf) => {
       if (leaf.kind === "Name") this.#add(leaf, plain ? role : "writes", path);
-      else forEachSubexpression(leaf, (child) => this.#read(child, path));
+      else forEachSubexpression(leaf, this.#read, path);
     });
   }
 
-  #read(expression: Expression, path: readonly Step[]): void {
+  readonly #read = (expression: Expression, path: readonly Step[]): void => {
     switch (expression.kind) {
       case "Name":
         this.#add(expression, "reads", path);
         return;
       case "Lambda": {
         this.#inside(true, () => {
-          forEachSubexpression(expression, (child) => this.#read(child, path));
+          forEachSubexpression(expression, this.#read, path);
         });
         return;
       }
@@ -183,9 +183,9 @@ class Finder {
         return;
       }
       default:
-        forEachSubexpression(expression, (child) => this.#read(child, path));
+        forEachSubexpression(expression, this.#read, path);
     }
-  }
+  };
 }
 
 function inHead(path: readonly Step[], body: Block): Step[] {

@@ -129,7 +129,7 @@ export function declareLeaks(expression: Expression, declare: Declare): void {
     if (outermost !== undefined) declareLeaks(outermost.iterable, declare);
     return;
   }
-  forEachSubexpression(expression, (child) => declareLeaks(child, declare));
+  forEachSubexpression(expression, declareLeaks, declare);
 }
 
 /** Declares the parameters of a function in its scope; a tuple parameter declares each of its names. */

@@ -57,6 +57,7 @@ export class ReferenceResolver {
   readsHandled = false;
   readsDocStrings = false;
   readonly mentions = new Set<string>();
+  readonly #readEach = (expression: Expression): void => this.#read(expression);
   readonly #owner: ResolverOwner;
   readonly #scopes: Map<object, Scope>;
   readonly #nesting: NestingHandler;
@@ -171,10 +172,10 @@ export class ReferenceResolver {
         return;
       case "Exec":
         this.reflection.exec(statement, this.#unit);
-        forEachExpression(statement, (expression) => this.#read(expression));
+        forEachExpression(statement, this.#readEach);
         return;
       default:
-        forEachExpression(statement, (expression) => this.#read(expression));
+        forEachExpression(statement, this.#readEach);
         break;
     }
     forEachBlock(statement, (block) => this.#block(block));
@@ -273,7 +274,7 @@ export class ReferenceResolver {
       default:
         break;
     }
-    forEachSubexpression(expression, (child) => this.#read(child));
+    forEachSubexpression(expression, this.#readEach);
   }
 
   #comparison(node: Comparison): void {
@@ -345,7 +346,7 @@ export class ReferenceResolver {
   #bindTarget(target: Expression): void {
     forEachTarget(target, (leaf) => {
       if (leaf.kind === "Name") this.#write(leaf.name, leaf);
-      else forEachSubexpression(leaf, (child) => this.#read(child));
+      else forEachSubexpression(leaf, this.#readEach);
       if (leaf.kind === "Attribute") this.#writeInModule(leaf);
     });
   }

@@ -15,6 +15,7 @@ const readers = new Set(["pickle", "cPickle", "marshal", "shelve", "xmlrpclib", 
 export class FloatExpressions extends FloatCalls {
   /** The function that is looked at. */
   protected unit!: FunctionUnit;
+  protected readonly visitEach = (expression: Expression): void => this.visit(expression);
 
   /** An expression whose value goes where floats in containers must be boxed. */
   consume(expression: Expression): void {
@@ -44,7 +45,7 @@ export class FloatExpressions extends FloatCalls {
         this.subscript(expression, type);
         return;
       case "Binary":
-        forEachSubexpression(expression, (child) => this.visit(child));
+        forEachSubexpression(expression, this.visitEach);
         if (type.kind === "list") {
           this.linkLists(type, this.typeOf(expression.left));
           if (expression.operator === "+") this.linkLists(type, this.typeOf(expression.right));
@@ -60,7 +61,7 @@ export class FloatExpressions extends FloatCalls {
       case "Boolean":
       case "Comparison":
       case "Unary":
-        forEachSubexpression(expression, (child) => this.visit(child));
+        forEachSubexpression(expression, this.visitEach);
         return;
       case "Starred":
         this.consume(expression.value);
@@ -108,7 +109,7 @@ export class FloatExpressions extends FloatCalls {
     const container = this.typeOf(object);
     if (container.kind === "union") this.boxElements(container);
     if (index.kind === "Slice") {
-      forEachSubexpression(index, (child) => this.visit(child));
+      forEachSubexpression(index, this.visitEach);
       if (container.kind === "list") this.linkLists(container, type);
     } else this.visit(index);
   }
@@ -152,7 +153,7 @@ export class FloatExpressions extends FloatCalls {
         if (binding !== undefined) this.places.box(binding);
       } else if (leaf.kind === "Attribute") this.boxAttribute(leaf);
       else if (leaf.kind === "Subscript") this.boxElements(this.typeOf(leaf.object));
-      if (leaf.kind !== "Name") forEachSubexpression(leaf, (child) => this.visit(child));
+      if (leaf.kind !== "Name") forEachSubexpression(leaf, this.visitEach);
     });
   }
 }

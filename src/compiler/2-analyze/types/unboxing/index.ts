@@ -102,7 +102,7 @@ class FloatStatements extends FloatExpressions {
       case "Delete":
         for (const target of statement.targets) {
           if (target.kind === "Attribute") this.boxAttribute(target);
-          forEachSubexpression(target, (child) => this.visit(child));
+          forEachSubexpression(target, this.visitEach);
         }
         return;
       case "Exec":
