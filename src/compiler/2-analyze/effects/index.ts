@@ -224,9 +224,21 @@ function calledForTheirValue(
     }
   }
   for (const unit of program.functions) {
-    if (types.isEscaping(unit)) plain.add(unit);
+    if (types.isEscaping(unit) || givesValue(unit)) plain.add(unit);
     const family = [...overrideFamily(unit, program)];
     if (family.length > 1) family.forEach((member) => plain.add(member));
   }
   return plain;
+}
+
+/** The special methods that statements run, and constructors. */
+const statementMethods: ReadonlySet<string> = new Set(
+  `__del__ __delattr__ __delete__ __delitem__ __delslice__ __exit__ __init__ __set__ __setattr__ __setitem__
+  __setslice__`.split(/\s+/),
+);
+
+/** Whether a function is a special method whose value an operator or a builtin hands on. */
+function givesValue({ owner, name }: FunctionUnit): boolean {
+  if (owner === null || statementMethods.has(name)) return false;
+  return name === "next" || (name.startsWith("__") && name.endsWith("__"));
 }

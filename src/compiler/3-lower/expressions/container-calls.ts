@@ -63,6 +63,18 @@ const takesElement = new Set(["append", "insert"]);
 /** Methods of lists whose JavaScript form gives something else than None: only where nobody looks at it. */
 const statementOnly = new Set(["append", "reverse"]);
 
+/** Methods of dicts and sets whose JavaScript form gives nothing at all: plain calls only where nobody looks at it. */
+const givesNothing = new Set([
+  "add",
+  "clear",
+  "difference_update",
+  "discard",
+  "intersection_update",
+  "remove",
+  "symmetric_difference_update",
+  "update",
+]);
+
 /** A method call on a builtin value of known type. */
 export function lowerContainerCall(
   node: Call,
@@ -81,6 +93,8 @@ export function lowerContainerCall(
   const kinds = membersOf(type).map((member) => member.kind);
   const [kind] = kinds;
   if (kind === undefined || !kinds.every((each) => each === kind)) return undefined;
+  if (givesNothing.has(name) && (kind === "dict" || kind === "set") && context.statementCall !== node)
+    return undefined;
   if (kind === "str" && name === "format") return lowerFormat(callee.object, args, context);
   if (
     name !== "next" &&
