@@ -344,6 +344,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     gammavariate: "() -> float",
     gauss: "() -> float",
     getrandbits: "() -> int",
+    jumpahead: "() -> none",
     lognormvariate: "() -> float",
     normalvariate: "() -> float",
     paretovariate: "() -> float",

@@ -93,7 +93,11 @@ export function lowerContainerCall(
   const kinds = membersOf(type).map((member) => member.kind);
   const [kind] = kinds;
   if (kind === undefined || !kinds.every((each) => each === kind)) return undefined;
-  if (givesNothing.has(name) && (kind === "dict" || kind === "set") && context.statementCall !== node)
+  if (
+    givesNothing.has(name) &&
+    (kind === "dict" || kind === "set") &&
+    context.statementCall !== node
+  )
     return undefined;
   if (kind === "str" && name === "format") return lowerFormat(callee.object, args, context);
   if (
