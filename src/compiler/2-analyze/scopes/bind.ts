@@ -2,11 +2,9 @@ import type {
   Block,
   CherryClassDeclaration,
   ClassDefinition,
-  Expression,
   FunctionDefinition,
   ImportFrom,
   Lambda,
-  SpecialFunction,
 } from "../../../../grammar/index.js";
 import type { ForeignModule, ModuleUnit, Program } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
@@ -14,19 +12,18 @@ import { weaveAspects } from "../aspects/index.js";
 import {
   futureImports,
   specialFunctions,
-  bodyOf,
   moduleStatements,
   inClassOrder,
   sectionStatements,
   statementsBlock,
-  withoutFirst,
 } from "./bodies.js";
 import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
-import { declareBody, declareLeaks, declareParameters, forEachGlobal } from "./declare.js";
+import { forEachGlobal } from "./declare.js";
 import { findExposure } from "./exposure.js";
 import { Metaclasses } from "./metaclasses.js";
-import { LOOP_NAMES, ReferenceResolver } from "./resolve.js";
+import { ParentFinder } from "./parents.js";
+import { ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
   FunctionUnit,
@@ -34,8 +31,9 @@ import {
   Scope,
   type Binding,
   type BoundProgram,
-  type FunctionKind,
 } from "./scope.js";
+import { SpecialFunctions } from "./special-functions.js";
+import { isCherryMethod, UnitFactory } from "./units.js";
 
 /**
  * Binds the names of a program: makes the scopes, the units of functions and classes, and finds what each name refers
@@ -54,15 +52,25 @@ export function bind(
 
 class Binder implements BoundProgram {
   readonly program: Scope;
-  readonly functions: FunctionUnit[] = [];
-  readonly classes: ClassUnit[] = [];
   readonly instances: InstanceUnit[] = [];
-  readonly scopes = new Map<object, Scope>();
   readonly references: BoundProgram["references"];
-  readonly units = new Map<object, FunctionUnit>();
-  readonly classUnits = new Map<object, ClassUnit>();
   readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
   prologue: FunctionUnit | null = null;
+  get functions(): readonly FunctionUnit[] {
+    return this.#made.functions;
+  }
+  get classes(): readonly ClassUnit[] {
+    return this.#made.classes;
+  }
+  get scopes(): Map<object, Scope> {
+    return this.#made.scopes;
+  }
+  get units(): ReadonlyMap<object, FunctionUnit> {
+    return this.#made.units;
+  }
+  get classUnits(): ReadonlyMap<object, ClassUnit> {
+    return this.#made.classUnits;
+  }
   get readsHandled(): boolean {
     return this.#resolver.readsHandled;
   }
@@ -123,10 +131,11 @@ class Binder implements BoundProgram {
   readonly #scopes = new Map<ModuleUnit, Scope>();
   readonly #metaclasses = new Metaclasses();
   readonly #futures = new Map<ModuleUnit, ReadonlySet<string>>();
-  /** What the functions in the bodies of Python's classes become. */
-  readonly #forms = new Map<object, MethodForm>();
+  readonly #made = new UnitFactory(this);
+  readonly #parents = new ParentFinder((module) => this.scopeOf(module));
   readonly #program: Program;
   readonly #diagnostics: Diagnostics;
+  readonly #specials: SpecialFunctions;
   readonly #resolver: ReferenceResolver;
 
   constructor(
@@ -145,6 +154,7 @@ class Binder implements BoundProgram {
       const isOwn = module.tree.kind === "PythonModule" && module !== program.entry;
       this.#scopes.set(module, isOwn ? new Scope("module", builtins.python) : this.program);
     }
+    this.#specials = new SpecialFunctions(program, this.program, this.#made);
     this.#resolver = new ReferenceResolver(this, {
       enterFunction: (node, scope, outer) => this.#nestedFunction(node, scope, outer),
       enterClass: (node, scope, outer) => this.#pythonClass(node, scope, outer),
@@ -158,17 +168,18 @@ class Binder implements BoundProgram {
 
   run(): void {
     const { modules } = this.#program;
-    this.#declarePrologue();
+    this.prologue = this.#specials.prologue();
     for (const module of modules) this.#declareModule(module);
     for (const symbol of this.program.symbols.values()) symbol.home ??= this.#program.entry;
     const classes = [...this.classes];
-    for (const unit of classes) this.#bindParents(unit);
+    for (const unit of classes) this.#parents.bind(unit);
     for (const unit of classes) if (unit.isCherry) weaveAspects(unit, this.#diagnostics);
-    for (const unit of this.functions) if (isCherryMethod(unit)) this.#declare(unit, unit.scope);
+    for (const unit of this.functions)
+      if (isCherryMethod(unit)) this.#made.declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
     // By now the Python classes are known as well that a CherryClass may have for parents.
     for (const unit of classes) {
-      this.#bindParents(unit);
+      this.#parents.bind(unit);
       this.#checkParents(unit);
     }
     findExposure(classes);
@@ -209,7 +220,7 @@ class Binder implements BoundProgram {
     if (this.prologue === null) {
       statements.unshift(...specialFunctions(module, "initProgram").map((node) => node.body));
     }
-    const body = this.#unit({
+    const body = this.#made.code({
       kind: "module",
       name: module.name,
       module,
@@ -221,13 +232,13 @@ class Binder implements BoundProgram {
       blocks: statements,
     });
     this.moduleBodies.set(module, body);
-    this.#declare(body, scope);
+    this.#made.declare(body, scope);
     for (const block of statements) this.#declareGlobals(block, scope);
     if (tree.kind === "CpyModule") {
       for (const item of tree.items) {
         if (item.kind === "CherryClass") this.#cherryClass(item, module);
         else if (item.kind === "SpecialFunction" && item.name !== "initProgram") {
-          this.#specialFunction(item, module);
+          this.#specials.declare(item, module);
         }
       }
     }
@@ -243,55 +254,6 @@ class Binder implements BoundProgram {
     });
   }
 
-  /** Bodies of one special function in several modules are one function, of the entry (language.md, section 3). */
-  #specialFunction(node: SpecialFunction, module: ModuleUnit): void {
-    const symbol = this.program.declare(node.name, "function", node.nameSpan);
-    if (symbol.entity instanceof FunctionUnit) {
-      const unit = symbol.entity;
-      unit.blocks = [...unit.blocks, node.body];
-      this.scopes.set(node, unit.scope);
-      this.units.set(node, unit);
-      this.#declare(unit, unit.scope);
-      return;
-    }
-    symbol.writes++;
-    const all = this.#program.modules.filter(
-      (each) => specialFunctions(each, node.name).length > 0,
-    );
-    const home = all.length > 1 ? this.#program.entry : module;
-    symbol.home = home;
-    symbol.entity = this.#function("special", node.name, home, null, null, node, this.program);
-  }
-
-  /**
-   * The code of `initProgram`, which runs before everything else: at the top of a program's one module, or in a module of
-   * its own that the others import.
-   */
-  #declarePrologue(): void {
-    const { entry, modules } = this.#program;
-    const bodies = modules.flatMap((each) => specialFunctions(each, "initProgram"));
-    if (bodies.length === 0 || modules.length === 1) return;
-    const module: ModuleUnit = {
-      ...entry,
-      name: `${entry.name}Program`,
-      outputName: `${entry.outputName}Program`,
-      uses: [],
-    };
-    this.prologue = this.#unit({
-      kind: "module",
-      name: "initProgram",
-      module,
-      owner: null,
-      outer: null,
-      scope: this.program,
-      node: null,
-      parameters: null,
-      blocks: bodies.map((node) => node.body),
-    });
-    this.#declare(this.prologue, this.program);
-    for (const symbol of this.program.symbols.values()) symbol.home ??= module;
-  }
-
   #cherryClass(node: CherryClassDeclaration, module: ModuleUnit): void {
     const name = node.name.name;
     const symbol = this.program.declare(name, "class", node.name.span);
@@ -304,19 +266,27 @@ class Binder implements BoundProgram {
     const unit = new ClassUnit(name, module, scope, node, null);
     unit.isNamed = true;
     symbol.entity = unit;
-    this.#addClass(unit);
+    this.#made.addClass(unit);
     const statements = [...node.imports, ...inClassOrder(node.sections).flatMap(sectionStatements)];
-    this.#classBody(unit, [statementsBlock(node, statements)], null);
+    this.#made.classBody(unit, [statementsBlock(node, statements)], null);
     for (const section of inClassOrder(node.sections)) {
       if (section.kind === "FunctionSection" || section.kind === "ViewSection") {
         const kind = section.kind === "FunctionSection" ? "function" : "view";
         for (const method of section.methods) {
-          const made = this.#function(kind, method.name.name, module, unit, null, method, scope);
+          const made = this.#made.function(
+            kind,
+            method.name.name,
+            module,
+            unit,
+            null,
+            method,
+            scope,
+          );
           unit.methods.set(method.name.name, made);
         }
       } else if (section.kind === "MaskSection") {
         for (const mask of section.masks) {
-          const made = this.#function("mask", mask.name.name, module, unit, null, mask, scope);
+          const made = this.#made.function("mask", mask.name.name, module, unit, null, mask, scope);
           unit.methods.set(mask.name.name, made);
         }
       }
@@ -329,63 +299,6 @@ class Binder implements BoundProgram {
       instanceSymbol.writes++;
       this.instances.push(instance);
     }
-  }
-
-  #classBody(unit: ClassUnit, blocks: readonly Block[], outer: FunctionUnit | null): void {
-    unit.body = this.#unit({
-      kind: "classBody",
-      name: unit.name,
-      module: unit.module,
-      owner: unit,
-      outer,
-      scope: unit.scope,
-      node: null,
-      parameters: null,
-      blocks,
-    });
-    this.#declare(unit.body, unit.scope);
-  }
-
-  #addClass(unit: ClassUnit): void {
-    this.scopes.set(unit.node, unit.scope);
-    this.classUnits.set(unit.node, unit);
-    this.classes.push(unit);
-  }
-
-  /** Parents that are classes of the program become units; what else they may be is found at run time. */
-  #bindParents(unit: ClassUnit): void {
-    const parents: readonly Expression[] =
-      unit.node.kind === "CherryClass"
-        ? unit.node.parents
-        : unit.node.bases.filter(
-            (base) => base.kind !== "KeywordArgument" && base.kind !== "DoubleStarred",
-          );
-    const around = unit.scope.parent ?? this.scopeOf(unit.module);
-    unit.parents = parents.map((parent) => {
-      const symbol = this.#named(parent, around);
-      const entity = symbol?.entity;
-      if (entity instanceof ClassUnit && entity !== unit) return entity;
-      return null;
-    });
-  }
-
-  /** What a name, or the name of a module of the program, stands for; the binding in the module that has it. */
-  #named(node: Expression, around: Scope): Binding | undefined {
-    if (node.kind === "Attribute") {
-      const imported = this.#named(node.object, around)?.imported;
-      if (imported?.unit === undefined || imported.name !== null) return undefined;
-      return this.#source(this.scopeOf(imported.unit).symbols.get(node.attribute.name));
-    }
-    return node.kind === "Name" ? this.#source(around.lookup(node.name)) : undefined;
-  }
-
-  /** The binding that an imported name was bound by. */
-  #source(symbol: Binding | undefined): Binding | undefined {
-    const { unit, name } = symbol?.imported ?? {};
-    if (symbol === undefined || unit === undefined || name == null || symbol.writes > 1) {
-      return symbol;
-    }
-    return this.#source(this.scopeOf(unit).symbols.get(name)) ?? symbol;
   }
 
   /** Resolves the parents of a CherryClass, and reports those that nothing binds. */
@@ -411,7 +324,7 @@ class Binder implements BoundProgram {
     const owner = scope.kind === "class" ? outer.owner : null;
     const name = node.kind === "Function" ? node.name.name : "<lambda>";
     const kind = node.kind === "Function" ? "def" : "lambda";
-    const unit = this.#function(kind, name, outer.module, owner, outer, node, scope);
+    const unit = this.#made.function(kind, name, outer.module, owner, outer, node, scope);
     if (node.kind === "Function") {
       if (node.decorators.length === 0) setEntity(scope.lookup(name), unit);
       if (owner !== null && unit.form !== null) addMember(owner, unit, unit.form);
@@ -425,9 +338,9 @@ class Binder implements BoundProgram {
     if (node.decorators.length === 0) setEntity(scope.lookup(node.name.name), unit);
     const isTop = outer.kind === "module" && outer.blocks.some((b) => b.statements.includes(node));
     unit.isNamed = isTop && scope.lookup(node.name.name)?.entity === unit;
-    this.#addClass(unit);
-    this.#bindParents(unit);
-    this.#classBody(unit, [node.body], outer);
+    this.#made.addClass(unit);
+    this.#parents.bind(unit);
+    this.#made.classBody(unit, [node.body], outer);
     this.#metaclasses.find(
       unit,
       node,
@@ -438,77 +351,9 @@ class Binder implements BoundProgram {
       // A metaclass is given the attributes as the source has them.
       const isPlain =
         form === "method" || unit.metaclass === null || method.name.name === "__new__";
-      this.#forms.set(method, isPlain ? form : "function");
+      this.#made.forms.set(method, isPlain ? form : "function");
     }
     return unit;
-  }
-
-  #function(
-    kind: FunctionKind,
-    name: string,
-    module: ModuleUnit,
-    owner: ClassUnit | null,
-    outer: FunctionUnit | null,
-    node: NonNullable<FunctionUnit["node"]>,
-    around: Scope,
-  ): FunctionUnit {
-    const scope = new Scope("function", around);
-    const form = kind === "def" ? (this.#forms.get(node) ?? null) : null;
-    const isMethod = form !== null && form !== "static" && form !== "function";
-    const parameters = isMethod ? withoutFirst(node.parameters) : node.parameters;
-    const unit = this.#unit({
-      kind,
-      name,
-      module,
-      owner,
-      outer,
-      scope,
-      node,
-      parameters,
-      blocks: bodyOf(node, module),
-      ...(node.kind === "Lambda" ? { expression: node.body } : {}),
-    });
-    unit.form = form;
-    if (isMethod) {
-      const first = node.parameters.positional[0]?.target;
-      if (first !== undefined && "name" in first) {
-        unit.self = scope.declare(first.name, "parameter", first.span);
-      }
-    } else if (isCherryMethod(unit)) unit.self = scope.declare("self", "parameter", null);
-    declareParameters(parameters, scope);
-    if (kind === "mask") {
-      for (const special of MASK_NAMES) scope.declare(special, "parameter", null);
-    }
-    for (const symbol of scope.symbols.values()) symbol.writes++;
-    // What a method of a CherryClass binds is known when the aspects are woven in.
-    if (!isCherryMethod(unit)) this.#declare(unit, scope);
-    if (node.kind === "Lambda") {
-      declareLeaks(node.body, (leak, role, { span }) => scope.declare(leak, role, span));
-    }
-    this.scopes.set(node, scope);
-    this.units.set(node, unit);
-    return unit;
-  }
-
-  #unit(fields: ConstructorParameters<typeof FunctionUnit>[0]): FunctionUnit {
-    const unit = new FunctionUnit(fields);
-    this.functions.push(unit);
-    return unit;
-  }
-
-  #declare(unit: FunctionUnit, scope: Scope): void {
-    const globals = this.scopeOf(unit.module);
-    for (const block of unit.blocks) {
-      declareBody(block, {
-        scope,
-        globals,
-        starred: (statement) => starredOf(statement, unit.module, this),
-        onGlobal: (name) => {
-          const symbol = globals.symbols.get(name)!;
-          symbol.home ??= unit.module;
-        },
-      });
-    }
   }
 }
 
@@ -535,11 +380,3 @@ function methodsByName(classes: readonly ClassUnit[]): Map<string, FunctionUnit[
   }
   return methods;
 }
-
-/** Whether a unit is a function, view or mask of a CherryClass: what aspects are woven into. */
-function isCherryMethod({ kind }: FunctionUnit): boolean {
-  return kind === "function" || kind === "view" || kind === "mask";
-}
-
-/** What the code of a mask finds there. */
-const MASK_NAMES = ["_page", ...LOOP_NAMES] as const;
