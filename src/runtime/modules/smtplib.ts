@@ -7,16 +7,15 @@ import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import {
   Dict,
   Exception,
-  IOError,
   iter,
   PyObject,
   str,
   Str,
   toBytes,
-  toPython,
   Tuple,
   type int,
 } from "../python/index.js";
+import { error as SocketError, failure, lookupFailure, timedOut } from "./socket/errors.js";
 
 type SMTPError = SMTPConnection.SMTPError;
 
@@ -106,7 +105,7 @@ export class SMTP extends PyObject {
     this.isDebugged = Boolean(level);
   }
 
-  /** Gives the server's (code, greeting). @throws IOError (that is, socket.error) where nobody answers. */
+  /** Gives the server's (code, greeting). @throws socket.error where nobody answers. */
   async connect(host: unknown = "localhost", port: unknown = 0): Promise<Tuple<[int, string]>> {
     this.close();
     [this.host, this.port] = address(host, port);
@@ -147,7 +146,7 @@ export class SMTP extends PyObject {
    *
    * @param to an address or a list of them
    * @returns those that were refused, by address, with (code, text); the others get the message
-   * @throws SMTPSenderRefused, SMTPRecipientsRefused where all are, SMTPDataError, SMTPServerDisconnected, IOError
+   * @throws SMTPSenderRefused, SMTPRecipientsRefused where all are, SMTPDataError, SMTPServerDisconnected, socket.error
    */
   async sendmail(from: unknown, to: unknown, message: unknown): Promise<Dict<string, Tuple>> {
     const receivers = (typeof to === "string" ? [to] : [...iter(to)]).map((each) =>
@@ -248,14 +247,20 @@ type Refusal = new (code: int, error: string) => SMTPResponseException;
 /** A failure as Python raises it: an answer of the server, a lost connection, or an error of the system. */
 function refusal(error: SMTPError, Kind: Refusal): Error {
   if (error.responseCode !== undefined) return new Kind(error.responseCode, reason(error));
-  if (error.errno !== undefined && error.errno < 0) {
-    return toPython(Object.assign(error, { code: getSystemErrorName(error.errno) }));
-  }
+  if (error.code === "EDNS") return lookupFailure(systemName(error));
+  if (error.code === "ETIMEDOUT" && Kind === SMTPConnectError) return timedOut();
+  if (error.errno !== undefined && error.errno < 0) return failure(systemName(error));
   const lost = ["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS"].includes(error.code ?? "");
   if (!lost) return new SMTPException(error.message);
   return Kind === SMTPConnectError
-    ? new IOError(error.message)
+    ? new SocketError(error.message)
     : new SMTPServerDisconnected("Connection unexpectedly closed");
+}
+
+/** The name that the system has for an error. */
+function systemName({ errno, message }: SMTPError): string {
+  if (errno !== undefined && errno < 0 && errno > -3000) return getSystemErrorName(errno);
+  return /\b(?:EAI_\w+|ENOTFOUND)\b/.exec(message)?.[0] ?? "ENOTFOUND";
 }
 
 function senderRefused(error: SMTPError, sender: string): Error {

@@ -182,6 +182,7 @@ export {
   lenAsync,
   mapAsync,
   nextAsync,
+  printAsync,
   reduceAsync,
   reprAsync,
   sendAsync,

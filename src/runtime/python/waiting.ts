@@ -2,23 +2,32 @@
  * What the builtins and operators do where code of the program that they run may wait: the same, with promises. Emitted code
  * takes these where inference finds that it must.
  */
+import { setAttr } from "./attribute-setting.js";
+import { getAttr, hasAttr } from "./attributes.js";
 import { call } from "./call.js";
 import { cmp, compareRich, type Comparison } from "./compare.js";
 import { StopIteration, TypeError } from "./exceptions.js";
+import { File } from "./file.js";
+import { next } from "./generators.js";
 import { iter } from "./iteration.js";
-import { throwInto, close, send, next } from "./generators.js";
 import { len } from "./items.js";
 import { callMethod } from "./methods.js";
-import { special } from "./object.js";
+import { PyObject, special } from "./object.js";
+import { print } from "./print.js";
 import { makeException } from "./raising.js";
 import { repr, strOf } from "./text.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 import { WithScope } from "./with-scope.js";
 
+/** Does going through this wait: is it a generator that waits, or a file that does? */
+function isAsyncIterator(value: unknown): value is AsyncIterableIterator<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
 /** Is this a generator that waits? */
 function isAsyncGenerator(value: unknown): value is AsyncGenerator {
-  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+  return isAsyncIterator(value) && typeof value.throw === "function";
 }
 
 /** What a loop goes through, one by one: a generator that waits, or anything that Python iterates over. */
@@ -27,16 +36,16 @@ export function iterAsync<T>(
 ): AsyncIterable<T> | IterableIterator<T>;
 export function iterAsync(iterable: unknown): AsyncIterable<unknown> | IterableIterator<unknown>;
 export function iterAsync(iterable: unknown): AsyncIterable<unknown> | IterableIterator<unknown> {
-  if (isAsyncGenerator(iterable)) return keepOpen(iterable);
+  if (isAsyncIterator(iterable)) return keepOpen(iterable);
   const method = special(iterable, "__iter__");
   if (method === undefined) return iter(iterable);
   const own: unknown = method.call(iterable);
-  if (isAsyncGenerator(own)) return own;
+  if (isAsyncIterator(own)) return own;
   return special(own, "next") !== undefined && own === iterable ? steps(own) : iter(own);
 }
 
 /** Loops that end early leave a generator as it is, as Python's do. */
-function keepOpen(generator: AsyncGenerator): AsyncIterable<unknown> {
+function keepOpen(generator: AsyncIterator<unknown>): AsyncIterable<unknown> {
   return {
     [Symbol.asyncIterator]: () => ({ next: () => generator.next() }),
   };
@@ -67,37 +76,34 @@ export async function collect(iterable: unknown): Promise<unknown[]> {
 
 /** `next(iterator[, fallback])`, and `iterator.next()`. */
 export async function nextAsync(iterator: unknown, fallback?: unknown): Promise<unknown> {
-  if (!isAsyncGenerator(iterator))
+  if (!isAsyncIterator(iterator))
     return fallback === undefined ? next(iterator, undefined) : next(iterator, fallback);
-  const { done, value } = await iterator.next(null);
-  if (done !== true) return value as unknown;
+  const { done, value } = await (iterator as AsyncIterator<unknown, unknown, null>).next(null);
+  if (done !== true) return value;
   if (fallback !== undefined) return fallback;
   throw new StopIteration();
 }
 
-/** `generator.send(value)`. */
-export async function sendAsync(generator: unknown, value: unknown): Promise<unknown> {
-  if (!isAsyncGenerator(generator)) return send(generator, value);
-  const step = await generator.next(value);
+/** `generator.send(value)`, or the method `send` of something else. */
+export async function sendAsync(generator: unknown, ...args: unknown[]): Promise<unknown> {
+  if (!isAsyncGenerator(generator)) return callMethod(generator, "send", ...args);
+  const step = await generator.next(args[0]);
   if (step.done === true) throw new StopIteration();
   return step.value as unknown;
 }
 
-/** `generator.throw(type[, value])`. */
-export async function throwAsync(
-  generator: unknown,
-  type: unknown,
-  value: unknown = null,
-): Promise<unknown> {
-  if (!isAsyncGenerator(generator)) return throwInto(generator, type, value);
+/** `generator.throw(type[, value])`, or the method `throw` of something else. */
+export async function throwAsync(generator: unknown, ...args: unknown[]): Promise<unknown> {
+  if (!isAsyncGenerator(generator)) return callMethod(generator, "throw", ...args);
+  const [type, value = null] = args;
   const step = await generator.throw(makeException(type, value));
   if (step.done === true) throw new StopIteration();
   return step.value as unknown;
 }
 
-/** `generator.close()`. */
-export async function closeAsync(generator: unknown): Promise<null> {
-  if (!isAsyncGenerator(generator)) return close(generator);
+/** `generator.close()`, or the method `close` of something else. */
+export async function closeAsync(generator: unknown, ...args: unknown[]): Promise<unknown> {
+  if (!isAsyncGenerator(generator)) return callMethod(generator, "close", ...args);
   await generator.return(null);
   return null;
 }
@@ -249,6 +255,30 @@ const mirrored: Readonly<Record<Comparison, Comparison>> = {
   gt: "lt",
   ge: "le",
 };
+
+/** Takes what is printed, piece by piece. */
+class Pieces extends PyObject {
+  readonly texts: unknown[] = [];
+  softspace: unknown = 0;
+
+  write(text: unknown): void {
+    this.texts.push(text);
+  }
+}
+
+/** `print >>file, …` where writing may wait. */
+export async function printAsync(
+  values: readonly unknown[],
+  newline: boolean,
+  file: unknown,
+): Promise<void> {
+  if (file === null || file instanceof File) return print(values, newline, file);
+  const pieces = new Pieces();
+  if (hasAttr(file, "softspace")) pieces.softspace = getAttr(file, "softspace");
+  print(values, newline, pieces);
+  for (const text of pieces.texts) await callMethod(file, "write", text);
+  if (hasAttr(file, "softspace")) setAttr(file, "softspace", pieces.softspace);
+}
 
 /** A `with` statement whose manager may wait. */
 export class AsyncWithScope {

@@ -12,7 +12,8 @@ const contextMethods: Readonly<Record<string, readonly string[]>> = {
  * there is no such object in it.
  */
 const sources: Readonly<Record<string, readonly string[]>> = {
-  "os._PipeFile": ["Popen", "popen", "popen2", "popen3", "popen4", "Popen3", "Popen4", "makefile"],
+  "os._PipeFile": ["Popen", "popen", "popen2", "popen3", "popen4", "Popen3", "Popen4"],
+  "socket._fileobject": ["makefile", "rfile", "wfile"],
 };
 
 /** What a program may meet of the runtime that waits. */

@@ -126,6 +126,7 @@ export class WaitFinder {
       for (const value of statement.values) {
         this.#add(value, "text", this.#methods(["__str__", "__repr__"], value));
       }
+      if (statement.destination !== null) this.#printTo(statement.destination, statement);
     } else if (statement.kind === "AugmentedAssignment") {
       const name = operatorMethods[statement.operator]!;
       const names = [`__i${name}__`, `__${name}__`];
@@ -140,6 +141,16 @@ export class WaitFinder {
         this.#add(context, "special", methods, false, waits);
       }
     }
+  }
+
+  /** What is printed is written to a file, whose `write` may wait; that of `sys.stderr` and its like does not. */
+  #printTo(destination: Expression, statement: Statement): void {
+    if (destination.kind === "Attribute" && this.#types.of(destination.object).kind === "module") {
+      return;
+    }
+    const members = membersOf(this.#types.of(destination));
+    const waits = members.some((type) => this.#runtime.waits(type, "write"));
+    this.#add(statement, "call", this.#methods(["write"], destination), false, waits);
   }
 
   #expression(node: Expression): void {
@@ -223,7 +234,8 @@ export class WaitFinder {
     const name = callee.attribute.name;
     const members = membersOf(this.#types.of(callee.object));
     const isVague = members.some(({ kind }) => kind === "unknown" || kind === "iterator");
-    if (isVague && /^(next|send|throw|close)$/.test(name)) {
+    const isFile = name === "next" && members.some(({ kind }) => kind === "runtime");
+    if (isFile || (isVague && /^(next|send|throw|close)$/.test(name))) {
       this.#iterate(callee.object, "next", node);
     }
     const isContainer = members.every(({ kind }) => ["list", "str", "dict", "set"].includes(kind));

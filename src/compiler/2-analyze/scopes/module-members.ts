@@ -87,12 +87,16 @@ export const moduleMembers: Names = {
   re: names(
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
+  select: names("POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI error poll select"),
   sha: names("blocksize digest_size digestsize new sha"),
   shutil: names(
     "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
   ),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_PORT SMTP_SSL SMTP_SSL_PORT",
+  ),
+  socket: names(
+    "AF_INET AF_INET6 AF_UNIX AF_UNSPEC AI_ADDRCONFIG AI_ALL AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_PASSIVE AI_V4MAPPED EAI_ADDRFAMILY EAI_AGAIN EAI_BADFLAGS EAI_FAIL EAI_FAMILY EAI_MEMORY EAI_NODATA EAI_NONAME EAI_OVERFLOW EAI_SERVICE EAI_SOCKTYPE EAI_SYSTEM INADDR_ANY INADDR_BROADCAST INADDR_LOOPBACK INADDR_NONE IPPROTO_ICMP IPPROTO_IP IPPROTO_IPV6 IPPROTO_RAW IPPROTO_TCP IPPROTO_UDP IPV6_V6ONLY MSG_DONTROUTE MSG_DONTWAIT MSG_OOB MSG_PEEK MSG_WAITALL NI_DGRAM NI_MAXHOST NI_MAXSERV NI_NAMEREQD NI_NOFQDN NI_NUMERICHOST NI_NUMERICSERV PF_INET PF_INET6 PF_UNSPEC SHUT_RD SHUT_RDWR SHUT_WR SOCK_DGRAM SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_STREAM SOL_IP SOL_SOCKET SOL_TCP SOL_UDP SOMAXCONN SO_ACCEPTCONN SO_BROADCAST SO_DEBUG SO_DONTROUTE SO_ERROR SO_KEEPALIVE SO_LINGER SO_OOBINLINE SO_RCVBUF SO_RCVLOWAT SO_RCVTIMEO SO_REUSEADDR SO_REUSEPORT SO_SNDBUF SO_SNDLOWAT SO_SNDTIMEO SO_TYPE SocketType TCP_CORK TCP_DEFER_ACCEPT TCP_KEEPCNT TCP_KEEPIDLE TCP_KEEPINTVL TCP_MAXSEG TCP_NODELAY TCP_QUICKACK _GLOBAL_DEFAULT_TIMEOUT _fileobject _socketobject create_connection error gaierror getaddrinfo getdefaulttimeout getfqdn gethostbyaddr gethostbyname gethostbyname_ex gethostname getnameinfo getprotobyname getservbyname getservbyport has_ipv6 herror htonl htons inet_aton inet_ntoa inet_ntop inet_pton ntohl ntohs setdefaulttimeout socket timeout",
   ),
   stat: names(
     "ST_ATIME ST_CTIME ST_DEV ST_GID ST_INO ST_MODE ST_MTIME ST_NLINK ST_SIZE ST_UID S_ENFMT S_IEXEC S_IFBLK S_IFCHR S_IFDIR S_IFIFO S_IFLNK S_IFMT S_IFREG S_IFSOCK S_IMODE S_IREAD S_IRGRP S_IROTH S_IRUSR S_IRWXG S_IRWXO S_IRWXU S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISGID S_ISLNK S_ISREG S_ISSOCK S_ISUID S_ISVTX S_IWGRP S_IWOTH S_IWRITE S_IWUSR S_IXGRP S_IXOTH S_IXUSR",
@@ -181,10 +185,12 @@ export const moduleClasses: Names = {
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
+  select: names("error poll"),
   shutil: names("Error"),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",
   ),
+  socket: names("SocketType _fileobject _socketobject error gaierror herror socket timeout"),
   string: names("Formatter Template atof_error atoi_error atol_error index_error"),
   StringIO: names("StringIO"),
   struct: names("Struct error"),
@@ -209,7 +215,11 @@ export const moduleClasses: Names = {
 export const asyncFunctions: Names = {
   commands: names("getoutput getstatus getstatusoutput"),
   os: names("popen popen2 popen3 popen4 spawnl spawnlp spawnv spawnve spawnvp spawnvpe system"),
+  select: names("select"),
   shutil: names("copy copy2 copyfile copyfileobj copymode copystat copytree move rmtree"),
+  socket: names(
+    "create_connection getaddrinfo getfqdn gethostbyaddr gethostbyname gethostbyname_ex getnameinfo",
+  ),
   subprocess: names("call check_call check_output"),
   time: names("sleep"),
 };
@@ -222,8 +232,19 @@ export const asyncMethods: Names = {
   "Queue.LifoQueue": names("get join put"),
   "Queue.PriorityQueue": names("get join put"),
   "Queue.Queue": names("get join put"),
+  "select.poll": names("poll"),
   "smtplib.SMTP": names("connect connected ehlo helo login quit sendmail starttls"),
   "smtplib.SMTP_SSL": names("connect connected ehlo helo login quit sendmail starttls"),
+  "socket.SocketType": names(
+    "accept bind connect connect_ex listen recv recvfrom send sendall sendto",
+  ),
+  "socket._fileobject": names(
+    "[iterate] close flush next read readline readlines write writelines",
+  ),
+  "socket._socketobject": names(
+    "accept bind connect connect_ex listen recv recvfrom send sendall sendto",
+  ),
+  "socket.socket": names("accept bind connect connect_ex listen recv recvfrom send sendall sendto"),
   "subprocess.Popen": names("communicate poll wait"),
   "thread.LockType": names("__enter__ __exit__ acquire"),
   "thread.allocate": names("__enter__ __exit__ acquire"),
@@ -246,8 +267,19 @@ export const plainMethods: Names = {
   "Queue.LifoQueue": names("empty full get_nowait put_nowait qsize task_done"),
   "Queue.PriorityQueue": names("empty full get_nowait put_nowait qsize task_done"),
   "Queue.Queue": names("empty full get_nowait put_nowait qsize task_done"),
+  "select.poll": names("modify register unregister"),
   "smtplib.SMTP": names("close set_debuglevel"),
   "smtplib.SMTP_SSL": names("close set_debuglevel"),
+  "socket.SocketType": names(
+    "close dup fileno getpeername getsockname getsockopt gettimeout makefile setblocking setsockopt settimeout shutdown",
+  ),
+  "socket._fileobject": names("fileno"),
+  "socket._socketobject": names(
+    "close dup fileno getpeername getsockname getsockopt gettimeout makefile setblocking setsockopt settimeout shutdown",
+  ),
+  "socket.socket": names(
+    "close dup fileno getpeername getsockname getsockopt gettimeout makefile setblocking setsockopt settimeout shutdown",
+  ),
   "subprocess.Popen": names("kill send_signal terminate"),
   "thread.LockType": names("locked release"),
   "thread.allocate": names("locked release"),

@@ -80,6 +80,25 @@ export const runtimeMembers: Readonly<Record<string, Results>> = {
   "subprocess.Popen": each("os._PipeFile", "stdin stdout stderr"),
   "popen2.Popen3": each("os._PipeFile", "tochild fromchild childerr"),
   "popen2.Popen4": each("os._PipeFile", "tochild fromchild childerr"),
+  "socket.socket": {
+    ...each("() -> str", "recv"),
+    ...each("() -> int", "send sendto connect_ex fileno"),
+    ...each(
+      "() -> none",
+      "connect bind listen sendall close shutdown settimeout setblocking setsockopt",
+    ),
+    ...each("int", "family type proto"),
+    accept: "() -> tuple[socket.socket,unknown]",
+    recvfrom: "() -> tuple[str,unknown]",
+    makefile: "() -> socket._fileobject",
+    dup: "() -> socket.socket",
+  },
+  "socket._fileobject": {
+    ...each("() -> str", "read readline"),
+    readlines: "() -> list[str]",
+    ...each("() -> none", "write writelines flush close"),
+    ...each("bool", "closed"),
+  },
   Request: {
     ...each("str", "method path originalPath base browserUrl"),
     ...each("dict[unknown,unknown]", "paramMap originalParamMap filenameMap fileTypeMap headerMap"),
@@ -125,6 +144,10 @@ const moreOfModules: Readonly<Record<string, Results>> = {
   popen2: {
     ...each("() -> tuple[os._PipeFile,os._PipeFile]", "popen2 popen4"),
     popen3: "() -> tuple[os._PipeFile,os._PipeFile,os._PipeFile]",
+  },
+  select: { select: "() -> tuple[list[unknown],list[unknown],list[unknown]]" },
+  socket: {
+    ...each("() -> socket.socket", "socket SocketType create_connection"),
   },
   sys: each("list[str]", "argv path"),
 };

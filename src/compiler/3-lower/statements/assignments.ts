@@ -122,10 +122,13 @@ function lowerSingle(
       : lowerOneByOne(elements, isDisplay ? source.elements : [], values, context);
   }
   const declares = isDeclaration(target, context);
+  const wider = declares
+    ? widerTypes(target, elements, context.typeOf(source), context)
+    : undefined;
   const items = () =>
     !unpackable(context.typeOf(source), elements.length)
       ? unpacked(value(), elements, context)
-      : declares && !hasUnknown(context.typeOf(source), context)
+      : declares && wider === undefined && !hasUnknown(context.typeOf(source), context)
         ? value()
         : t.member(value(), "items");
   // `a, b = b, a` needs no tuple in between.
@@ -135,7 +138,7 @@ function lowerSingle(
     const exported = isExportedTarget(target, context);
     const type =
       values === null || !isDisplay
-        ? undefined
+        ? wider
         : patternType(elements, source.elements, mode === "const", context);
     return [t.variables(mode, [t.declarator(targetPattern(target), from(), type)], exported)];
   }
@@ -145,6 +148,22 @@ function lowerSingle(
   return values === null
     ? lowerTarget(target, value(), context, context.typeOf(source))
     : lowerOneByOne(elements, isDisplay ? source.elements : [], values, context);
+}
+
+/** The types of variables that a tuple declares, where one of them is bound to more than its parts elsewhere. */
+function widerTypes(
+  target: Expression,
+  elements: readonly Expression[],
+  type: Type,
+  context: FunctionContext,
+): t.Type | undefined {
+  if (type.kind !== "tuple" || type.elements?.length !== elements.length) return undefined;
+  if (declarationMode(target, context) === "const") return undefined;
+  const held = elements.map((each) => heldType(each, context) ?? UNKNOWN);
+  const fits = (all: Type, i: number) =>
+    isUnboxed(all) || sameTargetType(all, type.elements![i]!, context.module);
+  if (held.every(fits)) return undefined;
+  return t.tupleOf(...held.map((each) => targetType(each, context.module)));
 }
 
 /** The types of variables that are declared together, where TypeScript would infer others from their values. */

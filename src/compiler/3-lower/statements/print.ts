@@ -26,23 +26,25 @@ export function lowerPrint(node: Print, context: FunctionContext): t.Statement[]
     if (group.length > 0 && mustWait(value, group, context)) groups.push([value]);
     else group.push(value);
   }
-  if (groups.length > 1 && node.destination !== null) return [printTo(node, groups, context)];
+  // Several groups to a file that is evaluated once: rare enough to evaluate the values first.
+  if (node.destination !== null) return [printTo(node, node.destination, context)];
   return groups.map((group, index) => {
-    const isLast = index === groups.length - 1;
-    return t.statement(printCall(group, isLast && node.newline, node.destination, context));
+    const args: t.Expression[] = [t.array(group.map((value) => printed(value, context)))];
+    if (index < groups.length - 1 || !node.newline) args.push(t.bool(false));
+    return t.statement(context.call("print", ...args));
   });
 }
 
-function printCall(
-  values: readonly Expression[],
-  newline: boolean,
-  destination: Expression | null,
-  context: FunctionContext,
-): t.Expression {
-  const args: t.Expression[] = [t.array(values.map((value) => printed(value, context)))];
-  if (!newline || destination !== null) args.push(t.bool(newline));
-  if (destination !== null) args.push(lowerExpression(destination, context));
-  return context.call("print", ...args);
+function printTo(node: Print, destination: Expression, context: FunctionContext): t.Statement {
+  const args = [
+    t.array(node.values.map((value) => printed(value, context))),
+    t.bool(node.newline),
+    lowerExpression(destination, context),
+  ];
+  const waits = context.module.analysis.effects.awaits(node, "call");
+  return t.statement(
+    waits ? t.await_(context.call("printAsync", ...args)) : context.call("print", ...args),
+  );
 }
 
 /** A value that is printed; as text, where turning it into that waits. */
@@ -50,15 +52,6 @@ function printed(value: Expression, context: FunctionContext): t.Expression {
   const lowered = lowerExpression(value, context);
   const waits = context.module.analysis.effects.awaits(value, "text");
   return waits ? t.await_(context.call("strAsync", lowered)) : lowered;
-}
-
-/** Several groups to a file that is evaluated once: rare enough to evaluate the values first. */
-function printTo(
-  node: Print,
-  groups: readonly (readonly Expression[])[],
-  context: FunctionContext,
-): t.Statement {
-  return t.statement(printCall(groups.flat(), node.newline, node.destination, context));
 }
 
 /** Whether the values before must be written before a value is evaluated. */
