@@ -43,7 +43,7 @@ def show(value):
     if type(value) is dict:
         return '{%s}' % ', '.join('%s: %s' % (show(k), show(v)) for k, v in value.items())
     if type(value) in (set, frozenset):
-        return '%s([%s])' % (type(value).__name__, ', '.join(map(show, value)))
+        return '%s([%s])' % (type(value).__name__, ', '.join(map(show, sorted(value))))
     return repr(value)
 
 
@@ -233,7 +233,9 @@ def record_methods():
             target = type(receiver)(receiver)
         before = encode(target)
         result = attempt(lambda: getattr(target, name)(*args))
-        cases.append([before, name, map(encode, args), result, show(target)])
+        # The order of a dict with several keys is not CPython's.
+        if not isinstance(target, dict) or len(target) < 2:
+            cases.append([before, name, map(encode, args), result, show(target)])
     lists = [[], [1], [3, 1, 2, 1], ['b', 'a'], [1, 'a', None, 2.5, (1,)]]
     for items in lists:
         for args in [(), (0,), (-1,), (1,), (9,), ('a',), (1.5,), (0, 5)]:

@@ -29,7 +29,7 @@ export function readHead(
   sessionCookie: string | null = null,
 ): Head {
   const values = new Map<string, { name: string; value: unknown }>();
-  for (const key of map.givenKeys()) {
+  for (const key of map) {
     const name = str(key);
     values.set(name.toLowerCase(), { name, value: map.getItem(key) });
   }

@@ -1,7 +1,6 @@
-/** Python's dict: keyed by Python equality, in CPython's order (hash-order.ts), the first of equal keys kept. */
+/** Python's dict: keyed by Python equality, in the order of insertion, the first of equal keys kept. */
 import { sameOrEqual } from "./compare.js";
 import { KeyError, RuntimeError, TypeError, ValueError } from "./exceptions.js";
-import { HashOrder, SMALLEST, tableSize } from "./hash-order.js";
 import { iter } from "./iteration.js";
 import { KeyIndex, plainKey } from "./keys.js";
 import { allocation, special } from "./object.js";
@@ -24,12 +23,6 @@ export class Dict<K = unknown, V = unknown> {
   /** The key as first given, where it differs from the canonical one (True, 1.0). */
   #shown: Map<unknown, K> | null = null;
   #index: KeyIndex | null = null;
-  /** The order of the keys, from when it is first asked for or a key is taken out. */
-  #order: HashOrder | null = null;
-  /** The slots that the table has before anything is put in. */
-  #room = SMALLEST;
-  /** Whether the storage is another's, which changes without a word. */
-  #foreign = false;
 
   /** `dict(...)` of a subclass: its `__init__` gets the arguments. A Dict of pairs is made with {@link Dict.of}. */
   constructor(...args: unknown[]) {
@@ -42,8 +35,6 @@ export class Dict<K = unknown, V = unknown> {
   /** The dict of the pairs, as a display `{k: v, ...}` makes it. */
   static of<K = never, V = never>(...pairs: (readonly [K, V])[]): Dict<K, V> {
     const dict = new Dict<K, V>();
-    // CPython makes room for what a display holds.
-    if (pairs.length >= SMALLEST) dict.#room = tableSize(pairs.length);
     for (const [key, value] of pairs) dict.setItem(key, value);
     return dict;
   }
@@ -74,7 +65,6 @@ export class Dict<K = unknown, V = unknown> {
   static over<V>(storage: Storage<V>): Dict<unknown, V> {
     const dict = new Dict<unknown, V>();
     dict.#map = storage;
-    dict.#foreign = true;
     return dict;
   }
 
@@ -152,17 +142,10 @@ export class Dict<K = unknown, V = unknown> {
   /** Removes a key; was it there? */
   protected discard(key: unknown): boolean {
     const canonical = this.#find(key);
-    if (!this.#map.has(canonical)) return false;
-    if (!this.#foreign && !this.keepsInsertion) this.#ordered().delete(canonical);
-    this.#forget(canonical);
-    return true;
-  }
-
-  /** Removes a key that its order has no more. */
-  #forget(canonical: unknown): void {
-    this.#map.delete(canonical);
+    if (!this.#map.delete(canonical)) return false;
     if (this.#shown !== null) this.#shown.delete(canonical);
-    if (this.#index !== null && plainKey(canonical) === undefined) this.#index.delete(canonical);
+    if (this.#index !== null && plainKey(key) === undefined) this.#index.delete(canonical);
+    return true;
   }
 
   /** `key in d`. */
@@ -179,39 +162,18 @@ export class Dict<K = unknown, V = unknown> {
     );
   }
 
-  /** Whether the keys are gone through as they were put in, and not in CPython's order. */
-  protected get keepsInsertion(): boolean {
-    return false;
-  }
-
-  #ordered(): HashOrder {
-    if (this.#foreign) return new HashOrder(SMALLEST, this.#map.keys()).follow(this.size);
-    this.#order ??= new HashOrder(this.#room, this.#map.keys());
-    return this.#order.follow(this.#map.size);
-  }
-
-  /** The canonical keys in order. */
-  #canonicalKeys(): readonly unknown[] {
-    if (this.keepsInsertion) return Array.from(this.#map.keys());
-    return this.#map.size === 0 ? [] : this.#ordered().keys();
-  }
-
   /** The keys in order, without the check against changes. */
-  protected storedKeys(): readonly K[] {
-    const keys = this.#canonicalKeys() as readonly K[];
+  protected *storedKeys(): IterableIterator<K> {
     const shown = this.#shown;
-    return shown === null ? keys : keys.map((key) => (shown.has(key) ? shown.get(key)! : key));
+    if (shown === null) yield* this.#map.keys() as IterableIterator<K>;
+    else for (const key of this.#map.keys()) yield shown.has(key) ? shown.get(key)! : (key as K);
   }
 
   /** The keys; RuntimeError when the dict changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<K> {
-    return new DictIterator(this, this.storedKeys().values());
-  }
-
-  /** The keys as they were put in, whatever their order. */
-  *givenKeys(): IterableIterator<K> {
     const shown = this.#shown;
-    for (const key of this.#map.keys()) yield shown?.get(key) ?? (key as K);
+    const keys = (shown === null ? this.#map.keys() : this.storedKeys()) as IterableIterator<K>;
+    return new DictIterator(this, keys);
   }
 
   get(key: unknown): V | null;
@@ -226,11 +188,11 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   keys(): K[] {
-    return this.storedKeys().slice();
+    return Array.from(this.storedKeys());
   }
 
   values(): V[] {
-    return this.#canonicalKeys().map((key) => this.#map.get(key)!);
+    return Array.from(this.#map.values());
   }
 
   items(): Tuple<[K, V]>[] {
@@ -244,11 +206,7 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   itervalues(): IterableIterator<V> {
-    return new DictIterator(this, this.#valuesInTurn());
-  }
-
-  *#valuesInTurn(): IterableIterator<V> {
-    for (const key of this.#canonicalKeys()) yield this.#map.get(key)!;
+    return new DictIterator(this, this.#map.values());
   }
 
   iteritems(): IterableIterator<Tuple<[K, V]>> {
@@ -294,14 +252,14 @@ export class Dict<K = unknown, V = unknown> {
     throw new KeyError(key);
   }
 
-  /** Removes and gives a pair: the next in the order of the keys. */
+  /** Removes and gives a pair: the first, which is found at once. */
   popitem(): Tuple<[K, V]> {
-    if (this.size === 0) throw new KeyError("popitem(): dictionary is empty");
-    const canonical = this.#ordered().pop();
-    const key = this.#shown?.get(canonical) ?? (canonical as K);
-    const value = this.#map.get(canonical)!;
-    this.#forget(canonical);
-    return new Tuple([key, value]);
+    for (const key of this.storedKeys()) {
+      const value = this.lookup(key)!;
+      this.discard(key);
+      return new Tuple([key, value]);
+    }
+    throw new KeyError("popitem(): dictionary is empty");
   }
 
   /** `update([mapping or pairs][, **keywords])`; keywords come as a Dict. */
@@ -313,20 +271,12 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   #merge(source: Dict<K, V>): void {
-    if (source.size === 0 || source === this) return;
-    this.#reserve(source.size);
+    if (source.#shown !== null) {
+      for (const key of source.storedKeys()) this.setItem(key, source.lookup(key)!);
+      return;
+    }
     const map = source.#map;
-    const keys = source.#canonicalKeys();
-    const shown = source.storedKeys();
-    for (let i = 0; i < keys.length; i++) this.setItem(shown[i]!, map.get(keys[i])!);
-  }
-
-  /** Merging makes room for as many keys as may come. */
-  #reserve(more: number): void {
-    if (this.#foreign || this.keepsInsertion) return;
-    if (this.#map.size > 0) this.#ordered().reserve(more);
-    else if (this.#order !== null) this.#order.reserve(more);
-    else if (more * 3 >= this.#room * 2) this.#room = tableSize(more * 2);
+    for (const key of map.keys() as IterableIterator<K>) this.setItem(key, map.get(key)!);
   }
 
   #absorb(source: unknown): void {
@@ -363,8 +313,6 @@ export class Dict<K = unknown, V = unknown> {
     this.#map.clear();
     this.#shown = null;
     this.#index = null;
-    this.#order = null;
-    this.#room = SMALLEST;
   }
 
   copy(): Dict<K, V> {
@@ -376,9 +324,9 @@ export class Dict<K = unknown, V = unknown> {
   /** `self == other`. */
   equals(other: Dict): boolean {
     if (this.size !== other.size) return false;
-    for (const key of this.#map.keys()) {
+    for (const key of this.storedKeys()) {
       const value = other.lookup(key);
-      if (value === undefined || !sameOrEqual(this.#map.get(key), value)) return false;
+      if (value === undefined || !sameOrEqual(this.lookup(key), value)) return false;
     }
     return true;
   }

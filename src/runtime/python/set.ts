@@ -1,8 +1,6 @@
-/** Python's set and frozenset, keyed and ordered as dicts are. */
-import { Dict } from "./dict.js";
+/** Python's set and frozenset, keyed as dicts are. */
 import { KeyError, RuntimeError, TypeError } from "./exceptions.js";
 import { demote, type int } from "./float.js";
-import { HashOrder, SMALLEST, tableSize } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";
 import { hash } from "./hash.js";
@@ -14,12 +12,8 @@ import { nested, reprItems } from "./text.js";
 /** What set and frozenset share. */
 export abstract class BaseSet<T = unknown> {
   /** Elements as given, by canonical key (keys.ts). */
-  #map = new Map<unknown, T>();
+  readonly #map = new Map<unknown, T>();
   #index: KeyIndex | null = null;
-  /** The order of the elements, from when it is first asked for or one is taken out. */
-  #order: HashOrder | null = null;
-  /** The slots that the table has before anything is put in. */
-  #room = SMALLEST;
 
   constructor(...args: unknown[]) {
     const allocated = args[0] === allocation;
@@ -31,33 +25,8 @@ export abstract class BaseSet<T = unknown> {
 
   /** Puts in what an iterable gives; a frozenset uses it while it is made only. */
   protected fill(items: unknown): void {
-    if (items instanceof BaseSet) {
-      if (items === this) return;
-      this.#reserve(items.size);
-      for (const item of items.elements()) this.insert(item as T);
-      return;
-    }
-    if (items instanceof Dict && items.constructor === Dict) this.#reserve(items.size);
-    for (const item of iter(items)) this.insert(item as T);
-  }
-
-  /** Merging makes room for as many elements as may come. */
-  #reserve(more: number): void {
-    if (this.#map.size > 0) this.ordered().reserve(more);
-    else if (this.#order !== null) this.#order.reserve(more);
-    else if (more * 3 >= this.#room * 2) this.#room = tableSize(more * 2);
-  }
-
-  protected ordered(): HashOrder {
-    this.#order ??= new HashOrder(this.#room, this.#map.keys());
-    return this.#order.follow(this.#map.size);
-  }
-
-  /** The elements in order, without the check against changes. */
-  protected elements(): readonly T[] {
-    if (this.#map.size === 0) return [];
-    const keys = this.ordered().keys();
-    return keys.map((key) => this.#map.get(key)!);
+    if (items instanceof BaseSet) for (const item of items.#map.values()) this.insert(item as T);
+    else for (const item of iter(items)) this.insert(item as T);
   }
 
   protected insert(item: T): void {
@@ -76,39 +45,14 @@ export abstract class BaseSet<T = unknown> {
   protected take(item: unknown): boolean {
     const plain = plainKey(hashable(item));
     const canonical = plain === undefined ? this.#index?.find(hashable(item)) : plain;
-    if (!this.#map.has(canonical)) return false;
-    this.ordered().delete(canonical);
-    this.#forget(canonical);
+    if (!this.#map.delete(canonical)) return false;
+    if (plain === undefined) this.#index?.delete(canonical);
     return true;
-  }
-
-  /** Removes an element that its order has no more. */
-  #forget(canonical: unknown): void {
-    this.#map.delete(canonical);
-    if (this.#index !== null && plainKey(canonical) === undefined) this.#index.delete(canonical);
-  }
-
-  /** Removes and gives the next element in order. */
-  protected takeNext(): T {
-    const key = this.ordered().pop();
-    const item = this.#map.get(key)!;
-    this.#forget(key);
-    return item;
-  }
-
-  /** Takes over the elements of a set that nobody else has. */
-  protected become(other: BaseSet<T>): void {
-    this.#map = other.#map;
-    this.#index = other.#index;
-    this.#order = other.#order;
-    this.#room = other.#room;
   }
 
   protected empty(): void {
     this.#map.clear();
     this.#index = null;
-    this.#order = null;
-    this.#room = SMALLEST;
   }
 
   /** `len(s)`. */
@@ -155,7 +99,7 @@ export abstract class BaseSet<T = unknown> {
 
   /** The elements; RuntimeError when the set changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<T> {
-    return new SetIterator(this, this.elements().values());
+    return new SetIterator(this, this.#map.values());
   }
 
   /** A set of the same type as this one. */
@@ -188,42 +132,31 @@ export abstract class BaseSet<T = unknown> {
   }
 
   union(...others: unknown[]): this {
-    const result = this.copy();
-    for (const other of others) result.fill(other);
-    return result;
+    return this.#with((result) => {
+      result.fill(this);
+      for (const other of others) result.fill(other);
+    });
   }
 
   intersection(...others: unknown[]): this {
-    if (others.length === 0) return this.copy();
-    return others.reduce<this>((result, other) => result.#common(other), this);
-  }
-
-  /** CPython goes through the smaller one of two sets, else through the other. */
-  #common(other: unknown): this {
+    const sets = others.map(asSet);
     return this.#with((result) => {
-      const isLarger = other instanceof BaseSet && other.size > this.size;
-      const [through, within]: [unknown, BaseSet] = isLarger ? [this, other] : [other, this];
-      for (const item of iter(through)) if (within.has(item)) result.insert(item as T);
+      for (const item of this) if (sets.every((set) => set.has(item))) result.insert(item);
     });
   }
 
   difference(...others: unknown[]): this {
-    const [other, ...more] = others;
-    if (others.length === 0) return this.copy();
-    if (!(other instanceof BaseSet || other instanceof Dict) || more.length > 0) {
-      const result = this.copy();
-      for (const each of others) for (const item of iter(each)) result.take(item);
-      return result;
-    }
+    const sets = others.map(asSet);
     return this.#with((result) => {
-      for (const item of this.elements()) if (!other.has(item)) result.insert(item);
+      for (const item of this) if (!sets.some((set) => set.has(item))) result.insert(item);
     });
   }
 
   symmetric_difference(other: unknown): this {
+    const set = asSet(other);
     return this.#with((result) => {
-      result.fill(other);
-      for (const item of this.elements()) if (!result.take(item)) result.insert(item);
+      for (const item of this) if (!set.has(item)) result.insert(item);
+      for (const item of set) if (!this.has(item)) result.insert(item as T);
     });
   }
 }
@@ -241,8 +174,7 @@ export class PySet<T = unknown> extends BaseSet<T> {
   /** The set of the arguments, as a display `{a, b}` makes it. */
   static of<T = never>(...items: T[]): PySet<T> {
     const set = new PySet<T>();
-    // CPython puts them in from the last on.
-    for (let i = items.length - 1; i >= 0; i--) set.insert(items[i]!);
+    for (const item of items) set.insert(item);
     return set;
   }
 
@@ -268,8 +200,11 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   pop(): T {
-    if (this.size === 0) throw new KeyError("pop from an empty set");
-    return this.takeNext();
+    for (const item of this) {
+      this.take(item);
+      return item;
+    }
+    throw new KeyError("pop from an empty set");
   }
 
   clear(): void {
@@ -281,7 +216,8 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   intersection_update(...others: unknown[]): void {
-    this.become(this.intersection(...others));
+    const rest = this.difference(this.intersection(...others));
+    for (const item of rest) this.take(item);
   }
 
   difference_update(...others: unknown[]): void {
@@ -290,9 +226,9 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   symmetric_difference_update(other: unknown): void {
-    const others = other instanceof BaseSet || other instanceof Dict ? other : new PySet(other);
-    for (const item of others === this ? this.copy() : iter(others))
-      if (!this.take(item)) this.insert(item as T);
+    const result = this.symmetric_difference(other);
+    this.empty();
+    this.fill(result);
   }
 }
 

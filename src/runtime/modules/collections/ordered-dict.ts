@@ -1,4 +1,4 @@
-/** `collections.OrderedDict`: its keys come in the order in which they were put in, which it compares and shows. */
+/** `collections.OrderedDict`. Every dict here keeps the order of insertion; this one compares and shows it. */
 import { Dict, picklable, eq, iter, KeyError, repr, Tuple } from "../../python/index.js";
 
 export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
@@ -25,15 +25,11 @@ export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
     return dict;
   }
 
-  protected override get keepsInsertion(): boolean {
-    return true;
-  }
-
   /** Removes and gives the pair that was put in last, or first. */
   override popitem(last: unknown = true): Tuple<[K, V]> {
     if (this.size === 0) throw new KeyError("dictionary is empty");
-    const isFirst = last === false || last === 0;
-    const key = isFirst ? this.givenKeys().next().value : (this.keys().at(-1) as K);
+    if (last === false || last === 0) return super.popitem();
+    const key = this.keys().at(-1) as K;
     return new Tuple([key, this.pop(key)]);
   }
 
