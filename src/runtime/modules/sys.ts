@@ -72,7 +72,7 @@ class VersionInfo extends Tuple<readonly [number, number, number, string, number
 export const version_info = new VersionInfo([2, 7, 18, "final", 0]);
 
 /** The limits of a double. */
-export const float_info = new (class FloatInfo extends Tuple<readonly unknown[]> {
+class FloatInfo extends Tuple<readonly unknown[]> {
   readonly max = Number.MAX_VALUE;
   readonly max_exp = 1024;
   readonly max_10_exp = 308;
@@ -84,7 +84,9 @@ export const float_info = new (class FloatInfo extends Tuple<readonly unknown[]>
   readonly epsilon = Number.EPSILON;
   readonly radix = 2;
   readonly rounds = 1;
-})([
+}
+
+export const float_info = new FloatInfo([
   Number.MAX_VALUE,
   1024,
   308,
