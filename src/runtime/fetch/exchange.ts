@@ -1,6 +1,5 @@
 /** A request of the Fetch standard. */
 import {
-  BodyFile,
   CherryError,
   Exchange,
   joined,
@@ -49,8 +48,8 @@ export class FetchExchange extends Exchange {
     return this.#url.host;
   }
 
-  override get rfile(): BodyFile {
-    return new BodyFile(piecesOf(this.#request));
+  override get pieces(): NextPiece {
+    return piecesOf(this.#request);
   }
 
   override async readBody(limit: number): Promise<Uint8Array> {
@@ -76,7 +75,7 @@ export class FetchExchange extends Exchange {
   /** The platform reads or drops what is left of the request. */
   override closeAfterAnswer(): void {}
 
-  override sendPlain(body: string): void {
+  override sendPlain(body: string | Uint8Array): void {
     const headers = ["content-type", "text/html", "server", this.application.serverName];
     if (this.sessionCookie !== null) headers.push("set-cookie", this.sessionCookie);
     this.send({ status: 200, reason: "", headers, hasLength: false }, body);

@@ -1,10 +1,8 @@
 /** A program that answers requests: what the adapters of a platform (node:http here) hand their requests to. */
-import { Dict, exceptionLine, formatException } from "../python/index.js";
-import { callWithin, type Context } from "./context.js";
+import type { PageCache } from "./cache.js";
+import { callWithin, type Context, type Running } from "./context.js";
 import type { Exchange } from "./exchange.js";
-import { handleFailure, statusOf } from "./failure.js";
 import type { Config } from "./config.js";
-import { readConfig, useConfig } from "./current-config.js";
 import { loadFeatures, type Features } from "./features.js";
 import { Clock, type LineSink } from "./log.js";
 import type { AppOptions } from "./options.js";
@@ -33,6 +31,8 @@ export class Application {
 
   /** What the configuration file says; the defaults before `configure`. */
   settings: Settings = usualSettings;
+  /** The cached pages, once there is one. */
+  cache: PageCache | null = null;
   /** The configuration file, where there is one. */
   config: Config | null = null;
 
@@ -42,7 +42,7 @@ export class Application {
   #features: Features | null = null;
   #configured: Promise<Settings> | null = null;
   /** What initServer and its like see as `request` and `response`; what they set there, every request has. */
-  readonly #startContext: Context;
+  readonly #startContext: { readonly face: Context };
   #hasShared = false;
   #started: Promise<void> | null = null;
   #ready = false;
@@ -62,7 +62,7 @@ export class Application {
     this.sink = options.log ?? null;
     // Before the first request there is nothing that the usual attributes could tell.
     const [request, response] = [new Attributes() as Request, new Attributes() as Response];
-    this.#startContext = { request, response };
+    this.#startContext = { face: { request, response } };
   }
 
   /** Reads the configuration file, once. Rejects with CherryError where it is wrong. */
@@ -73,10 +73,8 @@ export class Application {
   async #readSettings(): Promise<Settings> {
     const { config: given, bodyLimit } = this.#options;
     if (given !== undefined) {
-      this.config = typeof given === "string" ? await readConfig(given, this.platform) : given;
-      useConfig(this.config);
-      const { readSettings } = await import("./configure.js");
-      this.settings = readSettings(this.config);
+      const { openSettings } = await import("./configure.js");
+      [this.config, this.settings] = await openSettings(given, this.platform);
     }
     if (bodyLimit !== undefined) {
       this.settings = {
@@ -97,7 +95,7 @@ export class Application {
     next.config = this.config;
     next.settings = await this.configure();
     next.#configured = Promise.resolve(next.settings);
-    Object.assign(next.#startContext.request, this.#startContext.request);
+    Object.assign(next.#startContext.face.request, this.#startContext.face.request);
     next.#hasShared = this.#hasShared;
     await this.#started;
     next.#started = next.#resume(this.#features);
@@ -106,16 +104,15 @@ export class Application {
   }
 
   async #resume(features: Features | null): Promise<void> {
-    const { special } = this.program;
-    this.#useFeatures(await loadFeatures(this.settings, special, this.platform, features));
-    await this.#callAtStart(special.hotReloadInitServer);
+    this.#useFeatures(await loadFeatures(this, features));
+    await this.#callAtStart(this.program.special.hotReloadInitServer);
     this.#ready = true;
   }
 
   #useFeatures(features: Features): void {
     this.#features = features;
     this.#pipeline = new Pipeline(stepsOf(this, features), (exchange, error) =>
-      handleFailure(this, exchange, error),
+      this.#fail(exchange, error),
     );
   }
 
@@ -131,7 +128,7 @@ export class Application {
 
   async #runStart(): Promise<void> {
     const settings = await this.configure();
-    this.#useFeatures(await loadFeatures(settings, this.program.special, this.platform));
+    this.#useFeatures(await loadFeatures(this));
     for (const option of settings.server.idleOptions) {
       this.logAtStart(`${option} has nothing to do: requests are concurrent in any case`);
     }
@@ -155,7 +152,7 @@ export class Application {
   async #callAtStart(body: (() => unknown) | undefined): Promise<void> {
     if (body === undefined) return;
     await callWithin(this.#startContext, body);
-    this.#hasShared = Object.keys(this.#startContext.request).length > 0;
+    this.#hasShared = Object.keys(this.#startContext.face.request).length > 0;
   }
 
   /** Answers a request; a promise where that takes longer than this call. It never rejects. */
@@ -175,28 +172,20 @@ export class Application {
         await this.#started;
       }
     } catch (error) {
-      return handleFailure(this, exchange, error);
+      return this.#fail(exchange, error);
     }
     this.logRequest(exchange);
     await this.#pipeline!.run(exchange);
   }
 
-  /** Hangs on a new request what `initServer` and its like set. */
-  equip(request: Request): Request {
-    return this.#hasShared ? Object.assign(request, this.#startContext.request) : request;
+  async #fail(exchange: Exchange, error: unknown): Promise<void> {
+    const { handleFailure } = await import("./failure.js");
+    await handleFailure(this, exchange, error);
   }
 
-  /** `response.headerMap` as it starts (runtime.md, "response"). */
-  usualHeaders(): Dict {
-    const map = new Dict();
-    map.setItem("status", "200 OK");
-    map.setItem("protocolVersion", "HTTP/1.1");
-    map.setItem("content-type", "text/html");
-    map.setItem("server", this.serverName);
-    map.setItem("date", this.clock.httpDate());
-    map.setItem("set-cookie", []);
-    map.setItem("content-length", 0);
-    return map;
+  /** Hangs on a new request what `initServer` and its like set. */
+  equip(request: Request): Request {
+    return this.#hasShared ? Object.assign(request, this.#startContext.face.request) : request;
   }
 
   /** The line of a request: `[2004/03/19 12:00:00] 127.0.0.1 - GET / HTTP/1.1`. */
@@ -209,18 +198,23 @@ export class Application {
   }
 
   /** Logs a message of a request: through the program's `logMessage` where it has one. */
-  logFor(exchange: Context, message: string): void {
+  logFor(exchange: Running, message: string): void {
     const { logMessage } = this.program.special;
     if (logMessage === undefined) return this.log(message);
     try {
       const result = callWithin(exchange, logMessage, message, 0);
-      if (result instanceof Promise)
-        result.catch((error: unknown) => this.log(formatException(error, false)));
+      if (result instanceof Promise) result.catch(this.#logOwnFailure);
     } catch (error) {
       this.log(message);
-      this.log(formatException(error, false));
+      void this.#logOwnFailure(error);
     }
   }
+
+  /** Logs an error that the program's `logMessage` raised. */
+  readonly #logOwnFailure = async (error: unknown): Promise<void> => {
+    const { logLoggingFailure } = await import("./failure.js");
+    logLoggingFailure(this, error);
+  };
 
   /** Logs a message of the start, before any request. */
   logAtStart(message: string): void {
@@ -232,13 +226,9 @@ export class Application {
     this.sink?.(`${this.clock.stamp()} ${message.trimEnd()}`);
   }
 
-  /** Logs why a request failed: what the client did wrong in a line, anything else with its traceback. */
-  logFailure(exchange: Exchange, error: unknown): void {
-    const who = `${exchange.remoteAddress} - ${exchange.requestLine}`;
-    const byClient = statusOf(exchange, error) < 500;
-    this.logFor(
-      exchange,
-      `${who}: ${byClient ? exceptionLine(error) : formatException(error, false)}`,
-    );
+  /** Logs why a request failed, or work beside it. */
+  async logFailure(exchange: Exchange, error: unknown): Promise<void> {
+    const { logFailure } = await import("./failure.js");
+    logFailure(this, exchange, error);
   }
 }

@@ -1,6 +1,7 @@
 /** The cache of pages (runtime.md, "Static content, cache, errors, log"): `request.cacheKey`, `request.cacheExpire`. */
 import { isFloat, str, toDouble, truth, type Dict } from "../python/index.js";
 import type { Exchange } from "./exchange.js";
+import type { Request } from "./request.js";
 
 /** An answer as the method left it. */
 export interface CachedPage {
@@ -24,8 +25,8 @@ export class PageCache {
   }
 
   /** The page of the key that a request has by now; null where it has none, or there is none (any more). */
-  find(exchange: Exchange): CachedPage | null {
-    const key = keyOf(exchange);
+  find(request: Request): CachedPage | null {
+    const key = keyOf(request);
     if (key === null) return null;
     const page = this.#pages.get(key);
     if (page === undefined) return null;
@@ -35,16 +36,16 @@ export class PageCache {
   }
 
   /** What the method left, copied: functions that run behind it may change their own. */
-  take(exchange: Exchange): CachedPage | null {
-    if (keyOf(exchange) === null || !truth(exchange.sendResponse)) return null;
+  take(exchange: Exchange, request: Request): CachedPage | null {
+    if (keyOf(request) === null || !truth(exchange.sendResponse)) return null;
     return { headers: copyHeaders(exchange.headerMap), body: exchange.body };
   }
 
   /** Keeps a page until `request.cacheExpire`. */
-  keep(exchange: Exchange, page: CachedPage): void {
-    const key = keyOf(exchange);
+  keep(request: Request, page: CachedPage): void {
+    const key = keyOf(request);
     const time = now();
-    const expires = expiryOf(exchange);
+    const expires = expiryOf(request);
     if (key !== null && expires > time) this.#pages.set(key, { ...page, expires });
     if (time < this.#flushAt) return;
     this.#flushAt = time + this.#flushDelay;
@@ -52,8 +53,20 @@ export class PageCache {
   }
 }
 
+/** Answers a request from the cache; false where its page is not there. */
+export function findPage(cache: PageCache, exchange: Exchange, request: Request): boolean {
+  const page = cache.find(request);
+  if (page === null) return false;
+  exchange.isCached = true;
+  exchange.body = page.body;
+  const headers = copyHeaders(page.headers);
+  headers?.setItem("date", exchange.application.clock.httpDate());
+  exchange.headerMap = headers;
+  return true;
+}
+
 /** A header map for another answer; lists of values are its own. */
-export function copyHeaders(headers: Dict | null): Dict | null {
+function copyHeaders(headers: Dict | null): Dict | null {
   if (headers === null) return null;
   const copy = headers.copy();
   for (const name of headers) {
@@ -63,14 +76,11 @@ export function copyHeaders(headers: Dict | null): Dict | null {
   return copy;
 }
 
-/** A request that nobody looked at has no key. */
-function keyOf(exchange: Exchange): string | null {
-  const key = exchange.requestOrNull?.cacheKey;
-  return key === undefined || !truth(key) ? null : str(key);
+function keyOf({ cacheKey }: Request): string | null {
+  return truth(cacheKey) ? str(cacheKey) : null;
 }
 
-function expiryOf(exchange: Exchange): number {
-  const expires = exchange.request.cacheExpire;
+function expiryOf({ cacheExpire: expires }: Request): number {
   const isNumber = typeof expires === "number" || typeof expires === "bigint" || isFloat(expires);
   return isNumber ? toDouble(expires) : 0;
 }

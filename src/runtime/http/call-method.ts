@@ -1,15 +1,18 @@
 /** The step that calls the method which a URL, or an XML-RPC call, maps to. */
-import { str, truth, type Dict } from "../python/index.js";
+import { truth } from "../python/index.js";
 import type { Application } from "./application.js";
 import { enter, leave, runAsync } from "./context.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
+import type { Features } from "./features.js";
 import type { Route } from "./route.js";
 import { pathOf } from "./url.js";
+import type { Stream } from "./views.js";
 
 /** Calls it; a promise of what it returns where it waits, which `takeBody` settles. */
 export function callMethod(
   application: Application,
+  features: Features,
   exchange: Exchange,
 ): undefined | Promise<unknown> {
   const path = exchange.rewrittenPath ?? exchange.calledPath;
@@ -18,24 +21,39 @@ export function callMethod(
       ? application.routes.findEncoded(pathOf(exchange.target))
       : application.routes.find(path);
   if (route.xmlrpc !== truth(exchange.isXmlRpc)) throw wrongKind(route);
-  const args = bindArguments(exchange, route);
   exchange.route = route;
+  const args = argumentsFor(exchange, route);
+  if (args === null) {
+    return import("./bind-slowly.js").then(({ bindArguments }) =>
+      invoke(features, exchange, route, bindArguments(exchange, route)),
+    );
+  }
+  const body = invoke(features, exchange, route, args);
+  return body instanceof Promise ? body : takeBody(exchange, body);
+}
+
+/** What the method returns. */
+function invoke({ faceOf }: Features, exchange: Exchange, route: Route, args: unknown[]): unknown {
   if (!route.async) {
     const previous = enter(exchange);
-    let body: unknown;
     try {
-      body = route.method.apply(route.instance, args);
+      return route.method.apply(route.instance, args);
     } finally {
       leave(previous);
     }
-    return body instanceof Promise ? body : takeBody(exchange, body);
   }
-  const body = runAsync(exchange, () =>
+  return runAsync(exchange, () =>
     route.alwaysStreams
-      ? route.method.call(route.instance, openedStream(exchange), ...args)
+      ? route.method.call(route.instance, openedStream(exchange, faceOf!), ...args)
       : route.method.apply(route.instance, args),
   );
-  return body instanceof Promise ? body : takeBody(exchange, body);
+}
+
+/** The arguments of the method; null where the parameters do not simply fit. */
+function argumentsFor(exchange: Exchange, route: Route): unknown[] | null {
+  const { face } = exchange;
+  const isChanged = exchange.paramMap !== null || exchange.paramTuple !== null;
+  return isChanged && face !== null ? face.bindArguments(route) : route.bind(exchange.parameters);
 }
 
 function wrongKind({ name, owner, xmlrpc }: Route): CherryError {
@@ -46,11 +64,11 @@ function wrongKind({ name, owner, xmlrpc }: Route): CherryError {
   );
 }
 
-function openedStream(exchange: Exchange): Exchange {
+function openedStream(exchange: Exchange, faceOf: NonNullable<Features["faceOf"]>): Stream {
   exchange.sendResponse = 0;
   // Opened before the method runs: requests that come behind it on this connection will have no answer.
   void exchange.wfile;
-  return exchange;
+  return faceOf(exchange);
 }
 
 /**
@@ -59,21 +77,4 @@ function openedStream(exchange: Exchange): Exchange {
  */
 export function takeBody(exchange: Exchange, body: unknown): undefined {
   exchange.body = exchange.route?.alwaysStreams === true ? "" : (body ?? null);
-}
-
-function bindArguments(exchange: Exchange, route: Route): unknown[] {
-  try {
-    if (exchange.paramMap === null && exchange.paramTuple === null) {
-      return route.bind(exchange.parameters);
-    }
-    const keywords = exchange.paramMap ?? exchange.request.paramMap;
-    return route.bindSlowly(exchange.paramTuple?.items ?? [], pairsOf(keywords));
-  } catch (error) {
-    exchange.failureStatus = 400;
-    throw error;
-  }
-}
-
-function pairsOf(map: Dict): [string, unknown][] {
-  return [...map].map((key) => [str(key), map.getItem(key)]);
 }

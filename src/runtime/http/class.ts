@@ -1,6 +1,6 @@
 /** CherryClass, the root of every class of a `.cpy` (language.md, section 4). */
 import { DEPTH_FIRST, PyObject } from "../python/index.js";
-import { context } from "./context.js";
+import { currentBase } from "./context.js";
 
 /**
  * What the class itself defines and is stands in static properties of its own: `views`, and the modifiers of its line
@@ -16,7 +16,7 @@ export class CherryClass extends PyObject {
   /** `request.base + '/' +` the instance's name with each `_` made a `/`; without the base where that is false. */
   getPath(includeRequestBase: unknown = 1): string {
     const path = "/" + instanceName(this.constructor.name).replaceAll("_", "/");
-    return includeRequestBase ? context().request.base + path : path;
+    return includeRequestBase ? currentBase() + path : path;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Reads a configuration file and checks it (runtime.md, "The configuration file"). Loaded where there is one. */
 import { parseConfig, type Config } from "./config.js";
+import { useConfig } from "./current-config.js";
 import { CherryError } from "./errors.js";
 import type { Platform } from "./platform.js";
 import {
@@ -19,6 +20,16 @@ export async function openConfig(path: string, platform: Platform): Promise<Conf
     throw new CherryError(`can't read the configuration file ${path}: ${reason}`);
   });
   return parseConfig(text, path, platform.folderOf(path));
+}
+
+/** A configuration, read where a path is given, and its settings; it is what `configFile` holds from then on. */
+export async function openSettings(
+  given: string | Config,
+  platform: Platform,
+): Promise<[Config, Settings]> {
+  const config = typeof given === "string" ? await openConfig(given, platform) : given;
+  useConfig(config);
+  return [config, readSettings(config)];
 }
 
 const storageTypes: readonly string[] = ["ram", "file", "cookie", "custom", "redis"];

@@ -1,6 +1,6 @@
 /** The configuration that `configFile` reads from. */
 import type { Config } from "./config.js";
-import { contextOrNull } from "./context.js";
+import { running } from "./context.js";
 import { Exchange } from "./exchange.js";
 import type { Platform } from "./platform.js";
 
@@ -15,7 +15,7 @@ export function useConfig(config: Config | null): void {
 
 /** The configuration of the application whose request runs, else the one that was given last. */
 export function currentConfig(): Config | null {
-  const found = contextOrNull();
+  const found = running();
   return found instanceof Exchange ? found.application.config : loading;
 }
 

@@ -1,18 +1,18 @@
 /**
- * One request and its answer while they are under way. `request` and `response`, which programs see, are faces of it and
- * made when first asked for: a page that needs neither pays for neither.
+ * One request and its answer while they are under way. `request` and `response`, which programs see, are made when first asked
+ * for (face.ts): a page that needs neither pays for neither.
  */
-import { Dict, Tuple } from "../python/index.js";
+import type { Dict, Tuple } from "../python/index.js";
 import type { Application } from "./application.js";
 import type { CachedPage } from "./cache.js";
-import type { Context } from "./context.js";
+import type { NextPiece } from "./body-file.js";
+import type { Running } from "./context.js";
 import type { BaseCookie } from "./cookie.js";
+import type { Face } from "./face.js";
 import type { Head } from "./head.js";
 import type { SessionMap } from "./sessions/session-map.js";
 import type { Limits } from "./settings.js";
 import type { OpenFile } from "./static.js";
-import { Request } from "./request.js";
-import { Response } from "./response.js";
 import type { Route } from "./route.js";
 import {
   mergeParameters,
@@ -23,7 +23,7 @@ import {
   trimSlashes,
   type Parameters,
 } from "./url.js";
-import type { Stream, WFile } from "./views.js";
+import type { WFile } from "./views.js";
 
 /** An unread request body, as a Python file whose reads wait for the client. */
 export interface RFile {
@@ -42,12 +42,14 @@ export interface MultipartForm {
   readonly types: Parameters;
 }
 
-export abstract class Exchange implements Context, Stream {
+export abstract class Exchange implements Running {
   readonly application: Application;
   readonly method: string;
   /** The request target as it was sent. */
   readonly target: string;
 
+  /** What the program sees of it, once it has asked. */
+  face: Face | null = null;
   /** `request.path` where the program set it. */
   rewrittenPath: string | null = null;
   /** `request.paramMap` once it was asked for or set; from then on it is what the method is called with. */
@@ -82,8 +84,6 @@ export abstract class Exchange implements Context, Stream {
   body: unknown = "";
   sendResponse: unknown = 1;
 
-  #request: Request | null = null;
-  #response: Response | null = null;
   #wfile: WFile | null = null;
   #parameters: Parameters | null = null;
 
@@ -109,7 +109,8 @@ export abstract class Exchange implements Context, Stream {
   abstract get secure(): boolean;
   /** The host and port that the request came in on, for one that has no Host. */
   abstract get localHost(): string;
-  abstract get rfile(): RFile;
+  /** The body piece by piece, where nothing has read it. */
+  abstract get pieces(): NextPiece;
   /** Reads the body; raises CherryError (413) where it is longer than `limit` bytes. */
   abstract readBody(limit: number): Promise<Uint8Array>;
   /** Reads a multipart body; raises CherryError: 413 where it breaks a limit, 400 where it is none. */
@@ -117,7 +118,7 @@ export abstract class Exchange implements Context, Stream {
   /** Closes the connection behind the answer: what is left of the request is not read. */
   abstract closeAfterAnswer(): void;
   /** Answers 200 with the usual headers. */
-  abstract sendPlain(body: string): void;
+  abstract sendPlain(body: string | Uint8Array): void;
   abstract send(head: Head, body: string | Uint8Array): void;
   /** Sends a part of a file under a head that has its length, and closes the file in any case. */
   abstract sendFile(head: Head, file: OpenFile, start: number, end: number): Promise<void>;
@@ -131,19 +132,6 @@ export abstract class Exchange implements Context, Stream {
   abstract endStream(): void;
   /** Breaks the connection off, so that the reader sees that the answer is not whole. */
   abstract cut(): void;
-
-  get request(): Request {
-    return (this.#request ??= this.application.equip(new Request(this)));
-  }
-
-  /** `request`, if anything has looked at it. */
-  get requestOrNull(): Request | null {
-    return this.#request;
-  }
-
-  get response(): Response {
-    return (this.#response ??= new Response(this));
-  }
 
   get wfile(): WFile {
     return (this.#wfile ??= this.openStream());
@@ -161,6 +149,11 @@ export abstract class Exchange implements Context, Stream {
   /** The path as it was sent, decoded, without its outer slashes. */
   get originalPath(): string {
     return this.calledPath ?? trimSlashes(percentDecode(pathOf(this.target)));
+  }
+
+  /** `http://host[:port]`, from the Host header. */
+  get base(): string {
+    return (this.secure ? "https://" : "http://") + (this.header("host") || this.localHost);
   }
 
   get requestLine(): string {

@@ -1,10 +1,11 @@
-/** What a request gets that failed (runtime.md, "Static content, cache, errors, log"). */
+/** What a request gets that failed (runtime.md, "Static content, cache, errors, log"). Loaded with the first that does. */
 import { caught, exceptionLine, formatException, truth } from "../python/index.js";
 import type { Application } from "./application.js";
 import { callWithin } from "./context.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
-import { logGoneReader, sendWithHead } from "./answer.js";
+import { logGoneReader } from "./answer.js";
+import { headersOf, sendWithHead, usualHeaders } from "./head.js";
 
 /** The reasons of the statuses that the runtime itself gives. */
 const reasons: ReadonlyMap<number, string> = new Map([
@@ -23,15 +24,15 @@ export async function handleFailure(
   try {
     if (exchange.readerGone) {
       logGoneReader(application, exchange);
-      if (!isBrokenPipe(error)) application.logFailure(exchange, error);
+      if (!isBrokenPipe(error)) logFailure(application, exchange, error);
       return;
     }
     if (exchange.streamStarted) return await breakOff(application, exchange, error);
     await answerFailure(application, exchange, error);
   } catch (failure) {
     // A head that can't be sent, an onError that raises: the plainest answer that there is.
-    application.logFailure(exchange, error);
-    application.logFailure(exchange, failure);
+    logFailure(application, exchange, error);
+    logFailure(application, exchange, failure);
     try {
       reset(application, exchange, 500);
       await defaultOnError(application, exchange, error, 500);
@@ -52,14 +53,14 @@ async function breakOff(
   error: unknown,
 ): Promise<void> {
   exchange.cut();
-  application.logFailure(exchange, error);
+  logFailure(application, exchange, error);
   const { onError } = application.program.special;
   if (onError === undefined) return;
   try {
     caught(error);
     await callWithin(exchange, onError);
   } catch (failure) {
-    application.logFailure(exchange, failure);
+    logFailure(application, exchange, failure);
   }
 }
 
@@ -69,9 +70,9 @@ async function answerFailure(
   error: unknown,
 ): Promise<void> {
   const status = statusOf(exchange, error);
-  const { headerMap } = exchange.response;
+  const headerMap = headersOf(exchange);
   exchange.sessionCookie = null;
-  exchange.headerMap!.setItem("set-cookie", []);
+  headerMap.setItem("set-cookie", []);
   const given: unknown = headerMap.get("status", "");
   if (given === "" || given === usualStatus) headerMap.setItem("status", statusLine(status));
   headerMap.setItem("content-length", 0);
@@ -80,7 +81,7 @@ async function answerFailure(
   exchange.sendResponse = 1;
   const { onError } = application.program.special;
   if (onError === undefined) {
-    application.logFailure(exchange, error);
+    logFailure(application, exchange, error);
     await defaultOnError(application, exchange, error, status);
   } else {
     caught(error);
@@ -96,7 +97,7 @@ async function answerFailure(
 const usualStatus = "200 OK";
 
 /** 404 for a URL that maps to nothing, 400 for arguments that the method does not take, else 500. */
-export function statusOf(exchange: Exchange, error: unknown): number {
+function statusOf(exchange: Exchange, error: unknown): number {
   return error instanceof CherryError ? error.status : exchange.failureStatus;
 }
 
@@ -105,7 +106,7 @@ function statusLine(status: number): string {
 }
 
 function reset(application: Application, exchange: Exchange, status: number): void {
-  exchange.headerMap = application.usualHeaders();
+  exchange.headerMap = usualHeaders(application);
   exchange.headerMap.setItem("status", statusLine(status));
 }
 
@@ -119,21 +120,21 @@ async function defaultOnError(
   error: unknown,
   status: number,
 ): Promise<void> {
-  const { response } = exchange;
+  const headerMap = headersOf(exchange);
   const text = application.development ? fullText(error, status) : briefText(error, status);
   if (truth(exchange.isXmlRpc)) {
     const { Fault, writeFault } = await import("../xmlrpc/index.js");
-    response.headerMap.setItem("status", usualStatus);
-    response.headerMap.setItem("content-type", "text/xml");
-    response.body = writeFault(new Fault(1, text));
+    headerMap.setItem("status", usualStatus);
+    headerMap.setItem("content-type", "text/xml");
+    exchange.body = writeFault(new Fault(1, text));
   } else if (application.development && wantsHtml(exchange)) {
     const { errorPage } = await import("./error-page.js");
     const { platform } = application;
-    response.headerMap.setItem("content-type", "text/html; charset=utf-8");
-    response.body = await errorPage(text, statusLine(status), exchange.requestLine, platform);
+    headerMap.setItem("content-type", "text/html; charset=utf-8");
+    exchange.body = await errorPage(text, statusLine(status), exchange.requestLine, platform);
   } else {
-    response.headerMap.setItem("content-type", "text/plain");
-    response.body = text;
+    headerMap.setItem("content-type", "text/plain");
+    exchange.body = text;
   }
 }
 
@@ -151,4 +152,19 @@ function briefText(error: unknown, status: number): string {
 /** Whether the client is a browser: it asks for HTML by name. */
 function wantsHtml(exchange: Exchange): boolean {
   return /\btext\/html\b/i.test(exchange.header("accept") ?? "");
+}
+
+/** Logs why a request failed: what the client did wrong in a line, anything else with its traceback. */
+export function logFailure(application: Application, exchange: Exchange, error: unknown): void {
+  const who = `${exchange.remoteAddress} - ${exchange.requestLine}`;
+  const byClient = statusOf(exchange, error) < 500;
+  application.logFor(
+    exchange,
+    `${who}: ${byClient ? exceptionLine(error) : formatException(error, false)}`,
+  );
+}
+
+/** Logs an error that the program's own `logMessage` raised. */
+export function logLoggingFailure(application: Application, error: unknown): void {
+  application.log(formatException(error, false));
 }

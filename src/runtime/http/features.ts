@@ -1,54 +1,49 @@
-/** The parts of the server that a configuration asks for; what is not asked for is not loaded. */
-import { PageCache } from "./cache.js";
-import type { Platform } from "./platform.js";
-import type { SpecialFunctions } from "./program.js";
+/** The parts of the server that a program and its configuration ask for; what is not asked for is not loaded. */
+import type { Application } from "./application.js";
+import type { faceOf } from "./face.js";
+import type { StaticServer } from "./serve-file.js";
 import type { Sessions } from "./sessions/index.js";
-import type { Settings } from "./settings.js";
-import type { StaticContent } from "./static.js";
-
-type XmlRpc = typeof import("../xmlrpc/index.js");
 
 export interface Features {
-  readonly cache: PageCache;
   readonly sessions: Sessions | null;
-  readonly staticContent: StaticContent | null;
-  readonly xmlRpc: XmlRpc | null;
+  readonly staticContent: StaticServer | null;
+  readonly rpc: typeof import("./rpc.js") | null;
+  /** What views that are given the stream find `request` and `response` by. */
+  readonly faceOf: typeof faceOf | null;
 }
 
 /**
- * Loads what the settings ask for; after an edit of the program, sessions go on from `before`, but for those that the
+ * Loads what is asked for; after an edit of the program, sessions go on from `before`, but for those that the
  * program itself keeps. Rejects with CherryError where something can't be had.
  */
 export async function loadFeatures(
-  settings: Settings,
-  special: SpecialFunctions,
-  platform: Platform,
+  application: Application,
   before: Features | null = null,
 ): Promise<Features> {
+  const { routes, settings } = application;
   const kept = settings.session?.storageType === "custom" ? null : (before?.sessions ?? null);
+  await routes.prepare();
   return {
-    cache: new PageCache(settings.flushCacheDelay),
-    sessions: kept ?? (await loadSessions(settings, special, platform)),
-    staticContent: await loadStaticContent(settings, platform),
-    xmlRpc: settings.server.xmlRpc ? await import("../xmlrpc/index.js") : null,
+    sessions: kept ?? (await loadSessions(application)),
+    staticContent: await loadStaticContent(application),
+    rpc: settings.server.xmlRpc ? await import("./rpc.js") : null,
+    faceOf: routes.haveStreams ? (await import("./face.js")).faceOf : null,
   };
 }
 
-async function loadSessions(
-  { session, folder }: Settings,
-  special: SpecialFunctions,
-  platform: Platform,
-): Promise<Sessions | null> {
+async function loadSessions({
+  settings: { session, folder },
+  program: { special },
+  platform,
+}: Application): Promise<Sessions | null> {
   if (session === null) return null;
   const { openSessions } = await import("./sessions/index.js");
   return openSessions(session, folder, special, platform);
 }
 
-async function loadStaticContent(
-  { staticContent, folder }: Settings,
-  platform: Platform,
-): Promise<StaticContent | null> {
-  if (staticContent.length === 0) return null;
-  const { StaticContent } = await import("./static.js");
-  return new StaticContent(staticContent, await platform.openStaticFiles(folder));
+async function loadStaticContent(application: Application): Promise<StaticServer | null> {
+  const { settings, platform } = application;
+  if (settings.staticContent.length === 0) return null;
+  const { StaticServer } = await import("./serve-file.js");
+  return new StaticServer(application, await platform.openStaticFiles(settings.folder));
 }

@@ -1,7 +1,9 @@
 /** The head of an answer, made from `response.headerMap` (runtime.md, "response"). */
 import { Dict, str, toBytes, Tuple } from "../python/index.js";
 import { setCookieHeaders, type BaseCookie } from "./cookie.js";
+import type { Application } from "./application.js";
 import { CherryError } from "./errors.js";
+import type { Exchange } from "./exchange.js";
 
 export interface Head {
   readonly status: number;
@@ -82,4 +84,49 @@ export function headText(head: Head, length: number): string {
   }
   if (!head.hasLength) text += `content-length: ${length}\r\n`;
   return text + "connection: close\r\n\r\n";
+}
+
+/** `response.headerMap` of a request: the usual headers where nobody has asked for it yet. */
+export function headersOf(exchange: Exchange): Dict {
+  return (exchange.headerMap ??= usualHeaders(exchange.application));
+}
+
+/** `response.headerMap` as it starts (runtime.md, "response"). */
+export function usualHeaders({ serverName, clock }: Application): Dict {
+  const map = new Dict();
+  map.setItem("status", "200 OK");
+  map.setItem("protocolVersion", "HTTP/1.1");
+  map.setItem("content-type", "text/html");
+  map.setItem("server", serverName);
+  map.setItem("date", clock.httpDate());
+  map.setItem("set-cookie", []);
+  map.setItem("content-length", 0);
+  return map;
+}
+
+/** The head that `response` has by now. Raises CherryError for one that can't be sent. */
+export function headOf(exchange: Exchange): Head {
+  return readHead(headersOf(exchange), exchange.cookies, exchange.sessionCookie);
+}
+
+/** Sends a body under the head that `response` has by now. Raises CherryError for a head that can't be sent. */
+export function sendWithHead(exchange: Exchange, body: string | Uint8Array): void {
+  exchange.send(headOf(exchange), body);
+}
+
+/**
+ * The method wrote to the connection and wants an ordinary answer too: that follows what it wrote (an interim answer,
+ * say).
+ */
+export async function answerInStream(
+  exchange: Exchange,
+  body: string | Uint8Array,
+): Promise<undefined> {
+  const { wfile } = exchange;
+  const head = headOf(exchange);
+  const bytes = typeof body === "string" ? toBytes(body) : body;
+  const text = headText(head, bytes.length);
+  await wfile.write(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+  if (exchange.method !== "HEAD") await wfile.write(bytes);
+  exchange.endStream();
 }

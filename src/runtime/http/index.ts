@@ -6,10 +6,11 @@ export type { Config } from "./config.js";
 export { configFile, type ConfigFile } from "./config-file.js";
 export {
   context,
-  contextOrNull,
+  running,
   useContextStore,
   type Context,
   type ContextStore,
+  type Running,
 } from "./context.js";
 export { Morsel, SimpleCookie } from "./cookie.js";
 export { readConfig, useConfig } from "./current-config.js";
@@ -25,7 +26,7 @@ export type { Request } from "./request.js";
 export type { Response } from "./response.js";
 export { expiryOf } from "./sessions/text.js";
 export type { TextStore } from "./sessions/store.js";
-export type { Limits, Settings } from "./settings.js";
+export { usualSettings, type Limits, type Settings } from "./settings.js";
 export type { OpenFile, StaticFiles } from "./static.js";
 export { FieldList, type Field } from "./url.js";
 export type { Stream, View, ViewParameters, Views, WFile } from "./views.js";

@@ -1,6 +1,6 @@
 /** The log: one line a request, and what goes wrong (runtime.md, "Static content, cache, errors, log"). */
 import { str } from "../python/index.js";
-import { contextOrNull } from "./context.js";
+import { running } from "./context.js";
 import { Exchange } from "./exchange.js";
 
 /** Where lines go; null: nowhere. */
@@ -43,7 +43,7 @@ export class Clock {
  * application whose request runs, on the console where there is none.
  */
 export function logMessage(message: unknown, _level: unknown = 0): null {
-  const found = contextOrNull();
+  const found = running();
   if (found instanceof Exchange) found.application.log(str(message));
   else console.log(`${new Clock().stamp()} ${str(message)}`);
   return null;

@@ -1,5 +1,6 @@
 /** `request` (runtime.md): computed when read, since most programs read little of it; every attribute may be set. */
 import { Dict, fromBytes, Tuple } from "../python/index.js";
+import { BodyFile } from "./body-file.js";
 import { SimpleCookie } from "./cookie.js";
 import { CherryError } from "./errors.js";
 import type { Exchange, RFile } from "./exchange.js";
@@ -85,11 +86,7 @@ export class Request {
 
   /** `http://host[:port]`, from the Host header. */
   get base(): string {
-    if (this.#base === null) {
-      const scheme = this.#exchange.secure ? "https://" : "http://";
-      this.#base = scheme + (this.#exchange.header("host") || this.#exchange.localHost);
-    }
-    return this.#base;
+    return (this.#base ??= this.#exchange.base);
   }
   set base(value: string) {
     this.#base = value;
@@ -159,7 +156,7 @@ export class Request {
 
   /** The body, where nothing has read it: a POST that is no form, or one with `parsePostData` 0. */
   get rfile(): RFile {
-    return (this.#rfile ??= this.#exchange.rfile);
+    return (this.#rfile ??= new BodyFile(this.#exchange.pieces));
   }
   set rfile(value: RFile) {
     this.#rfile = value;

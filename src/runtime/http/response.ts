@@ -2,6 +2,7 @@
 import { Dict } from "../python/index.js";
 import { SimpleCookie, type BaseCookie } from "./cookie.js";
 import type { Exchange } from "./exchange.js";
+import { headersOf } from "./head.js";
 import type { WFile } from "./views.js";
 
 export class Response {
@@ -16,7 +17,7 @@ export class Response {
   }
 
   get headerMap(): Dict {
-    return (this.#exchange.headerMap ??= this.#exchange.application.usualHeaders());
+    return headersOf(this.#exchange);
   }
   set headerMap(value: Dict) {
     this.#exchange.headerMap = value;

@@ -1,5 +1,6 @@
 /** A method that a URL reaches, ready to be called: its parameters are laid out once, when the program starts. */
-import { bindArguments, Dict, mangle, Tuple, TypeError } from "../python/index.js";
+import { mangle } from "../python/index.js";
+import type { Collectors } from "./collectors.js";
 import type { Exposed } from "./exposure.js";
 import type { Field, Parameters } from "./url.js";
 
@@ -15,7 +16,7 @@ export class Route {
   readonly async: boolean;
   readonly alwaysStreams: boolean;
   readonly xmlrpc: boolean;
-  readonly #signature: readonly string[];
+  readonly signature: readonly string[];
   /** Parameter names that a URL can fill, in order; the place of each in the arguments. */
   readonly #named: readonly string[];
   readonly #places: readonly number[];
@@ -24,6 +25,8 @@ export class Route {
   readonly #rest: number;
   readonly #keywords: number;
   readonly #size: number;
+  /** Makes what `*rest` and `**keywords` are given; there before the first call of a route that has them. */
+  collectors: Collectors | null = null;
 
   constructor(owner: string, instance: object, exposed: Exposed) {
     const { name, view } = exposed;
@@ -35,7 +38,7 @@ export class Route {
     this.async = view.async === true || view.streams !== undefined;
     this.alwaysStreams = view.streams === "always";
     this.xmlrpc = exposed.xmlrpc;
-    this.#signature = signature;
+    this.signature = signature;
     const named: string[] = [];
     const places: number[] = [];
     const optionals: boolean[] = [];
@@ -70,48 +73,38 @@ export class Route {
     return (this.instance as Record<string, ViewFunction>)[this.#property]!;
   }
 
+  /** Whether it has `*rest` or `**keywords`, which Collectors make. */
+  get collects(): boolean {
+    return this.#rest >= 0 || this.#keywords >= 0;
+  }
+
   /**
-   * The arguments of a call with these parameters as keywords. Raises Python's TypeError for a parameter that the
-   * method does not take and for one that it lacks.
+   * The arguments of a call with these parameters as keywords; null where they do not fit, or not in a simple way
+   * (bind-slowly.ts).
    */
-  bind(parameters: Parameters): unknown[] {
+  bind(parameters: Parameters): unknown[] | null {
     const { names, values } = parameters;
     const size = this.#size;
     if (names.length === 0 && size === 0) return [];
     const args: unknown[] = [];
     for (let place = 0; place < size; place++) args.push(undefined);
-    let keywords: Dict<string, Field> | null = null;
     let missing = this.#required;
-    if (this.#rest >= 0) args[this.#rest] = new Tuple([]);
-    if (this.#keywords >= 0) args[this.#keywords] = keywords = new Dict<string, Field>();
+    const others: [string, Field][] = [];
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!;
       const at = this.#named.indexOf(name);
       if (at >= 0) {
         args[this.#places[at]!] = values[i];
         if (!this.#optional[at]!) missing--;
-      } else if (keywords !== null && name !== "self") {
-        keywords.setItem(name, values[i]!);
+      } else if (this.#keywords >= 0 && name !== "self") {
+        others.push([name, values[i]!]);
       } else {
-        return this.bindSlowly([], toPairs(parameters));
+        return null;
       }
     }
-    return missing > 0 ? this.bindSlowly([], toPairs(parameters)) : args;
+    if (missing > 0) return null;
+    if (this.#rest >= 0) args[this.#rest] = this.collectors!.rest();
+    if (this.#keywords >= 0) args[this.#keywords] = this.collectors!.keywords(others);
+    return args;
   }
-
-  /** The arguments of a call with these positional arguments and keywords, whatever they hold; raises TypeError. */
-  bindSlowly(
-    positional: readonly unknown[],
-    keywords: readonly (readonly [string, unknown])[],
-  ): unknown[] {
-    if (keywords.some(([name]) => name === "self")) {
-      throw new TypeError(`${this.name}() got multiple values for keyword argument 'self'`);
-    }
-    // The receiver counts as an argument in the messages, as in Python.
-    return bindArguments(this.#signature, this.name, positional, keywords, 1);
-  }
-}
-
-function toPairs({ names, values }: Parameters): [string, Field][] {
-  return names.map((name, i) => [name, values[i]!]);
 }

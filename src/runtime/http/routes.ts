@@ -22,6 +22,22 @@ export class Routes {
     }
   }
 
+  /** Loads what the methods need that collect arguments. */
+  async prepare(): Promise<void> {
+    const routes = [...this.#owners.values()].flatMap((methods) => [...methods.values()]);
+    const collecting = routes.filter((route) => route.collects);
+    if (collecting.length === 0) return;
+    const { collectors } = await import("./collectors.js");
+    for (const route of collecting) route.collectors = collectors;
+  }
+
+  /** Whether there is a method that is given the stream. */
+  get haveStreams(): boolean {
+    return [...this.#owners.values()].some((methods) =>
+      [...methods.values()].some((route) => route.alwaysStreams),
+    );
+  }
+
   /** The route of a path as the request has it, still encoded. Raises CherryError (404) where there is none. */
   findEncoded(encoded: string): Route {
     const known = this.#known.get(encoded);

@@ -1,19 +1,27 @@
-/** The step that answers with a static file. */
+/** The step that answers with a static file. Loaded where the configuration names static content. */
 import type { Application } from "./application.js";
-import { headOf } from "./answer.js";
 import { callWithin } from "./context.js";
 import type { Exchange } from "./exchange.js";
-import { answerFor, type OpenFile, type StaticContent } from "./static.js";
+import { headersOf, headOf } from "./head.js";
+import { answerFor, StaticContent, type OpenFile, type StaticFiles } from "./static.js";
 
-/** Serves the file that the path stands for by now; where it stands for none, the next step follows. */
-export function serveFile(
-  application: Application,
-  content: StaticContent,
-  exchange: Exchange,
-): undefined | Promise<void> {
-  const path = exchange.rewrittenPath ?? exchange.originalPath;
-  const place = content.find(path);
-  return place === null ? undefined : serve(application, content, exchange, path, place);
+export class StaticServer {
+  readonly #application: Application;
+  readonly #content: StaticContent;
+
+  constructor(application: Application, files: StaticFiles) {
+    this.#application = application;
+    this.#content = new StaticContent(application.settings.staticContent, files);
+  }
+
+  /** Serves the file that the path stands for by now; where it stands for none, the next step follows. */
+  serve(exchange: Exchange): undefined | Promise<void> {
+    const path = exchange.rewrittenPath ?? exchange.originalPath;
+    const place = this.#content.find(path);
+    return place === null
+      ? undefined
+      : serve(this.#application, this.#content, exchange, path, place);
+  }
 }
 
 async function serve(
@@ -45,7 +53,7 @@ async function send(
     range: exchange.header("range"),
     ifRange: exchange.header("if-range"),
   });
-  const { headerMap } = exchange.response;
+  const headerMap = headersOf(exchange);
   headerMap.setItem("status", status);
   for (let i = 0; i < headers.length; i += 2) headerMap.setItem(headers[i]!, headers[i + 1]!);
   const { initResponse } = application.program.special;

@@ -1,27 +1,27 @@
 /** `createApp`: a compiled program on node:http. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerFetch, type FetchInfo } from "../fetch/index.js";
+import type { FetchInfo } from "../fetch/index.js";
 import {
   Application,
   readArguments,
   useContextStore,
+  usualSettings,
   type AppOptions,
-  type Context,
   type ProgramModule,
+  type Running,
   type Settings,
 } from "../http/index.js";
 import { connectionOf } from "./connection.js";
 import { NodeExchange } from "./exchange.js";
 import type { ListenOptions } from "./listen-options.js";
 import { HttpServer, type Listening } from "./server.js";
-import { listenOptions } from "./listen-settings.js";
 import { openLog, type LogOutput } from "./log-output.js";
 import { nodePlatform } from "./platform.js";
 import { workerIndex } from "./pool.js";
 
 /** The one store of the process, as the current request is one fact of its thread (see http/context.ts). */
-const store = new AsyncLocalStorage<Context>();
+const store = new AsyncLocalStorage<Running>();
 
 /** A compiled program, ready to answer. */
 export interface App {
@@ -78,6 +78,11 @@ class NodeApp implements App {
   readonly handle = (message: IncomingMessage, response: ServerResponse): void => {
     const connection = connectionOf(message.socket);
     if (connection.claimed) return;
+    const loading = connection.loadCertificate(message.socket);
+    if (loading !== null) {
+      void loading.then(() => this.handle(message, response));
+      return;
+    }
     const application = this.#application;
     const pending = application.handle(
       new NodeExchange(application, connection, message, response),
@@ -92,8 +97,13 @@ class NodeApp implements App {
     if (--this.#running === 0) this.#onIdle();
   };
 
-  readonly fetch = (request: globalThis.Request, info?: FetchInfo): Promise<globalThis.Response> =>
-    answerFetch(this.#application, request, info);
+  readonly fetch = async (
+    request: globalThis.Request,
+    info?: FetchInfo,
+  ): Promise<globalThis.Response> => {
+    const { answerFetch } = await import("../fetch/answer.js");
+    return answerFetch(this.#application, request, info);
+  };
 
   /** As `handle`, once the name of the peer is known. */
   readonly #handleNamed = (message: IncomingMessage, response: ServerResponse): void => {
@@ -105,7 +115,7 @@ class NodeApp implements App {
   async configure(): Promise<Settings> {
     const settings = await this.#application.configure();
     if (this.#logsByDefault && this.#log === null) {
-      this.#log = openLog(settings);
+      this.#log = await openLog(settings);
       this.#application.sink = this.#log.sink;
     }
     return settings;
@@ -130,11 +140,11 @@ class NodeApp implements App {
     const settings = await this.configure();
     await application.start();
     // What is asked for here goes before what the configuration file says.
-    const { socketFile, ...configured } = await listenOptions(settings);
+    const { socketFile, ...configured } = await configuredOptions(settings);
     const isMoved = given.port !== undefined || socketFile === undefined;
     const options = { ...configured, ...(isMoved ? {} : { socketFile }), ...given };
     const listener = options.reverseDns === true ? this.#handleNamed : this.handle;
-    const server = await new HttpServer(options, listener).listen();
+    const server = await HttpServer.listen(options, listener);
     this.#servers.add(server);
     await application.afterBind(workerIndex());
     return server;
@@ -160,4 +170,11 @@ class NodeApp implements App {
       };
     });
   }
+}
+
+/** How to listen by a configuration file. Rejects with CherryError where a file that it names can't be read. */
+async function configuredOptions(settings: Settings): Promise<ListenOptions> {
+  if (settings.server === usualSettings.server) return {};
+  const { listenOptions } = await import("./listen-settings.js");
+  return listenOptions(settings);
 }

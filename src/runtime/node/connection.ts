@@ -1,13 +1,10 @@
 /** What is remembered of a connection between its requests. */
-import { reverse } from "node:dns/promises";
-import { isIP, type Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+import type { PeerCertificate } from "./peer-certificate.js";
 
 /** What a client at the other end of a Unix socket has for an address. */
 const unixPeer = "unix:";
-
-/** How long a request waits for the name of its peer. */
-const lookupMs = 2000;
 
 /** Where a socket carries it: a property is far quicker to find than a WeakMap's entry. */
 const key = Symbol("cpyc.connection");
@@ -23,6 +20,7 @@ export class Connection {
 
   #remoteHost: string | null = null;
   #lookup: Promise<void> | null = null;
+  #certificate: (() => PeerCertificate | null) | null = null;
 
   constructor(socket: Socket) {
     const address = socket.remoteAddress ?? unixPeer;
@@ -35,23 +33,29 @@ export class Connection {
     return this.#remoteHost ?? this.remoteAddress;
   }
 
+  async #findHost(): Promise<void> {
+    const { nameOf } = await import("./host-names.js");
+    this.#remoteHost = await nameOf(this.remoteAddress);
+  }
+
+  /** The certificate that the client has shown; null where it has shown none, and where there is no SSL. */
+  get peerCertificate(): PeerCertificate | null {
+    return this.#certificate?.() ?? null;
+  }
+
+  /** Loads what reads the certificate of the client, once; null where that is done, and where there is no SSL. */
+  loadCertificate(socket: Socket): Promise<void> | null {
+    if (this.#certificate !== null || (socket as TLSSocket).encrypted !== true) return null;
+    return import("./peer-certificate.js").then(({ peerCertificateOf }) => {
+      this.#certificate = () => peerCertificateOf(socket as TLSSocket);
+    });
+  }
+
   /** Looks the peer's name up, once; null where that is done. Never rejects. */
   lookUpHost(): Promise<void> | null {
     if (this.#remoteHost !== null) return null;
-    return (this.#lookup ??= nameOf(this.remoteAddress).then((name) => {
-      this.#remoteHost = name;
-    }));
+    return (this.#lookup ??= this.#findHost());
   }
-}
-
-/** The name of an address in the DNS; the address where it has none, or where the DNS does not say so in time. */
-async function nameOf(address: string): Promise<string> {
-  if (isIP(address) === 0) return address;
-  const names = await Promise.race([
-    reverse(address).catch(() => []),
-    sleep(lookupMs, [], { ref: false }),
-  ]);
-  return names[0] ?? address;
 }
 
 /** The connection of a socket; made with its first request. */

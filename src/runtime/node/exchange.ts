@@ -2,21 +2,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
 import {
-  BodyFile,
   CherryError,
   Exchange,
   type Application,
   type Head,
   type Limits,
   type MultipartForm,
+  type NextPiece,
   type OpenFile,
   type WFile,
 } from "../http/index.js";
 import { isWellFormed, toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
 import { piecesOf, readWhole } from "./body.js";
-import { peerCertificateOf } from "./peer-certificate.js";
 import { SocketFile } from "./socket-file.js";
+import { writeHead } from "./write-head.js";
 
 export class NodeExchange extends Exchange {
   readonly #message: IncomingMessage;
@@ -57,7 +57,7 @@ export class NodeExchange extends Exchange {
   }
 
   override get peerCertificate(): unknown {
-    return this.secure ? peerCertificateOf(this.#message.socket as TLSSocket) : null;
+    return this.#connection.peerCertificate;
   }
 
   override get localHost(): string {
@@ -68,8 +68,8 @@ export class NodeExchange extends Exchange {
       : `${localAddress.replace("::ffff:", "")}:${localPort}`;
   }
 
-  override get rfile(): BodyFile {
-    return new BodyFile(piecesOf(this.#message));
+  override get pieces(): NextPiece {
+    return piecesOf(this.#message);
   }
 
   override readBody(limit: number): Promise<Uint8Array> {
@@ -96,7 +96,8 @@ export class NodeExchange extends Exchange {
     lingerAfterAnswer(this.#message);
   }
 
-  override sendPlain(body: string): void {
+  override sendPlain(body: string | Uint8Array): void {
+    if (typeof body !== "string") return this.#sendBytes(200, "", this.#plainHead(), body);
     const response = this.#response;
     const size = Buffer.byteLength(body);
     const ascii = size === body.length;
@@ -148,6 +149,7 @@ export class NodeExchange extends Exchange {
     const response = this.#response;
     if (this.#file !== null) response.shouldKeepAlive = false;
     try {
+      const { writeFile } = await import("./write-file.js");
       await writeFile(response, head, file, start, end);
     } catch (error) {
       if (!response.headersSent) throw error;
@@ -207,50 +209,4 @@ function lingerAfterAnswer(message: IncomingMessage): void {
     message.resume();
     setTimeout(() => socket.destroy(), lingerMs).unref();
   };
-}
-
-/** So much of a file is read at a time. */
-const pieceSize = 64 * 1024;
-
-async function writeFile(
-  response: ServerResponse,
-  { status, reason, headers }: Head,
-  file: OpenFile,
-  start: number,
-  end: number,
-): Promise<void> {
-  const first = await file.read(start, Math.min(pieceSize, end - start));
-  writeHead(response, status, reason, headers);
-  let place = start;
-  for (let piece = first; ; piece = await file.read(place, Math.min(pieceSize, end - place))) {
-    if (piece.length === 0) throw new Error("the file has become shorter");
-    place += piece.length;
-    if (place === end) {
-      response.end(piece);
-      return;
-    }
-    if (!response.write(piece)) await drained(response);
-    if (response.destroyed) return;
-  }
-}
-
-/** Resolves when the reader has taken what was written, or has gone. */
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off("drain", done).off("close", done);
-      resolve();
-    };
-    response.once("drain", done).once("close", done);
-  });
-}
-
-function writeHead(
-  response: ServerResponse,
-  status: number,
-  reason: string,
-  headers: string[],
-): void {
-  if (reason === "") response.writeHead(status, headers);
-  else response.writeHead(status, reason, headers);
 }

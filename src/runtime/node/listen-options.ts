@@ -1,7 +1,6 @@
 /** How a server of its own listens. */
 import type { ListenOptions as SocketOptions, Server as NetServer } from "node:net";
 import { isWorker } from "./pool.js";
-import { claimSocketFile } from "./unix-socket.js";
 
 /** SSL, as node:tls takes it. */
 export interface TlsOptions {
@@ -46,7 +45,10 @@ export async function bind(server: NetServer, options: ListenOptions): Promise<v
   const { socketFile, port = defaultPort, host, backlog } = options;
   if (socketFile !== undefined) {
     // A worker's socket is the first process's, which has looked.
-    if (!isWorker()) await claimSocketFile(socketFile);
+    if (!isWorker()) {
+      const { claimSocketFile } = await import("./unix-socket.js");
+      await claimSocketFile(socketFile);
+    }
     where.path = socketFile;
   } else {
     where.port = port;

@@ -2,7 +2,6 @@
 import { resolve } from "node:path";
 import type { LineSink, Settings } from "../http/index.js";
 import { lineWriter } from "./lines.js";
-import { LogFile } from "./log-file.js";
 
 export interface LogOutput {
   readonly sink: LineSink;
@@ -10,10 +9,11 @@ export interface LogOutput {
   reopen(): void;
 }
 
-/** Opens the log. Raises CherryError where its file can't be written. */
-export function openLog({ server, folder }: Settings): LogOutput {
+/** Opens the log. Rejects with CherryError where its file can't be written. */
+export async function openLog({ server, folder }: Settings): Promise<LogOutput> {
   const screen = server.logToScreen ? lineWriter(process.stdout) : null;
   if (server.logFile === null) return { sink: screen, reopen: () => {} };
+  const { LogFile } = await import("./log-file.js");
   const file = new LogFile(resolve(folder, server.logFile));
   const both = (line: string): void => {
     screen?.(line);

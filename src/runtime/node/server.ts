@@ -1,10 +1,9 @@
 /** A server of an application's own: its limits, what it says to requests that are none, how it ends. */
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connectionOf } from "./connection.js";
 import { bind, type ListenOptions } from "./listen-options.js";
-import { createTlsServer } from "./tls.js";
 
 const defaultHeadersTimeout = 30_000;
 const defaultRequestTimeout = 300_000;
@@ -28,6 +27,9 @@ export interface Listening {
   close(limit?: number): Promise<void>;
 }
 
+/** Makes a server, over SSL or not. */
+type CreateServer = (options: ServerOptions, listener: RequestListener) => Server;
+
 export class HttpServer implements Listening {
   readonly #server: Server;
   readonly #options: ListenOptions;
@@ -35,8 +37,16 @@ export class HttpServer implements Listening {
   readonly #sockets = new Set<Socket>();
   #closed: Promise<void> | null = null;
 
-  /** Raises CherryError for an SSL certificate that can't be used. */
-  constructor(options: ListenOptions, listener: RequestListener) {
+  /** Starts listening. Rejects with the system's error, with CherryError for a socket file or an SSL certificate that can't be used. */
+  static async listen(options: ListenOptions, listener: RequestListener): Promise<HttpServer> {
+    const create =
+      options.tls === undefined ? createServer : (await import("./tls.js")).serverOver(options.tls);
+    const server = new HttpServer(options, listener, create);
+    await bind(server.#server, options);
+    return server;
+  }
+
+  private constructor(options: ListenOptions, listener: RequestListener, create: CreateServer) {
     this.#options = options;
     const handle: RequestListener = (request, response) => {
       if (this.#closed !== null || options.keepAlive === false) response.shouldKeepAlive = false;
@@ -51,10 +61,7 @@ export class HttpServer implements Listening {
       keepAliveTimeout: options.keepAliveTimeout ?? defaultKeepAliveTimeout,
       connectionsCheckingInterval: Math.round(Math.max(10, Math.min(5000, headersTimeout / 4))),
     };
-    this.#server =
-      options.tls === undefined
-        ? createServer(httpOptions, handle)
-        : createTlsServer(options.tls, httpOptions, handle);
+    this.#server = create(httpOptions, handle);
     this.#server.on("clientError", refuse);
     this.#server.on(options.tls === undefined ? "connection" : "secureConnection", this.#track);
   }
@@ -63,12 +70,6 @@ export class HttpServer implements Listening {
     this.#sockets.add(socket);
     socket.once("close", () => this.#sockets.delete(socket));
   };
-
-  /** Starts listening; rejects with the system's error, or a sentence about the socket file. */
-  async listen(): Promise<this> {
-    await bind(this.#server, this.#options);
-    return this;
-  }
 
   get port(): number {
     const address = this.#server.address();

@@ -8,8 +8,15 @@ import type { TlsOptions } from "./listen-options.js";
 /** How long a client may take for the handshake, in milliseconds. */
 const handshakeTimeout = 20_000;
 
+/** Makes servers over SSL. */
+export function serverOver(
+  options: TlsOptions,
+): (httpOptions: ServerOptions, listener: RequestListener) => Server {
+  return (httpOptions, listener) => createTlsServer(options, httpOptions, listener);
+}
+
 /** A server over SSL. Raises CherryError for a key and a certificate that do not fit or are none. */
-export function createTlsServer(
+function createTlsServer(
   { key, cert, ca, verifyClient = false, verifyDepth }: TlsOptions,
   httpOptions: ServerOptions,
   listener: RequestListener,

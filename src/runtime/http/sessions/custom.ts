@@ -1,6 +1,6 @@
 /** Sessions that functions of the program keep (language.md, section 3). */
 import { Dict, Tuple, typeName, boxFloat, unboxFloat } from "../../python/index.js";
-import { callWithin, type Context } from "../context.js";
+import { callWithin, type Running } from "../context.js";
 import { CherryError } from "../errors.js";
 import type { SpecialFunctions } from "../program.js";
 import { withoutId, type SessionMap } from "./session-map.js";
@@ -22,17 +22,17 @@ export class CustomStore implements SessionStore {
     this.#cleanUp = cleanUpOldSessions;
   }
 
-  load(id: string, context: Context): StoredSession | null | Promise<StoredSession | null> {
+  load(id: string, context: Running): StoredSession | null | Promise<StoredSession | null> {
     const found = callWithin(context, this.#load, id);
     return found instanceof Promise ? found.then(readPair) : readPair(found);
   }
 
-  save(id: string, session: SessionMap, expires: number, context: Context): void | Promise<void> {
+  save(id: string, session: SessionMap, expires: number, context: Running): void | Promise<void> {
     const saved = callWithin(context, this.#save, id, withoutId(session), boxFloat(expires));
     if (saved instanceof Promise) return saved.then(() => undefined);
   }
 
-  cleanUp(_now: number, context: Context): void | Promise<void> {
+  cleanUp(_now: number, context: Running): void | Promise<void> {
     if (this.#cleanUp === undefined) return;
     const done = callWithin(context, this.#cleanUp);
     if (done instanceof Promise) return done.then(() => undefined);

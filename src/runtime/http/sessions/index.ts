@@ -115,7 +115,7 @@ export class Sessions {
   #cleanUp(exchange: Exchange, time: number): void {
     this.#cleanUpAt = time + this.#settings.cleanUpDelay;
     const { application } = exchange;
-    const failed = (error: unknown): void => application.logFailure(exchange, error);
+    const failed = (error: unknown): void => void application.logFailure(exchange, error);
     try {
       const done = this.#store.cleanUp(time, exchange);
       if (done instanceof Promise) done.catch(failed);

@@ -1,6 +1,6 @@
 /** Where sessions are kept. */
 import type { Dict } from "../../python/index.js";
-import type { Context } from "../context.js";
+import type { Running } from "../context.js";
 import type { SessionMap } from "./session-map.js";
 
 /** A session as a store gives it. */
@@ -13,16 +13,16 @@ export interface StoredSession {
 /** Keeps sessions; what takes no time gives no promise. `context` is the request at hand. */
 export interface SessionStore {
   /** The session of an id that came in a cookie; null where there is none. */
-  load(id: string, context: Context): StoredSession | null | Promise<StoredSession | null>;
+  load(id: string, context: Running): StoredSession | null | Promise<StoredSession | null>;
   /** Keeps a session until `expires`; gives what the cookie holds from now on where that is not the id. */
   save(
     id: string,
     session: SessionMap,
     expires: number,
-    context: Context,
+    context: Running,
   ): string | undefined | void | Promise<string | undefined | void>;
   /** Removes what has expired by `now`, in seconds since 1970. */
-  cleanUp(now: number, context: Context): void | Promise<void>;
+  cleanUp(now: number, context: Running): void | Promise<void>;
   close(): void | Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** Which thread runs: a task that was started as one, the request at hand, or the program itself. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { contextOrNull } from "../../http/context.js";
+import { running } from "../../http/context.js";
 
 /** What stands for a thread: the same object for as long as the same thread runs. */
 export type Identity = object;
@@ -13,7 +13,7 @@ let last = 0x7f00_0000_0000;
 
 /** The thread that runs. */
 export function currentIdentity(): Identity {
-  return store.getStore() ?? contextOrNull() ?? main;
+  return store.getStore() ?? running() ?? main;
 }
 
 /** Runs a function, and all that it waits for, as a thread. */
