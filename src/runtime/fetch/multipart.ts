@@ -1,6 +1,6 @@
 /** Forms with uploads (RFC 7578), parsed by the platform. Loaded with the first one. */
 import { CherryError, FieldList, type Limits, type MultipartForm } from "../http/index.js";
-import { fromBinary, str } from "../python/index.js";
+import { fromBinary, strOf } from "../python/index.js";
 
 /** Reads a form. Rejects with CherryError: 413 where it breaks a limit, 400 where it is none. */
 export async function readMultipart(
@@ -37,6 +37,6 @@ async function parse(bytes: Uint8Array, contentType: string): Promise<FormData> 
     const body = bytes as Uint8Array<ArrayBuffer>;
     return await new Response(body, { headers: { "content-type": contentType } }).formData();
   } catch (error) {
-    throw new CherryError(`the form can't be read: ${str((error as Error).message)}`, 400);
+    throw new CherryError(`the form can't be read: ${strOf((error as Error).message)}`, 400);
   }
 }

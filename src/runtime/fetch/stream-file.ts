@@ -3,7 +3,7 @@
  * gives a promise while the reader has enough to read.
  */
 import type { WFile } from "../http/index.js";
-import { IOError, str, toBytes, ValueError } from "../python/index.js";
+import { IOError, strOf, toBytes, ValueError } from "../python/index.js";
 import { ChunkReader, noHead, StreamHeadReader, type StreamHead } from "./stream-head.js";
 
 /** So much is sent without waiting for the turn's end; the reader has so much in hand before the view waits. */
@@ -56,7 +56,7 @@ export class StreamFile implements WFile {
       this.#send();
       this.#take(data.slice());
     } else {
-      this.#pending += typeof data === "string" ? data : str(data);
+      this.#pending += typeof data === "string" ? data : strOf(data);
       if (this.#pending.length >= enough) this.#send();
       // A timer, since a view that waits for each write yields to all else that has no timer.
       else this.#timer ??= setTimeout(this.#sendLate, 0);

@@ -1,10 +1,10 @@
 /** A program that answers requests: what the adapters of a platform (node:http here) hand their requests to. */
 import type { PageCache } from "./cache.js";
-import { callWithin, type Context, type Running } from "./context.js";
+import { callWithin, type Context, type Running } from "./running.js";
 import type { Exchange } from "./exchange.js";
 import type { Config } from "./config.js";
 import { loadFeatures, type Features } from "./features.js";
-import { Clock, type LineSink } from "./log.js";
+import { Clock, type LineSink } from "./clock.js";
 import type { AppOptions } from "./options.js";
 import { Pipeline } from "./pipeline.js";
 import type { Platform } from "./platform.js";

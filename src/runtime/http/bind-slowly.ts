@@ -1,5 +1,5 @@
 /** The arguments of a call where its parameters do not simply fit, or are not those of the URL. */
-import { bindArguments as bindSignature, str, TypeError, type Dict } from "../python/index.js";
+import { bindArguments as bindSignature, strOf, TypeError, type Dict } from "../python/index.js";
 import type { Exchange } from "./exchange.js";
 import { faceOf } from "./face.js";
 import type { Route } from "./route.js";
@@ -33,7 +33,7 @@ function bind(
 }
 
 function pairsOf(map: Dict): [string, unknown][] {
-  return [...map].map((key) => [str(key), map.getItem(key)]);
+  return [...map].map((key) => [strOf(key), map.getItem(key)]);
 }
 
 function toPairs({ names, values }: Parameters): [string, unknown][] {

@@ -1,5 +1,5 @@
 /** The cache of pages (runtime.md, "Static content, cache, errors, log"): `request.cacheKey`, `request.cacheExpire`. */
-import { isFloat, str, toDouble, truth, type Dict } from "../python/index.js";
+import { isFloat, strOf, toDouble, truth, type Dict } from "../python/index.js";
 import type { Exchange } from "./exchange.js";
 import type { Request } from "./request.js";
 
@@ -77,7 +77,7 @@ function copyHeaders(headers: Dict | null): Dict | null {
 }
 
 function keyOf({ cacheKey }: Request): string | null {
-  return truth(cacheKey) ? str(cacheKey) : null;
+  return truth(cacheKey) ? strOf(cacheKey) : null;
 }
 
 function expiryOf({ cacheExpire: expires }: Request): number {

@@ -1,7 +1,7 @@
 /** The step that calls the method which a URL, or an XML-RPC call, maps to. */
 import { truth } from "../python/index.js";
 import type { Application } from "./application.js";
-import { enter, leave, runAsync } from "./context.js";
+import { enter, leave, runAsync } from "./running.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import type { Features } from "./features.js";

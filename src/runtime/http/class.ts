@@ -1,6 +1,6 @@
 /** CherryClass, the root of every class of a `.cpy` (language.md, section 4). */
 import { DEPTH_FIRST, PyObject } from "../python/index.js";
-import { currentBase } from "./context.js";
+import { currentBase } from "./running.js";
 
 /**
  * What the class itself defines and is stands in static properties of its own: `views`, and the modifiers of its line

@@ -9,7 +9,7 @@ import {
   ParsingError,
   type Section,
 } from "../configuration/index.js";
-import { str } from "../python/index.js";
+import { strOf } from "../python/index.js";
 import { CherryError } from "./errors.js";
 
 /** A configuration file that was read. */
@@ -33,7 +33,7 @@ export class Config {
   get(section: string, option: string): string | null {
     try {
       const value = this.parser.get(section, option);
-      return value === null ? null : str(value);
+      return value === null ? null : strOf(value);
     } catch (error) {
       if (error instanceof NoSectionError || error instanceof NoOptionError) return null;
       throw this.#explained(section, option, error);
@@ -60,7 +60,7 @@ export class Config {
     }
     parser.set("DEFAULT", option, value);
     try {
-      return str(parser.get("DEFAULT", option));
+      return strOf(parser.get("DEFAULT", option));
     } catch (error) {
       throw this.#explained(section, option, error);
     }

@@ -1,6 +1,6 @@
 /** The configuration that `configFile` reads from. */
 import type { Config } from "./config.js";
-import { running } from "./context.js";
+import { running } from "./running.js";
 import { Exchange } from "./exchange.js";
 import type { Platform } from "./platform.js";
 

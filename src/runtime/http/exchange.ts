@@ -6,7 +6,7 @@ import type { Dict, Tuple } from "../python/index.js";
 import type { Application } from "./application.js";
 import type { CachedPage } from "./cache.js";
 import type { NextPiece } from "./body-file.js";
-import type { Running } from "./context.js";
+import type { Running } from "./running.js";
 import type { BaseCookie } from "./cookie.js";
 import type { Face } from "./face.js";
 import type { Head } from "./head.js";

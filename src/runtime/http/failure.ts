@@ -1,7 +1,7 @@
 /** What a request gets that failed (runtime.md, "Static content, cache, errors, log"). Loaded with the first that does. */
 import { caught, exceptionLine, formatException, truth } from "../python/index.js";
 import type { Application } from "./application.js";
-import { callWithin } from "./context.js";
+import { callWithin } from "./running.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { logGoneReader } from "./answer.js";

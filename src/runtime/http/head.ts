@@ -1,5 +1,5 @@
 /** The head of an answer, made from `response.headerMap` (runtime.md, "response"). */
-import { Dict, str, toBytes, Tuple } from "../python/index.js";
+import { Dict, strOf, toBytes, Tuple } from "../python/index.js";
 import { setCookieHeaders, type BaseCookie } from "./cookie.js";
 import type { Application } from "./application.js";
 import { CherryError } from "./errors.js";
@@ -32,7 +32,7 @@ export function readHead(
 ): Head {
   const values = new Map<string, { name: string; value: unknown }>();
   for (const key of map) {
-    const name = str(key);
+    const name = strOf(key);
     values.set(name.toLowerCase(), { name, value: map.getItem(key) });
   }
   const { status, reason } = readStatus(values.get("status")?.value ?? 200);
@@ -58,15 +58,15 @@ export function readHead(
 }
 
 function readStatus(value: unknown): { status: number; reason: string } {
-  const match = /^\s*([1-9]\d\d)(?:\s+(.*?))?\s*$/s.exec(str(value));
+  const match = /^\s*([1-9]\d\d)(?:\s+(.*?))?\s*$/s.exec(strOf(value));
   const status = match === null ? 0 : Number(match[1]);
   if (match === null || status < 200)
-    throw new CherryError(`${str(value)} is no status of a response`);
+    throw new CherryError(`${strOf(value)} is no status of a response`);
   return { status, reason: headerValue("status", match[2] ?? "") };
 }
 
 function headerValue(name: string, value: unknown): string {
-  const text = str(value);
+  const text = strOf(value);
   if (controls.test(text)) {
     throw new CherryError(`the header ${name} has a control character in its value`);
   }

@@ -4,21 +4,22 @@ export { BodyFile, joined, type NextPiece } from "./body-file.js";
 export { CherryClass, instanceName } from "./class.js";
 export type { Config } from "./config.js";
 export { configFile, type ConfigFile } from "./config-file.js";
+export { context } from "./context.js";
 export {
-  context,
   running,
   useContextStore,
   type Context,
   type ContextStore,
   type Running,
-} from "./context.js";
+} from "./running.js";
 export { Morsel, SimpleCookie } from "./cookie.js";
 export { readConfig, useConfig } from "./current-config.js";
 export { debug } from "./debug.js";
 export { CherryError } from "./errors.js";
 export { Exchange, type MultipartForm, type RFile } from "./exchange.js";
 export type { Head } from "./head.js";
-export { logMessage, type LineSink } from "./log.js";
+export type { LineSink } from "./clock.js";
+export { logMessage } from "./log.js";
 export { readArguments, type AppOptions } from "./options.js";
 export type { Platform } from "./platform.js";
 export type { ProgramModule, SpecialFunctions } from "./program.js";

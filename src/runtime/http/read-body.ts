@@ -1,7 +1,7 @@
 /** What a POST brings: a form, or an XML-RPC call. Any other body is left in `rfile`. Loaded with the first POST. */
 import { fromBytes, truth } from "../python/index.js";
 import type { Application } from "./application.js";
-import { callWithin } from "./context.js";
+import { callWithin } from "./running.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { faceOf } from "./face.js";

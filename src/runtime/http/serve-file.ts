@@ -1,6 +1,6 @@
 /** The step that answers with a static file. Loaded where the configuration names static content. */
 import type { Application } from "./application.js";
-import { callWithin } from "./context.js";
+import { callWithin } from "./running.js";
 import type { Exchange } from "./exchange.js";
 import { headersOf, headOf } from "./head.js";
 import { answerFor, StaticContent, type OpenFile, type StaticFiles } from "./static.js";

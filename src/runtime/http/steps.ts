@@ -2,7 +2,7 @@
 import { answer } from "./answer.js";
 import type { Application } from "./application.js";
 import { callMethod, takeBody } from "./call-method.js";
-import { callWithin } from "./context.js";
+import { callWithin } from "./running.js";
 import type { Exchange } from "./exchange.js";
 import type { Features } from "./features.js";
 import type { Step, StepName } from "./pipeline.js";

@@ -1,4 +1,4 @@
-/** The body of a request of node:http: read whole, or piece by piece. */
+/** The body of a request of node:http: read whole, or piece by piece. Loaded with the first that is read. */
 import type { IncomingMessage } from "node:http";
 import type { NextPiece } from "../http/index.js";
 

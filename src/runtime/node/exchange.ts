@@ -14,7 +14,6 @@ import {
 } from "../http/index.js";
 import { isWellFormed, toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
-import { piecesOf, readWhole } from "./body.js";
 import { SocketFile } from "./socket-file.js";
 import { writeHead } from "./write-head.js";
 
@@ -69,10 +68,15 @@ export class NodeExchange extends Exchange {
   }
 
   override get pieces(): NextPiece {
-    return piecesOf(this.#message);
+    let next: NextPiece | null = null;
+    return async () => {
+      next ??= (await import("./body.js")).piecesOf(this.#message);
+      return next();
+    };
   }
 
-  override readBody(limit: number): Promise<Uint8Array> {
+  override async readBody(limit: number): Promise<Uint8Array> {
+    const { readWhole } = await import("./body.js");
     return readWhole(this.#message, limit, () => {
       this.closeAfterAnswer();
       return new CherryError(`the body of the request is longer than ${limit} bytes`, 413);

@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { WFile } from "../http/index.js";
-import { IOError, isWellFormed, str, toBytes, ValueError } from "../python/index.js";
+import { IOError, isWellFormed, strOf, toBytes, ValueError } from "../python/index.js";
 import { HeadOnly } from "./head-only.js";
 
 /** So much is gathered before it is sent without waiting for the turn's end. */
@@ -58,7 +58,7 @@ export class SocketFile implements WFile {
     let text: string;
     if (typeof data === "string") text = data;
     else if (data instanceof Uint8Array) return this.#writeBytes(data);
-    else text = str(data);
+    else text = strOf(data);
     if (this.#headOnly !== null) text = this.#headOnly.take(text);
     // A string that grows is a rope: one copy is made when it is sent, however many pieces there were.
     this.#pending += text;

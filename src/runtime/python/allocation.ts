@@ -4,7 +4,7 @@ import { call } from "./call.js";
 import { isClass } from "./class-kind.js";
 import { type as typeType } from "./classes.js";
 import { Dict } from "./dict.js";
-import { BaseException, setArguments, TypeError } from "./exceptions.js";
+import { BaseException, setArguments, TypeError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { ListBase } from "./list-base.js";
 import { newType, TypeBase } from "./metaclasses.js";

@@ -7,7 +7,7 @@ import { setClassAttribute } from "./class-attributes.js";
 import { isClass } from "./class-kind.js";
 import { descriptorOf } from "./descriptors.js";
 import { Dict } from "./dict.js";
-import { AttributeError, BaseException, TypeError } from "./exceptions.js";
+import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
 import { className, typeName } from "./names.js";
 import { checkSlot, isSlot } from "./slots.js";
 import { ClassicObject, mangle, PyObject, special } from "./object.js";

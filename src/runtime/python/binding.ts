@@ -1,6 +1,6 @@
 /** How arguments are bound to the parameters of a function. */
 import { Dict, keywordPairs } from "./dict.js";
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import {
   parametersOf,
   type Arity,

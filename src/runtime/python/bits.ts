@@ -1,5 +1,5 @@
 /** Shifts and bit operations (language reference, 5.7 and 5.8); of sets, union, intersection and their like. */
-import { MemoryError, ValueError } from "./exceptions.js";
+import { MemoryError, ValueError } from "./exceptions/plain.js";
 import { demote, type int } from "./float.js";
 import { NotImplemented } from "./object.js";
 import { binaryMethods, isIntegral, retry, unary } from "./operators.js";

@@ -16,7 +16,7 @@ import {
   StaticMethod,
 } from "./descriptors.js";
 import { Dict } from "./dict.js";
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { File, file } from "./file.js";
 import { Float, isWordSized } from "./float.js";
 import { isClass } from "./class-kind.js";

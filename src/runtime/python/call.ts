@@ -1,5 +1,5 @@
 /** Calls of values that are known at run time only (language reference, 5.3.4). */
-import { AttributeError, TypeError } from "./exceptions.js";
+import { AttributeError, TypeError } from "./exceptions/plain.js";
 import { isBuiltinType } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";

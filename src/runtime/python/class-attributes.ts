@@ -11,7 +11,7 @@ import { type as typeType } from "./classes.js";
 import { moduleOf } from "./names.js";
 import { bindMethod, descriptorOf, setClassAttr, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
-import { BaseException, TypeError } from "./exceptions.js";
+import { BaseException, TypeError } from "./exceptions/plain.js";
 import { metaclassOf } from "./class-kind.js";
 import { metaProperty, subclassesOf, TypeBase, typeMethod } from "./metaclasses.js";
 import { fromhex } from "./number-methods.js";

@@ -6,7 +6,7 @@ import { instantiate } from "./call.js";
 import { isClass, type Class } from "./class-kind.js";
 import { setClassAttr } from "./descriptors.js";
 import type { Dict } from "./dict.js";
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { inherit } from "./inheritance.js";
 import { newType, winnerOf } from "./metaclasses.js";
 import { isInstanceOf, mroOf } from "./mro.js";

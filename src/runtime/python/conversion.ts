@@ -2,16 +2,15 @@
 import {
   AttributeError,
   BaseException,
-  IOError,
   MemoryError,
   NameError,
-  OSError,
   OverflowError,
   RuntimeError,
-  SyntaxError,
   TypeError,
   ValueError,
-} from "./exceptions.js";
+} from "./exceptions/plain.js";
+import { IOError, OSError } from "./exceptions/environment.js";
+import { SyntaxError } from "./exceptions/structured.js";
 import { ClassicObject } from "./object.js";
 
 /** Node's system errors. */

@@ -3,7 +3,7 @@ import { call } from "./call.js";
 import { isBuiltinType } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { tellHeirs } from "./inheritance.js";
-import { AttributeError } from "./exceptions.js";
+import { AttributeError } from "./exceptions/plain.js";
 import { mangle, special, type Method } from "./object.js";
 import { isNative } from "./parameters.js";
 import { builtinType } from "./type-names.js";

@@ -1,6 +1,6 @@
 /** Python's dict: keyed by Python equality, in the order of insertion, the first of equal keys kept. */
-import { sameOrEqual } from "./compare.js";
-import { KeyError, RuntimeError, TypeError, ValueError } from "./exceptions.js";
+import { sameOrEqual } from "./equality.js";
+import { KeyError, RuntimeError, TypeError, ValueError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { KeyIndex, plainKey } from "./keys.js";
 import { allocation, special } from "./object.js";

@@ -5,7 +5,7 @@ import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { descriptorOf, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
-import { NameError, TypeError, UnboundLocalError } from "./exceptions.js";
+import { NameError, TypeError, UnboundLocalError } from "./exceptions/plain.js";
 import { getItem, len } from "./items.js";
 import { iter } from "./iteration.js";
 import { callMethod } from "./methods.js";

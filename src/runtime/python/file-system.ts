@@ -1,6 +1,6 @@
 /** node:fs, and what takes its place where there is none. */
 import { builtinModule } from "./builtin-module.js";
-import { IOError } from "./exceptions.js";
+import { IOError } from "./exceptions/environment.js";
 
 type FileSystem = typeof import("node:fs");
 

@@ -1,6 +1,7 @@
 /** `open` and file objects (library reference, 5.9), synchronous over node:fs. */
 import { toPython } from "./conversion.js";
-import { IOError, TypeError, ValueError } from "./exceptions.js";
+import { IOError } from "./exceptions/environment.js";
+import { TypeError, ValueError } from "./exceptions/plain.js";
 import { fs } from "./file-system.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";

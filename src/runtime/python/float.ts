@@ -3,7 +3,7 @@
  * a number that is no integer (or is infinite or nan), and a {@link Float} where its value is integral.
  */
 
-import { OverflowError } from "./exceptions.js";
+import { OverflowError } from "./exceptions/plain.js";
 
 /** A Python int (or long). */
 export type int = number | bigint;
@@ -64,4 +64,13 @@ export function demote(value: bigint): int {
 /** Does this int fit CPython's 64-bit int, so that it is no long there? */
 export function isWordSized(value: int): boolean {
   return typeof value === "number" || BigInt.asIntN(64, value) === value;
+}
+
+/** Any number that an operator takes. */
+export type Numeric = number | bigint | boolean | Float;
+
+/** Is this a number in Python's sense (a bool is)? */
+export function isNumeric(value: unknown): value is Numeric {
+  const type = typeof value;
+  return type === "number" || type === "bigint" || type === "boolean" || value instanceof Float;
 }

@@ -8,7 +8,7 @@ import {
   StopIteration,
   TypeError,
   ValueError,
-} from "./exceptions.js";
+} from "./exceptions/plain.js";
 import { isGenerator } from "./iteration.js";
 import { typeName } from "./names.js";
 import { ClassicObject, PyObject, special } from "./object.js";

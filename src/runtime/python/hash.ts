@@ -1,5 +1,5 @@
 /** `hash()`: CPython 2.7's own numbers on a 64-bit machine, so that what a program prints of them agrees. */
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { demote, Float, isWordSized, type int } from "./float.js";
 import { identity } from "./identity.js";
 import { isUnhashable } from "./keys.js";

@@ -2,7 +2,7 @@
 import { findAttribute } from "./attributes.js";
 import { builtinModule } from "./builtin-module.js";
 import { Dict } from "./dict.js";
-import { ImportError } from "./exceptions.js";
+import { ImportError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { nameModule } from "./module-names.js";
 import { strOf } from "./text.js";

@@ -1,5 +1,5 @@
 /** What counts as an index: ints, bools, and objects with `__index__`. */
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { Primitive } from "./primitives.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";

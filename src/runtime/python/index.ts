@@ -31,7 +31,8 @@ export { call, callWith } from "./call.js";
 export { inherit } from "./inheritance.js";
 export { isinstance, issubclass, makeClass, type } from "./classes.js";
 export { isClass } from "./class-kind.js";
-export { compareRich, eq, ge, gt, le, lt, ne, type Comparison } from "./compare.js";
+export { compareRich, ge, gt, le, lt } from "./compare.js";
+export { eq, ne, type Comparison } from "./equality.js";
 export { toPython } from "./conversion.js";
 export {
   classmethod,
@@ -167,7 +168,7 @@ export { formatFixed } from "./str/float-text.js";
 export { isWellFormed, latin1 } from "./str/bytes.js";
 export { Super, super_ } from "./super.js";
 export { str } from "./builtins/str.js";
-export { repr } from "./text.js";
+export { repr, strOf } from "./text.js";
 export { isSame, truth } from "./truth.js";
 export { emptyTuple, Tuple } from "./tuple.js";
 export {

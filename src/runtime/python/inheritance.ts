@@ -3,7 +3,7 @@ import { basestring, classBehind, unicode } from "./builtin-types.js";
 import { float, int, long } from "./builtins/convert.js";
 import { str } from "./builtins/str.js";
 import { isClass, type Class } from "./class-kind.js";
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { isInstanceOf, linearize, linearizeClassic } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject } from "./object.js";

@@ -1,12 +1,12 @@
 /** Augmented assignment (language reference, 6.2.1): the `i` methods, lists and sets that change, else the operator. */
 import { bitAnd, bitOr, bitXor, lshift, rshift } from "./bits.js";
 import { Dict } from "./dict.js";
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { type int } from "./float.js";
 import { extend } from "./list.js";
 import { indexNumber } from "./index-number.js";
 import { typeName } from "./names.js";
-import { isNumeric } from "./numbers.js";
+import { isNumeric } from "./float.js";
 import { NotImplemented, special } from "./object.js";
 import { add, div, floorDiv, mod, mul, pow, sub, trueDiv } from "./operators.js";
 import { BaseSet, setOperatorInPlace } from "./set.js";

@@ -1,6 +1,12 @@
 /** Subscription, length and membership (language reference, 5.3.2; `in` is 5.9). */
-import { AttributeError, BaseException, IndexError, TypeError, ValueError } from "./exceptions.js";
-import { sameOrEqual } from "./compare.js";
+import {
+  AttributeError,
+  BaseException,
+  IndexError,
+  TypeError,
+  ValueError,
+} from "./exceptions/plain.js";
+import { sameOrEqual } from "./equality.js";
 import { Dict } from "./dict.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";

@@ -1,6 +1,12 @@
 /** Python's iterables as JavaScript iterators. */
 import { METACLASS, STARTED } from "./symbols.js";
-import { BaseException, IndexError, StopIteration, TypeError, ValueError } from "./exceptions.js";
+import {
+  BaseException,
+  IndexError,
+  StopIteration,
+  TypeError,
+  ValueError,
+} from "./exceptions/plain.js";
 import { typeName } from "./names.js";
 import { ClassicObject, PyObject, special, type Method } from "./object.js";
 

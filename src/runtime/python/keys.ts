@@ -3,8 +3,8 @@
  * (True and 1.0 are 1); a structured one (a tuple, an object with `__eq__`) through an index from its hash to the key
  * that was stored first, which then is the key of the Map.
  */
-import { sameOrEqual } from "./compare.js";
-import { TypeError } from "./exceptions.js";
+import { sameOrEqual } from "./equality.js";
+import { TypeError } from "./exceptions/plain.js";
 import { Float } from "./float.js";
 import { hash } from "./hash.js";
 import { special } from "./object.js";

@@ -1,10 +1,11 @@
 /** The methods of list, as functions that take the array first (library reference, 5.6.4). */
-import { eq, sign, sortOrder } from "./compare.js";
+import { eq, sign } from "./equality.js";
+import { sortOrder } from "./compare.js";
 import { call } from "./call.js";
-import { IndexError, TypeError, ValueError } from "./exceptions.js";
+import { IndexError, TypeError, ValueError } from "./exceptions/plain.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
-import { isNumeric } from "./numbers.js";
+import { isNumeric } from "./float.js";
 import { repr } from "./text.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";

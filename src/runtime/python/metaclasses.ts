@@ -9,7 +9,7 @@ import { classAttribute, setClassAttribute } from "./class-attributes.js";
 import { bindMethod, setClassAttr, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { classValue } from "./emitted.js";
-import { AttributeError, TypeError } from "./exceptions.js";
+import { AttributeError, TypeError } from "./exceptions/plain.js";
 import { basesOf, mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { mangle, special, unmangle, type Method } from "./object.js";

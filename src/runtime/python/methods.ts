@@ -6,7 +6,7 @@ import { apply, callWith, methodParameters } from "./call.js";
 import { isClass } from "./class-kind.js";
 import { bindMethod } from "./descriptors.js";
 import { Dict } from "./dict.js";
-import { BaseException } from "./exceptions.js";
+import { BaseException } from "./exceptions/plain.js";
 import { mangle, PyObject, type Method } from "./object.js";
 import { primitive } from "./primitive.js";
 import { PARAMETERS, SELF } from "./symbols.js";

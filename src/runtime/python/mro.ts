@@ -1,6 +1,6 @@
 /** Method resolution order: C3 (Python 2.3's) and the depth-first one of old-style classes. */
 import { metaclassOf, type Class } from "./class-kind.js";
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { PyObject } from "./object.js";
 import { DEPTH_FIRST, LINEARIZATION } from "./symbols.js";
 import { className } from "./names.js";

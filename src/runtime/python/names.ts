@@ -1,5 +1,5 @@
 /** The names of types, as messages and the order of mixed types use them. */
-import { BaseException } from "./exceptions.js";
+import { BaseException } from "./exceptions/plain.js";
 import { isWordSized } from "./float.js";
 import { ClassicObject, PyObject } from "./object.js";
 import { FUNCTION, PARAMETERS, SELF } from "./symbols.js";

@@ -3,7 +3,7 @@ import { Dict, type Storage } from "./dict.js";
 import { AttributeStorage } from "./attribute-storage.js";
 import { setClassAttr } from "./descriptors.js";
 import { classValue } from "./emitted.js";
-import { NameError } from "./exceptions.js";
+import { NameError } from "./exceptions/plain.js";
 
 /** How a variable of emitted code is read and, where that can be, set. */
 export type Accessor = readonly [read: () => unknown, write?: (value: never) => void];

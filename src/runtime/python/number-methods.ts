@@ -1,7 +1,8 @@
 /** The methods of int and float. */
-import { OverflowError, ValueError } from "./exceptions.js";
+import { OverflowError, ValueError } from "./exceptions/plain.js";
 import { demote, Float, type float, type int } from "./float.js";
-import { toDouble, type Numeric } from "./numbers.js";
+import { toDouble } from "./numbers.js";
+import type { Numeric } from "./float.js";
 import { Tuple } from "./tuple.js";
 
 /** `int.bit_length()`. */

@@ -1,16 +1,15 @@
 /** The paths of arithmetic behind the first test of each operator: promotion to bigint, floats, zero divisors. */
-import { OverflowError, ValueError, ZeroDivisionError } from "./exceptions.js";
-import { boxFloat, demote, Float, isWordSized, type float, type int } from "./float.js";
+import { OverflowError, ValueError, ZeroDivisionError } from "./exceptions/plain.js";
+import {
+  boxFloat,
+  demote,
+  Float,
+  isWordSized,
+  type float,
+  type int,
+  type Numeric,
+} from "./float.js";
 import { power } from "./power.js";
-
-/** Any number that an operator takes. */
-export type Numeric = number | bigint | boolean | Float;
-
-/** Is this a number in Python's sense (a bool is)? */
-export function isNumeric(value: unknown): value is Numeric {
-  const type = typeof value;
-  return type === "number" || type === "bigint" || type === "boolean" || value instanceof Float;
-}
 
 /** Has one of the operands to be a float, so that the result is one? */
 export function anyFloat(a: Numeric, b: Numeric): boolean {

@@ -1,5 +1,5 @@
 /** The roots of Python's classes, and the two constants that operators answer with. */
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { iterateObject } from "./iteration.js";
 import { METACLASS } from "./symbols.js";
 import { nameType } from "./type-names.js";

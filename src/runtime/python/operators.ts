@@ -2,14 +2,13 @@
  * The arithmetic operators of any two values (language reference, 5.5 and 5.6). Each is two functions: what small ints
  * need is short enough for V8 to set in at the place of the call, all else is one call away.
  */
-import { MemoryError, TypeError } from "./exceptions.js";
+import { MemoryError, TypeError } from "./exceptions/plain.js";
 import { Float, isInt, type float, type int } from "./float.js";
 import {
   addNumbers,
   divmodNumbers,
   floorDivNumbers,
   anyFloat,
-  isNumeric,
   modNumbers,
   mulNumbers,
   powMod,
@@ -18,6 +17,7 @@ import {
   toInt,
   trueDivNumbers,
 } from "./numbers.js";
+import { isNumeric } from "./float.js";
 import { ClassicObject, NotImplemented, special } from "./object.js";
 import { indexNumber } from "./index-number.js";
 import { typeName } from "./names.js";

@@ -1,8 +1,9 @@
 /** Order where neither value knows the other: CPython's default_3way_compare and dict_compare. */
-import { cmp, sameOrEqual } from "./compare.js";
+import { cmp } from "./compare.js";
+import { sameOrEqual } from "./equality.js";
 import type { Dict } from "./dict.js";
 import { identity } from "./identity.js";
-import { isNumeric } from "./numbers.js";
+import { isNumeric } from "./float.js";
 import { typeName } from "./names.js";
 
 /** None before everything, then numbers, then by the name of the type, then by identity. */

@@ -2,7 +2,7 @@
  * Arithmetic on floats that are known to be floats when compiling: plain JavaScript numbers in and out, integral ones
  * not boxed. Each is small enough for V8 to set it in at the place of the call.
  */
-import { ValueError, ZeroDivisionError } from "./exceptions.js";
+import { ValueError, ZeroDivisionError } from "./exceptions/plain.js";
 import { boxFloat, unboxFloat, type float, type int } from "./float.js";
 import { floatMod, floorDivNumbers, powNumbers } from "./numbers.js";
 

@@ -3,7 +3,7 @@ import { getAttr, hasAttr } from "./attributes.js";
 import { setAttr } from "./attribute-setting.js";
 import { callMethod } from "./methods.js";
 import { File, standardFile } from "./file.js";
-import { AttributeError, RuntimeError, TypeError } from "./exceptions.js";
+import { AttributeError, RuntimeError, TypeError } from "./exceptions/plain.js";
 import { typeName } from "./names.js";
 import { native } from "./parameters.js";
 import { emptyTuple, type Tuple } from "./tuple.js";

@@ -1,5 +1,5 @@
 /** Python's set and frozenset, keyed as dicts are. */
-import { KeyError, RuntimeError, TypeError } from "./exceptions.js";
+import { KeyError, RuntimeError, TypeError } from "./exceptions/plain.js";
 import { demote, type int } from "./float.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";

@@ -1,5 +1,5 @@
 /** Slices of strings, lists and tuples: reading, assignment and deletion (language reference, 5.3.3 and 6.2). */
-import { BaseException, TypeError, ValueError } from "./exceptions.js";
+import { BaseException, TypeError, ValueError } from "./exceptions/plain.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { special } from "./object.js";

@@ -1,5 +1,5 @@
 /** `__slots__`: classes whose objects have no attributes but those that are listed (language reference, 3.4.2.4). */
-import { AttributeError } from "./exceptions.js";
+import { AttributeError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";

@@ -1,10 +1,11 @@
 /** The special methods that builtin values and `object` have, for those who ask for them by name: `dict.__setitem__`. */
-import { builtinEqual, builtinOrder, compareRich, type Comparison } from "./compare.js";
+import { builtinEqual, type Comparison } from "./equality.js";
+import { builtinOrder, compareRich } from "./compare.js";
 import * as bits from "./bits.js";
 import { call } from "./call.js";
 import { float, int, long } from "./builtins/convert.js";
 import { Dict } from "./dict.js";
-import { BaseException, TypeError } from "./exceptions.js";
+import { BaseException, TypeError } from "./exceptions/plain.js";
 import { hash } from "./hash.js";
 import { identity } from "./identity.js";
 import {
@@ -14,7 +15,7 @@ import {
   delBuiltinItem,
   setBuiltinItem,
 } from "./items.js";
-import { isNumeric } from "./numbers.js";
+import { isNumeric } from "./float.js";
 import { iter } from "./iteration.js";
 import { extend } from "./list.js";
 import { mangle, PyObject } from "./object.js";

@@ -1,5 +1,5 @@
 /** `super`. */
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { metaclassOf } from "./class-kind.js";

@@ -1,13 +1,13 @@
 /** `str` and `repr` of any value. */
 import { isClass, metaclassOf } from "./class-kind.js";
-import { TypeError } from "./exceptions.js";
+import { TypeError } from "./exceptions/plain.js";
 import { Float, isWordSized } from "./float.js";
 import { typeName } from "./names.js";
 import { reprFunction, reprObject, strClass } from "./object-text.js";
 import { special } from "./object.js";
 import { builtin, unpacked } from "./parameters.js";
 import { primitive } from "./primitive.js";
-import { floatRepr, floatStr } from "./str/float-text.js";
+import { floatRepr, floatStr } from "./str/float-digits.js";
 import { reprString } from "./str/repr.js";
 import { REPR } from "./symbols.js";
 import { Tuple } from "./tuple.js";

@@ -2,7 +2,7 @@
 import { builtinModule } from "./builtin-module.js";
 import { moduleOf } from "./names.js";
 import { toPython } from "./conversion.js";
-import { StringException, SyntaxError } from "./exceptions.js";
+import { StringException, SyntaxError } from "./exceptions/structured.js";
 import { fs } from "./file-system.js";
 import { framesOf, type Frame } from "./frames.js";
 import { className } from "./names.js";

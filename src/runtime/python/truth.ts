@@ -1,5 +1,5 @@
 /** Truth and identity. */
-import { TypeError, ValueError } from "./exceptions.js";
+import { TypeError, ValueError } from "./exceptions/plain.js";
 import { Float } from "./float.js";
 import { typeName } from "./names.js";
 import { special } from "./object.js";

@@ -1,6 +1,6 @@
 /** Python's tuple. Equality, order, hash and repr are those of eq, cmp, hash and repr. */
-import { eq } from "./compare.js";
-import { ValueError } from "./exceptions.js";
+import { eq } from "./equality.js";
+import { ValueError } from "./exceptions/plain.js";
 import { LENGTH } from "./symbols.js";
 
 /**

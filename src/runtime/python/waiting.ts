@@ -5,8 +5,9 @@
 import { setAttr } from "./attribute-setting.js";
 import { getAttr, hasAttr } from "./attributes.js";
 import { call } from "./call.js";
-import { cmp, compareRich, type Comparison } from "./compare.js";
-import { StopIteration, TypeError } from "./exceptions.js";
+import { cmp, compareRich } from "./compare.js";
+import type { Comparison } from "./equality.js";
+import { StopIteration, TypeError } from "./exceptions/plain.js";
 import { File } from "./file.js";
 import { next } from "./generators.js";
 import { iter } from "./iteration.js";

@@ -1,6 +1,6 @@
 /** The `with` statement (PEP 343). */
 import { hasAttr } from "./attributes.js";
-import { AttributeError, type BaseException } from "./exceptions.js";
+import { AttributeError, type BaseException } from "./exceptions/plain.js";
 import { callMethod } from "./methods.js";
 import { caught, excInfo } from "./raising.js";
 import { truth } from "./truth.js";

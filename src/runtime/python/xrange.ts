@@ -1,5 +1,5 @@
 /** What `xrange` gives. */
-import { IndexError } from "./exceptions.js";
+import { IndexError } from "./exceptions/plain.js";
 
 /** A sequence of ints that are made when asked for. */
 export class XRange {

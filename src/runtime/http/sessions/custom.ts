@@ -1,6 +1,6 @@
 /** Sessions that functions of the program keep (language.md, section 3). */
 import { Dict, Tuple, typeName, boxFloat, unboxFloat } from "../../python/index.js";
-import { callWithin, type Running } from "../context.js";
+import { callWithin, type Running } from "../running.js";
 import { CherryError } from "../errors.js";
 import type { SpecialFunctions } from "../program.js";
 import { withoutId, type SessionMap } from "./session-map.js";

@@ -1,6 +1,6 @@
 /** Where sessions are kept. */
 import type { Dict } from "../../python/index.js";
-import type { Running } from "../context.js";
+import type { Running } from "../running.js";
 import type { SessionMap } from "./session-map.js";
 
 /** A session as a store gives it. */

@@ -1,6 +1,6 @@
 /** Which thread runs: a task that was started as one, the request at hand, or the program itself. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { running } from "../../http/context.js";
+import { running } from "../../http/running.js";
 
 /** What stands for a thread: the same object for as long as the same thread runs. */
 export type Identity = object;

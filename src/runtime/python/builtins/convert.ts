@@ -1,5 +1,5 @@
 /** The builtin types of numbers: `int`, `long`, `float`, `bool`. */
-import { OverflowError, TypeError, ValueError } from "../exceptions.js";
+import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { boxFloat, demote, Float, type float as FloatType, type int as IntType } from "../float.js";
 import { special } from "../object.js";
 import { typeName } from "../names.js";

@@ -1,5 +1,5 @@
 /** `raw_input` and `input`. */
-import { EOFError, NameError, ValueError } from "../exceptions.js";
+import { EOFError, NameError, ValueError } from "../exceptions/plain.js";
 import { callMethod } from "../methods.js";
 import { stream } from "../print.js";
 import { strOf } from "../text.js";

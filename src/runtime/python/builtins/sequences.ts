@@ -1,8 +1,9 @@
 /** Builtin functions over iterables (library reference, chapter 2). */
 import { call } from "../call.js";
-import { cmp as compare, eq, gt, lt } from "../compare.js";
+import { cmp as compare, gt, lt } from "../compare.js";
+import { eq } from "../equality.js";
 import { Dict } from "../dict.js";
-import { OverflowError, TypeError, ValueError } from "../exceptions.js";
+import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { demote, type float, type int } from "../float.js";
 import { getItem, len } from "../items.js";
 import { iter as iterate, iterUntil } from "../iteration.js";

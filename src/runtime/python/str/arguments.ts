@@ -1,5 +1,5 @@
 /** What the string methods take: checks and conversions with CPython's errors. */
-import { OverflowError, TypeError } from "../exceptions.js";
+import { OverflowError, TypeError } from "../exceptions/plain.js";
 import { Float } from "../float.js";
 import { typeName } from "../names.js";
 

@@ -1,5 +1,6 @@
 /** What a codec does with what it can't encode or decode: the error handlers of Python 2.7 (library, 7.8.1). */
-import { LookupError, TypeError, UnicodeDecodeError, UnicodeEncodeError } from "../exceptions.js";
+import { LookupError, TypeError } from "../exceptions/plain.js";
+import { UnicodeDecodeError, UnicodeEncodeError } from "../exceptions/structured.js";
 import { fromBinary } from "./bytes.js";
 
 /**

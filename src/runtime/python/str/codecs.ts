@@ -1,5 +1,6 @@
 /** `encode` and `decode` of strings (Python 2.7 library, 5.6.1 and 7.8). */
-import { LookupError, UnicodeDecodeError } from "../exceptions.js";
+import { LookupError } from "../exceptions/plain.js";
+import { UnicodeDecodeError } from "../exceptions/structured.js";
 import { namedTextArgument } from "./arguments.js";
 import {
   decodeBase64,

@@ -1,6 +1,6 @@
 /** `str.format` and `format()` (Python 2.7 library, 7.1.3; PEP 3101). */
 import type { Dict } from "../dict.js";
-import { IndexError, KeyError, TypeError, ValueError } from "../exceptions.js";
+import { IndexError, KeyError, TypeError, ValueError } from "../exceptions/plain.js";
 import { getAttr } from "../attributes.js";
 import { getItem } from "../items.js";
 import { repr, strOf } from "../text.js";

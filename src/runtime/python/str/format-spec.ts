@@ -1,13 +1,8 @@
 /** The format specification mini-language (Python 2.7 library, 7.1.3.1; PEP 3101, PEP 378) for the built-in types. */
-import { OverflowError, ValueError } from "../exceptions.js";
+import { OverflowError, ValueError } from "../exceptions/plain.js";
 import { Float } from "../float.js";
-import {
-  floatStr,
-  formatExponent,
-  formatFixed,
-  formatGeneral,
-  formatPointed,
-} from "./float-text.js";
+import { floatStr } from "./float-digits.js";
+import { formatExponent, formatFixed, formatGeneral, formatPointed } from "./float-text.js";
 import { bigToFloat } from "./percent.js";
 
 /** `[[fill]align][sign][#][0][width][,][.precision][type]`, "" and -1 where a part is missing. */

@@ -44,7 +44,7 @@ export {
 export { decode, encode } from "./codecs.js";
 export { fieldParts, format, formatValue, templatePieces } from "./format-method.js";
 export { formatPercent, formatPercent as mod } from "./percent.js";
-export { floatRepr, floatStr } from "./float-text.js";
+export { floatRepr, floatStr } from "./float-digits.js";
 export { parseFloatText, parseInteger } from "./parse-number.js";
 export { reprString } from "./repr.js";
 export { fromBinary, fromBytes, isWellFormed, latin1, toBytes } from "./bytes.js";

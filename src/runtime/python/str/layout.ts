@@ -1,6 +1,6 @@
 /** Width and white space: `strip`, `center`, `zfill`, `expandtabs`, and `translate` (Python 2.7 library, 5.6.1). */
 import { Dict } from "../dict.js";
-import { TypeError, ValueError } from "../exceptions.js";
+import { TypeError, ValueError } from "../exceptions/plain.js";
 import { fillArgument, integerArgument, textArgument, type Integer } from "./arguments.js";
 import { fromBytes, toBytes } from "./bytes.js";
 

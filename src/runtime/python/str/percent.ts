@@ -1,6 +1,6 @@
 /** `%` on strings: printf-style formatting (Python 2.7 library, 5.6.2), complete. */
 import { Dict } from "../dict.js";
-import { OverflowError, TypeError, ValueError } from "../exceptions.js";
+import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { Float } from "../float.js";
 import { getItem } from "../items.js";
 import { Tuple } from "../tuple.js";

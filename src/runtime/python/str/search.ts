@@ -1,5 +1,5 @@
 /** `find`, `count`, `startswith`, `partition`, `replace` and their kin (Python 2.7 library, 5.6.1). */
-import { TypeError, ValueError } from "../exceptions.js";
+import { TypeError, ValueError } from "../exceptions/plain.js";
 import { Tuple } from "../tuple.js";
 import { typeName } from "../names.js";
 import { integerArgument, sliceBound, textArgument, type Integer } from "./arguments.js";

@@ -1,5 +1,5 @@
 /** `split`, `splitlines`, `join` (Python 2.7 library, 5.6.1). */
-import { TypeError } from "../exceptions.js";
+import { TypeError } from "../exceptions/plain.js";
 import { typeName } from "../names.js";
 import { iter } from "../iteration.js";
 import { integerArgument, type Integer } from "./arguments.js";

@@ -1,0 +1,38 @@
+/** Failures of the system: `EnvironmentError` and its kinds. */
+import { repr, strOf } from "../text.js";
+import { Tuple } from "../tuple.js";
+import { hide } from "./hidden.js";
+import { StandardError } from "./plain.js";
+
+/** `EnvironmentError(errno, strerror[, filename])`; with any other number of arguments these three are None. */
+export class EnvironmentError extends StandardError {
+  static override readonly __builtin__: string = "EnvironmentError";
+
+  declare errno: unknown;
+  declare strerror: unknown;
+  declare filename: unknown;
+
+  static {
+    hide(this.prototype, { errno: null, strerror: null, filename: null });
+  }
+
+  override __init__(...args: unknown[]): void {
+    super.__init__(...args);
+    if (args.length !== 2 && args.length !== 3) return;
+    const [errno, strerror, filename = null] = args;
+    hide(this, { errno, strerror, filename });
+    if (args.length === 3) hide(this, { args: new Tuple([errno, strerror]) });
+  }
+
+  override __str__(): unknown {
+    if (this.errno === null && this.strerror === null) return super.__str__();
+    const text = `[Errno ${strOf(this.errno)}] ${strOf(this.strerror)}`;
+    return this.filename === null ? text : `${text}: ${repr(this.filename)}`;
+  }
+}
+export class IOError extends EnvironmentError {
+  static override readonly __builtin__: string = "IOError";
+}
+export class OSError extends EnvironmentError {
+  static override readonly __builtin__: string = "OSError";
+}

@@ -1,0 +1,161 @@
+/** The exceptions that have nothing but their arguments, and the root of all. */
+import { className } from "../names.js";
+import { repr, strOf } from "../text.js";
+import { Tuple } from "../tuple.js";
+import { hide } from "./hidden.js";
+
+/** The root of the hierarchy. Its constructor calls `__init__` with its arguments, as Python does. */
+export class BaseException extends Error {
+  static readonly __builtin__: string = "BaseException";
+
+  declare args: Tuple;
+
+  constructor(...args: unknown[]) {
+    super();
+    setArguments(this, []);
+    this.__init__(...args);
+  }
+
+  __init__(...args: unknown[]): void {
+    if (this.args.items.length !== 0 || args.length !== 0) setArguments(this, args);
+  }
+
+  __str__(): unknown {
+    const { items } = this.args;
+    if (items.length === 0) return "";
+    return strOf(items.length === 1 ? items[0] : this.args);
+  }
+
+  __repr__(): unknown {
+    return className(this.constructor) + (this.args.items.length === 0 ? "()" : repr(this.args));
+  }
+
+  /** What Node prints. */
+  override toString(): string {
+    const text = strOf(this);
+    const name = className(this.constructor);
+    return text === "" ? name : `${name}: ${text}`;
+  }
+}
+
+/** Sets `args` and `message`. */
+export function setArguments(exception: BaseException, args: readonly unknown[]): void {
+  hide(exception, { args: new Tuple(args), message: args.length === 1 ? args[0] : "" });
+}
+
+export class KeyboardInterrupt extends BaseException {
+  static override readonly __builtin__: string = "KeyboardInterrupt";
+}
+export class GeneratorExit extends BaseException {
+  static override readonly __builtin__: string = "GeneratorExit";
+}
+export class Exception extends BaseException {
+  static override readonly __builtin__: string = "Exception";
+}
+export class StopIteration extends Exception {
+  static override readonly __builtin__: string = "StopIteration";
+}
+export class StandardError extends Exception {
+  static override readonly __builtin__: string = "StandardError";
+}
+export class BufferError extends StandardError {
+  static override readonly __builtin__: string = "BufferError";
+}
+export class ArithmeticError extends StandardError {
+  static override readonly __builtin__: string = "ArithmeticError";
+}
+export class FloatingPointError extends ArithmeticError {
+  static override readonly __builtin__: string = "FloatingPointError";
+}
+export class OverflowError extends ArithmeticError {
+  static override readonly __builtin__: string = "OverflowError";
+}
+export class ZeroDivisionError extends ArithmeticError {
+  static override readonly __builtin__: string = "ZeroDivisionError";
+}
+export class AssertionError extends StandardError {
+  static override readonly __builtin__: string = "AssertionError";
+}
+export class AttributeError extends StandardError {
+  static override readonly __builtin__: string = "AttributeError";
+}
+
+export class EOFError extends StandardError {
+  static override readonly __builtin__: string = "EOFError";
+}
+export class ImportError extends StandardError {
+  static override readonly __builtin__: string = "ImportError";
+}
+export class LookupError extends StandardError {
+  static override readonly __builtin__: string = "LookupError";
+}
+export class IndexError extends LookupError {
+  static override readonly __builtin__: string = "IndexError";
+}
+
+export class KeyError extends LookupError {
+  static override readonly __builtin__: string = "KeyError";
+
+  override __str__(): unknown {
+    const { items } = this.args;
+    return items.length === 1 ? repr(items[0]) : super.__str__();
+  }
+}
+export class MemoryError extends StandardError {
+  static override readonly __builtin__: string = "MemoryError";
+}
+export class NameError extends StandardError {
+  static override readonly __builtin__: string = "NameError";
+}
+export class UnboundLocalError extends NameError {
+  static override readonly __builtin__: string = "UnboundLocalError";
+}
+export class ReferenceError extends StandardError {
+  static override readonly __builtin__: string = "ReferenceError";
+}
+export class RuntimeError extends StandardError {
+  static override readonly __builtin__: string = "RuntimeError";
+}
+export class NotImplementedError extends RuntimeError {
+  static override readonly __builtin__: string = "NotImplementedError";
+}
+
+export class SystemError extends StandardError {
+  static override readonly __builtin__: string = "SystemError";
+}
+export class TypeError extends StandardError {
+  static override readonly __builtin__: string = "TypeError";
+}
+export class ValueError extends StandardError {
+  static override readonly __builtin__: string = "ValueError";
+}
+export class Warning extends Exception {
+  static override readonly __builtin__: string = "Warning";
+}
+export class DeprecationWarning extends Warning {
+  static override readonly __builtin__: string = "DeprecationWarning";
+}
+export class PendingDeprecationWarning extends Warning {
+  static override readonly __builtin__: string = "PendingDeprecationWarning";
+}
+export class RuntimeWarning extends Warning {
+  static override readonly __builtin__: string = "RuntimeWarning";
+}
+export class SyntaxWarning extends Warning {
+  static override readonly __builtin__: string = "SyntaxWarning";
+}
+export class UserWarning extends Warning {
+  static override readonly __builtin__: string = "UserWarning";
+}
+export class FutureWarning extends Warning {
+  static override readonly __builtin__: string = "FutureWarning";
+}
+export class ImportWarning extends Warning {
+  static override readonly __builtin__: string = "ImportWarning";
+}
+export class UnicodeWarning extends Warning {
+  static override readonly __builtin__: string = "UnicodeWarning";
+}
+export class BytesWarning extends Warning {
+  static override readonly __builtin__: string = "BytesWarning";
+}

@@ -1,0 +1,127 @@
+/** Exceptions that take their arguments apart: of the compiler, of codecs, of the end of a program; and string exceptions. */
+import { strOf } from "../text.js";
+import { Tuple } from "../tuple.js";
+import { hide } from "./hidden.js";
+import { BaseException, StandardError, TypeError, ValueError } from "./plain.js";
+
+export class SystemExit extends BaseException {
+  static override readonly __builtin__: string = "SystemExit";
+
+  /** The argument, None without one, the tuple of several. */
+  declare code: unknown;
+
+  static {
+    hide(this.prototype, { code: null });
+  }
+
+  override __init__(...args: unknown[]): void {
+    super.__init__(...args);
+    hide(this, { code: args.length === 0 ? null : args.length === 1 ? args[0] : this.args });
+  }
+}
+/** `SyntaxError(msg, (filename, lineno, offset, text))`. */
+export class SyntaxError extends StandardError {
+  static override readonly __builtin__: string = "SyntaxError";
+
+  declare msg: unknown;
+  declare filename: unknown;
+  declare lineno: unknown;
+  declare offset: unknown;
+  declare text: unknown;
+
+  static {
+    hide(this.prototype, { msg: null, filename: null, lineno: null, offset: null, text: null });
+  }
+
+  override __init__(...args: unknown[]): void {
+    super.__init__(...args);
+    if (args.length > 0) hide(this, { msg: args[0] });
+    if (!(args[1] instanceof Tuple)) return;
+    const [filename = null, lineno = null, offset = null, text = null] = args[1].items;
+    hide(this, { filename, lineno, offset, text });
+  }
+
+  override __str__(): unknown {
+    const base = strOf(this.msg);
+    const file = typeof this.filename === "string" ? this.filename.replace(/^.*\//, "") : null;
+    const line = this.lineno === null ? null : `line ${strOf(this.lineno)}`;
+    const place = [file, line].filter((part) => part !== null).join(", ");
+    return place === "" ? base : `${base} (${place})`;
+  }
+}
+export class IndentationError extends SyntaxError {
+  static override readonly __builtin__: string = "IndentationError";
+}
+export class TabError extends IndentationError {
+  static override readonly __builtin__: string = "TabError";
+}
+export class UnicodeError extends ValueError {
+  static override readonly __builtin__: string = "UnicodeError";
+}
+
+/** What UnicodeDecodeError and UnicodeEncodeError have in common: `(encoding, object, start, end, reason)`. */
+class CodecError extends UnicodeError {
+  declare encoding: string;
+  declare object: string;
+  declare start: number;
+  declare end: number;
+  declare reason: string;
+
+  override __init__(...args: unknown[]): void {
+    super.__init__(...args);
+    const [encoding, object, start, end, reason] = args;
+    hide(this, { encoding, object, start, end, reason });
+  }
+
+  /** The positions and the reason as CPython words them; `code` is the character that fails. */
+  protected describe(verb: string, unit: string, code: string): string {
+    const { encoding, start, end, reason } = this;
+    const place =
+      end - start === 1
+        ? `${unit} ${code} in position ${start}`
+        : `${unit}s in position ${start}-${end - 1}`;
+    return `'${encoding}' codec can't ${verb} ${place}: ${reason}`;
+  }
+}
+
+/** `UnicodeDecodeError(encoding, object, start, end, reason)`; bytes of `object` are characters or U+DC80..U+DCFF. */
+export class UnicodeDecodeError extends CodecError {
+  static override readonly __builtin__: string = "UnicodeDecodeError";
+
+  override __str__(): unknown {
+    const byte = this.object.charCodeAt(this.start) & 0xff;
+    return this.describe("decode", "byte", `0x${byte.toString(16).padStart(2, "0")}`);
+  }
+}
+
+/** `UnicodeEncodeError(encoding, object, start, end, reason)`. */
+export class UnicodeEncodeError extends CodecError {
+  static override readonly __builtin__: string = "UnicodeEncodeError";
+
+  override __str__(): unknown {
+    const unit = this.object.charCodeAt(this.start);
+    const digits = unit.toString(16);
+    const code = unit < 0x100 ? `\\x${digits.padStart(2, "0")}` : `\\u${digits.padStart(4, "0")}`;
+    return this.describe("encode", "character", `u'${code}'`);
+  }
+}
+
+/** `UnicodeTranslateError(object, start, end, reason)`. */
+export class UnicodeTranslateError extends UnicodeError {
+  static override readonly __builtin__: string = "UnicodeTranslateError";
+}
+/**
+ * `raise "text"[, value]`: caught by that string, or by a bare `except`. To programs that know better it is the
+ * TypeError that Python 2.6 and later raise instead.
+ */
+export class StringException extends TypeError {
+  static override readonly __builtin__: string = "StringException";
+
+  declare text: string;
+  declare value: unknown;
+
+  override __init__(text: string, value: unknown = null): void {
+    super.__init__("exceptions must be old-style classes or derived from BaseException, not str");
+    hide(this, { text, value });
+  }
+}
