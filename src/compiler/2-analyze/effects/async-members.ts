@@ -13,7 +13,12 @@ const contextMethods: Readonly<Record<string, readonly string[]>> = {
  */
 const sources: Readonly<Record<string, readonly string[]>> = {
   "os._PipeFile": ["Popen", "popen", "popen2", "popen3", "popen4", "Popen3", "Popen4"],
-  "socket._fileobject": ["makefile", "rfile", "wfile"],
+  "socket._fileobject": [
+    "makefile",
+    "StreamRequestHandler",
+    "BaseHTTPRequestHandler",
+    "SimpleHTTPRequestHandler",
+  ],
 };
 
 /** What a program may meet of the runtime that waits. */
