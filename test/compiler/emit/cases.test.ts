@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 import { describe, expect, test } from "vitest";
 import { print } from "../../../src/compiler/4-emit/index.js";
-import { parseTarget } from "./parse-target.js";
+import { parseTarget } from "./parse-target/index.js";
 
 /**
  * Each case is a module in fixtures/emit, read into a target tree and printed again: the text must come back, and Prettier must
