@@ -1,5 +1,6 @@
 /** The module `urllib` of Python 2.7 (library, 20.5). */
 import {
+  AttributeError,
   basestring,
   callMethod,
   hasAttr,
@@ -9,10 +10,13 @@ import {
   str,
   toBytes,
   truth,
+  type Tuple,
   TypeError,
   unpack,
   withSignature,
 } from "../python/index.js";
+import { FancyURLopener } from "./urllib/opener.js";
+import type { addinfourl } from "./urllib/result.js";
 import { unquoted } from "./urlparse/query.js";
 
 const alwaysSafe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
@@ -126,3 +130,64 @@ export const url2pathname = withSignature(
 );
 
 export { urljoin as basejoin } from "./urlparse.js";
+export { ContentTooShortError, FancyURLopener, URLopener } from "./urllib/opener.js";
+export { getproxies, proxy_bypass } from "./urllib/proxies.js";
+export { addinfourl } from "./urllib/result.js";
+export {
+  splitattr,
+  splithost,
+  splitnport,
+  splitpasswd,
+  splitport,
+  splitquery,
+  splittag,
+  splittype,
+  splituser,
+  splitvalue,
+  unwrap,
+} from "./urllib/split.js";
+
+/** The opener of `urlopen`, which a program may set. Module state on purpose: it is a variable of Python's module. */
+const own: { opener: unknown } = { opener: null };
+
+/** `urllib._urlopener = opener`. */
+export function __setattr__(name: string, value: unknown): void {
+  if (name !== "_urlopener") throw new AttributeError(`urllib.${name} can't be set`);
+  own.opener = value;
+}
+
+/** The file of a URL. @throws IOError */
+export const urlopen = withSignature(
+  async function urlopen(
+    url: unknown,
+    data: unknown = null,
+    proxies: unknown = null,
+  ): Promise<addinfourl> {
+    const opener =
+      proxies === null ? (own.opener ??= new FancyURLopener()) : new FancyURLopener(proxies);
+    const args = data === null ? [url] : [url, data];
+    return (await callMethod(opener, "open", ...args)) as addinfourl;
+  },
+  ["url", "data?", "proxies?"],
+);
+
+/** Copies what a URL names to a file; gives `(file name, headers)`. */
+export const urlretrieve = withSignature(
+  async function urlretrieve(
+    url: unknown,
+    filename: unknown = null,
+    reporthook: unknown = null,
+    data: unknown = null,
+  ): Promise<Tuple<[string, unknown]>> {
+    own.opener ??= new FancyURLopener();
+    const result = await callMethod(own.opener, "retrieve", url, filename, reporthook, data);
+    return result as Tuple<[string, unknown]>;
+  },
+  ["url", "filename?", "reporthook?", "data?"],
+);
+
+/** Removes the files that `urlretrieve` made. */
+export function urlcleanup(): null {
+  if (own.opener !== null) callMethod(own.opener, "cleanup");
+  return null;
+}

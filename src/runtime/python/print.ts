@@ -67,7 +67,7 @@ function printPlainly(file: File, values: readonly unknown[], newline: boolean):
   for (const value of values) {
     const item = strOf(value);
     text += owed ? ` ${item}` : item;
-    owed = owesBlank(item);
+    owed = typeof value !== "string" || owesBlank(item);
   }
   file.write(newline ? `${text}\n` : text);
   file.softspace = !newline && owed && values.length > 0 ? 1 : 0;
@@ -85,7 +85,7 @@ function printPieces(file: unknown, values: readonly unknown[], newline: boolean
     if (owed) callMethod(file, "write", " ");
     const item = strOf(value);
     callMethod(file, "write", item);
-    owed = owesBlank(item);
+    owed = typeof value !== "string" || owesBlank(item);
   }
   if (newline) callMethod(file, "write", "\n");
   try {

@@ -19,6 +19,8 @@ const sources: Readonly<Record<string, readonly string[]>> = {
     "BaseHTTPRequestHandler",
     "SimpleHTTPRequestHandler",
   ],
+  "httplib.HTTPResponse": ["getresponse"],
+  "urllib.addinfourl": ["urlopen", "URLopener", "FancyURLopener"],
 };
 
 /** What a program may meet of the runtime that waits. */

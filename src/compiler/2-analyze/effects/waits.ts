@@ -278,7 +278,10 @@ export class WaitFinder {
       if (callee.kind === "builtin") return;
       if (value.callee.kind === "Attribute") {
         const object = this.#types.of(value.callee.object);
-        if (["dict", "list", "str", "set", "module"].includes(object.kind)) return;
+        const isFile = membersOf(this.#types.of(value)).some((each) =>
+          this.#runtime.iterates(each),
+        );
+        if (!isFile && ["dict", "list", "str", "set", "module"].includes(object.kind)) return;
       }
     }
     const targets = new Set<FunctionUnit>();

@@ -49,6 +49,9 @@ export const moduleMembers: Names = {
   heapq: names("heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest"),
   hmac: names("HMAC compare_digest digest_size new"),
   htmlentitydefs: names("codepoint2name entitydefs name2codepoint"),
+  httplib: names(
+    "ACCEPTED BAD_GATEWAY BAD_REQUEST BadStatusLine CONFLICT CONTINUE CREATED CannotSendHeader CannotSendRequest EXPECTATION_FAILED FAILED_DEPENDENCY FORBIDDEN FOUND GATEWAY_TIMEOUT GONE HTTP HTTPConnection HTTPException HTTPMessage HTTPResponse HTTPSConnection HTTPS_PORT HTTP_PORT HTTP_VERSION_NOT_SUPPORTED IM_USED INSUFFICIENT_STORAGE INTERNAL_SERVER_ERROR ImproperConnectionState IncompleteRead InvalidURL LENGTH_REQUIRED LOCKED LineTooLong METHOD_NOT_ALLOWED MOVED_PERMANENTLY MULTIPLE_CHOICES MULTI_STATUS NON_AUTHORITATIVE_INFORMATION NOT_ACCEPTABLE NOT_EXTENDED NOT_FOUND NOT_IMPLEMENTED NOT_MODIFIED NO_CONTENT NotConnected OK PARTIAL_CONTENT PAYMENT_REQUIRED PRECONDITION_FAILED PROCESSING PROXY_AUTHENTICATION_REQUIRED REQUESTED_RANGE_NOT_SATISFIABLE REQUEST_ENTITY_TOO_LARGE REQUEST_TIMEOUT REQUEST_URI_TOO_LONG RESET_CONTENT ResponseNotReady SEE_OTHER SERVICE_UNAVAILABLE SWITCHING_PROTOCOLS TEMPORARY_REDIRECT UNAUTHORIZED UNPROCESSABLE_ENTITY UNSUPPORTED_MEDIA_TYPE UPGRADE_REQUIRED USE_PROXY UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error responses",
+  ),
   itertools: names(
     "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
   ),
@@ -135,7 +138,7 @@ export const moduleMembers: Names = {
     "category decimal decomposition digit mirrored normalize numeric unidata_version",
   ),
   urllib: names(
-    "basejoin pathname2url quote quote_plus unquote unquote_plus url2pathname urlencode",
+    "ContentTooShortError FancyURLopener URLopener addinfourl basejoin getproxies pathname2url proxy_bypass quote quote_plus splitattr splithost splitnport splitpasswd splitport splitquery splittag splittype splituser splitvalue unquote unquote_plus unwrap url2pathname urlcleanup urlencode urlopen urlretrieve",
   ),
   urlparse: names(
     "ParseResult SplitResult parse_qs parse_qsl unquote urldefrag urljoin urlparse urlsplit urlunparse urlunsplit uses_netloc uses_relative",
@@ -173,6 +176,9 @@ export const moduleClasses: Names = {
   datetime: names("date datetime time timedelta tzinfo"),
   getopt: names("GetoptError error"),
   hmac: names("HMAC"),
+  httplib: names(
+    "BadStatusLine CannotSendHeader CannotSendRequest HTTP HTTPConnection HTTPException HTTPMessage HTTPResponse HTTPSConnection ImproperConnectionState IncompleteRead InvalidURL LineTooLong NotConnected ResponseNotReady UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error",
+  ),
   json: names("JSONDecoder JSONEncoder"),
   locale: names("Error"),
   logging: names(
@@ -202,6 +208,7 @@ export const moduleClasses: Names = {
   ),
   time: names("struct_time"),
   types: names("ObjectType TracebackType"),
+  urllib: names("ContentTooShortError FancyURLopener URLopener addinfourl"),
   urlparse: names("ParseResult SplitResult"),
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
@@ -222,10 +229,15 @@ export const asyncFunctions: Names = {
   ),
   subprocess: names("call check_call check_output"),
   time: names("sleep"),
+  urllib: names("urlopen urlretrieve"),
 };
 
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
 export const asyncMethods: Names = {
+  "httplib.HTTP": names("connect endheaders getreply send"),
+  "httplib.HTTPConnection": names("connect endheaders getresponse request send"),
+  "httplib.HTTPResponse": names("begin close read"),
+  "httplib.HTTPSConnection": names("connect endheaders getresponse request send"),
   "os._PipeFile": names("[iterate] __exit__ close next read readline readlines"),
   "popen2.Popen3": names("poll wait"),
   "popen2.Popen4": names("poll wait"),
@@ -257,10 +269,21 @@ export const asyncMethods: Names = {
   "threading.Semaphore": names("__enter__ __exit__ acquire"),
   "threading.Thread": names("join run"),
   "threading.Timer": names("join run"),
+  "urllib.FancyURLopener": names(
+    "close http_error http_error_301 http_error_302 http_error_303 http_error_307 http_error_401 http_error_default open open_data open_http open_https redirect_internal retrieve",
+  ),
+  "urllib.URLopener": names(
+    "close http_error http_error_default open open_data open_http open_https retrieve",
+  ),
+  "urllib.addinfourl": names("[iterate] close next read readline readlines receive"),
 };
 
 /** The other methods of those classes. */
 export const plainMethods: Names = {
+  "httplib.HTTP": names("close getfile putheader putrequest set_debuglevel"),
+  "httplib.HTTPConnection": names("close putheader putrequest set_debuglevel"),
+  "httplib.HTTPResponse": names("fileno getheader getheaders isclosed"),
+  "httplib.HTTPSConnection": names("close putheader putrequest set_debuglevel"),
   "os._PipeFile": names("fileno flush isatty write writelines xreadlines"),
   "popen2.Popen3": names(""),
   "popen2.Popen4": names(""),
@@ -273,7 +296,7 @@ export const plainMethods: Names = {
   "socket.SocketType": names(
     "close dup fileno getpeername getsockname getsockopt gettimeout makefile setblocking setsockopt settimeout shutdown",
   ),
-  "socket._fileobject": names("fileno"),
+  "socket._fileobject": names("fileno receive"),
   "socket._socketobject": names(
     "close dup fileno getpeername getsockname getsockopt gettimeout makefile setblocking setsockopt settimeout shutdown",
   ),
@@ -292,6 +315,9 @@ export const plainMethods: Names = {
   "threading.Semaphore": names("release"),
   "threading.Thread": names("getName isAlive isDaemon is_alive setDaemon setName start"),
   "threading.Timer": names("cancel getName isAlive isDaemon is_alive setDaemon setName start"),
+  "urllib.FancyURLopener": names("addheader cleanup open_file open_unknown prompt_user_passwd"),
+  "urllib.URLopener": names("addheader cleanup open_file open_unknown"),
+  "urllib.addinfourl": names("fileno getcode geturl info"),
 };
 
 function names(list: string): string[] {

@@ -49,6 +49,7 @@ export const standardModules: readonly string[] = [
   "heapq",
   "hmac",
   "htmlentitydefs",
+  "httplib",
   "itertools",
   "json",
   "locale",

@@ -75,6 +75,11 @@ export const builtinResults: Results = {
   ...each("list[str]", "dir"),
 };
 
+const httpConnection: Results = {
+  ...each("() -> none", "request putrequest putheader endheaders connect send close"),
+  getresponse: "() -> httplib.HTTPResponse",
+};
+
 /** Attributes and methods of the runtime's objects; a method's result is written `() -> …`. */
 export const runtimeMembers: Readonly<Record<string, Results>> = {
   "subprocess.Popen": each("os._PipeFile", "stdin stdout stderr"),
@@ -92,6 +97,18 @@ export const runtimeMembers: Readonly<Record<string, Results>> = {
     recvfrom: "() -> tuple[str,unknown]",
     makefile: "() -> socket._fileobject",
     dup: "() -> socket.socket",
+  },
+  "httplib.HTTPConnection": httpConnection,
+  "httplib.HTTPSConnection": httpConnection,
+  "httplib.HTTPResponse": {
+    ...each("() -> str", "read"),
+    ...each("int", "status version"),
+    reason: "str",
+  },
+  "urllib.addinfourl": {
+    ...each("() -> str", "read readline"),
+    readlines: "() -> list[str]",
+    close: "() -> none",
   },
   "socket._fileobject": {
     ...each("() -> str", "read readline"),
@@ -150,6 +167,7 @@ const moreOfModules: Readonly<Record<string, Results>> = {
     ...each("() -> socket.socket", "socket SocketType create_connection"),
   },
   sys: each("list[str]", "argv path"),
+  urllib: { urlopen: "() -> urllib.addinfourl" },
 };
 
 /** What is known of a member of a standard module: also of classes whose objects wait. */

@@ -1,11 +1,19 @@
 /** A connection: a stream of bytes to another socket. */
-import { Socket, type NetConnectOpts } from "node:net";
+import { readFileSync } from "node:fs";
+import { isIP, Socket, type NetConnectOpts } from "node:net";
 import { Channel, waitUntil, type Address } from "./channel.js";
 import { failure, timedOut } from "./errors.js";
 
 /** What is read before somebody asks for it. */
 const ahead = 65536;
 const nothing = Buffer.alloc(0);
+
+/** How TLS is to be spoken: with whom, and with which certificate of our own. */
+export interface Security {
+  readonly host: string;
+  readonly key: string | null;
+  readonly certificate: string | null;
+}
 
 export class Connection extends Channel {
   readonly #socket: Socket;
@@ -20,9 +28,9 @@ export class Connection extends Channel {
   #remote: Address | null = null;
 
   /** @param socket one that was accepted; without one, a connection that is still to be made */
-  constructor(socket?: Socket) {
+  constructor(socket?: Socket, isConnected = socket !== undefined) {
     super();
-    this.#isConnected = socket !== undefined;
+    this.#isConnected = isConnected;
     this.#socket = socket ?? new Socket({ allowHalfOpen: true });
     this.#socket.on("readable", () => this.#read());
     this.#socket.on("end", () => {
@@ -39,7 +47,26 @@ export class Connection extends Channel {
       this.changed();
     });
     this.#socket.unref();
-    if (socket !== undefined) this.#noteAddresses();
+    if (isConnected) this.#noteAddresses();
+  }
+
+  /** The same connection with TLS spoken over it; connected when both sides have agreed. */
+  async secure({ host, key, certificate }: Security): Promise<Connection> {
+    const { connect } = await import("node:tls");
+    this.#socket.removeAllListeners();
+    const socket = connect({
+      socket: this.#socket,
+      ...(isIP(host) === 0 && { servername: host }),
+      ...(certificate !== null && { cert: readFileSync(certificate) }),
+      ...(key !== null && { key: readFileSync(key) }),
+    });
+    const secured = new Connection(socket, false);
+    socket.once("secureConnect", () => {
+      secured.#isConnected = true;
+      secured.#noteAddresses();
+      secured.changed();
+    });
+    return secured;
   }
 
   #noteAddresses(): void {

@@ -2,7 +2,7 @@
 import { constants } from "node:os";
 import { str, Tuple, TypeError, typeName } from "../../python/index.js";
 import { type Address, type Channel, waitUntil } from "./channel.js";
-import { Connection } from "./connection.js";
+import { Connection, type Security } from "./connection.js";
 import {
   AF_INET,
   AF_INET6,
@@ -20,7 +20,7 @@ import {
   SOL_SOCKET,
   TCP_NODELAY,
 } from "./constants.js";
-import { Datagrams } from "./datagrams.js";
+import type { Datagrams } from "./datagrams.js";
 import { failure, socketError, timedOut } from "./errors.js";
 import { Listener } from "./listener.js";
 import { hostAndPort, resolveHost } from "./names.js";
@@ -118,7 +118,7 @@ export class Endpoint {
     const [name, port] = hostAndPort(address, this.family);
     const host = await resolveHost(name, this.family);
     if (this.type === SOCK_STREAM) return this.#listenAt({ host, port });
-    const datagrams = this.#newDatagrams();
+    const datagrams = await this.#newDatagrams();
     datagrams.bind(host, port);
     await this.#ready(datagrams, () => datagrams.isBound);
   }
@@ -215,19 +215,28 @@ export class Endpoint {
 
   /** The place for datagrams; one that is not bound is so now. */
   async #datagrams(): Promise<Datagrams> {
-    if (this.#channel instanceof Datagrams) return this.#channel;
-    const datagrams = this.#newDatagrams();
+    if (this.#channel !== null) return this.#channel as Datagrams;
+    const datagrams = await this.#newDatagrams();
     datagrams.bind(this.family === AF_INET6 ? "::" : "0.0.0.0", 0);
     await this.#ready(datagrams, () => datagrams.isBound);
     if (this.option(SOL_SOCKET, SO_BROADCAST) !== 0) datagrams.setBroadcast(true);
     return datagrams;
   }
 
-  #newDatagrams(): Datagrams {
+  async #newDatagrams(): Promise<Datagrams> {
+    const { Datagrams } = await import("./datagrams.js");
     const reuses = this.option(SOL_SOCKET, SO_REUSEADDR) !== 0;
     const datagrams = new Datagrams(this.family === AF_INET6, reuses);
     this.#channel = datagrams;
     return datagrams;
+  }
+
+  /** Has TLS spoken over the connection. @throws error where the certificate is not to be trusted */
+  async secure(options: Security): Promise<void> {
+    const connection = this.#connection("ENOTCONN");
+    const secured = await connection.secure(options);
+    this.#channel = secured;
+    await this.#ready(secured, () => secured.isConnected);
   }
 
   shutdown(reads: boolean, writes: boolean): void {
@@ -271,9 +280,9 @@ export class Endpoint {
       if (noDelay !== undefined) channel.setNoDelay(noDelay !== 0);
       const keepAlive = this.#options.get(`${SOL_SOCKET}/${SO_KEEPALIVE}`);
       if (keepAlive !== undefined) channel.setKeepAlive(keepAlive !== 0);
-    } else if (channel instanceof Datagrams && channel.isBound) {
+    } else if (this.type === SOCK_DGRAM && channel !== null) {
       const broadcasts = this.#options.get(`${SOL_SOCKET}/${SO_BROADCAST}`);
-      if (broadcasts !== undefined) channel.setBroadcast(broadcasts !== 0);
+      if (broadcasts !== undefined) (channel as Datagrams).setBroadcast(broadcasts !== 0);
     }
   }
 

@@ -1,17 +1,15 @@
 /** The file object of a socket (library, 17.2.2: `makefile`). */
-import { fromBinary, iter, primitive, str, toBytes, truth, type int } from "../../python/index.js";
+import { iter, primitive, str, toBytes, type int } from "../../python/index.js";
 import type { Endpoint } from "./endpoint.js";
 import { failure } from "./errors.js";
+import { ByteReader } from "./reader.js";
 
-const nothing = Buffer.alloc(0);
 /** What is read or kept to be written at a time. */
 const usualSize = 8192;
 
-export class _fileobject {
-  static readonly signatures = {
-    read: ["size?"],
-    readline: ["size?"],
-    readlines: ["sizehint?"],
+export class _fileobject extends ByteReader {
+  static override readonly signatures: Record<string, string[]> = {
+    ...ByteReader.signatures,
     write: ["data"],
     writelines: ["list"],
   };
@@ -22,11 +20,11 @@ export class _fileobject {
   softspace = 0;
   /** Null once it is closed. */
   _endpoint: Endpoint | undefined;
-  #ahead: Buffer = nothing;
   #pending: Uint8Array[] = [];
   #pendingLength = 0;
 
   constructor(endpoint: Endpoint, mode: unknown = "rb", bufsize: unknown = -1) {
+    super();
     endpoint.holders++;
     this._endpoint = endpoint;
     this.mode = str(mode);
@@ -42,65 +40,8 @@ export class _fileobject {
     return this._endpoint;
   }
 
-  /** Waits for more; was there any? */
-  async #fill(): Promise<boolean> {
-    const chunk = await this.#open().receive(Math.max(usualSize, this.bufsize));
-    if (chunk.length === 0) return false;
-    this.#ahead = this.#ahead.length === 0 ? chunk : Buffer.concat([this.#ahead, chunk]);
-    return true;
-  }
-
-  #take(n: number): string {
-    const taken = this.#ahead.subarray(0, n);
-    this.#ahead = this.#ahead.subarray(n);
-    return fromBinary(taken);
-  }
-
-  /** So many bytes, or all that comes. */
-  async read(size: unknown = -1): Promise<string> {
-    const wanted = size === null ? -1 : Number(size);
-    const parts: Buffer[] = [];
-    let length = 0;
-    do {
-      parts.push(this.#ahead);
-      length += this.#ahead.length;
-      this.#ahead = nothing;
-    } while ((wanted < 0 || length < wanted) && (await this.#fill()));
-    this.#ahead = Buffer.concat(parts);
-    return this.#take(wanted < 0 ? length : wanted);
-  }
-
-  /** The next line with its newline; "" at the end. */
-  async readline(size: unknown = -1): Promise<string> {
-    const wanted = size === null ? -1 : Number(size);
-    for (let searched = 0; ;) {
-      const end = this.#ahead.indexOf(10, searched);
-      if (end >= 0) return this.#take(wanted < 0 ? end + 1 : Math.min(wanted, end + 1));
-      searched = this.#ahead.length;
-      if (wanted >= 0 && searched >= wanted) return this.#take(wanted);
-      if (!(await this.#fill())) return this.#take(searched);
-    }
-  }
-
-  async readlines(sizehint: unknown = 0): Promise<string[]> {
-    const lines: string[] = [];
-    let length = 0;
-    for await (const line of this) {
-      lines.push(line);
-      length += line.length;
-      if (truth(sizehint) && length >= Number(sizehint)) break;
-    }
-    return lines;
-  }
-
-  /** The next line, in JavaScript's protocol. */
-  async next(): Promise<IteratorResult<string>> {
-    const line = await this.readline();
-    return line === "" ? { done: true, value: undefined } : { done: false, value: line };
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
+  protected override receive(): Promise<Buffer> {
+    return this.#open().receive(Math.max(usualSize, this.bufsize));
   }
 
   /** Keeps data until there is enough of it, a line is whole (`bufsize` 1) or `flush` is called. */

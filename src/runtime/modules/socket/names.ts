@@ -1,5 +1,4 @@
 /** Names of hosts and services (library, 17.2.1). Whatever may ask a name server waits. */
-import * as dns from "node:dns/promises";
 import { isIP, isIPv4 } from "node:net";
 import { hostname } from "node:os";
 import {
@@ -89,6 +88,7 @@ async function addressesOf(
   family: number,
 ): Promise<{ address: string; family: number }[]> {
   if (isIP(host) !== 0) return [{ address: host, family: isIP(host) }];
+  const dns = await import("node:dns/promises");
   try {
     return await dns.lookup(host, { all: true, family, verbatim: true });
   } catch (cause) {
@@ -128,6 +128,7 @@ export async function gethostbyaddr(
   address: unknown,
 ): Promise<Tuple<[string, string[], string[]]>> {
   const known = (await addressesOf(str(address), 0))[0]!.address;
+  const dns = await import("node:dns/promises");
   try {
     const { hostname: name } = await dns.lookupService(known, 0);
     if (name !== known) return Tuple.of(name, [], [known]);

@@ -1,0 +1,386 @@
+/** `URLopener` and `FancyURLopener` (library, 20.5.4). */
+import { rmSync } from "node:fs";
+import {
+  call,
+  callMethod,
+  ClassicObject,
+  type Dict,
+  getAttr,
+  hasAttr,
+  IOError,
+  open,
+  OSError,
+  raw_input,
+  str,
+  toBytes,
+  truth,
+  Tuple,
+} from "../../python/index.js";
+import { encodestring } from "../base64.js";
+import { HTTPConnection, HTTPSConnection } from "../httplib/connection.js";
+import { BadStatusLine } from "../httplib/errors.js";
+import { HTTPMessage } from "../httplib/message.js";
+import { ResponseFile } from "../httplib/response.js";
+import { error as SocketError } from "../socket/errors.js";
+import { close } from "../os/descriptors.js";
+import { StringIO } from "../StringIO.js";
+import { mkstemp } from "../tempfile.js";
+import { urljoin } from "../urlparse.js";
+import { unquoted } from "../urlparse/query.js";
+import { openPath } from "./files.js";
+import { getproxies, proxy_bypass } from "./proxies.js";
+import { addinfourl } from "./result.js";
+import { splithost, splitport, splitquery, splittype, splituser, unwrap } from "./split.js";
+
+/** Less came than was said; `content` is what did. */
+export class ContentTooShortError extends IOError {
+  declare content: unknown;
+
+  override __init__(message: unknown, content: unknown): void {
+    super.__init__(message);
+    this.content = content;
+  }
+}
+
+export class URLopener extends ClassicObject {
+  static readonly signatures: Record<string, string[]> = {
+    __init__: ["proxies?", "**x509"],
+    open: ["fullurl", "data?"],
+    retrieve: ["url", "filename?", "reporthook?", "data?"],
+    addheader: ["*args"],
+  };
+  declare version: string;
+  declare proxies: Dict;
+  declare addheaders: unknown[];
+  /** The scheme of what is being opened: the URLs that methods of errors get are without it. */
+  declare type: string;
+  declare tempcache: Dict | null;
+  declare _temporary: string[];
+
+  static {
+    this.prototype.version = "Python-urllib/1.17";
+  }
+
+  __init__(proxies: unknown = null): void {
+    this.proxies = (proxies ?? getproxies()) as Dict;
+    this.addheaders = [Tuple.of("User-Agent", this.version), Tuple.of("Accept", "*/*")];
+    this.tempcache = null;
+    this._temporary = [];
+  }
+
+  /** Adds a header to each request: its name and its value. */
+  addheader(...args: unknown[]): null {
+    this.addheaders.push(args.length === 1 && args[0] instanceof Tuple ? args[0] : new Tuple(args));
+    return null;
+  }
+
+  async close(): Promise<null> {
+    return this.cleanup();
+  }
+
+  /** Removes the files that `retrieve` made. */
+  cleanup(): null {
+    for (const path of this._temporary.splice(0)) rmSync(path, { force: true });
+    this.tempcache?.clear();
+    return null;
+  }
+
+  /** Opens a URL by its scheme: `open_http` and its like. @throws IOError */
+  async open(url: unknown, data: unknown = null): Promise<unknown> {
+    const text = unwrap(url);
+    const [type, rest] = splittype(text).items;
+    const scheme = (type ?? "file").replaceAll("-", "_");
+    this.type = type ?? "file";
+    const name = `open_${scheme}`;
+    const proxy = this.proxies.get(scheme);
+    if (proxy !== null && scheme !== "file") {
+      const host = splithost(rest).items[0] ?? "";
+      if (!proxy_bypass(host)) return this.#openHttp(str(proxy), text, data, scheme === "https");
+    }
+    if (!hasAttr(this, name)) {
+      return callMethod(this, "open_unknown", text, data);
+    }
+    try {
+      return await (data === null
+        ? callMethod(this, name, rest)
+        : callMethod(this, name, rest, data));
+    } catch (cause) {
+      if (cause instanceof SocketError) throw new IOError("socket error", cause);
+      throw cause;
+    }
+  }
+
+  open_unknown(url: unknown, _data: unknown = null): never {
+    const [type] = splittype(url).items;
+    throw new IOError("url error", "unknown url type", type);
+  }
+
+  async open_http(url: unknown, data: unknown = null): Promise<unknown> {
+    return this.#openHttp(`http:${str(url)}`, null, data, false);
+  }
+
+  async open_https(url: unknown, data: unknown = null): Promise<unknown> {
+    return this.#openHttp(`https:${str(url)}`, null, data, true);
+  }
+
+  /** @param whole the URL to ask a proxy for; null: none is asked */
+  async #openHttp(at: string, whole: string | null, data: unknown, isSecure: boolean) {
+    const [server, path] = splithost(splittype(at).items[1]).items;
+    const [user, host] = splituser(server ?? "").items;
+    if (host === null || host === "") throw new IOError("http error", "no host given");
+    const Connection = isSecure && whole === null ? HTTPSConnection : HTTPConnection;
+    const connection = new Connection(host);
+    const selector = whole ?? (path === "" ? "/" : path!.replace(/#[^]*$/, ""));
+    connection.putrequest(data === null ? "GET" : "POST", selector, 0, 1);
+    if (data !== null) {
+      connection.putheader("Content-Type", "application/x-www-form-urlencoded");
+      connection.putheader("Content-Length", toBytes(str(data)).length);
+    }
+    if (user !== null) {
+      const coded = encodestring(unquoted(user)).replaceAll("\n", "");
+      const name = whole === null ? "Authorization" : "Proxy-Authorization";
+      connection.putheader(name, `Basic ${coded}`);
+    }
+    for (const header of this.addheaders) {
+      const [name, value] = (header as Tuple).items;
+      connection.putheader(name, value);
+    }
+    await connection.endheaders(data);
+    let response;
+    try {
+      response = await connection.getresponse();
+    } catch (cause) {
+      if (!(cause instanceof BadStatusLine)) throw cause;
+      throw new IOError("http protocol error", 0, "got a bad status line", null);
+    }
+    const file = new ResponseFile(response);
+    const { status, reason, msg } = response;
+    if (status >= 200 && status < 300) return new addinfourl(file, msg, whole ?? at, status);
+    const url = whole ?? at.slice(at.indexOf(":") + 1);
+    return data === null
+      ? this.http_error(url, file, status, reason, msg)
+      : this.http_error(url, file, status, reason, msg, data);
+  }
+
+  /** Hands an answer that is no success to the method of its status, else to `http_error_default`. */
+  async http_error(
+    url: unknown,
+    fp: unknown,
+    status: unknown,
+    ...more: unknown[]
+  ): Promise<unknown> {
+    const name = `http_error_${str(status)}`;
+    if (hasAttr(this, name)) {
+      const result = await callMethod(this, name, url, fp, status, ...more);
+      if (truth(result)) return result;
+    }
+    return callMethod(this, "http_error_default", url, fp, status, more[0], more[1]);
+  }
+
+  async http_error_default(
+    _url: unknown,
+    fp: unknown,
+    status: unknown,
+    message: unknown,
+    headers: unknown,
+  ): Promise<unknown> {
+    await callMethod(fp, "close");
+    throw new IOError("http error", status, message, headers);
+  }
+
+  open_file(url: unknown): unknown {
+    const text = str(url);
+    const [host, path] = text.startsWith("//") ? splithost(text).items : [null, text];
+    const isLocal = host === null || host === "" || splitport(host).items[0] === "localhost";
+    if (!isLocal) throw new IOError("local file error", "not on local host");
+    const name = unquoted(path ?? "");
+    try {
+      const { file, headers } = openPath(name);
+      return new addinfourl(file, headers, text.startsWith("/") ? `file://${path}` : path);
+    } catch (cause) {
+      if (cause instanceof OSError) throw new IOError(cause.errno, cause.strerror, cause.filename);
+      throw cause;
+    }
+  }
+
+  async open_data(url: unknown): Promise<unknown> {
+    const [type, data] = /^([^,]*),([^]*)$/.exec(str(url))?.slice(1) ?? [];
+    if (data === undefined) throw new IOError("data error", "bad data URL");
+    const isCoded = type!.endsWith(";base64");
+    const text = isCoded
+      ? Buffer.from(unquoted(data), "base64").toString("latin1")
+      : unquoted(data);
+    const media = (isCoded ? type!.slice(0, -7) : type!) || "text/plain;charset=US-ASCII";
+    const headers = new HTTPMessage([
+      `Content-type: ${media}\n`,
+      `Content-Length: ${text.length}\n`,
+    ]);
+    return new addinfourl(new StringIO(text), headers, `data:${str(url)}`);
+  }
+
+  /** Copies what a URL names to a file; gives `(file name, headers)`. @throws ContentTooShortError */
+  async retrieve(
+    url: unknown,
+    filename: unknown = null,
+    reporthook: unknown = null,
+    data: unknown = null,
+  ): Promise<Tuple<[string, unknown]>> {
+    const text = unwrap(url);
+    const [type, rest] = splittype(text).items;
+    if (filename === null && (type === null || type === "file")) {
+      const local = this.open_file(rest) as addinfourl;
+      await local.close();
+      return Tuple.of(unquoted(splithost(rest).items[1] ?? ""), local.headers);
+    }
+    const source = await this.open(text, data);
+    const headers = callMethod(source, "info");
+    let path: string;
+    if (filename !== null) path = str(filename);
+    else {
+      const last = splitquery(splithost(rest).items[1]).items[0] ?? "";
+      const [descriptor, made] = mkstemp(/\.\w+$/.exec(last)?.[0] ?? "").items;
+      close(descriptor);
+      path = made;
+      this._temporary.push(path);
+    }
+    const size = Number(callMethod(headers, "getheader", "Content-Length", -1));
+    await copy(source, path, size, reporthook);
+    return Tuple.of(path, headers);
+  }
+}
+
+const blockSize = 8192;
+
+async function copy(source: unknown, path: string, size: number, hook: unknown): Promise<void> {
+  const target = open(path, "wb");
+  let [read, blocks] = [0, 0];
+  const report = async () => {
+    if (hook !== null) await call(hook, blocks, blockSize, size);
+  };
+  try {
+    await report();
+    for (;;) {
+      const block = str(await callMethod(source, "read", blockSize));
+      if (block === "") break;
+      read += block.length;
+      target.write(block);
+      blocks++;
+      await report();
+    }
+  } finally {
+    target.close();
+    await callMethod(source, "close");
+  }
+  if (size >= 0 && read < size) {
+    const told = `retrieval incomplete: got only ${read} out of ${size} bytes`;
+    throw new ContentTooShortError(told, Tuple.of(path, getAttr(source, "headers")));
+  }
+}
+
+/** Goes where an answer sends it, and asks for passwords. */
+export class FancyURLopener extends URLopener {
+  declare tries: number;
+  declare maxtries: number;
+
+  override __init__(proxies: unknown = null): void {
+    super.__init__(proxies);
+    this.tries = 0;
+    this.maxtries = 10;
+  }
+
+  override async http_error_default(
+    url: unknown,
+    fp: unknown,
+    status: unknown,
+    _message: unknown,
+    headers: unknown,
+  ): Promise<unknown> {
+    return new addinfourl(fp, headers, `http:${str(url)}`, status);
+  }
+
+  async http_error_302(
+    url: unknown,
+    fp: unknown,
+    status: unknown,
+    message: unknown,
+    headers: unknown,
+    data: unknown = null,
+  ): Promise<unknown> {
+    this.tries++;
+    try {
+      if (this.tries >= this.maxtries) {
+        const told = "Internal Server Error: Redirect Recursion";
+        return await callMethod(this, "http_error_default", url, fp, 500, told, headers);
+      }
+      return await this.redirect_internal(url, fp, status, message, headers, data);
+    } finally {
+      this.tries = 0;
+    }
+  }
+
+  async redirect_internal(
+    url: unknown,
+    fp: unknown,
+    status: unknown,
+    words: unknown,
+    headers: unknown,
+    _data: unknown,
+  ): Promise<unknown> {
+    const message = headers as HTTPMessage;
+    const place = message.getheader("location") ?? message.getheader("uri");
+    if (place === null) return null;
+    const target = urljoin(`${this.type}:${str(url)}`, str(place));
+    await callMethod(fp, "close");
+    if (!/^(?:https?|ftp):\/\//i.test(target)) {
+      const told = `${str(words)} - Redirection to url '${target}' is not allowed`;
+      throw new IOError("redirect error", status, told, headers);
+    }
+    const { tries } = this;
+    const result = await this.open(target);
+    this.tries = tries;
+    return result;
+  }
+
+  async http_error_301(...args: unknown[]): Promise<unknown> {
+    return callMethod(this, "http_error_302", ...args);
+  }
+
+  async http_error_303(...args: unknown[]): Promise<unknown> {
+    return callMethod(this, "http_error_302", ...args);
+  }
+
+  /** As 302, but what was posted is not posted elsewhere. */
+  async http_error_307(...args: unknown[]): Promise<unknown> {
+    if (args.length > 5 && args[5] !== null) {
+      return callMethod(this, "http_error_default", ...args.slice(0, 5));
+    }
+    return callMethod(this, "http_error_302", ...args);
+  }
+
+  async http_error_401(
+    url: unknown,
+    _fp: unknown,
+    _status: unknown,
+    _message: unknown,
+    headers: unknown,
+    data: unknown = null,
+  ): Promise<unknown> {
+    const asked = (headers as HTTPMessage).getheader("www-authenticate");
+    const found = /^[ \t]*Basic[ \t]+realm="([^"]*)"/i.exec(asked === null ? "" : str(asked));
+    if (found === null) return null;
+    const [host, path] = splithost(url).items;
+    const [, plain] = splituser(host).items;
+    const answer = await callMethod(this, "prompt_user_passwd", plain, found[1]);
+    const [user, password] = (answer as Tuple).items;
+    if (!truth(user) && !truth(password)) return null;
+    if (++this.tries > this.maxtries) return null;
+    const login = [user, password].map((each) => encodeURIComponent(str(each))).join(":");
+    return this.open(`${this.type}://${login}@${plain}${path}`, data);
+  }
+
+  /** Asks at the terminal; programs override it. */
+  prompt_user_passwd(host: unknown, realm: unknown): unknown {
+    const user = raw_input(`Enter username for ${str(realm)} at ${str(host)}: `);
+    return Tuple.of(user, raw_input(`Enter password for ${str(user)}: `));
+  }
+}
