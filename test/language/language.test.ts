@@ -9,7 +9,7 @@ import { createApp } from "cpyc/runtime";
 import { decodeSource } from "../../src/cli/decode.js";
 import type { CompileOptions } from "../../src/compiler/index.js";
 import type { RecordedRequest } from "../conformance/case.js";
-import { overTcp, send } from "../conformance/client.js";
+import { type Answer, type Jar, overTcp, send } from "../conformance/client.js";
 import { loadProgram } from "../conformance/load-program.js";
 
 const folder = fileURLToPath(new URL("../../fixtures/language/", import.meta.url));
@@ -19,12 +19,14 @@ function read<Content>(path: string, otherwise?: Content): Content {
   return JSON.parse(readFileSync(folder + path, "utf8")) as Content;
 }
 
-/** A page as it is (of a fault the last line of the traceback); of any other answer its status and the error. */
-function shown(statusLine: string, body: string): string {
+/** A page as it is (of a fault the last line of the traceback); of any other answer its status, where it leads and the error. */
+function shown({ statusLine, headers, body }: Answer): string {
   const [, status] = statusLine.split(" ");
-  return status === "200"
-    ? body.replaceAll(/localhost:\d+/g, "localhost").replace(/Traceback[^]*\n(?=\w*Error)/, "")
-    : `${status}: ${body.trimEnd().split("\n").at(-1)}`;
+  const text = decodeSource(body).replaceAll(/localhost:\d+/g, "localhost");
+  if (status === "200") return text.replace(/Traceback[^]*\n(?=\w*Error)/, "");
+  const location = headers.get("location")?.[0]?.replace(/localhost:\d+/, "localhost");
+  const last = text.trimEnd().split("\n").at(-1)!;
+  return `${status}${location === undefined ? "" : ` ${location}`}: ${last}`;
 }
 
 describe("the language", () => {
@@ -37,9 +39,9 @@ describe("the language", () => {
     const { port } = await app.listen({ port: 0, host: "localhost" });
     onTestFinished(() => app.close());
     const answers: Record<string, string> = {};
+    const jar: Jar = new Map();
     for (const request of read<RecordedRequest[]>(`${name}/requests.json`)) {
-      const { statusLine, body } = await send(overTcp(port), request, new Map());
-      answers[request.name] = shown(statusLine, decodeSource(body));
+      answers[request.name] = shown(await send(overTcp(port), request, jar));
     }
     if (process.env["UPDATE"] === "1") {
       writeFileSync(`${folder}${name}/expected.json`, `${JSON.stringify(answers, null, 2)}\n`);

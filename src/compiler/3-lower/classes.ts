@@ -307,6 +307,11 @@ function classCode(
     return method === undefined ? lowerStatement(statement, context) : defaults.assignments(method);
   });
   if (unit.isCherry) lowered.push(...methods.flatMap((method) => defaults.assignments(method)));
+  const late = [...context.module.analysis.attributes.lateOf(unit)];
+  if (late.length > 0) {
+    const names = late.map((name) => t.str(name));
+    lowered.unshift(t.statement(context.call("lateinit", t.this_(), ...names)));
+  }
   if (doc !== undefined) {
     const set = context.call("setClassAttr", t.this_(), t.str("__doc__"), t.str(doc));
     lowered.unshift(t.statement(set));

@@ -3,6 +3,7 @@ import type { Storage } from "./dict.js";
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { descriptorOf, unbound } from "./descriptors.js";
+import { prototypeKeys } from "./prototype-keys.js";
 import { isSlot } from "./slots.js";
 import { mangle, special, unmangle, type Method } from "./object.js";
 
@@ -117,6 +118,6 @@ export class AttributeStorage implements Storage<unknown> {
         ? keys.filter((key) => !isSlot(this.#object, unmangle(key)))
         : keys;
     }
-    return Object.getOwnPropertyNames(this.#object).filter((key) => key !== "constructor");
+    return prototypeKeys(this.#object).filter((key) => key !== "constructor");
   }
 }

@@ -26,7 +26,7 @@ import { isNative, native } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod } from "./special-methods.js";
 import { Super } from "./super.js";
-import { FUNCTION, SELF } from "./symbols.js";
+import { DEPTH_FIRST, FUNCTION, SELF } from "./symbols.js";
 
 /** `getattr(o, name[, fallback])`: methods come bound. AttributeError in CPython's words where there is none. */
 export function getAttr(o: unknown, name: string, fallback?: unknown): unknown {
@@ -62,10 +62,11 @@ export function hasAttr(o: unknown, name: string): boolean {
 
 /** The AttributeError for a name that a value does not have. */
 export function missingAttribute(o: unknown, name: string): AttributeError {
-  if (o instanceof ClassicObject)
+  if (o instanceof ClassicObject || (o instanceof PyObject && DEPTH_FIRST in o.constructor))
     return new AttributeError(`${className(o.constructor)} instance has no attribute '${name}'`);
   if (typeof o === "function" && (isClass(o) || builtinTypeName(o) !== undefined)) {
-    const classic = (o as { prototype?: unknown }).prototype instanceof ClassicObject;
+    const classic =
+      DEPTH_FIRST in o || (o as { prototype?: unknown }).prototype instanceof ClassicObject;
     return new AttributeError(
       `${classic ? "class" : "type object"} ${classic ? className(o) : `'${className(o)}'`} has no attribute '${name}'`,
     );

@@ -44,6 +44,7 @@ export {
 } from "./descriptors.js";
 export { Code } from "./code-object.js";
 export { Dict } from "./dict.js";
+export { lateinit } from "./lateinit.js";
 export {
   bound,
   boundFree,

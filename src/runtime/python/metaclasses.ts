@@ -14,6 +14,7 @@ import { basesOf, mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { mangle, special, unmangle, type Method } from "./object.js";
 import { reprClass } from "./object-text.js";
+import { prototypeKeys } from "./prototype-keys.js";
 import { HEIRS, METACLASS } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
@@ -92,7 +93,7 @@ const hidden: ReadonlySet<string> = new Set(
 function attributesOf(made: Class): Dict {
   const attributes = new Dict();
   attributes.setItem("__module__", "__main__");
-  for (const key of Object.getOwnPropertyNames(made.prototype)) {
+  for (const key of prototypeKeys(made.prototype)) {
     const name = unmangle(key);
     if (key !== "constructor") attributes.setItem(name, classValue(made, name));
   }

@@ -61,3 +61,6 @@ export const HASH: unique symbol = Symbol("hash");
 
 /** On a generator that was asked for a value. */
 export const STARTED: unique symbol = Symbol("started");
+
+/** Marks the getter of an attribute that objects are given some time after their construction. */
+export const LATE: unique symbol = Symbol("late");

@@ -9,6 +9,10 @@ export interface AttributeAccess {
   isWritable(owner: ClassUnit, name: string): boolean;
   /** Whether a class attribute is plain data, the same for the class and for its objects. */
   isClassValue(owner: ClassUnit, name: string): boolean;
+  /** Whether a class of the object raises by itself where an attribute is read before it is set. */
+  isLate(owner: ClassUnit, name: string): boolean;
+  /** The attributes for which a class itself does so. */
+  lateOf(owner: ClassUnit): ReadonlySet<string>;
 }
 
 /** Finds for the classes of a program which attributes their objects surely have, and which are more than data. */
@@ -19,6 +23,7 @@ export function findAttributeAccess(program: BoundProgram, types: Types): Attrib
 class Access implements AttributeAccess {
   readonly #types: Types;
   readonly #families = new Map<ClassUnit, readonly ClassUnit[]>();
+  readonly #late = new Map<ClassUnit, ReadonlySet<string>>();
   readonly #classes: readonly ClassUnit[];
 
   constructor(program: BoundProgram, types: Types) {
@@ -44,6 +49,26 @@ class Access implements AttributeAccess {
     return (
       holder !== undefined && this.#isPlain(owner, name) && this.#types.isAlwaysSet(owner, name)
     );
+  }
+
+  isLate(owner: ClassUnit, name: string): boolean {
+    return classesAbove(owner).some((each) => this.lateOf(each).has(name));
+  }
+
+  /** Of a CherryClass, which has one object, all that its objects do not always have; setting those is slow at first. */
+  lateOf(owner: ClassUnit): ReadonlySet<string> {
+    let names = this.#late.get(owner);
+    if (names === undefined) {
+      const isLate = (name: string) =>
+        !this.#types.isAlwaysSet(owner, name) &&
+        owner.method(name) === undefined &&
+        owner.getter(name) === undefined &&
+        this.isWritable(owner, name);
+      const looksOn = this.#family(owner).some((each) => each.methods.has("__getattr__"));
+      const all = owner.isCherry && !looksOn ? this.#types.attributesOf(owner) : [];
+      this.#late.set(owner, (names = new Set(all.filter(isLate))));
+    }
+    return names;
   }
 
   /** The class, its ancestors, and what descends from it: where an object of the class may have an attribute from. */

@@ -1,7 +1,7 @@
 import type { For } from "../../../../grammar/index.js";
 import type { Binding } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
-import { POSITION } from "./ints.js";
+import { INDEX, POSITION } from "./ints.js";
 import { STR, type Type } from "./lattice.js";
 
 type Bind = (binding: Binding, type: Type) => void;
@@ -20,7 +20,7 @@ export function bindMaskNames({ engine, unit }: ExpressionInference, bind: Bind)
 
 /** `_index` and `_end` of a `py-for`; other loops have none. */
 export function bindLoopNames({ engine }: ExpressionInference, statement: For, bind: Bind): void {
-  for (const binding of engine.program.scopes.get(statement)?.symbols.values() ?? []) {
-    bind(binding, POSITION);
+  for (const [name, binding] of engine.program.scopes.get(statement)?.symbols ?? []) {
+    bind(binding, name === "_index" ? INDEX : POSITION);
   }
 }

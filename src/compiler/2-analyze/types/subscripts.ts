@@ -1,6 +1,6 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { ExpressionInference } from "./expressions.js";
-import { isOnly, NEVER, STR, tupleElement, UNKNOWN, type Type } from "./lattice.js";
+import { isOnly, membersOf, NEVER, STR, tupleElement, UNKNOWN, type Type } from "./lattice.js";
 import { constantIndex } from "./names.js";
 
 /** What `object[index]` gives; `node` is the index as it is written. */
@@ -33,14 +33,27 @@ export function indexedType(
 
 /** What a slice of an object gives; `site` is where it is made. */
 export function slicedType(inference: ExpressionInference, object: Type, site: object): Type {
-  if (object.kind === "str") return STR;
-  if (object.kind === "list") {
-    const element = inference.engine.siteCell(site, 0);
-    element.write(object.element.read(inference), inference.engine);
-    return { kind: "list", element };
+  let joined: Type = NEVER;
+  for (const member of membersOf(object)) {
+    joined = inference.engine.join(joined, slicedMember(inference, member, site));
   }
-  if (object.kind === "tuple") {
-    return { kind: "tuple", elements: null, rest: tupleElement(object, inference.engine) };
+  return joined;
+}
+
+function slicedMember(inference: ExpressionInference, object: Type, site: object): Type {
+  switch (object.kind) {
+    case "str":
+      return STR;
+    case "list": {
+      const element = inference.engine.siteCell(site, 0);
+      element.write(object.element.read(inference), inference.engine);
+      return { kind: "list", element };
+    }
+    case "tuple":
+      return { kind: "tuple", elements: null, rest: tupleElement(object, inference.engine) };
+    case "none":
+      return NEVER;
+    default:
+      return UNKNOWN;
   }
-  return UNKNOWN;
 }

@@ -38,8 +38,7 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     if (member !== undefined) return member;
   }
   const place = attributePlace(node, context);
-  const isSet = place !== undefined && isAlwaysSet(node, context);
-  if (place !== undefined && isSet) return place;
+  if (place !== undefined && isSafelyRead(node, context)) return place;
   const read = context.call("getAttr", lowerExpression(node.object, context), t.str(name));
   // A property that is not there (yet) raises AttributeError, or is one of the class.
   if (place !== undefined && isSteady(node.object, context))
@@ -53,14 +52,15 @@ function attributeType(node: Attribute, context: FunctionContext): Type {
   return type.kind === "float" ? (heldType(node, context) ?? type) : type;
 }
 
-/** Whether an attribute is there in every object that it is asked of. */
-export function isAlwaysSet(node: Attribute, context: FunctionContext): boolean {
-  const { types } = context.module.analysis;
+/** Whether an attribute is there in every object that it is asked of, or else raises by itself. */
+export function isSafelyRead(node: Attribute, context: FunctionContext): boolean {
+  const { attributes, types } = context.module.analysis;
   return membersOf(context.typeOf(node.object)).every(
     (member) =>
       member.kind !== "instance" ||
       member.class.getter(node.attribute.name) !== undefined ||
-      types.isAlwaysSet(member.class, node.attribute.name),
+      types.isAlwaysSet(member.class, node.attribute.name) ||
+      attributes.isLate(member.class, node.attribute.name),
   );
 }
 

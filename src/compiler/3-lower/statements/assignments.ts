@@ -1,5 +1,12 @@
 import type { Expression, Statement } from "../../../../grammar/index.js";
-import { isOnly, isSafeInt, isUnboxed, UNKNOWN, type Type } from "../../2-analyze/index.js";
+import {
+  forEachTarget,
+  isOnly,
+  isSafeInt,
+  isUnboxed,
+  UNKNOWN,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
@@ -41,7 +48,7 @@ export function lowerAssignment(node: Assignment, context: FunctionContext): t.S
     const value = t.id(variableName(target.name));
     return [...first, ...more.flatMap((each) => lowerShared(each, node.value, value, context))];
   }
-  const shared = context.module.names.fresh("value");
+  const shared = context.fresh("value");
   const sharedType = isEmptyDisplay(node.value) ? targetType(type, context.module) : undefined;
   return [
     t.const_(shared, lowerExpression(node.value, context), sharedType),
@@ -192,17 +199,38 @@ function lowerOneByOne(
   values: readonly t.Expression[],
   context: FunctionContext,
 ): t.Statement[] {
-  const names = values.map(() => context.module.names.fresh("value"));
-  // What an empty container will hold, its target tells.
-  const typeAt = (i: number) => {
-    if (sources[i] === undefined || !isEmptyDisplay(sources[i])) return undefined;
-    const held = heldType(targets[i]!, context);
-    return targetType(held ?? context.typeOf(sources[i]), context.module);
-  };
-  return [
-    ...values.map((value, i) => t.const_(names[i]!, value, typeAt(i))),
-    ...targets.flatMap((target, i) => lowerTarget(target, t.id(names[i]!), context)),
-  ];
+  const isSteady = (source: Expression | undefined) =>
+    source !== undefined && isUntouched(source, targets, context);
+  // The first value may stand where it is assigned, if there is nothing to compute behind it.
+  const first = sources.slice(1).every(isSteady) ? 1 : 0;
+  const before: t.Statement[] = [];
+  const ready = values.map((value, i) => {
+    const source = sources[i];
+    if (i < first || isSteady(source)) return value;
+    const name = context.fresh("value");
+    before.push(t.const_(name, value));
+    return t.id(name);
+  });
+  return [...before, ...targets.flatMap((target, i) => lowerTarget(target, ready[i]!, context))];
+}
+
+/** Whether an expression gives the same before and after assignments to some targets. */
+function isUntouched(
+  source: Expression,
+  targets: readonly Expression[],
+  context: FunctionContext,
+): boolean {
+  if (isConstantNode(source) || isEmptyDisplay(source)) return true;
+  if (source.kind !== "Name") return false;
+  const binding = context.module.reference(source);
+  if (binding?.isLocal !== true || binding.captured) return false;
+  let assigned = false;
+  for (const target of targets) {
+    forEachTarget(target, (leaf) => {
+      assigned ||= leaf.kind === "Name" && context.module.reference(leaf) === binding;
+    });
+  }
+  return !assigned;
 }
 
 /** Whether a value is a tuple of just that many elements. */

@@ -11,7 +11,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { attributePlace, isAlwaysSet } from "../expressions/attributes.js";
+import { attributePlace, isSafelyRead } from "../expressions/attributes.js";
 import { floatBinary, heldType, isFloatArithmetic, lowerNumber } from "../expressions/floats.js";
 import { lowerExpression, lowerPlainly } from "../expressions/index.js";
 import { helperResult, operatorHelper, plainBinary } from "../expressions/operators.js";
@@ -73,7 +73,11 @@ export function lowerAugmented(node: Augmented, context: FunctionContext): t.Sta
     }
     case "Attribute": {
       const place = attributePlace(target, context, "assign");
-      if (place !== undefined && isAlwaysSet(target, context) && isSteady(target.object, context)) {
+      if (
+        place !== undefined &&
+        isSafelyRead(target, context) &&
+        isSteady(target.object, context)
+      ) {
         const value = combine(place);
         return [t.statement(asCompound(place, value) ?? t.assign(place, value))];
       }

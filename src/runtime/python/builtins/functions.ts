@@ -16,6 +16,7 @@ import { isNumeric } from "../float.js";
 import { toDouble } from "../numbers.js";
 import { PyObject, special, unmangle } from "../object.js";
 import { primitive } from "../primitive.js";
+import { prototypeKeys } from "../prototype-keys.js";
 import { Tuple } from "../tuple.js";
 import { builtin, unpacked } from "../parameters.js";
 
@@ -197,7 +198,7 @@ export function dir(object: unknown): string[] {
 function addClassNames(type: object, names: Set<string>): void {
   for (const { prototype } of mroOf(type)) {
     if (prototype === PyObject.prototype) continue;
-    for (const key of Object.getOwnPropertyNames(prototype))
+    for (const key of prototypeKeys(prototype))
       if (!(key in Object.prototype)) names.add(unmangle(key));
   }
 }
