@@ -76,6 +76,8 @@ export function lowerFunctionBody(
       ? lowerMaskBody(unit, root, context)
       : statements.slice(opening?.taken).flatMap((each) => lowerStatement(each, context))),
   ];
+  // In the block of the variables themselves.
+  lowered.unshift(...declareFunctionNames(context));
   if (unit.isGenerator && mayStop(unit, context)) stopQuietly(lowered, context);
   if (needsFinalNull(unit, context)) lowered.push(t.return_(t.null_()));
   if (handlesVisibly(unit, context)) keepHandled(lowered, context);
@@ -89,7 +91,6 @@ export function lowerFunctionBody(
   if (context.outer === null && !context.streams && context.contextNames.size > 0) {
     lowered.unshift(fetchContext(context));
   }
-  lowered.unshift(...declareFunctionNames(context));
   return { body: t.block(lowered), returns: returnType(unit, context), doc };
 }
 

@@ -1,5 +1,5 @@
 import type { Call, Expression, Statement } from "../../../../grammar/index.js";
-import type { Binding, FunctionUnit, Scope } from "./scope.js";
+import { type Binding, ClassUnit, type FunctionUnit, InstanceUnit, type Scope } from "./scope.js";
 
 /** What a program does with its variables by their names: `globals()`, `locals()`, `eval`, `exec` and the like. */
 export class Reflection {
@@ -118,12 +118,19 @@ export class Reflection {
     if (!this.namesGlobals) return;
     for (const body of moduleBodies) this.dynamic.add(body);
     for (const binding of shared) {
-      expose(binding, this.#setsGlobals && binding.imported === null ? "set" : "read");
+      const isFixed = binding.imported !== null || isOfCherryClass(binding);
+      expose(binding, this.#setsGlobals && !isFixed ? "set" : "read");
       // A function or class that code may define anew is a variable.
-      if (this.#setsGlobals && binding.entity !== null && this.words.has(binding.name))
+      if (this.#setsGlobals && !isFixed && binding.entity !== null && this.words.has(binding.name))
         binding.writes++;
     }
   }
+}
+
+/** Whether a name is that of a CherryClass or of its instance, which nothing but its declaration binds. */
+function isOfCherryClass({ entity }: Binding): boolean {
+  if (entity === null) return false;
+  return entity instanceof ClassUnit ? entity.isCherry : entity instanceof InstanceUnit;
 }
 
 function expose(binding: Binding, how: "read" | "set"): void {

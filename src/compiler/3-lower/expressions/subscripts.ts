@@ -10,7 +10,11 @@ import { isSteady } from "./purity.js";
 export function lowerSubscript(node: Subscript, context: FunctionContext): t.Expression {
   const object = lowerExpression(node.object, context);
   const type = context.typeOf(node.object);
-  if (node.index.kind === "Slice") return lowerSlice(object, type, node.index, context);
+  if (node.index.kind === "Slice") {
+    const slice = lowerSlice(object, type, node.index, context);
+    const known = type.kind === "str" || type.kind === "list";
+    return known ? slice : asserted(slice, context.typeOf(node), context.module);
+  }
   const index = lowerExpression(node.index, context);
   if (type.kind === "dict") return t.callMethod(object, "getItem", index);
   if (type.kind === "tuple" && type.elements !== null) {
