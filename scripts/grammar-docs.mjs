@@ -1,7 +1,8 @@
 /**
- * Writes grammar/grammar.ebnf and grammar/diagrams.html from the grammar that the parser records of itself.
+ * Writes the EBNF and the railroad diagrams of modules (grammar/grammar.ebnf, grammar/diagrams.html) and of the templates
+ * of masks (grammar/mask/) from the grammars that the parsers record of themselves.
  *
- *     node scripts/grammar-docs.mjs            writes both
+ *     node scripts/grammar-docs.mjs            writes all
  *     node scripts/grammar-docs.mjs --check    exits 1 if one of them is stale
  */
 import { Buffer } from "node:buffer";
@@ -12,16 +13,38 @@ import { createSyntaxDiagramsCode, Lexer } from "chevrotain";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const START = "cpyModule";
+/** The grammars: where they are written to, the rule that they start with, and what is said of their tokens. */
+const GRAMMARS = [
+  {
+    folder: "grammar",
+    start: "cpyModule",
+    parser: "ModuleParser",
+    parserFile: "./grammar/parser/module.ts",
+    tokens: "VOCABULARY",
+    tokensFile: "./grammar/lexer/tokens.ts",
+    note: "Keywords, the ends of lines and blocks and the pieces of f-strings are made by the layout. A MaskText is a template (mask/grammar.ebnf).",
+  },
+  {
+    folder: "grammar/mask",
+    start: "template",
+    parser: "MaskParser",
+    parserFile: "./grammar/mask/parser.ts",
+    tokens: "MASK_TOKENS",
+    tokensFile: "./grammar/mask/tokens.ts",
+    note: "The first that matches is taken. Text is all up to the next place where a tag may start; an EndDiv is the DivClose of a div with a tag; what an Include names takes its place.",
+  },
+];
 
-/** The grammar as Chevrotain serializes it: rules from the start rule on, each before what it uses first. */
-async function loadGrammar() {
-  const entry = `
-    import { ModuleParser } from "./grammar/parser/module.ts";
-    import { VOCABULARY } from "./grammar/lexer/tokens.ts";
-    export const rules = new ModuleParser(true).getSerializedGastProductions();
-    export const vocabulary = VOCABULARY;
-  `;
+/** The grammars as Chevrotain serializes them: rules from the start rule on, each before what it uses first. */
+async function loadGrammars() {
+  const entry = GRAMMARS.map(
+    ({ parser, parserFile, tokens, tokensFile }, i) => `
+    import { ${parser} } from "${parserFile}";
+    import { ${tokens} } from "${tokensFile}";
+    export const rules${i} = new ${parser}(true).getSerializedGastProductions();
+    export const vocabulary${i} = ${tokens};
+  `,
+  ).join("");
   const bundle = await build({
     stdin: { contents: entry, resolveDir: root, loader: "ts" },
     bundle: true,
@@ -31,11 +54,15 @@ async function loadGrammar() {
     logLevel: "error",
   });
   const code = Buffer.from(bundle.outputFiles[0].contents).toString("base64");
-  const { rules, vocabulary } = await import(`data:text/javascript;base64,${code}`);
-  return { rules: inReadingOrder(rules), vocabulary };
+  const loaded = await import(`data:text/javascript;base64,${code}`);
+  return GRAMMARS.map((grammar, i) => ({
+    ...grammar,
+    rules: inReadingOrder(loaded[`rules${i}`], grammar.start),
+    vocabulary: loaded[`vocabulary${i}`],
+  }));
 }
 
-function inReadingOrder(rules) {
+function inReadingOrder(rules, start) {
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
   const ordered = [];
   const visit = (name) => {
@@ -45,7 +72,7 @@ function inReadingOrder(rules) {
     ordered.push(rule);
     for (const used of namesIn(rule.definition)) visit(used);
   };
-  visit(START);
+  visit(start);
   for (const rule of rules) visit(rule.name);
   return ordered;
 }
@@ -60,7 +87,7 @@ function namesIn(definition) {
 
 const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function ebnf({ rules, vocabulary }) {
+function ebnf({ rules, vocabulary, note }) {
   const patterns = vocabulary.filter(
     ({ PATTERN }) => PATTERN instanceof RegExp && PATTERN.source !== Lexer.NA.source,
   );
@@ -74,7 +101,7 @@ function ebnf({ rules, vocabulary }) {
     "(* Classes of tokens *)",
     "",
     ...categories.map((category) => `${category.name} =${choices(membersOf(category))} ;\n`),
-    "(* Tokens. Keywords, the ends of lines and blocks and the pieces of f-strings are made by the layout. *)",
+    `(* Tokens. ${note} *)`,
     "",
     ...patterns.map(({ name, PATTERN }) => `${name} = ? ${PATTERN.source} ? ;`),
     "",
@@ -140,7 +167,7 @@ function separated({ definition, separator }) {
 }
 
 function terminal({ name, label }) {
-  return label.startsWith("'") ? label : name;
+  return label?.startsWith("'") ? label : name;
 }
 
 function tokenLabel({ name, LABEL }) {
@@ -165,12 +192,12 @@ function diagrams({ rules }) {
 
 // ---- the command
 
-const grammar = await loadGrammar();
 const check = process.argv.includes("--check");
-const files = [
-  ["grammar/grammar.ebnf", ebnf(grammar)],
-  ["grammar/diagrams.html", diagrams(grammar)],
-];
+const grammars = await loadGrammars();
+const files = grammars.flatMap((grammar) => [
+  [`${grammar.folder}/grammar.ebnf`, ebnf(grammar)],
+  [`${grammar.folder}/diagrams.html`, diagrams(grammar)],
+]);
 for (const [path, text] of files) {
   const file = join(root, path);
   if (!check) {

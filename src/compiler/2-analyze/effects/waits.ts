@@ -191,9 +191,11 @@ export class WaitFinder {
         );
         return;
       }
-      case "Subscript":
-        this.#add(node, "special", this.#methods(["__getitem__"], node.object));
+      case "Subscript": {
+        const names = ["__getitem__", ...(node.index.kind === "Slice" ? ["__getslice__"] : [])];
+        this.#add(node, "special", this.#methods(names, node.object));
         return;
+      }
       case "Attribute":
         this.#add(node, "special", this.#getters(node.attribute.name, node.object));
         return;
