@@ -100,7 +100,7 @@ export const MESSAGES = table({
     severity: "error",
     message: () => "nested too deeply",
     explanation:
-      "Brackets and blocks nest to a depth of 100 and more than that is no program that a person wrote.",
+      "Brackets and blocks nest to a depth of 100, and operators, calls, attributes or `elif`s follow on one another a thousand times at most; more than that is no program that a person wrote.",
   },
   CPY1015: {
     severity: "error",

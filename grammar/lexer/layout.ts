@@ -119,7 +119,9 @@ class LayoutRun {
     this.#raw = raw.tokens;
     this.#errors = raw.errors;
     this.#options = options;
-    this.#lineStart = source.text.lastIndexOf("\n", span.start - 1) + 1;
+    // The code of a tag is a block of its own, wherever on its line it starts.
+    this.#lineStart =
+      options.dialect === "code" ? span.start : source.text.lastIndexOf("\n", span.start - 1) + 1;
     this.#tokenEnd = span.start;
     this.#brackets = new Brackets(raw.tokens);
     this.#keywords = new Keywords(raw.tokens, options.dialect, options.futures);

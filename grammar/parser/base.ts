@@ -1,5 +1,5 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from "chevrotain";
-import type { Comment, Identifier } from "../ast/index.js";
+import type { Comment, Expression, Identifier } from "../ast/index.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Layout } from "../lexer/layout.js";
 import { endOf } from "../lexer/make.js";
@@ -115,6 +115,11 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   /** The comments that the layout has set aside for a token (null: for the end of the file). */
   protected commentsOf(token: IToken | null): readonly Comment[] {
     return this.layout?.comments.get(token) ?? NO_COMMENTS;
+  }
+
+  /** Stands for an expression that is not there. */
+  protected missing(): Expression {
+    return { kind: "Missing", span: this.spanAt(this.spanOf(this.LA(1)).start) };
   }
 
   // ---- diagnostics

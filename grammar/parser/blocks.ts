@@ -1,5 +1,5 @@
 import type { IToken, ParserMethod } from "chevrotain";
-import type { Block, Comment, Expression, Parameters, Statement } from "../ast/index.js";
+import type { Block, Comment, Parameters, Statement } from "../ast/index.js";
 import * as t from "../lexer/tokens.js";
 import { NO_COMMENTS } from "./base.js";
 import { SimpleStatementParser } from "./simple.js";
@@ -154,10 +154,6 @@ export abstract class BlockParser extends SimpleStatementParser {
   /** Whether the header that is being parsed has been reported. */
   protected inBrokenHeader(): boolean {
     return this.LA(1) === this.#brokenHeader;
-  }
-
-  protected missing(): Expression {
-    return { kind: "Missing", span: this.spanAt(this.spanOf(this.LA(1)).start) };
   }
 
   protected noParameters(): Parameters {

@@ -9,6 +9,7 @@ import type {
   WithItem,
 } from "../ast/index.js";
 import * as t from "../lexer/tokens.js";
+import { LONGEST_CHAIN } from "./operators.js";
 import { NO_COMMENTS } from "./base.js";
 import { BlockParser } from "./blocks.js";
 
@@ -52,10 +53,16 @@ export abstract class CompoundStatementParser extends BlockParser {
     const start = this.CONSUME(t.If).startOffset;
     const test = this.SUBRULE(this.condition);
     const branches = [{ test, body: this.SUBRULE(this.suite, { ARGS: ["'if'", null] }) }];
+    let isTooLong = false;
     this.MANY(() => {
       const clause = this.CONSUME(t.Elif);
       const next = this.SUBRULE2(this.condition);
-      branches.push({ test: next, body: this.SUBRULE2(this.suite, { ARGS: ["'elif'", clause] }) });
+      const body = this.SUBRULE2(this.suite, { ARGS: ["'elif'", clause] });
+      if (branches.length < LONGEST_CHAIN) branches.push({ test: next, body });
+      else if (!isTooLong) {
+        isTooLong = true;
+        this.report("CPY1014", this.spanOf(clause));
+      }
     });
     const isElseIf = this.nextIs(t.Else) && this.LA(2).tokenType === t.If;
     const otherwise = isElseIf ? this.elseIf() : (this.OPTION(this.elseClause) ?? null);

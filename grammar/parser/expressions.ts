@@ -3,7 +3,7 @@ import type { Argument, ComprehensionClause, Expression, Parameters } from "../a
 import * as t from "../lexer/tokens.js";
 import { argumentProblems } from "./arguments.js";
 import { AtomParser } from "./atoms.js";
-import { OperatorRun } from "./operators.js";
+import { LONGEST_CHAIN, OperatorRun } from "./operators.js";
 import { setOf } from "./token-sets.js";
 import { targetProblems, type TargetVerb } from "./targets.js";
 
@@ -141,7 +141,10 @@ export abstract class ExpressionParser extends AtomParser {
     }
     const misplaced = run.misplacedNot;
     if (misplaced !== null) this.report("CPY1211", this.spanOf(misplaced));
-    return run.result();
+    const result = run.result();
+    if (run.tooDeep === null) return result;
+    this.report("CPY1014", this.spanOf(run.tooDeep));
+    return this.missing();
   }
 
   // ---- primaries
@@ -158,7 +161,12 @@ export abstract class ExpressionParser extends AtomParser {
   private readonly trailers = (): Expression => {
     let object = this.#object;
     const start = this.#objectStart;
+    let depth = 0;
     this.AT_LEAST_ONE(() => {
+      if (++depth > LONGEST_CHAIN) {
+        if (depth === LONGEST_CHAIN + 1) this.report("CPY1014", this.spanOf(this.LA(1)));
+        object = this.missing();
+      }
       this.#object = object;
       this.#objectStart = start;
       object = this.OR2(

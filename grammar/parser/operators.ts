@@ -41,6 +41,9 @@ const BINDING = new Map<string, number>([
   ["**", POWER],
 ]);
 
+/** As many operators on top of one another as all that walks the tree can take. */
+export const LONGEST_CHAIN = 1000;
+
 /** An operator of a run: before an operand (prefix) or between two. */
 interface Pending {
   readonly token: IToken;
@@ -62,6 +65,9 @@ export class OperatorRun {
   readonly #pending: Pending[] = [];
   /** A `not` right behind an operator that binds more tightly: an error. */
   misplacedNot: IToken | null = null;
+  /** The operator with which the tree becomes too deep. */
+  tooDeep: IToken | null = null;
+  #depth = 0;
 
   constructor(source: SourceFile) {
     this.#source = source;
@@ -108,6 +114,7 @@ export class OperatorRun {
 
   #unary(): void {
     const { token, operator } = this.#pending.pop()!;
+    this.#count(token);
     const { node: operand, end } = this.#operands.pop()!;
     const start = token.startOffset;
     const span = { source: this.#source, start, end };
@@ -116,11 +123,24 @@ export class OperatorRun {
   }
 
   #binary(): void {
-    const operator = this.#pending.pop()!.operator as BinaryOperator;
+    const { token, operator } = this.#pending.pop()!;
+    this.#count(token);
     const { node: right, end } = this.#operands.pop()!;
     const { node: left, start } = this.#operands.pop()!;
     const span = { source: this.#source, start, end };
-    this.#operands.push({ node: { kind: "Binary", operator, left, right, span }, start, end });
+    const node: Expression = {
+      kind: "Binary",
+      operator: operator as BinaryOperator,
+      left,
+      right,
+      span,
+    };
+    this.#operands.push({ node, start, end });
+  }
+
+  /** Each operator is a level of the tree. */
+  #count(token: IToken): void {
+    if (++this.#depth > LONGEST_CHAIN) this.tooDeep ??= token;
   }
 
   /** Comparisons, `and` and `or` take all operators of their kind that follow each other into one node. */

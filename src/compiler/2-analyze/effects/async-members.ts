@@ -74,9 +74,18 @@ export class RuntimeWaits {
   }
 }
 
-/** Whether words name a module and a function of it that waits. */
-export function namesWaiting(words: ReadonlySet<string>): boolean {
+/** Whether the words in a program's strings, as code, may reach a function of a module that waits. */
+export function codeMayWait({ words, scopes, program }: BoundProgram): boolean {
+  const there = new Set<string>();
+  // Around the program are the modules that are there with no import.
+  for (const scope of [...scopes.values(), program.parent]) {
+    for (const { imported } of scope?.symbols.values() ?? []) {
+      if (imported !== null) there.add(imported.module);
+    }
+  }
+  const imports = words.has("import") || words.has("__import__");
   return Object.entries(moduleNames.asyncFunctions).some(
-    ([module, names]) => words.has(module) && names.some((name) => words.has(name)),
+    ([module, names]) =>
+      words.has(module) && (imports || there.has(module)) && names.some((name) => words.has(name)),
   );
 }

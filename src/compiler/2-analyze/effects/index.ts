@@ -3,7 +3,7 @@ import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
 import type { Types } from "../types/index.js";
 import { forEachSubexpression } from "../walk.js";
-import { namesWaiting, RuntimeWaits } from "./async-members.js";
+import { codeMayWait, RuntimeWaits } from "./async-members.js";
 import { callSites, type CallSite } from "./calls.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
 import { WaitFinder, type WaitPoint, type WaitRole } from "./waits.js";
@@ -104,8 +104,7 @@ class Waiting {
   ) {
     this.#program = program;
     this.#types = types;
-    const { words } = program;
-    this.#isOpen = program.code?.waits ?? (program.evaluates && namesWaiting(words));
+    this.#isOpen = program.code?.waits ?? (program.evaluates && codeMayWait(program));
     const finder = new WaitFinder(program, types, runtime);
     const byUnit = new Map<FunctionUnit, readonly WaitPoint[]>();
     for (const unit of program.functions) {

@@ -49,6 +49,8 @@ class Follower {
   readonly #program: BoundProgram;
   readonly #readEach = (expression: Expression): void => this.#read(expression);
   #assigned: Assigned | null;
+  /** The same, while nobody else has it: then it grows in place. */
+  #growing: Set<Binding> | null = null;
   readonly #loops: { breaks: Assigned[] }[] = [];
 
   constructor(unit: FunctionUnit, program: BoundProgram, initial: Assigned) {
@@ -58,7 +60,7 @@ class Follower {
   }
 
   get assigned(): Assigned {
-    return this.#assigned ?? new Set();
+    return this.#kept() ?? new Set();
   }
 
   block(block: Block | null): void {
@@ -85,7 +87,7 @@ class Follower {
       case "SetComprehension":
       case "DictComprehension":
       case "GeneratorExpression": {
-        const before = this.#assigned;
+        const before = this.#kept();
         for (const clause of expression.clauses) {
           this.#read(clause.iterable);
           this.#assign(clause.target);
@@ -148,7 +150,18 @@ class Follower {
 
   #mark(binding: Binding | undefined): void {
     if (binding === undefined || this.#assigned === null || this.#assigned.has(binding)) return;
-    this.#assigned = new Set(this.#assigned).add(binding);
+    // What is restored from elsewhere is not ours to change.
+    let growing = this.#growing;
+    if (growing === null || growing !== this.#assigned) {
+      this.#assigned = this.#growing = growing = new Set(this.#assigned);
+    }
+    growing.add(binding);
+  }
+
+  /** The state here, for somebody to keep: from now on it stays as it is. */
+  #kept(): Assigned | null {
+    this.#growing = null;
+    return this.#assigned;
   }
 
   #statement(statement: Statement): void {
@@ -176,6 +189,7 @@ class Follower {
             const without = new Set(this.#assigned);
             without.delete(binding);
             this.#assigned = without;
+            this.#growing = without;
           });
         }
         return;
@@ -220,7 +234,7 @@ class Follower {
         this.#with(statement);
         return;
       case "Break":
-        if (this.#assigned !== null) this.#loops.at(-1)?.breaks.push(this.#assigned);
+        if (this.#assigned !== null) this.#loops.at(-1)?.breaks.push(this.#kept()!);
         this.#assigned = null;
         return;
       case "Continue":
@@ -236,18 +250,18 @@ class Follower {
     const ends: (Assigned | null)[] = [];
     for (const { test, body } of statement.branches) {
       this.#read(test);
-      const before = this.#assigned;
+      const before = this.#kept();
       this.block(body);
-      ends.push(this.#assigned);
+      ends.push(this.#kept());
       this.#assigned = before;
     }
     this.block(statement.otherwise);
-    this.#assigned = inAll([...ends, this.#assigned]);
+    this.#assigned = inAll([...ends, this.#kept()]);
   }
 
   #loop(statement: Extract<Statement, { kind: "While" | "For" }>): void {
     this.#read(statement.kind === "While" ? statement.test : statement.iterable);
-    const before = this.#assigned;
+    const before = this.#kept();
     const loop = { breaks: [] as Assigned[] };
     if (statement.kind === "For") this.#assign(statement.target);
     this.#loops.push(loop);
@@ -256,29 +270,29 @@ class Follower {
     const endless = statement.kind === "While" && isTrueLiteral(statement.test);
     this.#assigned = endless ? null : before;
     this.block(statement.otherwise);
-    this.#assigned = inAll([this.#assigned, ...loop.breaks]);
+    this.#assigned = inAll([this.#kept(), ...loop.breaks]);
   }
 
   /** What ends the block by an exception may be kept back by `__exit__`; a file never does so. */
   #with(statement: Extract<Statement, { kind: "With" }>): void {
-    const before = this.#assigned;
+    const before = this.#kept();
     this.block(statement.body);
     if (!statement.items.every(({ context }) => isFile(context, this.#program))) {
-      this.#assigned = inAll([before, this.#assigned]);
+      this.#assigned = inAll([before, this.#kept()]);
     }
   }
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {
-    const before = this.#assigned;
+    const before = this.#kept();
     this.block(statement.body);
     this.block(statement.otherwise);
-    const ends = [this.#assigned];
+    const ends = [this.#kept()];
     for (const handler of statement.handlers) {
       this.#assigned = before;
       if (handler.type !== null) this.#read(handler.type);
       if (handler.target !== null) this.#assign(handler.target);
       this.block(handler.body);
-      ends.push(this.#assigned);
+      ends.push(this.#kept());
     }
     const after = inAll(ends);
     if (statement.cleanup === null) {
@@ -287,7 +301,7 @@ class Follower {
     }
     this.#assigned = before;
     this.block(statement.cleanup);
-    const cleaned: Assigned | null = this.#assigned;
+    const cleaned = this.#kept();
     this.#assigned = after === null || cleaned === null ? null : new Set([...after, ...cleaned]);
   }
 }

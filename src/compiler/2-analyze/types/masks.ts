@@ -19,8 +19,13 @@ export function bindMaskNames({ engine, unit }: ExpressionInference, bind: Bind)
 }
 
 /** `_index` and `_end` of a `py-for`; other loops have none. */
-export function bindLoopNames({ engine }: ExpressionInference, statement: For, bind: Bind): void {
-  for (const [name, binding] of engine.program.scopes.get(statement)?.symbols ?? []) {
-    bind(binding, name === "_index" ? INDEX : POSITION);
+export function loopNames({ engine }: ExpressionInference, statement: For): Iterable<Binding> {
+  return engine.program.scopes.get(statement)?.symbols.values() ?? [];
+}
+
+/** Binds them as the loop does. */
+export function bindLoopNames(inference: ExpressionInference, statement: For, bind: Bind): void {
+  for (const binding of loopNames(inference, statement)) {
+    bind(binding, binding.name === "_index" ? INDEX : POSITION);
   }
 }

@@ -5,7 +5,7 @@ import { BindingInference } from "./binding.js";
 import { isTrueLiteral, joinEnvironments, sameEnvironment } from "./environments.js";
 import type { Environment } from "./expressions.js";
 import { NEVER, NONE, STR, UNKNOWN } from "./lattice.js";
-import { bindLoopNames, bindMaskNames } from "./masks.js";
+import { bindLoopNames, loopNames, bindMaskNames } from "./masks.js";
 import { narrow } from "./narrow.js";
 
 /** After so many visits of a loop, an int that still grows may be any int. */
@@ -115,6 +115,8 @@ export class FunctionInference extends BindingInference {
             bindLoopNames(this, statement, (binding, type) => this.bind(binding, type));
           },
         );
+        // Nobody reads the names of a mask's loop behind it.
+        for (const binding of loopNames(this, statement)) this.environment.delete(binding);
         return;
       }
       case "Try":

@@ -6,6 +6,8 @@ export type Piece = string | t.Expression;
 
 /** More characters of a text than this are several lines of the output, if they are several lines of the source. */
 const LONG = 70;
+/** More lines than this are not written one by one. */
+const MOST = 500;
 
 /**
  * Pieces as what may be added to a string, one after the other: a line of the source each where all in one would be
@@ -16,7 +18,7 @@ export function summands(
   context: FunctionContext,
 ): readonly [t.Expression, ...t.Expression[]] {
   const length = all.reduce((sum, each) => sum + (typeof each === "string" ? each.length : 10), 0);
-  const lines = length > LONG && context.loops.length === 0 ? linesOf(all) : [all];
+  const lines = length > LONG && context.loops.length === 0 ? inFew(linesOf(all)) : [all];
   const [first = [], ...rest] = lines;
   return [concatenated(first), ...rest.map(concatenated)];
 }
@@ -28,6 +30,27 @@ export function textOf(all: readonly Piece[], context: FunctionContext): t.Expre
   return filled.length === 1 && typeof filled[0] !== "string"
     ? t.template(...filled)
     : t.plus(...summands(filled, context));
+}
+
+/** Lines, several of them together where there are very many: a sum of thousands is more than compilers take. */
+function inFew(lines: readonly Piece[][]): readonly Piece[][] {
+  if (lines.length <= MOST) return lines;
+  const size = Math.ceil(lines.length / MOST);
+  return Array.from({ length: Math.ceil(lines.length / size) }, (_, i) =>
+    joinTexts(lines.slice(i * size, (i + 1) * size).flat()),
+  );
+}
+
+/** Pieces with texts that follow on one another as one. */
+function joinTexts(all: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of all) {
+    const last = joined.at(-1);
+    if (typeof piece === "string" && typeof last === "string") {
+      joined[joined.length - 1] = last + piece;
+    } else joined.push(piece);
+  }
+  return joined;
 }
 
 /** Pieces, cut behind each line end. */
