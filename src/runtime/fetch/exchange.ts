@@ -112,8 +112,8 @@ export class FetchExchange extends Exchange {
     await closed;
   }
 
-  protected override openStream(): WFile {
-    const file = new StreamFile(this.method === "HEAD", this.#respond);
+  protected override openStream(text: (value: unknown) => string): WFile {
+    const file = new StreamFile(this.method === "HEAD", this.#respond, text);
     this.#request.signal.addEventListener("abort", file.leave, { once: true });
     return (this.#file = file);
   }
@@ -127,7 +127,7 @@ export class FetchExchange extends Exchange {
   }
 
   override endStream(): void {
-    this.wfile.close();
+    this.wfile(String).close();
   }
 
   override cut(): void {

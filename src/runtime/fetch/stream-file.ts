@@ -3,7 +3,7 @@
  * gives a promise while the reader has enough to read.
  */
 import type { WFile } from "../http/index.js";
-import { IOError, strOf, toBytes, ValueError } from "../python/index.js";
+import { IOError, toBytes, ValueError } from "../python/index.js";
 import { ChunkReader, noHead, StreamHeadReader, type StreamHead } from "./stream-head.js";
 
 /** So much is sent without waiting for the turn's end; the reader has so much in hand before the view waits. */
@@ -16,6 +16,7 @@ const bodiless = new Set([204, 205, 304]);
 
 export class StreamFile implements WFile {
   readonly #headOnly: boolean;
+  readonly #text: (value: unknown) => string;
   readonly #respond: (response: globalThis.Response) => void;
   readonly #head = new StreamHeadReader();
   #chunks: ChunkReader | null = null;
@@ -34,8 +35,13 @@ export class StreamFile implements WFile {
   /** Python 2's `print >> wfile` keeps its pending blank here. */
   softspace: unknown = 0;
 
-  /** `headOnly`: the answer to HEAD; `respond` takes the Response, once. */
-  constructor(headOnly: boolean, respond: (response: globalThis.Response) => void) {
+  /** `headOnly`: the answer to HEAD; `respond` takes the Response, once; `text` makes strings of what is written and is none. */
+  constructor(
+    headOnly: boolean,
+    respond: (response: globalThis.Response) => void,
+    text: (value: unknown) => string,
+  ) {
+    this.#text = text;
     this.#headOnly = headOnly;
     this.#respond = respond;
   }
@@ -56,7 +62,7 @@ export class StreamFile implements WFile {
       this.#send();
       this.#take(data.slice());
     } else {
-      this.#pending += typeof data === "string" ? data : strOf(data);
+      this.#pending += typeof data === "string" ? data : this.#text(data);
       if (this.#pending.length >= enough) this.#send();
       // A timer, since a view that waits for each write yields to all else that has no timer.
       else this.#timer ??= setTimeout(this.#sendLate, 0);

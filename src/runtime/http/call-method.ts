@@ -67,8 +67,9 @@ function wrongKind({ name, owner, xmlrpc }: Route): CherryError {
 function openedStream(exchange: Exchange, faceOf: NonNullable<Features["faceOf"]>): Stream {
   exchange.sendResponse = 0;
   // Opened before the method runs: requests that come behind it on this connection will have no answer.
-  void exchange.wfile;
-  return faceOf(exchange);
+  const face = faceOf(exchange);
+  void face.wfile;
+  return face;
 }
 
 /**

@@ -123,7 +123,7 @@ export abstract class Exchange implements Running {
   /** Sends a part of a file under a head that has its length, and closes the file in any case. */
   abstract sendFile(head: Head, file: OpenFile, start: number, end: number): Promise<void>;
   /** Takes the connection away from the protocol: what is written from now on is all that the reader gets. */
-  protected abstract openStream(): WFile;
+  protected abstract openStream(text: (value: unknown) => string): WFile;
   /** Whether anything was written to the stream. */
   abstract get streamStarted(): boolean;
   /** Whether the reader of the stream went away. */
@@ -133,8 +133,9 @@ export abstract class Exchange implements Running {
   /** Breaks the connection off, so that the reader sees that the answer is not whole. */
   abstract cut(): void;
 
-  get wfile(): WFile {
-    return (this.#wfile ??= this.openStream());
+  /** The stream; `text` makes strings of what is written to it and is none. */
+  wfile(text: (value: unknown) => string): WFile {
+    return (this.#wfile ??= this.openStream(text));
   }
 
   /** The parameters as they were sent: of the query, and of a form. */

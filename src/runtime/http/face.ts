@@ -2,6 +2,7 @@
  * What a program sees of a request, and what follows from its looking: headers and cookies that it sets, parameters that it
  * changes, the cache. A program that never asks for `request` or `response` is answered without it (docs/decisions/bundling.md).
  */
+import { strOf } from "../python/index.js";
 import { bindArguments } from "./bind-slowly.js";
 import { findPage, PageCache, type CachedPage } from "./cache.js";
 import type { Exchange } from "./exchange.js";
@@ -29,7 +30,7 @@ export class Face implements Stream {
   }
 
   get wfile(): WFile {
-    return this.#exchange.wfile;
+    return this.#exchange.wfile(strOf);
   }
 
   /** The arguments of the method: the parameters as the program, or an XML-RPC call, has set them. */

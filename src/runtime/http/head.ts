@@ -122,7 +122,7 @@ export async function answerInStream(
   exchange: Exchange,
   body: string | Uint8Array,
 ): Promise<undefined> {
-  const { wfile } = exchange;
+  const wfile = exchange.wfile(strOf);
   const head = headOf(exchange);
   const bytes = typeof body === "string" ? toBytes(body) : body;
   const text = headText(head, bytes.length);

@@ -1,5 +1,5 @@
 /** `response` (runtime.md). */
-import { Dict } from "../python/index.js";
+import { strOf, type Dict } from "../python/index.js";
 import { SimpleCookie, type BaseCookie } from "./cookie.js";
 import type { Exchange } from "./exchange.js";
 import { headersOf } from "./head.js";
@@ -40,7 +40,7 @@ export class Response {
 
   /** The connection itself (language.md, section 6). */
   get wfile(): WFile {
-    return this.#exchange.wfile;
+    return this.#exchange.wfile(strOf);
   }
 
   /** Cookies to set: `c[name] = value`, then `c[name]['path'] = …`. */

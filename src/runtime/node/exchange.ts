@@ -175,9 +175,9 @@ export class NodeExchange extends Exchange {
     }
   }
 
-  protected override openStream(): WFile {
+  protected override openStream(text: (value: unknown) => string): WFile {
     this.#connection.claimed = true;
-    return (this.#file = new SocketFile(this.#message, this.#response));
+    return (this.#file = new SocketFile(this.#message, this.#response, text));
   }
 
   override get streamStarted(): boolean {
@@ -189,7 +189,7 @@ export class NodeExchange extends Exchange {
   }
 
   override endStream(): void {
-    this.wfile.close();
+    this.wfile(String).close();
   }
 
   override cut(): void {

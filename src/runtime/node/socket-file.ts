@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { WFile } from "../http/index.js";
-import { IOError, isWellFormed, strOf, toBytes, ValueError } from "../python/index.js";
+import { IOError, isWellFormed, toBytes, ValueError } from "../python/index.js";
 import { HeadOnly } from "./head-only.js";
 
 /** So much is gathered before it is sent without waiting for the turn's end. */
@@ -29,12 +29,19 @@ export class SocketFile implements WFile {
   #cut = false;
   #drained: Waiting | null = null;
   readonly #headOnly: HeadOnly | null;
+  readonly #text: (value: unknown) => string;
   /** Whether anything was written. */
   started = false;
   /** Python 2's `print >> wfile` keeps its pending blank here. */
   softspace: unknown = 0;
 
-  constructor(message: IncomingMessage, response: ServerResponse) {
+  /** `text` makes strings of what is written and is none. */
+  constructor(
+    message: IncomingMessage,
+    response: ServerResponse,
+    text: (value: unknown) => string,
+  ) {
+    this.#text = text;
     this.#socket = message.socket;
     this.#headOnly = message.method === "HEAD" ? new HeadOnly() : null;
     this.#gone = this.#socket.destroyed;
@@ -58,7 +65,7 @@ export class SocketFile implements WFile {
     let text: string;
     if (typeof data === "string") text = data;
     else if (data instanceof Uint8Array) return this.#writeBytes(data);
-    else text = strOf(data);
+    else text = this.#text(data);
     if (this.#headOnly !== null) text = this.#headOnly.take(text);
     // A string that grows is a rope: one copy is made when it is sent, however many pieces there were.
     this.#pending += text;

@@ -36,7 +36,8 @@ import { FUNCTION, SELF } from "./symbols.js";
 import { str } from "./builtins/str.js";
 import { XRange } from "./xrange.js";
 import { Tuple } from "./tuple.js";
-import { builtinType, builtinTypeName, nameType } from "./type-names.js";
+import { builtinType } from "./parameters.js";
+import { builtinTypeName, nameType } from "./type-names.js";
 
 /** A type object: a function with a name. */
 export type BuiltinType = (...args: never[]) => unknown;

@@ -15,7 +15,8 @@ import { builtin, unpacked } from "./parameters.js";
 import { primitiveBase } from "./primitives.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
-import { builtinType, builtinTypeName, isBuiltinType } from "./type-names.js";
+import { builtinType } from "./parameters.js";
+import { builtinTypeName, isBuiltinType } from "./type-names.js";
 
 /** `type(value)`, and `type(name, bases, dict)`, which makes a class. */
 export function type(value: unknown, bases?: unknown, attributes?: unknown): unknown {

@@ -6,7 +6,7 @@ import { tellHeirs } from "./inheritance.js";
 import { AttributeError } from "./exceptions/plain.js";
 import { mangle, special, type Method } from "./object.js";
 import { isNative } from "./parameters.js";
-import { builtinType } from "./type-names.js";
+import { builtinType } from "./parameters.js";
 import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
 
 /** A `property`; its functions take the object as their first argument. */

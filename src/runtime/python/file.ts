@@ -9,7 +9,7 @@ import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
 import * as Str from "./str/index.js";
 import { builtin } from "./parameters.js";
-import { builtinType } from "./type-names.js";
+import { builtinType } from "./parameters.js";
 
 /** Files with text that is not written yet. Process-wide on purpose, as the files are. */
 const unwritten = new Set<File>();

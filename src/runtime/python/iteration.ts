@@ -54,28 +54,27 @@ function keepOpen(generator: Generator): void {
 /** A JavaScript iterator over an object of a class: by `__iter__`, else by `__getitem__`. */
 export function iterateObject(object: object): IterableIterator<unknown> {
   const method = special(object, "__iter__");
-  if (method !== undefined) {
-    const iterator = method.call(object);
-    if (isJsIterator(iterator)) {
-      if (isGenerator(iterator)) keepOpen(iterator);
-      return iterator;
-    }
-    if (special(iterator, "next") === undefined)
-      throw new TypeError(`iter() returned non-iterator of type '${typeName(iterator)}'`);
-    return new ObjectIterator(iterator as PyObject);
-  }
+  if (method !== undefined) return iteratorOf(method.call(object));
   if (special(object, "__getitem__") !== undefined) return new ItemIterator(object);
   if (object instanceof ClassicObject && "__getattr__" in object) {
-    const method = (object as unknown as { __getattr__: Method }).__getattr__.call(
-      object,
-      "__iter__",
-    );
-    return iter(
-      typeof method === "function" ? method() : special(method, "__call__")!.call(method),
+    const found = (object as unknown as { __getattr__: Method }).__getattr__("__iter__");
+    return iteratorOf(
+      typeof found === "function" ? found() : special(found, "__call__")?.call(found),
     );
   }
   if (object instanceof ClassicObject) throw new TypeError("iteration over non-sequence");
   throw new TypeError(`'${typeName(object)}' object is not iterable`);
+}
+
+/** What `__iter__` has returned, as a JavaScript iterator. */
+function iteratorOf(iterator: unknown): IterableIterator<unknown> {
+  if (isJsIterator(iterator)) {
+    if (isGenerator(iterator)) keepOpen(iterator);
+    return iterator;
+  }
+  if (special(iterator, "next") === undefined)
+    throw new TypeError(`iter() returned non-iterator of type '${typeName(iterator)}'`);
+  return new ObjectIterator(iterator as PyObject);
 }
 
 /** An iterator of JavaScript's protocol: what Python classes define as `next` is another thing. */

@@ -1,6 +1,7 @@
 /** The parameters of functions: how they are written down, and how a function carries them. */
 import type { Dict } from "./dict.js";
 import { PARAMETERS } from "./symbols.js";
+import { nameType } from "./type-names.js";
 
 /**
  * The parameters of a function in order: `"a"`; `"b?"` has a default; `"*rest"` gets a Tuple; what follows it is given
@@ -102,13 +103,12 @@ export function unknownParameters(method: object): Parameters {
 }
 
 /** What a function of the runtime carries that checks its arguments itself. */
-const unchecked: Parameters = {
-  ...parseSignature([]),
+const unchecked: Parameters = /* @__PURE__ */ Object.assign(/* @__PURE__ */ parseSignature([]), {
   positional: Infinity,
   checked: false,
   simple: true,
   native: true,
-};
+});
 
 /**
  * Marks a function of the runtime: its repr is that of a built-in one, it is no method where a class has it as an
@@ -184,4 +184,10 @@ export function parsed(least: number, most = least): Arity {
 export function builtin(f: object, name: string, takes?: Signature | Arity): void {
   Object.defineProperty(f, "name", { value: name, configurable: true });
   native(f, takes);
+}
+
+/** The same of the type object of a builtin type. */
+export function builtinType(type: object, name: string, takes?: Signature | Arity): void {
+  builtin(type, name, takes);
+  nameType(type, name);
 }

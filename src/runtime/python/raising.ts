@@ -3,7 +3,8 @@ import { instantiate } from "./call.js";
 import { isClass } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { toPython } from "./conversion.js";
-import { BaseException, TypeError } from "./exceptions/plain.js";
+import { BaseException, TypeError, writeExceptionsBy } from "./exceptions/plain.js";
+import { repr, strOf } from "./text.js";
 import { StringException } from "./exceptions/structured.js";
 import { typeName } from "./names.js";
 import { ClassicObject } from "./object.js";
@@ -108,3 +109,6 @@ export function excInfo(): Tuple<[unknown, unknown, unknown]> {
   const value = exception instanceof StringException ? exception.value : exception;
   return new Tuple([type, value, new Traceback(exception, new Error())]);
 }
+
+// Who catches an exception may ask it for its text.
+writeExceptionsBy({ str: strOf, repr });

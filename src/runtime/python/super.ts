@@ -4,7 +4,7 @@ import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { metaclassOf } from "./class-kind.js";
 import { mroOf } from "./mro.js";
-import { builtinType } from "./type-names.js";
+import { builtinType } from "./parameters.js";
 
 /** What `super(type, object)` gives: the attributes that the classes behind `type` have for the object. */
 export class Super {

@@ -1,6 +1,6 @@
 /** `str` and `repr` of any value. */
 import { isClass, metaclassOf } from "./class-kind.js";
-import { TypeError } from "./exceptions/plain.js";
+import { TypeError, writeExceptionsBy } from "./exceptions/plain.js";
 import { Float, isWordSized } from "./float.js";
 import { typeName } from "./names.js";
 import { reprFunction, reprObject, strClass } from "./object-text.js";
@@ -103,3 +103,4 @@ export function nested(container: object, again: string, make: () => string): st
 }
 
 builtin(repr, "repr", unpacked(1));
+writeExceptionsBy({ str: strOf, repr });

@@ -1,5 +1,4 @@
 /** The names of builtin types: their type objects, and the classes of their values, carry them. */
-import { builtin, type Arity, type Signature } from "./parameters.js";
 import { TYPE } from "./symbols.js";
 
 /** What a type object carries. */
@@ -12,12 +11,6 @@ interface Mark {
 export function nameType(type: object, name: string): void {
   const mark: Mark = { owner: type, name };
   Object.defineProperty(type, TYPE, { value: mark });
-}
-
-/** The same of one that programs can call; `takes` says with what (parameters.ts). */
-export function builtinType(type: object, name: string, takes?: Signature | Arity): void {
-  builtin(type, name, takes);
-  nameType(type, name);
 }
 
 /** The name of a builtin type object; undefined for anything else. */

@@ -5,7 +5,7 @@ import { FrozenSet, PySet } from "../set.js";
 import { emptyTuple, Tuple } from "../tuple.js";
 import { bindArguments } from "../binding.js";
 import { parsed, unpacked } from "../parameters.js";
-import { builtinType } from "../type-names.js";
+import { builtinType } from "../parameters.js";
 
 /** `list([iterable])`. */
 export function list<T>(items: Iterable<T>): T[];

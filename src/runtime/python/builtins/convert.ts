@@ -8,7 +8,7 @@ import { primitive } from "../primitive.js";
 import * as Str from "../str/index.js";
 import { truth } from "../truth.js";
 import { parsed } from "../parameters.js";
-import { builtinType } from "../type-names.js";
+import { builtinType } from "../parameters.js";
 
 /** A Python int: the type of what `int` gives. */
 export type int = IntType;

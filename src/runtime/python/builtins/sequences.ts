@@ -17,7 +17,7 @@ import { Tuple } from "../tuple.js";
 import { XRange } from "../xrange.js";
 import { bindArguments } from "../binding.js";
 import { builtin, unpacked, type Arity } from "../parameters.js";
-import { builtinType } from "../type-names.js";
+import { builtinType } from "../parameters.js";
 
 /** `range([start,] stop[, step])`. */
 export function range(start: int | boolean, stop?: int | boolean, step?: int | boolean): number[];

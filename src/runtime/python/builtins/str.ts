@@ -1,5 +1,5 @@
 /** The builtin type of strings: `str`. */
-import { builtinType } from "../type-names.js";
+import { builtinType } from "../parameters.js";
 import { decode } from "../str/codecs.js";
 import { strOf } from "../text.js";
 

@@ -1,8 +1,7 @@
 /** Failures of the system: `EnvironmentError` and its kinds. */
-import { repr, strOf } from "../text.js";
 import { Tuple } from "../tuple.js";
 import { hide } from "./hidden.js";
-import { StandardError } from "./plain.js";
+import { StandardError, represented, written } from "./plain.js";
 
 /** `EnvironmentError(errno, strerror[, filename])`; with any other number of arguments these three are None. */
 export class EnvironmentError extends StandardError {
@@ -26,8 +25,8 @@ export class EnvironmentError extends StandardError {
 
   override __str__(): unknown {
     if (this.errno === null && this.strerror === null) return super.__str__();
-    const text = `[Errno ${strOf(this.errno)}] ${strOf(this.strerror)}`;
-    return this.filename === null ? text : `${text}: ${repr(this.filename)}`;
+    const text = `[Errno ${written(this.errno)}] ${written(this.strerror)}`;
+    return this.filename === null ? text : `${text}: ${represented(this.filename)}`;
   }
 }
 export class IOError extends EnvironmentError {

@@ -1,8 +1,34 @@
 /** The exceptions that have nothing but their arguments, and the root of all. */
 import { className } from "../names.js";
-import { repr, strOf } from "../text.js";
 import { Tuple } from "../tuple.js";
 import { hide } from "./hidden.js";
+
+/** How values are written. */
+export interface Writer {
+  str(value: unknown): string;
+  repr(value: unknown): string;
+}
+
+/**
+ * What writes the arguments of exceptions: text.ts, from its loading on. Whatever a program shows a value with loads it; a server
+ * whose exceptions are never shown does not need it.
+ */
+const text: { writer: Writer } = { writer: { str: String, repr: String } };
+
+/** Gives exceptions the functions that write values. */
+export function writeExceptionsBy(writer: Writer): void {
+  text.writer = writer;
+}
+
+/** `str` of a value, as {@link writeExceptionsBy} has it. */
+export function written(value: unknown): string {
+  return text.writer.str(value);
+}
+
+/** `repr` of a value, likewise. */
+export function represented(value: unknown): string {
+  return text.writer.repr(value);
+}
 
 /** The root of the hierarchy. Its constructor calls `__init__` with its arguments, as Python does. */
 export class BaseException extends Error {
@@ -23,18 +49,20 @@ export class BaseException extends Error {
   __str__(): unknown {
     const { items } = this.args;
     if (items.length === 0) return "";
-    return strOf(items.length === 1 ? items[0] : this.args);
+    return written(items.length === 1 ? items[0] : this.args);
   }
 
   __repr__(): unknown {
-    return className(this.constructor) + (this.args.items.length === 0 ? "()" : repr(this.args));
+    return (
+      className(this.constructor) + (this.args.items.length === 0 ? "()" : represented(this.args))
+    );
   }
 
   /** What Node prints. */
   override toString(): string {
-    const text = strOf(this);
+    const shown = written(this.__str__());
     const name = className(this.constructor);
-    return text === "" ? name : `${name}: ${text}`;
+    return shown === "" ? name : `${name}: ${shown}`;
   }
 }
 
@@ -98,7 +126,7 @@ export class KeyError extends LookupError {
 
   override __str__(): unknown {
     const { items } = this.args;
-    return items.length === 1 ? repr(items[0]) : super.__str__();
+    return items.length === 1 ? represented(items[0]) : super.__str__();
   }
 }
 export class MemoryError extends StandardError {

@@ -1,8 +1,7 @@
 /** Exceptions that take their arguments apart: of the compiler, of codecs, of the end of a program; and string exceptions. */
-import { strOf } from "../text.js";
 import { Tuple } from "../tuple.js";
 import { hide } from "./hidden.js";
-import { BaseException, StandardError, TypeError, ValueError } from "./plain.js";
+import { BaseException, StandardError, TypeError, ValueError, written } from "./plain.js";
 
 export class SystemExit extends BaseException {
   static override readonly __builtin__: string = "SystemExit";
@@ -42,9 +41,9 @@ export class SyntaxError extends StandardError {
   }
 
   override __str__(): unknown {
-    const base = strOf(this.msg);
+    const base = written(this.msg);
     const file = typeof this.filename === "string" ? this.filename.replace(/^.*\//, "") : null;
-    const line = this.lineno === null ? null : `line ${strOf(this.lineno)}`;
+    const line = this.lineno === null ? null : `line ${written(this.lineno)}`;
     const place = [file, line].filter((part) => part !== null).join(", ");
     return place === "" ? base : `${base} (${place})`;
   }
