@@ -31,17 +31,14 @@ export async function writeModuleTree(folder) {
     logLevel: "warning",
   });
   const texts = new Map(
-    outputFiles.map(({ path, text }) => [
-      path.slice(folder.length + 1).replaceAll(sep, "/"),
-      text,
-    ]),
+    outputFiles.map(({ path, text }) => [path.slice(folder.length + 1).replaceAll(sep, "/"), text]),
   );
-  for (const [path, text] of [...texts]) {
-    const statements = reexports(text);
-    if (statements === null) continue;
-    const doors = statements.map((statement, index) => door(texts, path, statement, index));
-    texts.set(path, doors.map((from) => `export * from "${from}";\n`).join(""));
+  const doors = new Map();
+  for (const [path, text] of texts) {
+    const exports = reexports(path, text);
+    if (exports !== null) doors.set(path, exports);
   }
+  for (const path of doors.keys()) texts.set(path, rewritten(texts, doors, path));
   for (const [path, text] of texts) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -49,32 +46,94 @@ export async function writeModuleTree(folder) {
   }
 }
 
-/** The statements of a file that re-exports and does nothing else; null for any other file. */
-function reexports(text) {
-  const statements = [...text.matchAll(/^(?:export|import)\b[^;]*;\n?/gm)].map(([found]) => found);
-  if (statements.join("") !== text) return null;
-  const exports = parse(text);
-  return exports.length > 0 && exports.every((each) => each !== null) ? exports : null;
+/** What a file re-exports that does nothing else: `{ from, own, name }`, `*` for all. Null for any other file. */
+function reexports(path, text) {
+  const imported = new Map();
+  const exports = [];
+  let rest = text;
+  const each = (pattern, take) => {
+    rest = rest.replace(pattern, (_, ...groups) => {
+      take(...groups);
+      return "";
+    });
+  };
+  const located = (from) => posix.join(posix.dirname(path), from);
+  // As esbuild writes them.
+  each(/^export \* from "([^"]+)";\n/gm, (from) => exports.push({ from: located(from), own: "*" }));
+  each(/^import \* as ([\w$]+) from "([^"]+)";\n/gm, (local, from) =>
+    imported.set(local, { from: located(from), own: "* as" }),
+  );
+  each(/^import \{([^}]*)\} from "([^"]+)";\n/gm, (names, from) => {
+    for (const [own, local] of pairs(names)) imported.set(local, { from: located(from), own });
+  });
+  each(exportList, (names) => {
+    for (const [local, name] of pairs(names)) exports.push({ ...imported.get(local), name });
+  });
+  const isDoor = rest.trim() === "" && exports.every(({ from }) => from !== undefined);
+  return isDoor && exports.length > 0 ? exports : null;
 }
 
-/**
- * What a text of `export … from` and of `import` with `export { … }` re-exports: esbuild writes `export * as A from "b"` as such,
- * and leaves names as they are.
- */
-function parse(text) {
-  return text
-    .split(/;\n?/)
-    .filter((statement) => statement.trim() !== "")
-    .map((statement) => {
-      const found = /^export (\*(?: as [\w$]+)?|\{[^}]*\}) from "(\.[^"]+)"$/.exec(statement.trim());
-      return found && { names: found[1], from: found[2] };
+const exportList = /^export \{([^}]*)\};\n/gm;
+
+/** The names of `a, b as c`, each with what it is called there. */
+function pairs(names) {
+  return names
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "")
+    .map((name) => {
+      const [first, last = first] = name.split(" as ");
+      return [first, last];
     });
 }
 
-/** The file that stands for one statement of a door: the one it leads to where all of its names are wanted. */
-function door(texts, path, { names, from }, index) {
-  if (names === "*") return from;
-  const name = `${path.slice(0, -".js".length)}.${index}.js`;
-  texts.set(name, `export ${names} from "${from}";\n`);
-  return `./${posix.basename(name)}`;
+/** A door as a chain of `export *`, each of a file that re-exports what the door takes from one file. */
+function rewritten(texts, doors, path) {
+  const lines = [];
+  const clauses = new Map();
+  const add = (file, clause) => clauses.set(file, [...(clauses.get(file) ?? []), clause]);
+  for (const { from, own, name } of doors.get(path)) {
+    if (own === "*") lines.push(`export * from "${relativeTo(path, from)}";\n`);
+    else if (own === "* as") add(`${from} ${name}`, `* as ${name}`);
+    else {
+      const origin = originOf(texts, doors, from, own);
+      add(origin.file, origin.name === name ? name : `${origin.name} as ${name}`);
+    }
+  }
+  [...clauses].forEach(([key, names], index) => {
+    const [file] = key.split(" ");
+    const part = `${path.slice(0, -".js".length)}.${index}.js`;
+    const clause = names[0].startsWith("*") ? names[0] : `{ ${names.join(", ")} }`;
+    texts.set(part, `export ${clause} from "${relativeTo(part, file)}";\n`);
+    lines.push(`export * from "${relativeTo(path, part)}";\n`);
+  });
+  return lines.join("");
+}
+
+/** The file that a name comes from which a file exports, behind all doors. */
+function originOf(texts, doors, file, name) {
+  const found = findOrigin(texts, doors, file, name);
+  if (found === null) throw new Error(`${file} exports no ${name}`);
+  return found;
+}
+
+function findOrigin(texts, doors, file, name) {
+  const exports = doors.get(file);
+  if (exports === undefined) {
+    const names = [...texts.get(file).matchAll(exportList)].flatMap(([, found]) => pairs(found));
+    return names.some(([, last]) => last === name) ? { file, name } : null;
+  }
+  const direct = exports.find((each) => each.name === name);
+  if (direct?.own === "* as") return { file, name };
+  if (direct !== undefined) return originOf(texts, doors, direct.from, direct.own);
+  for (const { from, own } of exports) {
+    const found = own === "*" ? findOrigin(texts, doors, from, name) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function relativeTo(path, file) {
+  const place = posix.relative(posix.dirname(path), file);
+  return place.startsWith(".") ? place : `./${place}`;
 }

@@ -14,15 +14,7 @@ import type { SessionMap } from "./sessions/session-map.js";
 import type { Limits } from "./settings.js";
 import type { OpenFile } from "./static.js";
 import type { Route } from "./route.js";
-import {
-  mergeParameters,
-  parseQuery,
-  pathOf,
-  percentDecode,
-  queryOf,
-  trimSlashes,
-  type Parameters,
-} from "./url.js";
+import { parseQuery, pathOf, percentDecode, queryOf, trimSlashes, type Parameters } from "./url.js";
 import type { WFile } from "./views.js";
 
 /** An unread request body, as a Python file whose reads wait for the client. */
@@ -55,9 +47,7 @@ export abstract class Exchange implements Running {
   /** `request.paramMap` once it was asked for or set; from then on it is what the method is called with. */
   paramMap: Dict | null = null;
   paramTuple: Tuple | null = null;
-  /** The fields of a form in the body. */
-  form: Parameters | null = null;
-  /** That form, where it may have had uploads. */
+  /** The form in the body, where it may have had uploads. */
   multipart: MultipartForm | null = null;
   /** The path of an XML-RPC call, its method's name included. */
   calledPath: string | null = null;
@@ -140,11 +130,10 @@ export abstract class Exchange implements Running {
 
   /** The parameters as they were sent: of the query, and of a form. */
   get parameters(): Parameters {
-    if (this.#parameters === null) {
-      const query = parseQuery(queryOf(this.target));
-      this.#parameters = this.form === null ? query : mergeParameters(query, this.form);
-    }
-    return this.#parameters;
+    return (this.#parameters ??= parseQuery(queryOf(this.target)));
+  }
+  set parameters(value: Parameters) {
+    this.#parameters = value;
   }
 
   /** The path as it was sent, decoded, without its outer slashes. */

@@ -6,7 +6,7 @@ import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import { faceOf } from "./face.js";
 import type { Features } from "./features.js";
-import { parseForm } from "./url.js";
+import { parseForm, type Field, type Parameters } from "./url.js";
 
 const urlencoded = "application/x-www-form-urlencoded";
 const multipart = "multipart/form-data";
@@ -30,7 +30,7 @@ export async function readPost(
       return;
     case multipart:
       exchange.multipart = await exchange.readMultipart(limits);
-      exchange.form = exchange.multipart.fields;
+      addForm(exchange, exchange.multipart.fields);
       return;
     case "text/xml":
       if (rpc !== null) await rpc.readRpc(exchange, limits.bodySize);
@@ -54,5 +54,20 @@ function readForm(
     }
     from = to + 1;
   }
-  exchange.form = parseForm(text);
+  addForm(exchange, parseForm(text));
+}
+
+/** A form field replaces a query field of its name. */
+function addForm(exchange: Exchange, form: Parameters): void {
+  exchange.parameters = mergeParameters(exchange.parameters, form);
+}
+
+/** The parameters of a query and a form together: a form field replaces a query field of its name. */
+export function mergeParameters(query: Parameters, form: Parameters): Parameters {
+  if (query.names.length === 0) return form;
+  const merged = new Map<string, Field>();
+  for (const { names, values } of [query, form]) {
+    names.forEach((name, index) => merged.set(name, values[index]!));
+  }
+  return { names: [...merged.keys()], values: [...merged.values()] };
 }

@@ -140,13 +140,3 @@ function collect(text: string, keepBare: boolean): Parameters {
   }
   return fields;
 }
-
-/** The parameters of a query and a form together: a form field replaces a query field of its name. */
-export function mergeParameters(query: Parameters, form: Parameters): Parameters {
-  if (query.names.length === 0) return form;
-  const merged = new Map<string, Field>();
-  for (const { names, values } of [query, form]) {
-    names.forEach((name, index) => merged.set(name, values[index]!));
-  }
-  return { names: [...merged.keys()], values: [...merged.values()] };
-}

@@ -101,11 +101,13 @@ export class NodeExchange extends Exchange {
   }
 
   override sendPlain(body: string | Uint8Array): void {
-    if (typeof body !== "string") return this.#sendBytes(200, "", this.#plainHead(), body);
     const response = this.#response;
-    const size = Buffer.byteLength(body);
+    const size = typeof body === "string" ? Buffer.byteLength(body) : -1;
     const ascii = size === body.length;
-    if (!ascii && !isWellFormed(body)) return this.#sendBytes(200, "", this.#plainHead(), body);
+    if (typeof body !== "string" || (!ascii && !isWellFormed(body))) {
+      const headers = this.#plainHead();
+      return this.send({ status: 200, reason: "", headers, hasLength: false }, body);
+    }
     if (this.#file !== null) response.shouldKeepAlive = false;
     const headers = this.#plainHead();
     headers.push("content-length", String(size));
@@ -120,31 +122,17 @@ export class NodeExchange extends Exchange {
     return headers;
   }
 
-  override send(head: Head, body: string | Uint8Array): void {
-    const { headers, reason, status } = head;
+  override send({ headers, reason, status, hasLength }: Head, body: string | Uint8Array): void {
     const response = this.#response;
-    const bodiless = status === 204 || status === 304;
-    if (head.hasLength && !bodiless) {
-      this.#closeUnlessLength(headers, body);
-      if (this.#file !== null) response.shouldKeepAlive = false;
-      writeHead(response, status, reason, headers);
-      response.end(typeof body === "string" ? toBytes(body) : body);
-      return;
-    }
-    this.#sendBytes(status, reason, headers, bodiless ? "" : body, bodiless);
-  }
-
-  #sendBytes(
-    status: number,
-    reason: string,
-    headers: string[],
-    body: string | Uint8Array,
-    bodiless = false,
-  ): void {
-    const response = this.#response;
-    if (this.#file !== null) response.shouldKeepAlive = false;
     const bytes = typeof body === "string" ? toBytes(body) : body;
-    if (!bodiless) headers.push("content-length", String(bytes.length));
+    const bodiless = status === 204 || status === 304;
+    if (this.#file !== null) response.shouldKeepAlive = false;
+    if (hasLength) {
+      // A length of the program's own is sent; where it is wrong, only the connection's end shows where the body ends.
+      const at = headers.findIndex((name, i) => i % 2 === 0 && /^content-length$/i.test(name));
+      const isWrong = at >= 0 && headers[at + 1] !== String(bytes.length);
+      if (isWrong && !bodiless && this.method !== "HEAD") response.shouldKeepAlive = false;
+    } else if (!bodiless) headers.push("content-length", String(bytes.length));
     writeHead(response, status, reason, headers);
     response.end(bodiless ? undefined : bytes);
   }
@@ -161,17 +149,6 @@ export class NodeExchange extends Exchange {
       this.#message.socket.destroy();
     } finally {
       file.close();
-    }
-  }
-
-  /** A length of the program's own is sent; where it is wrong, only the connection's end shows where the body ends. */
-  #closeUnlessLength(headers: readonly string[], body: string | Uint8Array): void {
-    const size = typeof body === "string" ? toBytes(body).length : body.length;
-    for (let i = 0; i < headers.length; i += 2) {
-      if (headers[i]!.toLowerCase() !== "content-length") continue;
-      if (headers[i + 1] !== String(size) && this.method !== "HEAD") {
-        this.#response.shouldKeepAlive = false;
-      }
     }
   }
 

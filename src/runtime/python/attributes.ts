@@ -16,7 +16,7 @@ import { classOrMetaAttribute, typeMethod } from "./metaclasses.js";
 import { metaclassOf } from "./class-kind.js";
 import { codeOfFunction } from "./code-object.js";
 import { moduleName } from "./module-names.js";
-import { ObjectIterator } from "./iteration.js";
+import { ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { Primitive } from "./primitives.js";

@@ -2,7 +2,7 @@
 import { getAttr } from "./attributes.js";
 import { callWith } from "./call.js";
 import { close, next, send, throwInto } from "./generators.js";
-import { isGenerator } from "./iteration.js";
+import { isGenerator } from "./object-iteration.js";
 import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions/plain.js";
 import { File } from "./file.js";

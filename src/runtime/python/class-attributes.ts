@@ -8,7 +8,7 @@ import { allocate } from "./allocation.js";
 import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { type as typeType } from "./classes.js";
-import { moduleOf } from "./names.js";
+import { moduleOf } from "./class-module.js";
 import { bindMethod, descriptorOf, setClassAttr, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { BaseException, TypeError } from "./exceptions/plain.js";

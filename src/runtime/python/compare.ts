@@ -1,9 +1,9 @@
-/** Order of any two values, mixed types as CPython 2.7 orders them (language reference, 5.9). */
+/** Inequality and order of any two values, mixed types as CPython 2.7 orders them (language reference, 5.9). */
 import {
   eq,
+  equal,
   isObject,
   maySteer,
-  ne,
   orderMethods,
   plain,
   richMethods,
@@ -18,6 +18,22 @@ import { primitive } from "./primitive.js";
 import { COMPARE, ORDER } from "./symbols.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
+
+/** `a != b`. */
+export function ne(a: unknown, b: unknown): boolean {
+  if (typeof a === "string") {
+    if (typeof b !== "object" || b === null) return a !== b;
+  } else if (typeof a === "number" && typeof b === "number") return a !== b;
+  if (maySteer(a) || maySteer(b)) {
+    const answer = richMethods("ne", a, b);
+    if (answer !== NotImplemented) return truth(answer);
+    const order = orderMethods(a, b);
+    if (order !== undefined) return order !== 0;
+    // A class that defines __eq__ alone has the default __ne__: identity.
+    if (special(a, "__eq__") !== undefined || special(b, "__eq__") !== undefined) return a !== b;
+  }
+  return !equal(a, b);
+}
 
 /** `a < b`. */
 export function lt(a: unknown, b: unknown): boolean {

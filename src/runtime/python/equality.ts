@@ -27,29 +27,13 @@ export function eq(a: unknown, b: unknown): boolean {
   return equal(a, b);
 }
 
-/** `a != b`. */
-export function ne(a: unknown, b: unknown): boolean {
-  if (typeof a === "string") {
-    if (typeof b !== "object" || b === null) return a !== b;
-  } else if (typeof a === "number" && typeof b === "number") return a !== b;
-  if (maySteer(a) || maySteer(b)) {
-    const answer = richMethods("ne", a, b);
-    if (answer !== NotImplemented) return truth(answer);
-    const order = orderMethods(a, b);
-    if (order !== undefined) return order !== 0;
-    // A class that defines __eq__ alone has the default __ne__: identity.
-    if (special(a, "__eq__") !== undefined || special(b, "__eq__") !== undefined) return a !== b;
-  }
-  return !equal(a, b);
-}
-
 /** `a is b or a == b`, which containers compare their items by. */
 export function sameOrEqual(a: unknown, b: unknown): boolean {
   return a === b || eq(a, b) || (typeof a === "number" && Object.is(a, b));
 }
 
 /** Equality behind the first tests of {@link eq}. */
-function equal(a: unknown, b: unknown): boolean {
+export function equal(a: unknown, b: unknown): boolean {
   if (maySteer(a) || maySteer(b)) {
     const answer = richMethods("eq", a, b);
     if (answer !== NotImplemented) return truth(answer);

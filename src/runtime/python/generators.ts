@@ -9,7 +9,7 @@ import {
   TypeError,
   ValueError,
 } from "./exceptions/plain.js";
-import { isGenerator } from "./iteration.js";
+import { isGenerator } from "./object-iteration.js";
 import { typeName } from "./names.js";
 import { ClassicObject, PyObject, special } from "./object.js";
 import { builtin, unpacked } from "./parameters.js";

@@ -32,7 +32,8 @@ export { inherit } from "./inheritance.js";
 export { isinstance, issubclass, makeClass, type } from "./classes.js";
 export { isClass } from "./class-kind.js";
 export { compareRich, ge, gt, le, lt } from "./compare.js";
-export { eq, ne, type Comparison } from "./equality.js";
+export { eq, type Comparison } from "./equality.js";
+export { ne } from "./compare.js";
 export { toPython } from "./conversion.js";
 export {
   classmethod,
@@ -91,7 +92,8 @@ export {
 } from "./inplace.js";
 export { contains, delItem, getItem, len, setItem, slot } from "./items.js";
 export { close, next, send, throwInto } from "./generators.js";
-export { isGenerator, unpack, unpackStar } from "./iteration.js";
+export { isGenerator } from "./object-iteration.js";
+export { unpack, unpackStar } from "./iteration.js";
 export * as List from "./list.js";
 export { boundMethod, callMethod, callMethodWith } from "./methods.js";
 export { mroOf } from "./mro.js";

@@ -12,20 +12,6 @@ export function className(type: object): string {
   return builtinTypeName(type) ?? runtimeClassName(type) ?? (type as { name: string }).name;
 }
 
-/** `__module__` of a class: set on its prototype, else by where its kind comes from. */
-export function moduleOf(type: object): string {
-  const { prototype } = type as { prototype?: { __module__?: unknown } };
-  const module = prototype?.__module__;
-  if (typeof module === "string") return module;
-  if (runtimeClassName(type) !== undefined)
-    return isErrorClass(type, prototype) ? "exceptions" : "__builtin__";
-  return builtinTypeName(type) === undefined ? "__main__" : "__builtin__";
-}
-
-function isErrorClass(type: object, prototype: unknown): boolean {
-  return prototype instanceof BaseException || type === BaseException;
-}
-
 /** `type(value).__name__`. */
 export function typeName(value: unknown): string {
   switch (typeof value) {

@@ -1,7 +1,7 @@
 /** The repr of what has no text of its own: functions, classes, instances, iterators. */
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
-import { moduleOf } from "./names.js";
+import { moduleOf } from "./class-module.js";
 
 import { isNative } from "./parameters.js";
 import { ClassicObject, PyObject, special } from "./object.js";

@@ -1,6 +1,6 @@
 /** The roots of Python's classes, and the two constants that operators answer with. */
 import { TypeError } from "./exceptions/plain.js";
-import { iterateObject } from "./iteration.js";
+import { iterateObject } from "./object-iteration.js";
 import { METACLASS } from "./symbols.js";
 import { nameType } from "./type-names.js";
 

@@ -1,6 +1,6 @@
 /** Exceptions as text: Python's traceback, oldest call first (library reference, 28.10). */
 import { builtinModule } from "./builtin-module.js";
-import { moduleOf } from "./names.js";
+import { moduleOf } from "./class-module.js";
 import { toPython } from "./conversion.js";
 import { StringException, SyntaxError } from "./exceptions/structured.js";
 import { fs } from "./file-system.js";

@@ -1,6 +1,6 @@
+import { mergeParameters } from "../../../src/runtime/http/read-body.js";
 import { expect, test } from "vitest";
 import {
-  mergeParameters,
   parseForm,
   parseQuery,
   pathOf,

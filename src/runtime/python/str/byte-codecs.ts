@@ -1,7 +1,8 @@
 /** The codecs of 2.7 that go from bytes to bytes, or from text to text: hex, base64, quopri, rot13 and the escapes. */
 import { TypeError, ValueError } from "../exceptions/plain.js";
 import { escapeCharacter, decodeError } from "./codec-errors.js";
-import { fromBinary, fromBytes, latin1, toBytes } from "./bytes.js";
+import { fromBinary } from "./binary.js";
+import { fromBytes, latin1, toBytes } from "./bytes.js";
 
 export function encodeHex(text: string): string {
   let hex = "";

@@ -5,7 +5,8 @@
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const hasBuffer = typeof Buffer !== "undefined";
+/** Whether this is Node, or has its Buffer. */
+export const hasBuffer = typeof Buffer !== "undefined";
 
 /** A surrogate without its other half: an escaped byte (U+DC80..U+DCFF), or text that UTF-8 has no form for. */
 const loneSurrogate = /\p{Surrogate}/u;
@@ -98,20 +99,6 @@ function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
 
-/** The string of binary data: one unit for each byte, those from 128 on escaped, so that `len` counts bytes. */
-export function fromBinary(bytes: Uint8Array): string {
-  const { length } = bytes;
-  let ascii = 0;
-  while (ascii < length && bytes[ascii]! < 0x80) ascii++;
-  if (ascii === length) return hasBuffer ? viewOf(bytes).toString("latin1") : decoder.decode(bytes);
-  const units = new Uint16Array(length);
-  for (let i = 0; i < length; i++) {
-    const byte = bytes[i]!;
-    units[i] = byte < 0x80 ? byte : 0xdc00 + byte;
-  }
-  return fromUnits(units);
-}
-
 /** The string of these UTF-16 units, whatever they are (a TextDecoder would replace lone surrogates). */
 export function fromUnits(units: Uint16Array): string {
   if (hasBuffer)
@@ -128,7 +115,8 @@ export function latin1(bytes: Uint8Array): string {
   return hasBuffer ? viewOf(bytes).toString("latin1") : fromUnits(Uint16Array.from(bytes));
 }
 
-function viewOf(bytes: Uint8Array): Buffer {
+/** The bytes as a Buffer over the same memory. */
+export function viewOf(bytes: Uint8Array): Buffer {
   return bytes instanceof Buffer
     ? bytes
     : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,7 +1,7 @@
 /** What a codec does with what it can't encode or decode: the error handlers of Python 2.7 (library, 7.8.1). */
 import { LookupError, TypeError } from "../exceptions/plain.js";
 import { UnicodeDecodeError, UnicodeEncodeError } from "../exceptions/structured.js";
-import { fromBinary } from "./bytes.js";
+import { fromBinary } from "./binary.js";
 
 /**
  * The replacement for `text[start:end]`, which can't be encoded.

@@ -14,7 +14,8 @@ import {
   encodeUnicodeEscape,
   rot13,
 } from "./byte-codecs.js";
-import { fromBinary, isWellFormed, toBytes } from "./bytes.js";
+import { fromBinary } from "./binary.js";
+import { isWellFormed, toBytes } from "./bytes.js";
 import { charmapOf, decodeCharmap, encodeCharmap } from "./charmap-codecs.js";
 import { escapeString } from "./repr.js";
 import { decodeUtf16, decodeUtf8, encodeUtf16, encodeUtf8 } from "./unicode-codecs.js";

@@ -47,4 +47,5 @@ export { formatPercent, formatPercent as mod } from "./percent.js";
 export { floatRepr, floatStr } from "./float-digits.js";
 export { parseFloatText, parseInteger } from "./parse-number.js";
 export { reprString } from "./repr.js";
-export { fromBinary, fromBytes, isWellFormed, latin1, toBytes } from "./bytes.js";
+export { fromBinary } from "./binary.js";
+export { fromBytes, isWellFormed, latin1, toBytes } from "./bytes.js";

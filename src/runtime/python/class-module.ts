@@ -1,0 +1,17 @@
+/** Where classes come from. */
+import { BaseException } from "./exceptions/plain.js";
+import { builtinTypeName, runtimeClassName } from "./type-names.js";
+
+/** `__module__` of a class: set on its prototype, else by where its kind comes from. */
+export function moduleOf(type: object): string {
+  const { prototype } = type as { prototype?: { __module__?: unknown } };
+  const module = prototype?.__module__;
+  if (typeof module === "string") return module;
+  if (runtimeClassName(type) !== undefined)
+    return isErrorClass(type, prototype) ? "exceptions" : "__builtin__";
+  return builtinTypeName(type) === undefined ? "__main__" : "__builtin__";
+}
+
+function isErrorClass(type: object, prototype: unknown): boolean {
+  return prototype instanceof BaseException || type === BaseException;
+}
