@@ -20,6 +20,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { writeModuleTree } from "./module-tree.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -153,6 +154,7 @@ try {
     command(),
     compiler(),
     runtime(),
+    writeModuleTree(join(dist, "tree")),
     values["no-types"] ? undefined : declarations().then(vendorTypes),
   ]);
   writeFileSync(

@@ -1,6 +1,7 @@
 /** `request.rfile`: the unread body of a request as a Python file of bytes, whose reads wait for the client. */
 import { fromBinary, int, StopIteration } from "../python/index.js";
 import type { RFile } from "./exchange.js";
+import { joined } from "./joined.js";
 
 /** Gives the next bytes of a body, null at its end; rejects where the client has gone. */
 export type NextPiece = () => Promise<Uint8Array | null>;
@@ -92,16 +93,4 @@ export class BodyFile implements RFile {
 function limitOf(size: unknown): number {
   const limit = size === null || size === undefined ? -1 : Number(int(size));
   return limit < 0 ? Infinity : limit;
-}
-
-/** Pieces as one. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!;
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let place = 0;
-  for (const piece of pieces) {
-    whole.set(piece, place);
-    place += piece.length;
-  }
-  return whole;
 }

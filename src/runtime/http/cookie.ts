@@ -2,17 +2,7 @@
  * Cookies as Python's module `Cookie` has them (Python 2.7 library, 20.22): `c[name].value`, `c[name] = value`,
  * `c[name]['path'] = '/'`. `request.simpleCookie` and `response.simpleCookie` are SimpleCookies.
  */
-import {
-  callMethod,
-  Dict,
-  Exception,
-  iter,
-  picklable,
-  repr,
-  str,
-  truth,
-  Tuple,
-} from "../python/index.js";
+import { Dict, Exception, iter, picklable, repr, strOf, truth, Tuple } from "../python/index.js";
 import { expiryDate, isToken, loadedCookies, quote, sentCookies, unquote } from "./cookie-text.js";
 
 /** The attributes of a cookie and how Set-Cookie spells them. */
@@ -63,23 +53,23 @@ export class Morsel extends Dict {
 
   /** Sets an attribute. @throws CookieError for a name that cookies do not have. */
   override setItem(name: unknown, value: unknown): void {
-    const known = str(name).toLowerCase();
+    const known = strOf(name).toLowerCase();
     if (!attributeNames.has(known)) throw new CookieError(`Invalid Attribute ${known}`);
     super.setItem(known, value);
   }
 
   isReservedKey(name: unknown): boolean {
-    return attributeNames.has(str(name).toLowerCase());
+    return attributeNames.has(strOf(name).toLowerCase());
   }
 
   /** @throws CookieError for a name that is that of an attribute, or has characters that may not stand in one. */
   set(key: unknown, value: unknown, coded: unknown, legalCharacters: unknown = null): null {
-    const name = str(key);
+    const name = strOf(key);
     if (this.isReservedKey(name)) throw new CookieError(`Attempt to set a reserved key: ${name}`);
     const isLegal =
       legalCharacters === null
         ? isToken(name)
-        : [...name].every((each) => str(legalCharacters).includes(each));
+        : [...name].every((each) => strOf(legalCharacters).includes(each));
     if (!isLegal) throw new CookieError(`Illegal key value: ${name}`);
     this.key = key;
     this.value = value;
@@ -89,7 +79,7 @@ export class Morsel extends Dict {
 
   /** The whole header. */
   output(attributes: unknown = null, header: unknown = "Set-Cookie:"): string {
-    return `${str(header)} ${this.OutputString(attributes)}`;
+    return `${strOf(header)} ${this.OutputString(attributes)}`;
   }
 
   /** A script that sets the cookie. */
@@ -110,14 +100,14 @@ export class Morsel extends Dict {
   /** The value of the Set-Cookie header, with all attributes or those that are given. */
   OutputString(attributes: unknown = null): string {
     const wanted = attributes === null ? null : new Set(iter(attributes));
-    let text = `${str(this.key)}=${str(this.coded_value)}`;
+    let text = `${strOf(this.key)}=${strOf(this.coded_value)}`;
     for (const [name, spelled] of attributeNames) {
       const value = this.lookup(name);
       if (value === undefined || value === "" || wanted?.has(name) === false) continue;
       if (flags.has(name)) text += `; ${spelled}`;
       else if (name === "expires" && Number.isSafeInteger(value)) {
         text += `; ${spelled}=${expiryDate(value as number)}`;
-      } else text += `; ${spelled}=${str(value)}`;
+      } else text += `; ${spelled}=${strOf(value)}`;
     }
     return text;
   }
@@ -127,7 +117,7 @@ export class Morsel extends Dict {
   }
 
   __repr__(): string {
-    return `<${this.constructor.name}: ${str(this.key)}=${repr(this.value)}>`;
+    return `<${this.constructor.name}: ${strOf(this.key)}=${repr(this.value)}>`;
   }
 }
 
@@ -156,14 +146,14 @@ export class BaseCookie extends Dict<unknown, Morsel> {
 
   /** `(value, text)` of a value that is to be sent. */
   value_encode(value: unknown): unknown {
-    const text = str(value);
+    const text = strOf(value);
     return Tuple.of(text, text);
   }
 
   /** Sets a cookie: a Morsel, or a value, which becomes that of the Morsel that is there. */
   override setItem(name: unknown, value: unknown): void {
     if (value instanceof Morsel) super.setItem(name, value);
-    else place(this, name, callMethod(this, "value_encode", value));
+    else place(this, name, this.value_encode(value));
   }
 
   /** Headers, one for each cookie, in the order of the names. */
@@ -174,7 +164,7 @@ export class BaseCookie extends Dict<unknown, Morsel> {
   ): string {
     return sorted(this)
       .map(([, morsel]) => morsel.output(attributes, header))
-      .join(str(separator));
+      .join(strOf(separator));
   }
 
   js_output(attributes: unknown = null): string {
@@ -187,7 +177,7 @@ export class BaseCookie extends Dict<unknown, Morsel> {
   load(source: unknown): null {
     if (typeof source === "string") read(this, source);
     else {
-      for (const pair of iter(callMethod(source, "items"))) {
+      for (const pair of iter((source as { items(): unknown }).items())) {
         const [name, value] = iter(pair);
         this.setItem(name, value);
       }
@@ -200,7 +190,7 @@ export class BaseCookie extends Dict<unknown, Morsel> {
   }
 
   __repr__(): string {
-    const cookies = sorted(this).map(([name, { value }]) => `${str(name)}=${repr(value)}`);
+    const cookies = sorted(this).map(([name, { value }]) => `${strOf(name)}=${repr(value)}`);
     return `<${this.constructor.name}: ${cookies.join(" ")}>`;
   }
 }
@@ -219,11 +209,11 @@ export class SimpleCookie extends BaseCookie {
   }
 
   override value_decode(text: unknown): unknown {
-    return Tuple.of(unquote(str(text)), text);
+    return Tuple.of(unquote(strOf(text)), text);
   }
 
   override value_encode(value: unknown): unknown {
-    const text = str(value);
+    const text = strOf(value);
     return Tuple.of(text, quote(text));
   }
 }
@@ -248,7 +238,7 @@ function read(cookies: BaseCookie, text: string): void {
       if (value !== undefined) last?.setItem(name, unquote(value));
       else if (flags.has(name.toLowerCase())) last?.setItem(name, true);
     } else if (value !== undefined) {
-      last = place(cookies, name, callMethod(cookies, "value_decode", value));
+      last = place(cookies, name, cookies.value_decode(value));
     }
   }
 }
@@ -258,7 +248,7 @@ function sorted(cookies: BaseCookie): [name: unknown, morsel: Morsel][] {
   return cookies
     .items()
     .map(({ items: [name, morsel] }): [unknown, Morsel] => [name, morsel])
-    .toSorted(([a], [b]) => (str(a) < str(b) ? -1 : 1));
+    .toSorted(([a], [b]) => (strOf(a) < strOf(b) ? -1 : 1));
 }
 
 /** The values of the Set-Cookie headers that set cookies. */

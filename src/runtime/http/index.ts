@@ -1,6 +1,6 @@
 /** Serving programs: the part that knows no platform. */
 export { Application } from "./application.js";
-export { BodyFile, joined, type NextPiece } from "./body-file.js";
+export { BodyFile, type NextPiece } from "./body-file.js";
 export { CherryClass, instanceName } from "./class.js";
 export type { Config } from "./config.js";
 export { configFile, type ConfigFile } from "./config-file.js";
@@ -27,6 +27,7 @@ export type { Request } from "./request.js";
 export type { Response } from "./response.js";
 export { expiryOf } from "./sessions/text.js";
 export type { TextStore } from "./sessions/store.js";
+export { joined } from "./joined.js";
 export { usualSettings, type Limits, type Settings } from "./settings.js";
 export type { OpenFile, StaticFiles } from "./static.js";
 export { FieldList, type Field } from "./url.js";

@@ -11,13 +11,12 @@ import { Dict } from "./dict.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { className, typeName } from "./names.js";
-import { ClassicObject, PyObject, special, type Method } from "./object.js";
+import { callForwarded, ClassicObject, PyObject, special, type Method } from "./object.js";
 import { BaseSet } from "./set.js";
 import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
 import { truth } from "./truth.js";
 import { primitive } from "./primitive.js";
 import { Tuple } from "./tuple.js";
-import { callMethod } from "./methods.js";
 import { builtin, unpacked } from "./parameters.js";
 
 /** `o[i]`. */
@@ -39,7 +38,7 @@ function getItemSlowly(o: unknown, i: unknown): unknown {
   const own = special(o, "__getitem__");
   if (own !== undefined) return own.call(o, i);
   if (typeof o === "object" && o !== null && "__getattr__" in o && o instanceof ClassicObject)
-    return callMethod(o, "__getitem__", i);
+    return callForwarded(o, "__getitem__", i);
   return builtinItem(o, i);
 }
 

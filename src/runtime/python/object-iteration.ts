@@ -1,7 +1,7 @@
 /** How objects of classes are gone through: as JavaScript iterators. */
 import { IndexError, StopIteration, TypeError } from "./exceptions/plain.js";
 import { typeName } from "./names.js";
-import { ClassicObject, PyObject, special, type Method } from "./object.js";
+import { callForwarded, ClassicObject, PyObject, special, type Method } from "./object.js";
 import { STARTED } from "./symbols.js";
 
 /** Is this a generator (or another iterator that takes `throw`)? */
@@ -26,10 +26,7 @@ export function iterateObject(object: object): IterableIterator<unknown> {
   if (method !== undefined) return iteratorOf(method.call(object));
   if (special(object, "__getitem__") !== undefined) return new ItemIterator(object);
   if (object instanceof ClassicObject && "__getattr__" in object) {
-    const found = (object as unknown as { __getattr__: Method }).__getattr__("__iter__");
-    return iteratorOf(
-      typeof found === "function" ? found() : special(found, "__call__")?.call(found),
-    );
+    return iteratorOf(callForwarded(object, "__iter__"));
   }
   if (object instanceof ClassicObject) throw new TypeError("iteration over non-sequence");
   throw new TypeError(`'${typeName(object)}' object is not iterable`);

@@ -73,6 +73,16 @@ export function special(value: unknown, name: string): Method | undefined {
   return typeof method === "function" ? (method as Method) : undefined;
 }
 
+/**
+ * Calls what `__getattr__` of an old-style object gives for a special method that its class does not have: such an object hands on
+ * even those.
+ */
+export function callForwarded(o: ClassicObject, name: string, ...args: unknown[]): unknown {
+  const found = (o as unknown as { __getattr__: Method }).__getattr__(name);
+  if (typeof found === "function") return (found as Method)(...args);
+  return special(found, "__call__")!.apply(found, args);
+}
+
 /** The special method that the metaclass of a class has. */
 function metaMethod(value: object, name: string): Method | undefined {
   const metaclass = (value as { readonly [METACLASS]?: { readonly prototype: object } })[METACLASS];
