@@ -11,7 +11,7 @@ import { FunctionContext, type ModuleContext } from "./context.js";
 import { docString, documented } from "./documentation.js";
 import { lowerExpression } from "./expressions/index.js";
 import { isConstructed, lowerFunction, rootBlock, splitDoc } from "./functions.js";
-import { propertyName } from "./names.js";
+import { propertyName, variableName } from "./names.js";
 import { defaultBefore, defaultName, isConstant, readsScope } from "./parameters.js";
 import { exceedsOverridden, needsSignature, signatureNames, signatureOf } from "./signatures.js";
 import { lowerStatement } from "./statements/index.js";
@@ -65,6 +65,7 @@ export function lowerPythonClass(
   const body = bodyContext(unit, module, context);
   const defaults = new LateDefaults(unit, body);
   const members: t.ClassMember[] = [
+    ...ownName(unit),
     ...signatureTable(unit, methods, module),
     ...attributes(unit, module),
     ...classCode(unit, body, defaults),
@@ -176,6 +177,20 @@ function flags(unit: ClassUnit): t.ClassMember[] {
         implied: true,
       }),
     );
+}
+
+/** `static __name__`, of a class that can't have its name in the output. */
+function ownName(unit: ClassUnit): t.ClassMember[] {
+  const isOther = ({ name }: ClassUnit) => variableName(name) !== name;
+  if (!isOther(unit)) return [];
+  const name = t.propertyMember("__name__", {
+    static: true,
+    override: ancestors(unit).some(isOther),
+    type: t.typeRef("string"),
+    value: t.str(unit.name),
+    implied: true,
+  });
+  return [name];
 }
 
 /** `static views`: what URLs reach, and how each is called. */

@@ -7,6 +7,7 @@ import { lowerInto } from "./expressions/floats.js";
 import { lowerExpression } from "./expressions/index.js";
 import { variableName } from "./names.js";
 import { lowerTarget, targetPattern } from "./statements/targets.js";
+import { strangeParameters } from "./overridden.js";
 import { isUnknown, targetType } from "./types.js";
 
 /** Parameters of the output, and the statements that take tuple parameters apart. */
@@ -32,22 +33,28 @@ export function lowerParameters(
   const declared = unit.parameters;
   if (declared === null) return { parameters, prologue };
   const { types } = context.module.analysis;
+  const strange = strangeParameters(unit, context.module);
   const add = (parameter: Parameter, fallback?: t.Expression) => {
     const { target, default: value } = parameter;
     const named = "name" in target;
     const plain = targetType(types.ofParameter(parameter), context.module);
     const wide = widerType(parameter, unit, plain, context);
+    const isStrange = named && strange.has(parameter);
     const variable = named ? variableName(target.name) : context.fresh("parts");
-    const name = wide === undefined ? variable : context.fresh(`${variable}Given`);
+    const isTaken = wide !== undefined || isStrange;
+    const name = isTaken ? context.fresh(`${named ? target.name : "parts"}Given`) : variable;
+    const type = isStrange ? t.typeRef("unknown") : plain;
     const own =
       value === null
         ? fallback
         : isConstant(value)
           ? lowerInto(value, types.ofParameter(parameter), context)
           : lowerDefault(value, parameter);
-    const implied = own !== undefined && isImplied(value, plain, context);
-    parameters.push(t.at(t.param(name, plain, { default: own, implied }), parameter.span));
-    if (wide !== undefined) prologue.push(t.let_(variable, t.id(name), wide));
+    const implied = !isStrange && own !== undefined && isImplied(value, plain, context);
+    parameters.push(t.at(t.param(name, type, { default: own, implied }), parameter.span));
+    const given = isStrange ? t.as(t.id(name), plain) : t.id(name);
+    if (wide !== undefined) prologue.push(t.let_(variable, given, wide));
+    else if (isStrange) prologue.push(declareOnce(variable, given, parameter, unit));
     if (!named) prologue.push(...takeApart(target, name, unit, context));
   };
   declared.positional.forEach((parameter) => add(parameter));
@@ -59,6 +66,16 @@ export function lowerParameters(
     add(declared.keywords, t.callMethod(context.module.runtime("Dict"), "of"));
   }
   return { parameters, prologue };
+}
+
+function declareOnce(
+  name: string,
+  value: t.Expression,
+  { target }: Parameter,
+  unit: FunctionUnit,
+): t.Statement {
+  const binding = "name" in target ? unit.scope.symbols.get(target.name) : undefined;
+  return t.variables((binding?.writes ?? 0) > 1 ? "let" : "const", [t.declarator(name, value)]);
 }
 
 /** The type of the variable of a parameter that is bound again, where it is given more than the caller gave. */

@@ -22,9 +22,9 @@ import { ClassicObject, mangle, PyObject, special, type Method } from "./object.
 import { Primitive } from "./primitives.js";
 import { functionName } from "./object-text.js";
 import { isNumeric } from "./float.js";
-import { isNative, native } from "./parameters.js";
+import { isNative, native, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
-import { specialMethod } from "./special-methods.js";
+import { specialMethod, specialSignature } from "./special-methods.js";
 import { Super } from "./super.js";
 import { DEPTH_FIRST, FUNCTION, SELF } from "./symbols.js";
 
@@ -223,7 +223,8 @@ function builtinAttribute(o: unknown, name: string): unknown {
   if (name === "__doc__") return null;
   const method = specialMethod(o, name);
   if (method === undefined) return undefined;
-  return builtinFunction((...args) => method(o, ...args), name, o, method);
+  const takes = specialSignature(o, name);
+  return builtinFunction((...args) => method(o, ...args), name, o, method, takes);
 }
 
 function boundBuiltin(o: unknown, name: string): unknown {
@@ -237,9 +238,10 @@ function builtinFunction(
   name: string,
   self: unknown,
   identity: unknown,
+  takes?: Signature,
 ): unknown {
   Object.defineProperty(f, "name", { value: name, configurable: true });
-  return native(Object.assign(f, { [SELF]: self, [FUNCTION]: identity }));
+  return native(Object.assign(f, { [SELF]: self, [FUNCTION]: identity }), takes);
 }
 
 /** A method of `type` for a class. */

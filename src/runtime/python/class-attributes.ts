@@ -20,9 +20,16 @@ import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { primitive } from "./primitive.js";
 import { FrozenSet, PySet } from "./set.js";
-import { native, parametersOf, shifted, type Described, type Keywords } from "./parameters.js";
+import {
+  native,
+  parametersOf,
+  shifted,
+  type Described,
+  type Keywords,
+  type Signature,
+} from "./parameters.js";
 import { slotOf } from "./slots.js";
-import { specialMethod } from "./special-methods.js";
+import { specialMethod, specialSignature } from "./special-methods.js";
 import { FUNCTION, PARAMETERS } from "./symbols.js";
 import { emptyTuple, Tuple } from "./tuple.js";
 
@@ -203,13 +210,15 @@ function builtinTypeAttribute(type: object, name: string): unknown {
       return callBuiltinMethod(primitive(self), name, args);
     }, name);
   const method = specialMethod(sample, name);
-  return method === undefined ? undefined : named(method, name);
+  if (method === undefined) return undefined;
+  const takes = specialSignature(sample, name);
+  return named(method, name, takes && ["self", ...takes]);
 }
 
-function named(f: (...args: unknown[]) => unknown, name: string): unknown {
+function named(f: (...args: unknown[]) => unknown, name: string, takes?: Signature): unknown {
   const own = (...args: unknown[]) => f(...args);
   Object.defineProperty(own, "name", { value: name, configurable: true });
-  return native(own);
+  return native(own, takes);
 }
 
 /** A value of a builtin type, or of the builtin type that a class extends: what it has, they have. */

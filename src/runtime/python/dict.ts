@@ -29,7 +29,7 @@ export class Dict<K = unknown, V = unknown> {
     if (new.target === Dict || args[0] === allocation) return;
     const init = special(this, "__init__");
     if (init !== undefined) init.apply(this, args);
-    else this.update(...(args as [unknown?]));
+    else Dict.prototype.update.apply(this, args as [unknown?]);
   }
 
   /** The dict of the pairs, as a display `{k: v, ...}` makes it. */
@@ -78,17 +78,33 @@ export class Dict<K = unknown, V = unknown> {
     return this.#map.size;
   }
 
+  /** The same, whatever a subclass calls `size`. */
   get [LENGTH](): number {
-    return this.size;
+    return this.#map.size;
+  }
+
+  /** `key in dict`, whatever a subclass calls `has`. */
+  static holds(dict: Dict, key: unknown): boolean {
+    return dict.#lookup(key) !== undefined;
+  }
+
+  /** `a == b` by what they hold. */
+  static areEqual(a: Dict, b: Dict): boolean {
+    if (a.#map.size !== b.#map.size) return false;
+    for (const key of a.#map.keys()) {
+      const value = b.#lookup(key);
+      if (value === undefined || !sameOrEqual(a.#map.get(key), value)) return false;
+    }
+    return true;
   }
 
   [REPR](): string {
     const pair = ({ items: [key, value] }: Tuple<[K, V]>): string => `${repr(key)}: ${repr(value)}`;
-    return nested(this, "{...}", () => `{${this.items().map(pair).join(", ")}}`);
+    return nested(this, "{...}", () => `{${this.#items().map(pair).join(", ")}}`);
   }
 
   [EQUALS](other: unknown): boolean {
-    return other instanceof Dict && this.equals(other);
+    return other instanceof Dict && Dict.areEqual(this, other);
   }
 
   [ORDER](other: unknown): number | undefined {
@@ -136,11 +152,11 @@ export class Dict<K = unknown, V = unknown> {
 
   /** `del d[key]`; KeyError where it is missing. */
   delItem(key: unknown): void {
-    if (!this.discard(key)) throw new KeyError(key);
+    if (!this.dropKey(key)) throw new KeyError(key);
   }
 
   /** Removes a key; was it there? */
-  protected discard(key: unknown): boolean {
+  protected dropKey(key: unknown): boolean {
     const canonical = this.#find(key);
     if (!this.#map.delete(canonical)) return false;
     if (this.#shown !== null) this.#shown.delete(canonical);
@@ -157,13 +173,17 @@ export class Dict<K = unknown, V = unknown> {
 
   /** The value, or undefined: one look-up for those who can do without Python's None. */
   lookup(key: unknown): V | undefined {
+    return this.#lookup(key);
+  }
+
+  #lookup(key: unknown): V | undefined {
     return this.#map.get(
       typeof key === "string" || typeof key === "number" ? key : this.#find(key),
     );
   }
 
   /** The keys in order, without the check against changes. */
-  protected *storedKeys(): IterableIterator<K> {
+  *#storedKeys(): IterableIterator<K> {
     const shown = this.#shown;
     if (shown === null) yield* this.#map.keys() as IterableIterator<K>;
     else for (const key of this.#map.keys()) yield shown.has(key) ? shown.get(key)! : (key as K);
@@ -172,23 +192,23 @@ export class Dict<K = unknown, V = unknown> {
   /** The keys; RuntimeError when the dict changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<K> {
     const shown = this.#shown;
-    const keys = (shown === null ? this.#map.keys() : this.storedKeys()) as IterableIterator<K>;
-    return new DictIterator(this, keys);
+    const keys = (shown === null ? this.#map.keys() : this.#storedKeys()) as IterableIterator<K>;
+    return new DictIterator(this.#map, keys);
   }
 
   get(key: unknown): V | null;
   get<D>(key: unknown, fallback: D): V | D;
   get(key: unknown, fallback: unknown = null): unknown {
-    const value = this.lookup(key);
+    const value = this.#lookup(key);
     return value === undefined ? fallback : value;
   }
 
   has_key(key: unknown): boolean {
-    return this.has(key);
+    return Dict.holds(this, key);
   }
 
   keys(): K[] {
-    return Array.from(this.storedKeys());
+    return Array.from(this.#storedKeys());
   }
 
   values(): V[] {
@@ -196,8 +216,12 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   items(): Tuple<[K, V]>[] {
+    return this.#items();
+  }
+
+  #items(): Tuple<[K, V]>[] {
     const items: Tuple<[K, V]>[] = [];
-    for (const key of this.storedKeys()) items.push(new Tuple([key, this.lookup(key)!]));
+    for (const key of this.#storedKeys()) items.push(new Tuple([key, this.#lookup(key)!]));
     return items;
   }
 
@@ -206,33 +230,33 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   itervalues(): IterableIterator<V> {
-    return new DictIterator(this, this.#map.values());
+    return new DictIterator(this.#map, this.#map.values());
   }
 
   iteritems(): IterableIterator<Tuple<[K, V]>> {
-    return new DictIterator(this, this.pairs());
+    return new DictIterator(this.#map, this.#pairs());
   }
 
-  protected *pairs(): IterableIterator<Tuple<[K, V]>> {
-    for (const key of this.storedKeys()) yield new Tuple([key, this.lookup(key)!]);
+  *#pairs(): IterableIterator<Tuple<[K, V]>> {
+    for (const key of this.#storedKeys()) yield new Tuple([key, this.#lookup(key)!]);
   }
 
   viewkeys(): K[] {
-    return this.keys();
+    return Array.from(this.#storedKeys());
   }
 
   viewvalues(): V[] {
-    return this.values();
+    return Array.from(this.#map.values());
   }
 
   viewitems(): Tuple<[K, V]>[] {
-    return this.items();
+    return this.#items();
   }
 
   setdefault(key: K): V | null;
   setdefault<D extends V>(key: K, fallback: D): V;
   setdefault(key: K, fallback: unknown = null): unknown {
-    const value = this.lookup(key);
+    const value = this.#lookup(key);
     if (value !== undefined) return value;
     this.setItem(key, fallback as V);
     return fallback;
@@ -243,9 +267,9 @@ export class Dict<K = unknown, V = unknown> {
   // A parameter with a default is none that must be given, as `length` tells those who call by name.
   pop(key: unknown, fallback: unknown = undefined): unknown {
     // CPython does not hash the key for an empty dict.
-    const value = this.size === 0 ? undefined : this.lookup(key);
+    const value = this.#map.size === 0 ? undefined : this.#lookup(key);
     if (value !== undefined) {
-      this.discard(key);
+      this.dropKey(key);
       return value;
     }
     if (fallback !== undefined) return fallback;
@@ -254,9 +278,9 @@ export class Dict<K = unknown, V = unknown> {
 
   /** Removes and gives a pair: the first, which is found at once. */
   popitem(): Tuple<[K, V]> {
-    for (const key of this.storedKeys()) {
-      const value = this.lookup(key)!;
-      this.discard(key);
+    for (const key of this.#storedKeys()) {
+      const value = this.#lookup(key)!;
+      this.dropKey(key);
       return new Tuple([key, value]);
     }
     throw new KeyError("popitem(): dictionary is empty");
@@ -272,7 +296,7 @@ export class Dict<K = unknown, V = unknown> {
 
   #merge(source: Dict<K, V>): void {
     if (source.#shown !== null) {
-      for (const key of source.storedKeys()) this.setItem(key, source.lookup(key)!);
+      for (const key of source.#storedKeys()) this.setItem(key, source.#lookup(key)!);
       return;
     }
     const map = source.#map;
@@ -320,32 +344,22 @@ export class Dict<K = unknown, V = unknown> {
     dict.#merge(this);
     return dict;
   }
-
-  /** `self == other`. */
-  equals(other: Dict): boolean {
-    if (this.size !== other.size) return false;
-    for (const key of this.storedKeys()) {
-      const value = other.lookup(key);
-      if (value === undefined || !sameOrEqual(this.lookup(key), value)) return false;
-    }
-    return true;
-  }
 }
 
 /** Iterates a dict and watches its size. */
 class DictIterator<T> implements IterableIterator<T> {
-  readonly #dict: Dict;
+  readonly #storage: { readonly size: number };
   readonly #inner: Iterator<T>;
   readonly #size: number;
 
-  constructor(dict: { readonly size: number }, inner: Iterator<T>) {
-    this.#dict = dict as Dict;
+  constructor(storage: { readonly size: number }, inner: Iterator<T>) {
+    this.#storage = storage;
     this.#inner = inner;
-    this.#size = dict.size;
+    this.#size = storage.size;
   }
 
   next(): IteratorResult<T> {
-    if (this.#dict.size !== this.#size)
+    if (this.#storage.size !== this.#size)
       throw new RuntimeError("dictionary changed size during iteration");
     return this.#inner.next();
   }

@@ -16,6 +16,7 @@ import { BaseSet } from "./set.js";
 import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
 import { truth } from "./truth.js";
 import { primitive } from "./primitive.js";
+import { LENGTH } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 import { builtin, unpacked } from "./parameters.js";
 
@@ -62,6 +63,8 @@ export function builtinItem(o: unknown, i: unknown): unknown {
     throw new IndexError("tuple index out of range");
   }
   if (o instanceof BaseException) return builtinItem(o.args, i);
+  const plain = primitive(o);
+  if (plain !== o) return builtinItem(plain, i);
   throw noItems(o, i);
 }
 
@@ -140,7 +143,7 @@ export function delBuiltinItem(o: unknown, i: unknown): void {
     if (i instanceof Slice) return deleteSlice(o, i.start, i.stop, i.step);
     const at = position("list", o.length, i);
     if (at < 0) throw new IndexError("list assignment index out of range");
-    o.splice(at, 1);
+    Array.prototype.splice.call(o, at, 1);
   } else if (o instanceof ClassicObject)
     throw new AttributeError(`${instanceName(o)} instance has no attribute '__delitem__'`);
   else throw noDeletion(o, i);
@@ -174,7 +177,7 @@ export function len(o: unknown): number {
 /** `len(o)` of a builtin value, whatever `__len__` its class has. */
 export function builtinLength(o: unknown): number {
   if (Array.isArray(o)) return o.length;
-  if (o instanceof Dict || o instanceof BaseSet) return o.size;
+  if (o instanceof Dict || o instanceof BaseSet) return o[LENGTH];
   if (o instanceof Tuple) return o.items.length;
   if (o instanceof ClassicObject)
     throw new AttributeError(`${instanceName(o)} instance has no attribute '__len__'`);
@@ -194,7 +197,8 @@ function checkedLength(o: unknown, method: Method): number {
 /** `item in container`. */
 export function contains(container: unknown, item: unknown): boolean {
   if (typeof container === "string") {
-    if (typeof item === "string") return container.includes(item);
+    const text = primitive(item);
+    if (typeof text === "string") return container.includes(text);
     throw new TypeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
   }
   if (container instanceof Dict && container.constructor === Dict) return container.has(item);
@@ -206,12 +210,13 @@ export function contains(container: unknown, item: unknown): boolean {
 export function builtinContains(container: unknown, item: unknown): boolean {
   if (Array.isArray(container) && special(container, "__iter__") === undefined) {
     if (typeof item === "string") {
-      if (container.includes(item)) return true;
+      if (Array.prototype.includes.call(container, item)) return true;
     }
     for (const candidate of container) if (sameOrEqual(candidate, item)) return true;
     return false;
   }
-  if (container instanceof Dict || container instanceof BaseSet) return container.has(item);
+  if (container instanceof Dict) return Dict.holds(container, item);
+  if (container instanceof BaseSet) return BaseSet.holds(container, item);
   for (const candidate of iterable(container)) if (sameOrEqual(candidate, item)) return true;
   return false;
 }

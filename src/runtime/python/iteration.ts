@@ -3,6 +3,7 @@ import { BaseException, TypeError, ValueError } from "./exceptions/plain.js";
 import { typeName } from "./names.js";
 import { ClassicObject, PyObject, special } from "./object.js";
 import { isGenerator, iterateObject, keepOpen } from "./object-iteration.js";
+import { primitive } from "./primitive.js";
 import { METACLASS } from "./symbols.js";
 
 /**
@@ -16,6 +17,8 @@ export function iter(iterable: unknown): IterableIterator<unknown> {
     return iterable[Symbol.iterator]() as IterableIterator<unknown>;
   if (typeof iterable === "string") return new StringIterator(iterable);
   if (typeof iterable === "object" && iterable !== null) {
+    const plain = primitive(iterable);
+    if (typeof plain === "string" && !isIterable(iterable)) return new StringIterator(plain);
     if (iterable instanceof PyObject || special(iterable, "__iter__") !== undefined)
       return iterateObject(iterable);
     if (iterable instanceof BaseException)
@@ -28,6 +31,11 @@ export function iter(iterable: unknown): IterableIterator<unknown> {
   // A metaclass may have classes that can be gone through.
   if (typeof iterable === "function" && METACLASS in iterable) return iterateObject(iterable);
   throw new TypeError(`'${typeName(iterable)}' object is not iterable`);
+}
+
+/** Whether a class says itself how its objects are gone through. */
+function isIterable(object: object): boolean {
+  return special(object, "__iter__") !== undefined || special(object, "__getitem__") !== undefined;
 }
 
 /** The UTF-16 units of a string; JavaScript's own iterator would give code points. */

@@ -10,9 +10,12 @@ import { repr } from "./text.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 
+/** JavaScript's own methods: a subclass of list may have others of these names (`class Stack(list): def push…`). */
+const { pop: popLast, push, reverse: reverseItems, slice, splice } = Array.prototype;
+
 /** `list.append(item)`. */
 export function append<T>(list: T[], item: T): null {
-  list.push(item);
+  push.call(list, item);
   return null;
 }
 
@@ -23,15 +26,16 @@ export function extend(list: unknown[], items: unknown): null {
   if (Array.isArray(items)) {
     // The length first: a list may be extended by itself.
     const n = items.length;
-    for (let i = 0; i < n; i++) list.push(items[i]);
-  } else for (const item of items instanceof Tuple ? items.items : iter(items)) list.push(item);
+    for (let i = 0; i < n; i++) push.call(list, items[i]);
+  } else
+    for (const item of items instanceof Tuple ? items.items : iter(items)) push.call(list, item);
   return null;
 }
 
 /** `list.insert(index, item)`. */
 export function insert<T>(list: T[], index: unknown, item: T): null {
   const at = integer(index);
-  list.splice(at < 0 ? Math.max(at + list.length, 0) : at, 0, item);
+  splice.call(list, at < 0 ? Math.max(at + list.length, 0) : at, 0, item);
   return null;
 }
 
@@ -39,7 +43,7 @@ export function insert<T>(list: T[], index: unknown, item: T): null {
 export function remove(list: unknown[], item: unknown): null {
   const at = find(list, item, 0, list.length);
   if (at < 0) throw new ValueError("list.remove(x): x not in list");
-  list.splice(at, 1);
+  splice.call(list, at, 1);
   return null;
 }
 
@@ -49,7 +53,7 @@ export function pop<T>(list: T[], index: unknown = -1): T {
   if (list.length === 0) throw new IndexError("pop from empty list");
   const at = given < 0 ? given + list.length : given;
   if (at < 0 || at >= list.length) throw new IndexError("pop index out of range");
-  return at === list.length - 1 ? list.pop()! : list.splice(at, 1)[0]!;
+  return (at === list.length - 1 ? popLast.call(list) : splice.call(list, at, 1)[0]) as T;
 }
 
 /** `list.index(item[, start[, stop]])`; ValueError where it is not there. */
@@ -81,7 +85,7 @@ export function count(list: readonly unknown[], item: unknown): number {
 
 /** `list.reverse()`. */
 export function reverse(list: unknown[]): null {
-  list.reverse();
+  reverseItems.call(list);
   return null;
 }
 
@@ -96,7 +100,7 @@ export function sort(
   reverse: unknown = false,
 ): null {
   const backwards = truth(reverse);
-  const sorted = key === null ? list.slice() : decorate(list, key);
+  const sorted = key === null ? (slice.call(list) as unknown[]) : decorate(list, key);
   // A stable descending order is the ascending one of the reversed list, read backwards.
   if (backwards) sorted.reverse();
   if (key === null) sortItems(sorted, cmp);
@@ -118,7 +122,7 @@ interface Keyed {
 }
 
 function decorate(list: readonly unknown[], key: unknown): Keyed[] {
-  return list.map((item) => ({ key: call(key, item), item }));
+  return (slice.call(list) as unknown[]).map((item) => ({ key: call(key, item), item }));
 }
 
 function sortItems(items: unknown[], cmp: unknown): void {

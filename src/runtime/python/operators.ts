@@ -220,6 +220,7 @@ function powModulo(a: unknown, b: unknown, m: unknown): unknown {
 
 /** `divmod(a, b)`. */
 export function divmod(a: number, b: number): Tuple<[number, number]>;
+export function divmod(a: int, b: number): Tuple<[int, number]>;
 export function divmod(a: int, b: int): Tuple<[int, int]>;
 export function divmod(a: unknown, b: unknown): unknown;
 export function divmod(a: unknown, b: unknown): unknown {

@@ -1,10 +1,11 @@
 /** Order where neither value knows the other: CPython's default_3way_compare and dict_compare. */
 import { cmp } from "./compare.js";
 import { sameOrEqual } from "./equality.js";
-import type { Dict } from "./dict.js";
+import { Dict } from "./dict.js";
 import { identity } from "./identity.js";
 import { isNumeric } from "./float.js";
 import { typeName } from "./names.js";
+import { LENGTH } from "./symbols.js";
 
 /** None before everything, then numbers, then by the name of the type, then by identity. */
 export function classifyOrder(a: unknown, b: unknown): number {
@@ -19,7 +20,7 @@ export function classifyOrder(a: unknown, b: unknown): number {
 
 /** The smaller dict is less; of equal size, the one whose smallest differing key, else that key's value, is less. */
 export function compareDicts(a: Dict, b: Dict): number {
-  if (a.size !== b.size) return a.size < b.size ? -1 : 1;
+  if (a[LENGTH] !== b[LENGTH]) return a[LENGTH] < b[LENGTH] ? -1 : 1;
   const left = smallestDifference(a, b);
   if (left === undefined) return 0;
   const right = smallestDifference(b, a);
@@ -32,7 +33,7 @@ function smallestDifference(a: Dict, b: Dict): { key: unknown; value: unknown } 
   for (const key of a) {
     if (smallest !== undefined && cmp(key, smallest.key) >= 0) continue;
     const value = a.getItem(key);
-    if (!b.has(key) || !sameOrEqual(value, b.getItem(key))) smallest = { key, value };
+    if (!Dict.holds(b, key) || !sameOrEqual(value, b.getItem(key))) smallest = { key, value };
   }
   return smallest;
 }

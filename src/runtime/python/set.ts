@@ -19,17 +19,18 @@ export abstract class BaseSet<T = unknown> {
     const allocated = args[0] === allocation;
     const init = allocated ? undefined : special(this, "__init__");
     if (init !== undefined) init.apply(this, args);
-    else if (allocated) this.fill(args[1] ?? []);
-    else if (args.length > 0) this.fill(args[0]);
+    else if (allocated) this.fillFrom(args[1] ?? []);
+    else if (args.length > 0) this.fillFrom(args[0]);
   }
 
   /** Puts in what an iterable gives; a frozenset uses it while it is made only. */
-  protected fill(items: unknown): void {
-    if (items instanceof BaseSet) for (const item of items.#map.values()) this.insert(item as T);
-    else for (const item of iter(items)) this.insert(item as T);
+  protected fillFrom(items: unknown): void {
+    if (items instanceof BaseSet)
+      for (const item of items.#map.values()) this.insertItem(item as T);
+    else for (const item of iter(items)) this.insertItem(item as T);
   }
 
-  protected insert(item: T): void {
+  protected insertItem(item: T): void {
     const plain = plainKey(item);
     if (plain !== undefined) {
       if (!this.#map.has(plain)) this.#map.set(plain, item);
@@ -42,7 +43,7 @@ export abstract class BaseSet<T = unknown> {
   }
 
   /** Removes an element; was it there? */
-  protected take(item: unknown): boolean {
+  protected takeItem(item: unknown): boolean {
     const plain = plainKey(hashable(item));
     const canonical = plain === undefined ? this.#index?.find(hashable(item)) : plain;
     if (!this.#map.delete(canonical)) return false;
@@ -50,7 +51,7 @@ export abstract class BaseSet<T = unknown> {
     return true;
   }
 
-  protected empty(): void {
+  protected dropAll(): void {
     this.#map.clear();
     this.#index = null;
   }
@@ -60,28 +61,36 @@ export abstract class BaseSet<T = unknown> {
     return this.#map.size;
   }
 
+  /** The same, whatever a subclass calls `size`. */
   get [LENGTH](): number {
-    return this.size;
+    return this.#map.size;
+  }
+
+  /** `item in set`, whatever a subclass calls `has`. */
+  static holds(set: BaseSet, item: unknown): boolean {
+    const key = hashable(item);
+    const plain = plainKey(key);
+    return set.#map.has(plain === undefined ? set.#index?.find(key) : plain);
   }
 
   [REPR](): string {
     const type = className(this.constructor);
-    if (this.size === 0) return `${type}([])`;
+    if (this[LENGTH] === 0) return `${type}([])`;
     return nested(this, `${type}(...)`, () => `${type}([${reprItems(Array.from(this))}])`);
   }
 
   [EQUALS](other: unknown): boolean {
-    return other instanceof BaseSet && this.size === other.size && this.issubset(other);
+    return other instanceof BaseSet && this[LENGTH] === other[LENGTH] && isWithin(this, other);
   }
 
   /** Subsets are less. */
   [COMPARE](operation: string, other: unknown): boolean | undefined {
     if (!(other instanceof BaseSet)) return undefined;
-    if (operation === "lt") return this.size < other.size && this.issubset(other);
-    if (operation === "le") return this.issubset(other);
+    if (operation === "lt") return this[LENGTH] < other[LENGTH] && isWithin(this, other);
+    if (operation === "le") return isWithin(this, other);
     return operation === "gt"
-      ? other.size < this.size && other.issubset(this)
-      : other.issubset(this);
+      ? other[LENGTH] < this[LENGTH] && isWithin(other, this)
+      : isWithin(other, this);
   }
 
   [ORDER](other: unknown): number | undefined {
@@ -92,71 +101,71 @@ export abstract class BaseSet<T = unknown> {
 
   /** `item in s`; a set asked for is looked up as a frozenset. */
   has(item: unknown): boolean {
-    const key = hashable(item);
-    const plain = plainKey(key);
-    return this.#map.has(plain === undefined ? this.#index?.find(key) : plain);
+    return BaseSet.holds(this, item);
   }
 
   /** The elements; RuntimeError when the set changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<T> {
-    return new SetIterator(this, this.#map.values());
+    return new SetIterator(this.#map, this.#map.values());
   }
 
   /** A set of the same type as this one. */
-  protected abstract make(): BaseSet<T>;
+  protected abstract makeAlike(): BaseSet<T>;
 
   copy(): this {
-    return this.#with((result) => result.fill(this));
+    return this.#with((result) => result.fillFrom(this));
   }
 
   #with(fill: (result: BaseSet<T>) => void): this {
-    const result = this.make();
+    const result = this.makeAlike();
     fill(result);
     return result as this;
   }
 
   issubset(other: unknown): boolean {
     const set = asSet(other);
-    if (this.size > set.size) return false;
-    for (const item of this.#map.values()) if (!set.has(item)) return false;
+    if (this[LENGTH] > set[LENGTH]) return false;
+    for (const item of this.#map.values()) if (!BaseSet.holds(set, item)) return false;
     return true;
   }
 
   issuperset(other: unknown): boolean {
-    return asSet(other).issubset(this);
+    return isWithin(asSet(other), this);
   }
 
   isdisjoint(other: unknown): boolean {
-    for (const item of iter(other)) if (this.has(item)) return false;
+    for (const item of iter(other)) if (BaseSet.holds(this, item)) return false;
     return true;
   }
 
   union(...others: unknown[]): this {
     return this.#with((result) => {
-      result.fill(this);
-      for (const other of others) result.fill(other);
+      result.fillFrom(this);
+      for (const other of others) result.fillFrom(other);
     });
   }
 
   intersection(...others: unknown[]): this {
     const sets = others.map(asSet);
     return this.#with((result) => {
-      for (const item of this) if (sets.every((set) => set.has(item))) result.insert(item);
+      for (const item of this)
+        if (sets.every((set) => BaseSet.holds(set, item))) result.insertItem(item);
     });
   }
 
   difference(...others: unknown[]): this {
     const sets = others.map(asSet);
     return this.#with((result) => {
-      for (const item of this) if (!sets.some((set) => set.has(item))) result.insert(item);
+      for (const item of this)
+        if (!sets.some((set) => BaseSet.holds(set, item))) result.insertItem(item);
     });
   }
 
   symmetric_difference(other: unknown): this {
     const set = asSet(other);
     return this.#with((result) => {
-      for (const item of this) if (!set.has(item)) result.insert(item);
-      for (const item of set) if (!this.has(item)) result.insert(item as T);
+      for (const item of this) if (!BaseSet.holds(set, item)) result.insertItem(item);
+      for (const item of set) if (!BaseSet.holds(this, item)) result.insertItem(item as T);
     });
   }
 }
@@ -167,18 +176,18 @@ export class PySet<T = unknown> extends BaseSet<T> {
   /** The set of what an iterable gives, as a comprehension makes it. */
   static from<T = never>(items: Iterable<T>): PySet<T> {
     const set = new PySet<T>();
-    for (const item of items) set.insert(item);
+    for (const item of items) set.insertItem(item);
     return set;
   }
 
   /** The set of the arguments, as a display `{a, b}` makes it. */
   static of<T = never>(...items: T[]): PySet<T> {
     const set = new PySet<T>();
-    for (const item of items) set.insert(item);
+    for (const item of items) set.insertItem(item);
     return set;
   }
 
-  protected override make(): BaseSet<T> {
+  protected override makeAlike(): BaseSet<T> {
     return new PySet<T>();
   }
 
@@ -188,47 +197,47 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   add(item: T): void {
-    this.insert(item);
+    this.insertItem(item);
   }
 
   discard(item: unknown): void {
-    this.take(item);
+    this.takeItem(item);
   }
 
   remove(item: unknown): void {
-    if (!this.take(item)) throw new KeyError(item);
+    if (!this.takeItem(item)) throw new KeyError(item);
   }
 
   pop(): T {
     for (const item of this) {
-      this.take(item);
+      this.takeItem(item);
       return item;
     }
     throw new KeyError("pop from an empty set");
   }
 
   clear(): void {
-    this.empty();
+    this.dropAll();
   }
 
   update(...others: unknown[]): void {
-    for (const other of others) this.fill(other);
+    for (const other of others) this.fillFrom(other);
   }
 
   intersection_update(...others: unknown[]): void {
     const rest = this.difference(this.intersection(...others));
-    for (const item of rest) this.take(item);
+    for (const item of rest) this.takeItem(item);
   }
 
   difference_update(...others: unknown[]): void {
     for (const other of others)
-      for (const item of other === this ? this.copy() : iter(other)) this.take(item);
+      for (const item of other === this ? this.copy() : iter(other)) this.takeItem(item);
   }
 
   symmetric_difference_update(other: unknown): void {
     const result = this.symmetric_difference(other);
-    this.empty();
-    this.fill(result);
+    this.dropAll();
+    this.fillFrom(result);
   }
 }
 
@@ -238,17 +247,17 @@ export class FrozenSet<T = unknown> extends BaseSet<T> {
   /** The frozenset of the arguments. */
   static of<T = never>(...items: T[]): FrozenSet<T> {
     const set = new FrozenSet<T>();
-    for (const item of items) set.insert(item);
+    for (const item of items) set.insertItem(item);
     return set;
   }
 
-  protected override make(): BaseSet<T> {
+  protected override makeAlike(): BaseSet<T> {
     return new FrozenSet<T>();
   }
 
   /** CPython's frozenset_hash. */
   [HASH](): int {
-    let code = 1927868237n * BigInt(this.size + 1);
+    let code = 1927868237n * BigInt(this[LENGTH] + 1);
     for (const item of this) {
       const h = BigInt.asUintN(64, BigInt(hash(item)));
       code ^= BigInt.asUintN(64, (h ^ (h << 16n) ^ 89869747n) * 3644798167n);
@@ -256,6 +265,10 @@ export class FrozenSet<T = unknown> extends BaseSet<T> {
     code = BigInt.asIntN(64, BigInt.asUintN(64, code) * 69069n + 907133923n);
     return code === -1n ? 590923713 : demote(code);
   }
+}
+
+function isWithin(a: BaseSet, b: BaseSet): boolean {
+  return BaseSet.prototype.issubset.call(a, b);
 }
 
 function asSet(value: unknown): BaseSet {

@@ -4,9 +4,13 @@ import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
+import { primitive } from "./primitive.js";
 import { repr } from "./text.js";
 import { cmp } from "./compare.js";
 import { Tuple } from "./tuple.js";
+
+/** JavaScript's own methods: a subclass of list may have others of these names. */
+const { push, slice, splice: spliceItems } = Array.prototype;
 
 /** A `slice` object; null is None. */
 export class Slice {
@@ -121,6 +125,8 @@ export function sliceSequence(o: unknown, lower: unknown, upper: unknown, step: 
   }
   if (Array.isArray(o)) return sliceItems(o, lower, upper, step);
   if (o instanceof Tuple) return new Tuple(sliceItems(o.items, lower, upper, step));
+  const plain = primitive(o);
+  if (plain !== o) return sliceSequence(plain, lower, upper, step);
   if (o instanceof BaseException) return sliceSequence(o.args, lower, upper, step);
   throw new TypeError(
     `'${typeName(o)}' object ${special(o, "__len__") ? "is unsliceable" : "has no attribute '__getitem__'"}`,
@@ -137,7 +143,7 @@ function sliceItems(
   if (step === null || step === undefined || step === 1) {
     const start = clip(lower, length, 1, 0);
     const stop = clip(upper, length, 1, length);
-    return items.slice(start, stop > start ? stop : start);
+    return slice.call(items, start, stop > start ? stop : start) as unknown[];
   }
   const result: unknown[] = [];
   if (step === -1) {
@@ -187,7 +193,7 @@ export function assignSlice(
     return;
   }
   const range = resolve(list.length, lower, upper, step);
-  const items = value === list ? list.slice() : sliceValue(value, range.step);
+  const items = value === list ? (slice.call(list) as unknown[]) : sliceValue(value, range.step);
   if (items.length !== range.count)
     throw new ValueError(
       `attempt to assign sequence of size ${items.length} to extended slice of size ${range.count}`,
@@ -200,7 +206,7 @@ export function assignSlice(
 function assignRun(list: unknown[], lower: unknown, upper: unknown, value: unknown): void {
   const start = clip(lower, list.length, 1, 0);
   const stop = clip(upper, list.length, 1, list.length);
-  const items = value === list ? list.slice() : sliceValue(value, 1);
+  const items = value === list ? (slice.call(list) as unknown[]) : sliceValue(value, 1);
   if (items.length !== stop - start) splice(list, start, Math.max(start, stop), items);
   else for (let i = 0; i < items.length; i++) list[start + i] = items[i];
 }
@@ -232,12 +238,12 @@ function sliceValue(value: unknown, step: number): readonly unknown[] {
 /** Replaces list[from:to]; in pieces, as a call takes no million arguments. */
 function splice(list: unknown[], from: number, to: number, items: readonly unknown[]): void {
   if (items.length < 10_000) {
-    list.splice(from, to - from, ...items);
+    spliceItems.call(list, from, to - from, ...items);
     return;
   }
-  const tail = list.splice(from).slice(to - from);
-  for (const item of items) list.push(item);
-  for (const item of tail) list.push(item);
+  const tail = spliceItems.call(list, from, list.length).slice(to - from);
+  for (const item of items) push.call(list, item);
+  for (const item of tail) push.call(list, item);
 }
 
 /** `del o[lower:upper:step]`. */
@@ -259,7 +265,7 @@ export function deleteSlice(list: unknown[], lower: unknown, upper: unknown, ste
   const range = resolve(list.length, lower, upper, step);
   if (range.count === 0) return;
   if (range.step === 1) {
-    list.splice(range.start, range.count);
+    spliceItems.call(list, range.start, range.count);
     return;
   }
   const doomed = new Set<number>();

@@ -27,6 +27,7 @@ import { builtinRepr, repr, strOf } from "./text.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 import type { Receiving } from "./builtin-methods.js";
+import type { Signature } from "./parameters.js";
 
 /** What every object has. */
 const objectMethods: Readonly<Record<string, Receiving>> = {
@@ -56,7 +57,8 @@ function isValue(self: object): boolean {
 
 function initialize(self: unknown, ...args: unknown[]): null {
   if (self instanceof BaseException) BaseException.prototype.__init__.apply(self, args);
-  else if (self instanceof Dict) Dict.prototype.update.apply(self, args as [unknown?]);
+  else if (self instanceof Dict)
+    Dict.prototype.update.apply(self, args as [unknown?, Dict<string>?]);
   else if (Array.isArray(self)) {
     self.length = 0;
     if (args.length > 0) extend(self, args[0]);
@@ -145,6 +147,11 @@ const numberMethods: Readonly<Record<string, Receiving>> = {
 const functionMethods: Readonly<Record<string, Receiving>> = {
   __call__: (self, ...args) => call(self, ...args),
 };
+
+/** The parameters of a special method that takes keywords: `dict.__init__`. */
+export function specialSignature(self: unknown, name: string): Signature | undefined {
+  return name === "__init__" && self instanceof Dict ? ["source?", "**keywords"] : undefined;
+}
 
 /** The special method that a builtin value, or an object by its root class, has under this name. */
 export function specialMethod(self: unknown, name: string): Receiving | undefined {

@@ -3,6 +3,7 @@ import type { Effects } from "../effects/index.js";
 import { matchArguments } from "../matching.js";
 import {
   forEachStatement,
+  type Binding,
   type BoundProgram,
   type ClassUnit,
   type FunctionUnit,
@@ -78,11 +79,18 @@ class ClassUses {
   readonly unfit = new Set<ClassUnit>();
   readonly #types: Types;
   readonly #visitEach = (node: Expression): void => this.#visit(node);
+  readonly #program: BoundProgram;
+  /** The names by which class methods have their class. */
+  readonly #classes = new Map<Binding, ClassUnit>();
   /** The calls of a parent's `__init__` that begin one. */
   readonly #parentCalls = new Set<Call>();
 
   constructor(program: BoundProgram, types: Types) {
     this.#types = types;
+    this.#program = program;
+    for (const { form, self, owner } of program.functions) {
+      if (form === "class" && self !== null && owner !== null) this.#classes.set(self, owner);
+    }
     for (const owner of program.classes) {
       const init = owner.methods.get("__init__");
       const call = init === undefined ? undefined : parentCall(init, program, types);
@@ -129,11 +137,22 @@ class ClassUses {
 
   /** An expression that is a value: a class that is one may be called by anybody. */
   #value(node: Expression): void {
+    if (node.kind === "Name") this.#ownClass(node);
     for (const member of membersOf(this.#types.of(node))) {
       if (member.kind === "class") this.unfit.add(member.class);
       if (member.kind === "builtin" && /^(dir|eval|execfile|vars)$/.test(member.name)) {
         this.reflects = true;
       }
+    }
+  }
+
+  /** The class of a class method: its own or a subclass, which may be called with anything. */
+  #ownClass(node: Extract<Expression, { kind: "Name" }>): void {
+    const binding = this.#program.references.get(node);
+    const owner = binding === undefined ? undefined : this.#classes.get(binding);
+    if (owner === undefined) return;
+    for (const each of this.#program.classes) {
+      if ([...each.lineage()].includes(owner)) this.unfit.add(each);
     }
   }
 

@@ -34,6 +34,11 @@ export interface LocalPlan {
   isDeclaredBefore(binding: Binding, node: Expression): boolean;
   /** Whether there is a place for the declaration of a variable: the body names it. */
   declares(binding: Binding): boolean;
+  /**
+   * Whether a read stands in a comprehension, so in a function of the output, and its variable may be assigned to later:
+   * there TypeScript takes it for all that it may ever hold.
+   */
+  isForgotten(node: Expression): boolean;
 }
 
 /**
@@ -74,6 +79,7 @@ class Planner implements LocalPlan {
   readonly #words: ReadonlySet<string>;
   readonly #inBlocks = new Set<Binding>();
   readonly #free = new Set<Binding>();
+  readonly #forgotten = new Set<Expression>();
   /** Where in the source the variables of the whole body can be read. */
   readonly #starts = new Map<Binding, number>();
 
@@ -119,6 +125,10 @@ class Planner implements LocalPlan {
     return this.#occurrences.has(binding);
   }
 
+  isForgotten(node: Expression): boolean {
+    return this.#forgotten.has(node);
+  }
+
   plan(): void {
     // A destructuring declares all its names or none of them.
     const undeclarable = new Set<Binding>();
@@ -148,6 +158,16 @@ class Planner implements LocalPlan {
         this.#declareBefore(binding, block, index);
         if (this.#captured.has(binding)) this.#free.add(binding);
       }
+    }
+    const blocks = new Map(placed.map(([binding, { block }]) => [binding, block]));
+    const fixed = new Set(
+      placed
+        .filter(([, { node }]) => node !== null && this.#constant.has(node))
+        .map(([binding]) => binding),
+    );
+    for (const [binding, occurrences] of this.#occurrences) {
+      if (this.inner.has(binding) || fixed.has(binding)) continue;
+      this.#forget(occurrences, blocks.get(binding));
     }
   }
 
@@ -225,6 +245,26 @@ class Planner implements LocalPlan {
     // Bound in the head of a loop or handler, and not there alone: it is declared before the whole statement.
     const outer = first.path[depth - 2]!;
     return { block: outer.block, index: outer.index, node: null, writes };
+  }
+
+  /** Notes the reads in comprehensions that an assignment may come after; any may, of what others import. */
+  #forget(occurrences: readonly Occurrence[], declaring: Block = this.#root): void {
+    const isInside = ({ role, repeated, deferred }: Occurrence) =>
+      role === "reads" && repeated && !deferred;
+    if (!occurrences.some(isInside)) return;
+    const isExported = this.#unit.kind === "module" && declaring === this.#root;
+    const ends = occurrences
+      .filter(({ role }) => role !== "reads")
+      .map(({ path }) => {
+        const step = path.find(({ block }) => block === declaring) ?? path[0]!;
+        return (step.block.statements[step.index] ?? this.#root).span.end;
+      });
+    const last = Math.max(...ends);
+    for (const occurrence of occurrences) {
+      if (!isInside(occurrence)) continue;
+      const node = occurrence.node as Expression;
+      if (isExported || node.span.start < last) this.#forgotten.add(node);
+    }
   }
 
   #declareBefore(binding: Binding, block: Block, index: number): void {

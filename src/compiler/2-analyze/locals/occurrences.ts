@@ -1,4 +1,10 @@
-import type { Block, Expression, Identifier, Statement } from "../../../../grammar/index.js";
+import type {
+  Block,
+  Expression,
+  Identifier,
+  ImportFrom,
+  Statement,
+} from "../../../../grammar/index.js";
 import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 
@@ -17,6 +23,8 @@ export interface Occurrence {
   readonly role: "declares" | "writes" | "reads";
   /** The comprehensions that it lies in, outermost first. */
   readonly comprehensions: readonly Expression[];
+  /** What a comprehension does for each of its elements, which may be a function in the output. */
+  readonly repeated: boolean;
   /** It lies in a nested function or class. */
   readonly nested: boolean;
   /** It lies in a nested function, which runs at a time of its own. */
@@ -39,6 +47,7 @@ class Finder {
   readonly #unit: FunctionUnit;
   readonly #program: BoundProgram;
   #comprehensions: readonly Expression[] = [];
+  #repeated = false;
   #nested = false;
   #deferred = false;
 
@@ -53,15 +62,35 @@ class Finder {
     });
   }
 
+  /** `from module import *` binds names that the statement does not show. */
+  #addStarred(statement: ImportFrom, path: readonly Step[]): void {
+    const [node] = statement.path;
+    if (node === undefined) return;
+    for (const name of this.#program.starred(statement, this.#unit.module)) {
+      const binding = this.#unit.scope.symbols.get(name);
+      if (binding !== undefined && binding.writes > 1) this.#note(binding, node, "writes", path);
+    }
+  }
+
   #add(node: Expression | Identifier, role: Occurrence["role"], path: readonly Step[]): void {
     const binding = this.#program.references.get(node);
     if (binding === undefined || binding.scope !== this.#unit.scope) return;
+    this.#note(binding, node, role, path);
+  }
+
+  #note(
+    binding: Binding,
+    node: Occurrence["node"],
+    role: Occurrence["role"],
+    path: readonly Step[],
+  ): void {
     const occurrence: Occurrence = {
       node,
       path,
       role:
         role === "declares" && (this.#nested || this.#comprehensions.length > 0) ? "writes" : role,
       comprehensions: this.#comprehensions,
+      repeated: this.#repeated,
       nested: this.#nested,
       deferred: this.#deferred,
     };
@@ -122,7 +151,7 @@ class Finder {
           this.#add(module.alias ?? module.path[0]!, "writes", path);
         return;
       case "ImportFrom":
-        if (statement.names === "*") return;
+        if (statement.names === "*") return this.#addStarred(statement, path);
         for (const { name, alias } of statement.names) this.#add(alias ?? name, "writes", path);
         return;
       case "Delete":
@@ -168,10 +197,11 @@ class Finder {
       case "SetComprehension":
       case "DictComprehension":
       case "GeneratorExpression": {
-        const before = this.#comprehensions;
+        const [before, repeated] = [this.#comprehensions, this.#repeated];
         this.#comprehensions = [...before, expression];
         for (const clause of expression.clauses) {
           this.#read(clause.iterable, path);
+          this.#repeated = true;
           this.#target(clause.target, "writes", path);
           clause.conditions.forEach((test) => this.#read(test, path));
         }
@@ -180,6 +210,7 @@ class Finder {
           this.#read(expression.value, path);
         } else this.#read(expression.element, path);
         this.#comprehensions = before;
+        this.#repeated = repeated;
         return;
       }
       default:

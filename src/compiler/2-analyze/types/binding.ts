@@ -74,10 +74,9 @@ export abstract class BindingInference extends ExpressionInference {
       this.engine.attributes.cell(this.unit.owner, binding.name).write(type, this.engine);
     }
     if (binding.exposed !== null) this.engine.lost(type);
-    if (!this.isTracked(binding)) {
-      this.engine.bindingCell(binding).write(type, this.engine);
-      return;
-    }
+    const isTracked = this.isTracked(binding);
+    if (!isTracked || binding.captured) this.engine.bindingCell(binding).write(type, this.engine);
+    if (!isTracked) return;
     this.environment.set(binding, type);
     this.engine.recordLocal(binding, type);
     for (const state of this.handlerStates) {

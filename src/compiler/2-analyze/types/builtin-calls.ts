@@ -8,6 +8,7 @@ import { absoluteInts, countInts, divideInts, moduloInts } from "./ints.js";
 import { builtinResults } from "./knowledge.js";
 import {
   type Cell,
+  COUNT,
   FLOAT,
   INDEX,
   INT,
@@ -147,9 +148,9 @@ export function builtinCall(
 /** The numbers of a range. */
 function rangeElement(positional: readonly Type[]): Type {
   const ints = positional.every((type) => isOnly(type, "int", "bool"));
-  if (!ints || positional.length > 3) return positional.length === 1 ? INDEX : INT;
+  if (!ints || positional.length > 3) return positional.length === 1 ? INDEX : COUNT;
   const [first, second, step] = positional.map(rangeOf);
-  if (first === undefined) return INT;
+  if (first === undefined) return COUNT;
   if (second === undefined) return countInts(intBetween(0, 0), first, intBetween(1, 1));
   return countInts(first, second, step ?? intBetween(1, 1));
 }

@@ -1,4 +1,4 @@
-import type { Argument, Attribute, Call } from "../../../../grammar/index.js";
+import type { Argument, Attribute, Call, Expression } from "../../../../grammar/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
 import { superParent } from "../super-calls.js";
 import { argumentValue } from "../walk.js";
@@ -29,6 +29,10 @@ export interface ArgumentTypes {
 /** The type of a call; the types of its arguments flow into the parameters of whatever it may reach. */
 export function callType(inference: ExpressionInference, call: Call): Type {
   const { callee } = call;
+  const [first] = call.arguments;
+  if (first?.kind === "GeneratorExpression" && exhausts(inference, callee)) {
+    inference.exhausted.add(first);
+  }
   if (callee.kind === "Attribute") return methodCall(inference, call, callee);
   const type = inference.infer(callee);
   if (type.kind === "builtin" && (type.name === "isinstance" || type.name === "issubclass")) {
@@ -41,6 +45,18 @@ export function callType(inference: ExpressionInference, call: Call): Type {
   }
   return joined;
 }
+
+/** Whether a call goes through all of its first argument before it gives anything, or until it has an answer. */
+function exhausts({ engine }: ExpressionInference, callee: Expression): boolean {
+  if (callee.kind === "Attribute") return callee.attribute.name === "join";
+  if (callee.kind !== "Name") return false;
+  const binding = engine.program.references.get(callee);
+  return binding?.scope.kind === "builtin" && exhausting.has(callee.name);
+}
+
+const exhausting: ReadonlySet<string> = new Set(
+  "all any dict frozenset list max min set sorted sum tuple".split(" "),
+);
 
 /** `isinstance(x, (A, B))`: to ask whether something is an object of a class is not to make one. */
 function classTest(inference: ExpressionInference, { arguments: given }: Call): Type {

@@ -17,7 +17,7 @@ import {
   type Reader,
   type Type,
 } from "./lattice.js";
-import { joinOverridden } from "./overrides.js";
+import { joinOverridden, joinOverriddenGetter } from "./overrides.js";
 import type { Place } from "./unboxing/places.js";
 import type { Typed, Types } from "./types.js";
 import { Worklist } from "./worklist.js";
@@ -113,6 +113,7 @@ export class Engine implements Types, Growth {
         for (const [name, method] of owner.methods) {
           if (name !== "__init__") joinOverridden(this, owner, method);
         }
+        for (const getter of owner.getters.values()) joinOverriddenGetter(this, owner, getter);
       }
     } while (!this.worklist.isEmpty);
   }

@@ -39,7 +39,7 @@ import {
 } from "./lattice.js";
 import { moduleType, builtinBinding } from "./names.js";
 import { indexedType, slicedType } from "./subscripts.js";
-import { whenFalse, whenTrue } from "./truth.js";
+import { whenFalse, whenTrueOperand } from "./truth.js";
 
 /** What the local variables of a function hold at one point of it. */
 export type Environment = Map<Binding, Type>;
@@ -49,6 +49,10 @@ export abstract class ExpressionInference {
   readonly engine: Engine;
   readonly unit: FunctionUnit;
   environment: Environment = new Map();
+  /** The generator expressions that are gone through where they stand. */
+  readonly exhausted = new Set<Expression>();
+  /** The code at hand runs when a generator is asked for its next value. */
+  #later = false;
 
   constructor(engine: Engine, unit: FunctionUnit) {
     this.engine = engine;
@@ -193,7 +197,9 @@ export abstract class ExpressionInference {
     if (binding.imported !== null && binding.writes <= 1) {
       return this.#imported(binding.imported);
     }
-    if (this.isTracked(binding)) return this.environment.get(binding) ?? NEVER;
+    // What a generator reads later may be what is assigned later.
+    const isLater = binding.captured && this.#later;
+    if (this.isTracked(binding) && !isLater) return this.environment.get(binding) ?? NEVER;
     return this.engine.bindingCell(binding).read(this);
   }
 
@@ -224,9 +230,12 @@ export abstract class ExpressionInference {
     return within && moduleType({ module: within.name, name: null, unit: within });
   }
 
-  /** Whether the state of a variable is followed statement by statement: only this function touches it. */
+  /**
+   * Whether the state of a variable is followed statement by statement: only this function assigns to it, whatever
+   * functions inside read.
+   */
   isTracked(binding: Binding): boolean {
-    return binding.isLocal && !binding.captured;
+    return binding.isLocal && (!binding.captured || binding.scope === this.unit.scope);
   }
 
   #starred(expression: Expression): Type {
@@ -263,8 +272,10 @@ export abstract class ExpressionInference {
   }
 
   #comprehension(node: Comprehension | DictComprehension): Type {
+    const before = this.#later;
     for (const clause of node.clauses) {
       this.assign(clause.target, this.elementOf(this.value(clause.iterable)));
+      this.#later ||= node.kind === "GeneratorExpression" && !this.exhausted.has(node);
       for (const test of clause.conditions) {
         this.condition(test);
         this.environment = this.narrowed(test, true);
@@ -278,6 +289,7 @@ export abstract class ExpressionInference {
       return { kind: "dict", key, value };
     }
     const type = this.value(node.element);
+    this.#later = before;
     if (node.kind === "GeneratorExpression") return { kind: "iterator", element: type };
     const element = this.engine.siteCell(node, 0);
     element.write(type, this.engine);
@@ -290,19 +302,15 @@ export abstract class ExpressionInference {
     operands.forEach((operand, index) => {
       const type = this.value(operand);
       const last = index === operands.length - 1;
-      const stops = operator === "and" ? whenFalse(type) : this.#whenTrue(operand, type);
+      const stops =
+        operator === "and"
+          ? whenFalse(type)
+          : whenTrueOperand(operand, (node) => this.engine.of(node));
       joined = this.engine.join(joined, last ? type : stops);
       if (!last) this.environment = this.narrowed(operand, operator === "and");
     });
     this.environment = before;
     return joined;
-  }
-
-  /** What an operand is where it is true: of `a and b`, what b is. */
-  #whenTrue(operand: Expression, type: Type): Type {
-    if (operand.kind !== "Boolean" || operand.operator !== "and") return whenTrue(type);
-    const last = operand.operands.at(-1)!;
-    return this.#whenTrue(last, this.engine.of(last));
   }
 
   #unary(operator: "not" | "-" | "+" | "~", type: Type): Type {

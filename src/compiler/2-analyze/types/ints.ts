@@ -91,12 +91,14 @@ function counted(a: number, b: number): number {
   return isCounter ? COUNTED : sum;
 }
 
+/** What a range may hold: it counts with JavaScript's numbers. */
+export const COUNT: IntType = intBetween(-MAX_SAFE_INTEGER, MAX_SAFE_INTEGER);
+
 /** The numbers from a start to a stop that is not reached, by a step of either sign. */
 export function countInts(start: IntType, stop: IntType, step: IntType): IntType {
-  return intBetween(
-    step.low < 0 ? -countEnd(-start.low, -stop.low - 1, -step.low) : start.low,
-    step.high > 0 ? countEnd(start.high, stop.high - 1, step.high) : start.high,
-  );
+  const low = step.low < 0 ? -countEnd(-start.low, -stop.low - 1, -step.low) : start.low;
+  const high = step.high > 0 ? countEnd(start.high, stop.high - 1, step.high) : start.high;
+  return intBetween(Math.max(low, COUNT.low), Math.min(high, COUNT.high));
 }
 
 function countEnd(from: number, to: number, step: number): number {

@@ -7,7 +7,17 @@ export { Cell, type Growth, type Reader } from "./cells.js";
 export { join, tupleElement, widen } from "./join.js";
 export { sameType } from "./same-type.js";
 
-export { BIT, INDEX, INT, intBetween, intLiteral, isNatural, isWord, POSITION } from "./ints.js";
+export {
+  BIT,
+  COUNT,
+  INDEX,
+  INT,
+  intBetween,
+  intLiteral,
+  isNatural,
+  isWord,
+  POSITION,
+} from "./ints.js";
 export type { IntType } from "./ints.js";
 
 /**

@@ -20,3 +20,13 @@ export function joinOverridden(engine: Engine, owner: ClassUnit, method: Functio
     });
   }
 }
+
+/** A property that overrides another may be read in its place. */
+export function joinOverriddenGetter(engine: Engine, owner: ClassUnit, getter: FunctionUnit): void {
+  for (const parent of owner.lineage()) {
+    const overridden = parent.getters.get(getter.name);
+    if (parent === owner || overridden === undefined) continue;
+    const above = engine.worklist.lastLook(overridden);
+    engine.returnCell(overridden).write(engine.returnCell(getter).read(above), engine);
+  }
+}

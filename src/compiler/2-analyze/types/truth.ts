@@ -1,3 +1,4 @@
+import type { Expression } from "../../../../grammar/index.js";
 import { intBetween, membersOf, NEVER, type Type } from "./lattice.js";
 
 /** The part of a type that is true, as far as types tell. */
@@ -12,6 +13,12 @@ export function whenFalse(type: Type): Type {
     (member) => member.kind !== "int" || (member.low <= 0 && member.high >= 0),
     (member) => (member.kind === "int" ? intBetween(0, 0) : member),
   );
+}
+
+/** What an operand of `or` is where it is true: of `a and b`, what b is. */
+export function whenTrueOperand(node: Expression, typeOf: (node: Expression) => Type): Type {
+  if (node.kind !== "Boolean" || node.operator !== "and") return whenTrue(typeOf(node));
+  return whenTrueOperand(node.operands.at(-1)!, typeOf);
 }
 
 function isZero(type: Type): boolean {

@@ -131,13 +131,21 @@ function lowerKnownCall(
   return t.call(lowerExpression(callee, context), ...args);
 }
 
-/** `Parent.method(self, …)`: `super.method(…)` from a method of a direct child, else a call with the object. */
+/**
+ * `Parent.method(self, …)`: `super.method(…)` from a method of a direct child, else a call with the object; a static
+ * method, or one of the class, is called as such.
+ */
 function lowerUnboundCall(
   node: Call,
   owner: ClassUnit,
   unit: FunctionUnit,
   context: FunctionContext,
 ): t.Expression | undefined {
+  if (unit.form === "static" || unit.form === "class") {
+    const args = bindKnown(unit, node.arguments, context);
+    const callee = node.callee as Attribute;
+    return args && t.callMethod(lowerExpression(callee.object, context), unit.name, ...args);
+  }
   const [self, ...rest] = node.arguments;
   if (self === undefined || unit.self === null) return undefined;
   if (self.kind === "KeywordArgument" || self.kind === "DoubleStarred" || self.kind === "Starred") {

@@ -10,7 +10,7 @@ import type {
 import { isUnboxed } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { elementTargetType } from "../iteration.js";
+import { elementTargetType, elementTypes } from "../iteration.js";
 import { isUnknown, targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll } from "./index.js";
@@ -137,7 +137,7 @@ function naturalType(node: Expression, context: FunctionContext): t.Type {
       return t.arrayOf(
         own.kind === "list" && isUnboxed(own.element.type)
           ? t.typeRef("number")
-          : targetType(context.typeOf(node.element), module),
+          : naturalType(node.element, context),
       );
     case "Call":
       return naturalResult(node, context) ?? targetType(own, module);
@@ -162,6 +162,7 @@ function naturalResult(node: Call, context: FunctionContext): t.Type | undefined
   }
   const type = context.typeOf(callee);
   if (type.kind !== "builtin") return undefined;
+  if (type.name === "dict" && first !== undefined) return naturalDict(first, context);
   const element =
     first === undefined ? t.typeRef("never") : elementTargetType(context.typeOf(first), context);
   switch (type.name) {
@@ -177,6 +178,17 @@ function naturalResult(node: Call, context: FunctionContext): t.Type | undefined
     default:
       return undefined;
   }
+}
+
+/** What TypeScript infers of `dict(pairs)`: the types of what stands in the pairs. */
+function naturalDict(pairs: Expression, context: FunctionContext): t.Type | undefined {
+  const { module } = context;
+  const [pair, ...others] = elementTypes(context.typeOf(pairs));
+  if (pair?.kind !== "tuple" || others.length > 0) return undefined;
+  const [key, value] = pair.elements ?? [];
+  if (key === undefined || value === undefined) return undefined;
+  const name = module.imports.runtimeType("Dict");
+  return t.typeRef(name, targetType(key, module), targetType(value, module));
 }
 
 function isBig({ value }: NumberLiteral): boolean {

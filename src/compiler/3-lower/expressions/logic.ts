@@ -5,12 +5,20 @@ import type {
   Conditional,
   Expression,
 } from "../../../../grammar/index.js";
-import { DOUBLE, isOnly, isSafeInt, membersOf, type Type } from "../../2-analyze/index.js";
+import {
+  DOUBLE,
+  isOnly,
+  isSafeInt,
+  membersOf,
+  whenFalse,
+  whenTrueOperand,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { asserted } from "../types.js";
+import { asserted, sameTargetType } from "../types.js";
 import { isRepeatable } from "./purity.js";
 import { constantTruth, lowerTest, negated, truthOf } from "./truth.js";
 
@@ -57,11 +65,34 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
     const isSafer = isSafeInt(context.typeOf(node)) && !isSafeInt(type);
     return isSafer ? t.as(chosen, t.typeRef("number")) : chosen;
   }
-  const [test, value] = repeatable(left, first, type, context);
+  const [test, again] = repeatable(left, first, type, context);
   const isTrue = truthOf(test, type, context);
+  const decided = decidedType(node.operator, first, context);
+  const isNarrowed = !sameTargetType(decided, type, context.module);
+  // The helper's answer tells TypeScript nothing of the operand.
+  const isTold = again !== test || isCallOfTruth(isTrue);
+  const value = isNarrowed && isTold ? asserted(bare(again), decided, context.module) : again;
   return node.operator === "and"
     ? t.conditional(isTrue, right, value)
     : t.conditional(isTrue, value, right);
+}
+
+/** What the first operand is where it decides: of `or` where it is true, of `and` where it is false. */
+function decidedType(operator: "and" | "or", first: Expression, context: FunctionContext): Type {
+  const type = context.typeOf(first);
+  const decided =
+    operator === "and"
+      ? whenFalse(type)
+      : whenTrueOperand(first, (operand) => context.typeOf(operand));
+  return decided.kind === "never" ? type : decided;
+}
+
+function isCallOfTruth(test: t.Expression): boolean {
+  return test.kind === "Call";
+}
+
+function bare(value: t.Expression): t.Expression {
+  return value.kind === "TypeAssertion" ? value.value : value;
 }
 
 /** `test and a or b`, where a is surely true: what Python had before it had `a if test else b`. */

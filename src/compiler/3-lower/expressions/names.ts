@@ -5,8 +5,10 @@ import {
   isPlainValue,
   isSafeInt,
   memberOf,
+  membersOf,
   type Binding,
   type FunctionUnit,
+  type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
@@ -15,7 +17,7 @@ import { propertyName, variableName } from "../names.js";
 import { codeName, isCodeName, lowerCodeFunction, lowerNameIn, runsCode } from "../dynamic-code.js";
 import { importedName } from "./modules.js";
 import { globalNames } from "../namespaces.js";
-import { asserted } from "../types.js";
+import { asserted, sameTargetType } from "../types.js";
 
 /** A name that is read. */
 export function lowerName(
@@ -79,7 +81,7 @@ function lowerBinding(
       return context.call("bound", name, t.str(binding.name));
     }
     if (mayBeFree(binding, context)) return context.call("boundFree", name, t.str(binding.name));
-    return told(name, binding, node, context);
+    return remembered(name, binding, node, context) ?? told(name, binding, node, context);
   }
   if (binding.scope.kind === "class") return className(binding, node, context);
   return globalName(binding, node, context);
@@ -95,6 +97,34 @@ function told(
   const { types } = module.analysis;
   if (types.ofBinding(binding).kind !== "unknown") return name;
   return asserted(name, module.typeOf(node), module);
+}
+
+/** A variable in a comprehension, where TypeScript has forgotten what was last assigned to it. */
+function remembered(
+  name: t.Identifier,
+  binding: Binding,
+  node: Extract<Expression, { kind: "Name" }>,
+  { module, plan, unit }: FunctionContext,
+): t.Expression | undefined {
+  if (!plan.isForgotten(node)) return undefined;
+  const { types, globals } = module.analysis;
+  const [held, now] = [types.ofBinding(binding), module.typeOf(node)];
+  if (held.kind === "unknown") return undefined;
+  if (now.kind !== "never" && !sameTargetType(held, now, module)) {
+    const isPresent = sameTargetType(withoutNone(held), now, module);
+    return isPresent ? t.nonNull(name) : asserted(name, now, module);
+  }
+  const isOfModule = unit.kind === "module" && !binding.isLocal;
+  const mayBeUnset =
+    binding.deleted ||
+    plan.maybeUnbound.has(binding) ||
+    (isOfModule ? globals.mayBeUnset(binding) : plan.mayBeFree(binding));
+  return mayBeUnset ? t.nonNull(name) : undefined;
+}
+
+function withoutNone(type: Type): Type {
+  const members = membersOf(type).filter(({ kind }) => kind !== "none");
+  return members.length === 1 ? members[0]! : { kind: "union", members };
 }
 
 /** Whether a variable of a function around may have no value yet. */
@@ -149,7 +179,8 @@ function globalName(
     context.unit.kind === "module" && !binding.deletedElsewhere
       ? context.plan.unboundReads.has(node)
       : globals.mayBeUnset(binding);
-  if (!isUnset || value.kind !== "Identifier") return value;
+  if (value.kind !== "Identifier") return value;
+  if (!isUnset) return remembered(value, binding, node, context) ?? value;
   const fallback = module.analysis.bound.scopeOf(module.unit).parent?.symbols.get(binding.name);
   if (fallback !== undefined) {
     return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, context), value);

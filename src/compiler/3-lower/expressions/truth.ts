@@ -43,6 +43,7 @@ export function constantTruth(node: Expression): boolean | undefined {
 export function truthOf(value: t.Expression, type: Type, context: FunctionContext): t.Expression {
   if (isOnly(type, "bool", "str", "none") || isSafeInt(type)) return value;
   if (isOnly(type, "int", "str", "bool", "none")) return value;
+  if (isOnly(type, "instance", "none") && !membersOf(type).some(hasTruth)) return value;
   if (type.kind === "union" && isNamed(value)) {
     // Said so that TypeScript sees that it is not null.
     const others = type.members.filter(({ kind }) => kind !== "none");
@@ -65,7 +66,6 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
     return t.binary(">", t.member(value, "size"), t.num(0));
   }
   if (isOnly(type, "class", "function", "module", "runtime")) return value;
-  if (isOnly(type, "instance", "none") && !membersOf(type).some(hasTruth)) return value;
   return context.call("truth", value);
 }
 

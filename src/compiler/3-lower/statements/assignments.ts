@@ -23,7 +23,7 @@ import {
   isExportedTarget,
   isPatternTarget,
   lowerTarget,
-  hasUnknown,
+  mixesParts,
   targetPattern,
   unpacked,
 } from "./targets.js";
@@ -135,7 +135,7 @@ function lowerSingle(
   const items = () =>
     !unpackable(context.typeOf(source), elements.length)
       ? unpacked(value(), elements, context)
-      : declares && wider === undefined && !hasUnknown(context.typeOf(source), context)
+      : declares && wider === undefined && !mixesParts(context.typeOf(source), context)
         ? value()
         : t.member(value(), "items");
   // `a, b = b, a` needs no tuple in between.
@@ -259,6 +259,8 @@ function lowerDeclaration(
     statement.declarators[0]?.value?.kind === "Literal";
   const implied =
     !isNarrow &&
+    // Of `this` it would take the variable for one that holds nothing but objects of the class at hand.
+    (constant || value.kind !== "This") &&
     !isEmptyDisplay(source) &&
     isInferred(source, context) &&
     (constant || !(all.kind === "unknown" && isOfModule(source, context))) &&

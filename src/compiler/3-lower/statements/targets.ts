@@ -5,6 +5,7 @@ import {
   isFlatPattern,
   isPlainValue,
   isUnboxed,
+  membersOf,
   UNKNOWN,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
@@ -37,18 +38,34 @@ export function declaredPattern(
   context: FunctionContext,
 ): t.Pattern {
   const pattern = targetPattern(target);
-  return pattern.kind !== "Identifier" && hasUnknown(type, context)
+  return pattern.kind !== "Identifier" && mixesParts(type, context)
     ? t.objectPattern(["items", pattern])
     : pattern;
 }
 
-/** Whether TypeScript, asked for the parts of a tuple, would call all of them unknown, as one of them is. */
-export function hasUnknown(type: Type, context: FunctionContext): boolean {
-  return (
-    type.kind === "tuple" &&
-    (type.elements ?? []).some((element) => isUnknown(targetType(element, context.module)))
+/**
+ * Whether TypeScript, asked for the parts of a tuple, would give one of them another's type besides its own: it takes any
+ * part for all that it could be said to be, so for unknown where another part is that, for a parent where another is one.
+ */
+export function mixesParts(type: Type, { module }: FunctionContext): boolean {
+  if (type.kind !== "tuple" || type.elements === null) return false;
+  if (type.elements.some((element) => isUnknown(targetType(element, module)))) return true;
+  const kinds = type.elements.flatMap((element) =>
+    membersOf(element).filter(({ kind }) => !simpleKinds.has(kind)),
+  );
+  return kinds.some((one, i) =>
+    kinds.slice(i + 1).some((other) => {
+      if (one.kind !== other.kind || sameTargetType(one, other, module)) return false;
+      if (one.kind !== "instance" || other.kind !== "instance") return true;
+      return (
+        [...one.class.lineage()].includes(other.class) ||
+        [...other.class.lineage()].includes(one.class)
+      );
+    }),
   );
 }
+
+const simpleKinds: ReadonlySet<Type["kind"]> = new Set(["none", "bool", "int", "float", "str"]);
 
 /** The pattern of a parameter, for values of a type: there TypeScript takes the parts of a tuple for one type. */
 export function parameterPattern(
@@ -198,7 +215,13 @@ function setClassName(
   value: t.Expression,
   context: FunctionContext,
 ): t.Statement {
-  if (isPlainValue(context.module.analysis.types.ofBinding(binding))) {
+  const { types } = context.module.analysis;
+  // A method or property of an ancestor would look on.
+  const isPlain = [...(context.unit.owner?.lineage() ?? [])].every(({ scope }) => {
+    const symbol = scope.symbols.get(binding.name);
+    return symbol === undefined || isPlainValue(types.ofBinding(symbol));
+  });
+  if (isPlain && isPlainValue(types.ofBinding(binding))) {
     const place = t.member(t.this_(), "prototype", propertyName(binding.name));
     return t.statement(t.assign(place, value));
   }

@@ -25,9 +25,9 @@ export class SessionMap extends Dict {
     super.setItem(key, value);
   }
 
-  protected override discard(key: unknown): boolean {
+  protected override dropKey(key: unknown): boolean {
     if (this.#isKept) this.#note(key);
-    return super.discard(key);
+    return super.dropKey(key);
   }
 
   #note(key: unknown): void {

@@ -48,7 +48,7 @@ export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
   /** Two of them are equal in the same order only. */
   __eq__(other: unknown): unknown {
     if (!(other instanceof Dict)) return false;
-    if (!(other instanceof OrderedDict)) return this.equals(other);
+    if (!(other instanceof OrderedDict)) return Dict.areEqual(this, other);
     return this.size === other.size && eq(this.items(), other.items());
   }
 

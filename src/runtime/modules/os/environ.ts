@@ -8,13 +8,13 @@ class Environ extends Dict<string, string> {
     super.setItem(plain(name, 1), text);
   }
 
-  protected override discard(name: unknown): boolean {
+  protected override dropKey(name: unknown): boolean {
     if (typeof name === "string") delete process.env[name];
-    return super.discard(name);
+    return super.dropKey(name);
   }
 
   override clear(): void {
-    for (const name of this.keys()) this.discard(name);
+    for (const name of this.keys()) this.dropKey(name);
   }
 }
 

@@ -201,6 +201,9 @@ export function sorted(
 
 /** `reversed(sequence)`; TypeError for what has no order. */
 export function reversed<T>(items: readonly T[]): IterableIterator<T>;
+export function reversed<T>(items: Tuple<T[]>): IterableIterator<T>;
+export function reversed(items: XRange): IterableIterator<number>;
+export function reversed(items: string): IterableIterator<string>;
 export function reversed(items: unknown): IterableIterator<unknown>;
 export function reversed(items: unknown): IterableIterator<unknown> {
   const own = special(items, "__reversed__");

@@ -2,6 +2,7 @@
 import { OverflowError, TypeError } from "../exceptions/plain.js";
 import { Float } from "../float.js";
 import { typeName } from "../names.js";
+import { primitive } from "../primitive.js";
 
 /** A number that a method takes: an int, a bool, or an object with `__index__` or `__int__`. */
 export type Integer = number | bigint | boolean;
@@ -55,7 +56,8 @@ export function sliceBound(value: unknown, length: number, missing: number): num
 
 /** A string argument: TypeError in the words of CPython's buffer interface for anything else. */
 export function textArgument(value: unknown): string {
-  if (typeof value === "string") return value;
+  const text = typeof value === "string" ? value : primitive(value);
+  if (typeof text === "string") return text;
   throw new TypeError("expected a string or other character buffer object");
 }
 

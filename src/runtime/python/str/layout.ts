@@ -1,6 +1,7 @@
 /** Width and white space: `strip`, `center`, `zfill`, `expandtabs`, and `translate` (Python 2.7 library, 5.6.1). */
 import { Dict } from "../dict.js";
 import { TypeError, ValueError } from "../exceptions/plain.js";
+import { primitive } from "../primitive.js";
 import { fillArgument, integerArgument, textArgument, type Integer } from "./arguments.js";
 import { fromBytes, toBytes } from "./bytes.js";
 
@@ -57,6 +58,8 @@ function stripEnds(
     if (atStart) while (from < to && characters.includes(text[from]!)) from++;
     if (atEnd) while (to > from && characters.includes(text[to - 1]!)) to--;
   } else {
+    const plain = primitive(characters);
+    if (typeof plain === "string") return stripEnds(method, text, plain, atStart, atEnd);
     throw new TypeError(`${method} arg must be None, str or unicode`);
   }
   return text.slice(from, to);

@@ -4,6 +4,7 @@ import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { Float } from "../float.js";
 import { getItem } from "../items.js";
 import { Tuple } from "../tuple.js";
+import { primitive } from "../primitive.js";
 import { typeName } from "../names.js";
 import { repr, strOf } from "../text.js";
 import { formatExponent, formatFixed, formatGeneral } from "./float-text.js";
@@ -293,6 +294,8 @@ function integerOf(value: unknown, letter: string): number | bigint {
     return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
   }
   if (typeof value === "object" && value !== null) {
+    const plain = primitive(value);
+    if (plain !== value) return integerOf(plain, letter);
     for (const method of ["__int__", "__long__"]) {
       const found: unknown = (value as Record<string, unknown>)[method];
       if (typeof found === "function" && !(value instanceof Float)) {
@@ -329,6 +332,8 @@ function floatOf(value: unknown): number {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "bigint") return bigToFloat(value);
   if (typeof value === "object" && value !== null) {
+    const plain = primitive(value);
+    if (plain !== value) return floatOf(plain);
     const found: unknown = (value as Record<string, unknown>)["__float__"];
     if (typeof found === "function") return floatOf(found.call(value));
   }

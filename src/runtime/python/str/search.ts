@@ -2,6 +2,7 @@
 import { TypeError, ValueError } from "../exceptions/plain.js";
 import { Tuple } from "../tuple.js";
 import { typeName } from "../names.js";
+import { primitive } from "../primitive.js";
 import { integerArgument, sliceBound, textArgument, type Integer } from "./arguments.js";
 
 type Bound = Integer | null;
@@ -91,6 +92,8 @@ export function endswith(
 
 function someAffix(method: string, affixes: unknown, test: (affix: string) => boolean): boolean {
   if (!(affixes instanceof Tuple)) {
+    const affix = primitive(affixes);
+    if (typeof affix === "string") return test(affix);
     throw new TypeError(
       `${method} first arg must be str, unicode, or tuple, not ${typeName(affixes)}`,
     );

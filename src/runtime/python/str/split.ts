@@ -1,6 +1,7 @@
 /** `split`, `splitlines`, `join` (Python 2.7 library, 5.6.1). */
 import { TypeError } from "../exceptions/plain.js";
 import { typeName } from "../names.js";
+import { primitive } from "../primitive.js";
 import { iter } from "../iteration.js";
 import { integerArgument, type Integer } from "./arguments.js";
 import { separatorArgument } from "./search.js";
@@ -102,12 +103,16 @@ export function join(separator: string, items: Iterable<string>): string;
 export function join(separator: string, items: unknown): string;
 export function join(separator: string, items: unknown): string {
   const parts = Array.isArray(items) ? (items as unknown[]) : Array.from(joinable(items));
-  for (let i = 0; i < parts.length; i++) {
-    if (typeof parts[i] !== "string") {
-      throw new TypeError(`sequence item ${i}: expected string, ${typeName(parts[i])} found`);
-    }
-  }
+  for (const part of parts)
+    if (typeof part !== "string") return parts.map(plainPart).join(separator);
   return parts.join(separator);
+}
+
+/** A part that may be an object of a subclass of str. */
+function plainPart(part: unknown, i: number): string {
+  const plain = primitive(part);
+  if (typeof plain === "string") return plain;
+  throw new TypeError(`sequence item ${i}: expected string, ${typeName(part)} found`);
 }
 
 function joinable(items: unknown): Iterable<unknown> {

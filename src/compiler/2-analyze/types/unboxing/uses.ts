@@ -68,6 +68,7 @@ export abstract class FloatUses {
     const name = node.attribute.name;
     const members = membersOf(this.typeOf(node.object)).filter(({ kind }) => kind !== "none");
     let first: Cell | undefined;
+    let isComputed = false;
     for (const member of members) {
       if (member.kind !== "instance") {
         if (member.kind === "module") this.boxModuleVariable(name);
@@ -77,7 +78,10 @@ export abstract class FloatUses {
         continue;
       }
       const cell = this.engine.attributes.find(member.class, name);
-      if (cell === undefined) continue;
+      if (cell === undefined) {
+        isComputed = true;
+        continue;
+      }
       this.places.add(cell);
       this.attributes.add(cell);
       const computed = ["__getattribute__", "__setattr__", name];
@@ -87,6 +91,8 @@ export abstract class FloatUses {
       if (first !== undefined) this.places.link(first, cell);
       first = cell;
     }
+    // What a property of another class gives is boxed.
+    if (isComputed && first !== undefined) this.places.box(first);
   }
 
   protected boxAttribute(node: Extract<Expression, { kind: "Attribute" }>): void {
