@@ -18,9 +18,10 @@ class Collector {
   text = "";
   softspace = 0;
 
-  write(text: string): void {
+  write(text: string): null {
     this.text += text;
     this.softspace = 0;
+    return null;
   }
 
   writelines(parts: Iterable<string>): null {

@@ -57,11 +57,10 @@ export function exceedsOverridden({
   parameters,
 }: FunctionUnit): number | undefined {
   if (owner === null || form !== "method" || parameters === null) return undefined;
-  const [, ...above] = owner.lineage();
-  const overridden = above.map((each) => each.methods.get(name)).find((each) => each !== undefined);
-  const theirs = overridden?.parameters;
-  if (theirs == null) return undefined;
-  const count = theirs.positional.length;
+  const above = [...owner.lineage()].slice(1).map((each) => each.methods.get(name)?.parameters);
+  const counts = above.flatMap((each) => (each == null ? [] : [each.positional.length]));
+  if (counts.length === 0) return undefined;
+  const count = Math.min(...counts);
   const exceeds = parameters.positional.slice(count).some((each) => each.default === null);
   return exceeds ? count : undefined;
 }

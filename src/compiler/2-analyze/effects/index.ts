@@ -71,6 +71,8 @@ function boundAtRunTime(
       const isUnbound = callee.kind === "Attribute" && types.of(callee.object).kind === "class";
       if (spread || (!placed && (keywords.length > 0 || (!isUnbound && !open))))
         targets.forEach((unit) => described.add(unit));
+      // What an unknown object has under a name is called with the arguments as they stand.
+      if (open) for (const unit of targets) if (takesRest(unit)) described.add(unit);
       const byKeyword = call.arguments.some(
         ({ kind }) => kind === "KeywordArgument" || kind === "DoubleStarred",
       );
@@ -80,6 +82,10 @@ function boundAtRunTime(
     }
   }
   return described;
+}
+
+function takesRest({ parameters }: FunctionUnit): boolean {
+  return parameters !== null && (parameters.rest !== null || parameters.keywords !== null);
 }
 
 /** What waits, by what may be reached from where. */

@@ -12,6 +12,7 @@ import type { FunctionContext } from "../context.js";
 import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
 import { heldType, lowerInto } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
+import { elementType } from "../iteration.js";
 import { variableName } from "../names.js";
 import { sameTargetType, targetType } from "../types.js";
 import { lowerReversal } from "./reversal.js";
@@ -134,7 +135,7 @@ function lowerSingle(
     : undefined;
   const items = () =>
     !unpackable(context.typeOf(source), elements.length)
-      ? unpacked(value(), elements, context)
+      ? unpacked(value(), elements, context, wider && context.typeOf(source))
       : declares && wider === undefined && !mixesParts(context.typeOf(source), context)
         ? value()
         : t.member(value(), "items");
@@ -164,11 +165,13 @@ function widerTypes(
   type: Type,
   context: FunctionContext,
 ): t.Type | undefined {
-  if (type.kind !== "tuple" || type.elements?.length !== elements.length) return undefined;
   if (declarationMode(target, context) === "const") return undefined;
+  const isMatched = type.kind === "tuple" && type.elements?.length === elements.length;
+  const element = isMatched ? UNKNOWN : elementType(type, context);
+  if (!isMatched && element.kind === "unknown") return undefined;
   const held = elements.map((each) => heldType(each, context) ?? UNKNOWN);
   const fits = (all: Type, i: number) =>
-    isUnboxed(all) || sameTargetType(all, type.elements![i]!, context.module);
+    isUnboxed(all) || sameTargetType(all, isMatched ? type.elements![i]! : element, context.module);
   if (held.every(fits)) return undefined;
   return t.tupleOf(...held.map((each) => targetType(each, context.module)));
 }
