@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from "node:path";
 import type { CompileOptions, OutputFile } from "../compiler/index.js";
 import type { BuildRequest, ReadingOptions } from "./arguments.js";
 import { UsageError } from "./failure.js";
+import { foreignReader } from "./foreign-types.js";
 import type { Output } from "./output.js";
 import { relocateMap } from "./source-map.js";
 import { displayPath, statsOf, toPosix, type SourceHost } from "./sources.js";
@@ -35,6 +36,7 @@ export function compileOptions(
     tabWidth: reading.tabWidth,
     ...("outDir" in reading && { outDir: displayPath(system.cwd, reading.outDir) }),
     cache: compiler.createParseCache(),
+    describeForeign: foreignReader(system),
   };
 }
 

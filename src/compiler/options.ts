@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../grammar/index.js";
 import type { SourceMap } from "./4-emit/index.js";
+import type { ForeignDescription } from "./1-program/foreign.js";
 import type { ParseCache } from "./1-program/parse-cache.js";
 
 /** The file system that the compiler is given: it does no I/O of its own. Paths are POSIX style. */
@@ -34,6 +35,8 @@ export interface CompileOptions {
   readonly shared?: ReadonlySet<string>;
   /** Report what a client sent and a mask writes unescaped. */
   readonly escape?: boolean;
+  /** What a file of TypeScript or JavaScript exports, with its types; without it, its text is looked through. */
+  readonly describeForeign?: (path: string) => ForeignDescription | undefined;
   /** Keeps parsed files between compilations. */
   readonly cache?: ParseCache;
 }

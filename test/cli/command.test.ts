@@ -4,7 +4,7 @@ import { get } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { installation, outcomeOf, printed } from "./support/installation.js";
-import { temporaryFolder, writeFile } from "./support/workshop.js";
+import { repository, temporaryFolder, writeFile } from "./support/workshop.js";
 
 const { cpyc, start } = installation();
 
@@ -101,6 +101,14 @@ describe("cpyc run FILE.cpy", () => {
     expect(existsSync(join(cwd, "build"))).toBe(false);
     child.kill("SIGINT");
     expect(await ended).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("a traceback goes through Python, TypeScript and packages of npm", async () => {
+    const cwd = join(repository, "fixtures/imports/mixed");
+    expect(await cpyc(cwd, "run", "main.py")).toMatchObject({ status: 0, stderr: "" });
+    const { status, stderr } = await cpyc(cwd, "run", "failing.py");
+    expect(status).toBe(1);
+    expect(stderr).toBe(readFileSync(join(cwd, "failing.txt"), "utf8"));
   });
 
   test("ends with 1 where the source has errors", async () => {

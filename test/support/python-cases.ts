@@ -14,7 +14,7 @@ import * as sys from "../../src/runtime/modules/sys.js";
 import { compiled, root, writeOutputs } from "./compile.js";
 
 /** Takes what a program prints. */
-class Collector {
+export class Collector {
   text = "";
   softspace = 0;
 

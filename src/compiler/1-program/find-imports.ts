@@ -3,13 +3,15 @@ import {
   candidates,
   foldersAbove,
   importKey,
+  listedNames,
   importsOf,
   keyWithin,
   packageOf,
   type ImportTarget,
   type PackagePlace,
 } from "./imports.js";
-import { packageEntry, scanForeign } from "./foreign.js";
+import { foreignModule, packageEntry, scanForeign, type ForeignDescription } from "./foreign.js";
+import type { CompileOptions } from "../options.js";
 import { dirname, join } from "./paths.js";
 import type { ModuleUnit } from "./program.js";
 
@@ -19,6 +21,7 @@ export interface ImportLoader {
   isStandard(name: string): boolean;
   isFile(path: string): boolean;
   readFile(path: string): string | undefined;
+  readonly describeForeign: CompileOptions["describeForeign"];
 }
 
 /**
@@ -57,8 +60,16 @@ export class ImportFinder {
         level,
         path.map((part) => part.name),
       );
-    if (names === "*" || !this.#isPackage(key)) return;
-    for (const { name } of names) this.#within(key, name.name);
+    if (!this.#isPackage(key)) return;
+    for (const name of names === "*" ? this.#listed(key) : names.map((each) => each.name.name)) {
+      this.#within(key, name);
+    }
+  }
+
+  /** What `__all__` of a package lists that is no name of its own: sub-modules. */
+  #listed(key: string): string[] {
+    const target = this.#imports.get(key);
+    return (target?.kind === "program" ? listedNames(target.unit) : undefined) ?? [];
   }
 
   /** `a.b.c`: `a`, then `b` in it, then `c` in that. */
@@ -105,11 +116,17 @@ export class ImportFinder {
         const about = this.#loader.isFile(path) ? this.#loader.readFile(path) : undefined;
         if (about === undefined) continue;
         const entry = packageEntry(dirname(path), about).find((each) => this.#loader.isFile(each));
-        const scanned = scanForeign((entry && this.#loader.readFile(entry)) ?? "export *");
-        return { kind: "foreign", module: { specifier, path: null, ...scanned } };
+        const described = entry === undefined ? scanForeign("export *") : this.#describe(entry);
+        return { kind: "foreign", module: foreignModule(specifier, null, described) };
       }
     }
     return undefined;
+  }
+
+  /** What a file of TypeScript or JavaScript exports. */
+  #describe(path: string): ForeignDescription {
+    const text = this.#loader.readFile(path);
+    return this.#loader.describeForeign?.(path) ?? scanForeign(text ?? "");
   }
 
   /** A module in a folder: that of a package with a dotted name, or of the program. */
@@ -117,8 +134,7 @@ export class ImportFinder {
     const path = candidates(folder, name).find((each) => this.#loader.isFile(each));
     if (path === undefined) return undefined;
     if (!path.endsWith(".py")) {
-      const scanned = scanForeign(this.#loader.readFile(path) ?? "");
-      return { kind: "foreign", module: { specifier: name, path, ...scanned } };
+      return { kind: "foreign", module: foreignModule(name, path, this.#describe(path)) };
     }
     const unit = this.#loader.load(path, around === "" ? name : `${around}.${name}`);
     return unit === null ? undefined : { kind: "program", unit };

@@ -7,23 +7,57 @@ import { join } from "./paths.js";
  */
 export type ForeignExport = "class" | "function" | "async" | "value";
 
-/** A module that is not Python. */
-export interface ForeignModule {
-  /** As it is imported: the name of a package, or the path of a file. */
-  readonly specifier: string;
-  /** The file, for one that lies beside the program; null for a package. */
-  readonly path: string | null;
+/** The objects of a class that such a module exports. */
+export interface ForeignClass {
+  /** What its attributes are and its methods give, as ResultSpecs. */
+  readonly members: ReadonlyMap<string, string>;
+  /** The methods that give a promise. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** What is known of a module that is not Python. */
+export interface ForeignDescription {
   readonly exports: ReadonlyMap<string, ForeignExport>;
   /** It hands on what other modules export, so that it may have more names. */
   readonly isOpen: boolean;
   /** Methods of its classes that give a promise. */
   readonly asyncMethods: ReadonlySet<string>;
+  /** What its values are and its functions give, as ResultSpecs; its own classes are named `foreign.NAME`. */
+  readonly specs: ReadonlyMap<string, string>;
+  readonly classes: ReadonlyMap<string, ForeignClass>;
 }
 
-/** Reads the exports of a TypeScript or JavaScript text, or of its declarations. */
-export function scanForeign(
-  text: string,
-): Pick<ForeignModule, "exports" | "isOpen" | "asyncMethods"> {
+/** A module that is not Python. */
+export interface ForeignModule extends ForeignDescription {
+  /** As it is imported: the name of a package, or the path of a file. */
+  readonly specifier: string;
+  /** The file, for one that lies beside the program; null for a package. */
+  readonly path: string | null;
+  /** What stands for the module in the names of its types. */
+  readonly id: string;
+}
+
+/** A module by its description, whose types get names that no other module has. */
+export function foreignModule(
+  specifier: string,
+  path: string | null,
+  description: ForeignDescription,
+): ForeignModule {
+  const id = `foreign_${(path ?? specifier).replace(/\W/g, "_")}`;
+  const named = (specs: ReadonlyMap<string, string>) =>
+    new Map([...specs].map(([name, spec]) => [name, spec.replaceAll("foreign.", `${id}.`)]));
+  const classes = new Map<string, ForeignClass>();
+  for (const [name, { members, waiting }] of description.classes) {
+    classes.set(name, { members: named(members), waiting });
+  }
+  return { ...description, specifier, path, id, specs: named(description.specs), classes };
+}
+
+/**
+ * Reads the exports of a TypeScript or JavaScript text, or of its declarations, without TypeScript: what stands for its
+ * understanding where the compiler was given none.
+ */
+export function scanForeign(text: string): ForeignDescription {
   const code = withoutComments(text);
   const exports = new Map<string, ForeignExport>();
   const declared =
@@ -38,7 +72,8 @@ export function scanForeign(
     }
   }
   const isOpen = /^\s*export\s*\*|^\s*export\s*=|\bmodule\.exports\b/m.test(code);
-  return { exports, isOpen, asyncMethods: asyncMethodsIn(code) };
+  const unknown = { specs: new Map<string, string>(), classes: new Map<string, ForeignClass>() };
+  return { exports, isOpen, asyncMethods: asyncMethodsIn(code), ...unknown };
 }
 
 function kindOf(keyword: string, rest: string): ForeignExport {

@@ -83,3 +83,23 @@ export function* foldersAbove(folder: string): Generator<string> {
     if (at === "/" || at === "." || at.endsWith("..")) return;
   }
 }
+
+/** The names in a module's `__all__ = [...]` and what is added to it, where they are written out. */
+export function listedNames({ tree }: ModuleUnit): string[] | undefined {
+  if (tree.kind !== "PythonModule") return undefined;
+  let names: string[] | undefined;
+  for (const statement of tree.body.statements) {
+    const target =
+      statement.kind === "Assignment"
+        ? statement.targets[0]
+        : statement.kind === "AugmentedAssignment"
+          ? statement.target
+          : undefined;
+    if (target?.kind !== "Name" || target.name !== "__all__") continue;
+    const { value } = statement as Extract<Statement, { kind: "Assignment" }>;
+    if (value.kind !== "List" && value.kind !== "Tuple") continue;
+    const written = value.elements.flatMap((each) => (each.kind === "String" ? [each.value] : []));
+    names = statement.kind === "Assignment" ? written : [...(names ?? []), ...written];
+  }
+  return names;
+}

@@ -1,5 +1,5 @@
-export { importKey, keyWithin, type ImportTarget } from "./imports.js";
-export type { ForeignModule } from "./foreign.js";
+export { importKey, keyWithin, listedNames, type ImportTarget } from "./imports.js";
+export type { ForeignClass, ForeignDescription, ForeignExport, ForeignModule } from "./foreign.js";
 export { findPrograms, type FoundPrograms } from "./find-programs.js";
 export { loadProgram, type LoadResult } from "./load.js";
 export { createParseCache, type ParseCache } from "./parse-cache.js";

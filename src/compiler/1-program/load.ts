@@ -143,6 +143,10 @@ class Loader {
     return this.#options.host.isFile(path);
   }
 
+  get describeForeign(): CompileOptions["describeForeign"] {
+    return this.#options.describeForeign;
+  }
+
   readFile(path: string): string | undefined {
     return this.#options.host.readFile(path);
   }

@@ -114,7 +114,7 @@ export class ModuleContext {
   }
 
   /** A module that is no Python, or a name of it. */
-  foreign({ specifier, path }: ForeignModule, name: string | null): t.Expression {
+  foreign({ specifier, path }: ForeignModule, name: string | null): t.Identifier {
     const from = path === null ? specifier : this.#foreignFile(path);
     if (name !== null) return t.id(this.imports.named(from, FIRST, name, true));
     const wanted = variableName(specifier.replace(/^.*\//, "").replace(/\W+/g, "_"));

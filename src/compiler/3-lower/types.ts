@@ -1,4 +1,5 @@
 import {
+  foreignClass,
   isSafeInt,
   isUnboxed,
   membersOf,
@@ -57,7 +58,7 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
     case "function":
       return functionType(type, context, inner);
     case "runtime":
-      return t.typeRef(runtimeTypeName(type.name, context));
+      return runtimeType(type.name, context);
     case "union":
       return unionType(type, context, inner);
     default:
@@ -65,11 +66,14 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
   }
 }
 
-/** A type that `cpyc/runtime` exports, or a class of a standard module. */
-function runtimeTypeName(name: string, { imports }: ModuleContext): string {
+/** A type that `cpyc/runtime` exports, a class of a standard module, or one of a TypeScript module. */
+function runtimeType(name: string, context: ModuleContext): t.Type {
+  const { imports, analysis } = context;
   const dot = name.lastIndexOf(".");
-  if (dot < 0) return imports.runtimeType(name);
-  return `${imports.standardModule(name.slice(0, dot))}.${name.slice(dot + 1)}`;
+  if (dot < 0) return t.typeRef(imports.runtimeType(name));
+  const foreign = foreignClass(analysis.bound.foreign, name);
+  if (foreign !== undefined) return t.typeRef(context.foreign(foreign.module, foreign.name).name);
+  return t.typeRef(`${imports.standardModule(name.slice(0, dot))}.${name.slice(dot + 1)}`);
 }
 
 /** The type of a function that is handed about; generators and whatever else is odd stay unknown. */

@@ -76,7 +76,11 @@ function callsOf(stack: string): Call[] {
     calls.push({ ...sourcePlace(place), name, isTop: name === "<lambda>" && where !== "<lambda>" });
   }
   // A program that was bundled together with the runtime lies where the runtime lies.
-  const own = calls.filter(({ file }) => !isRuntime(file));
+  const outermost = calls.findLastIndex(({ file }) => !isRuntime(file) && !isPackage(file));
+  // Packages that the program has called belong to its story, and those that have called it do not.
+  const own = calls.filter(
+    ({ file }, index) => !isRuntime(file) && (!isPackage(file) || index < outermost),
+  );
   return (own.length > 0 ? own : calls)
     .reverse()
     .map(({ isTop, file, line, column, name }, index) => {
@@ -109,5 +113,9 @@ function pythonName(where: string | undefined): string {
 function isRuntime(file: string): boolean {
   const here: unknown = import.meta.url;
   if (typeof here !== "string") return false;
-  return file.includes("/node_modules/") || file.startsWith(new URL("../..", here).pathname);
+  return file.includes("/node_modules/cpyc/") || file.startsWith(new URL("../..", here).pathname);
+}
+
+function isPackage(file: string): boolean {
+  return file.includes("/node_modules/");
 }

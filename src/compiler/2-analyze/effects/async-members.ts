@@ -1,5 +1,6 @@
 import { isSubmodule, moduleNames, type BoundProgram } from "../scopes/index.js";
-import type { Type, Types } from "../types/index.js";
+import type { ForeignModule } from "../../1-program/index.js";
+import { foreignClass, type Type, type Types } from "../types/index.js";
 
 /** Methods that return a promise, of the runtime's objects that are not from a standard module. */
 const contextMethods: Readonly<Record<string, readonly string[]>> = {
@@ -26,11 +27,13 @@ const sources: Readonly<Record<string, readonly string[]>> = {
 /** What a program may meet of the runtime that waits. */
 export class RuntimeWaits {
   readonly #types: Types;
+  readonly #foreign: readonly ForeignModule[];
   /** The methods, of any class that there may be objects of. */
   readonly #methods = new Set<string>();
 
   constructor({ mentions, foreign }: BoundProgram, types: Types) {
     this.#types = types;
+    this.#foreign = foreign;
     for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
       const made = [key.slice(key.lastIndexOf(".") + 1), ...(sources[key] ?? [])];
       if (made.some((name) => mentions.has(name)))
@@ -48,6 +51,8 @@ export class RuntimeWaits {
   /** Whether a method of an object waits: for sure where its type is known, else as far as there may be such an object. */
   waits(object: Type, method: string): boolean {
     if (object.kind === "runtime") {
+      const own = foreignClass(this.#foreign, object.name);
+      if (own !== undefined) return own.class.waiting.has(method);
       const methods = moduleNames.asyncMethods[object.name];
       return (methods ?? contextMethods[object.name])?.includes(method) ?? false;
     }

@@ -1,10 +1,11 @@
-import type {
-  Identifier,
-  ImportedModule,
-  ImportFrom,
-  Statement,
-} from "../../../../grammar/index.js";
-import { importKey, keyWithin, type ImportTarget, type ModuleUnit } from "../../1-program/index.js";
+import type { Identifier, ImportedModule, ImportFrom } from "../../../../grammar/index.js";
+import {
+  importKey,
+  keyWithin,
+  listedNames,
+  type ImportTarget,
+  type ModuleUnit,
+} from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import type { Binding, BoundProgram, ImportedEntity } from "./scope.js";
 import { hasModuleMember, starredNames, standardModules } from "./standard-modules.js";
@@ -51,10 +52,10 @@ export class ImportResolver {
     if (target === undefined) this.#missing(key, node, from, guarded);
     if (node.names === "*") {
       if (target === undefined) return [];
-      return starredOf(node, from, this.#scopes).map((name) => [
-        { name, span: node.span } as Identifier,
-        nameEntity(key, name, target),
-      ]);
+      return starredOf(node, from, this.#scopes).map((name) => {
+        const identifier = { name, span: node.span } as Identifier;
+        return [identifier, this.#name(key, identifier, target, from, guarded)];
+      });
     }
     return node.names.map(({ name, alias }) => {
       const entity = target && this.#name(key, name, target, from, guarded);
@@ -129,27 +130,7 @@ export function starredOf(node: ImportFrom, from: ModuleUnit, scopes: Scopes): r
   const target = from.imports.get(key);
   if (target?.kind === "standard") return starredNames(key);
   if (target?.kind !== "program") return [];
-  const { tree } = target.unit;
-  const listed = tree.kind === "PythonModule" ? listedNames(tree.body.statements) : undefined;
+  const listed = listedNames(target.unit);
   const names = [...scopes.scopeOf(target.unit).symbols.keys()];
   return listed ?? names.filter((name) => !name.startsWith("_"));
-}
-
-/** The names in `__all__ = [...]` and what is added to it, where they are written out. */
-function listedNames(statements: readonly Statement[]): string[] | undefined {
-  let names: string[] | undefined;
-  for (const statement of statements) {
-    const target =
-      statement.kind === "Assignment"
-        ? statement.targets[0]
-        : statement.kind === "AugmentedAssignment"
-          ? statement.target
-          : undefined;
-    if (target?.kind !== "Name" || target.name !== "__all__") continue;
-    const { value } = statement as Extract<Statement, { kind: "Assignment" }>;
-    if (value.kind !== "List" && value.kind !== "Tuple") continue;
-    const written = value.elements.flatMap((each) => (each.kind === "String" ? [each.value] : []));
-    names = statement.kind === "Assignment" ? written : [...(names ?? []), ...written];
-  }
-  return names;
 }

@@ -2,7 +2,8 @@ import type { Attribute } from "../../../../grammar/index.js";
 import { isSubmodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
 import { hasForeignParent } from "./foreign.js";
-import { methodResults, moduleMember, runtimeMembers } from "./knowledge.js";
+import { methodResults, moduleMember } from "./knowledge.js";
+import { runtimeMember } from "./runtime-members.js";
 import { membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
 import { typeOfSpec } from "./spec.js";
 
@@ -39,16 +40,18 @@ function memberAttribute(
       return classAttribute(inference, object.class, name);
     case "module": {
       if (object.unit !== undefined) return inference.moduleName(object.unit, name) ?? UNKNOWN;
-      if (object.foreign !== undefined) return UNKNOWN;
       if (isSubmodule(object.name, name)) {
         return { kind: "module", name: `${object.name}.${name}` };
       }
-      const spec = moduleMember(object.name, name);
+      const spec =
+        object.foreign === undefined
+          ? moduleMember(object.name, name)
+          : object.foreign.specs.get(name);
       if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
       return readSpec(inference, spec, object, site);
     }
     case "runtime": {
-      const spec = runtimeMembers[object.name]?.[name];
+      const spec = runtimeMember(inference.engine.program.foreign, object.name, name);
       if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
       return readSpec(inference, spec, object, site);
     }

@@ -6,7 +6,8 @@ import { attributeType, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
 import { containerCall } from "./container-calls.js";
 import type { ExpressionInference } from "./expressions.js";
-import { moduleMember, runtimeMembers } from "./knowledge.js";
+import { moduleMember } from "./knowledge.js";
+import { runtimeMember } from "./runtime-members.js";
 import {
   BOOL,
   membersOf,
@@ -121,9 +122,17 @@ function memberCall(
         }
         return joined;
       }
-      return applySpec(inference, moduleMember(object.name, name), object, args, call);
+      return applySpec(
+        inference,
+        object.foreign === undefined
+          ? moduleMember(object.name, name)
+          : object.foreign.specs.get(name),
+        object,
+        args,
+        call,
+      );
     case "runtime": {
-      const spec = runtimeMembers[object.name]?.[name];
+      const spec = runtimeMember(inference.engine.program.foreign, object.name, name);
       return applySpec(inference, spec, object, args, call);
     }
     case "unknown":
@@ -169,7 +178,15 @@ function applyCallee(
     case "builtin":
       return builtinCall(inference, callee.name, args, call);
     case "member":
-      return applySpec(inference, moduleMember(callee.module, callee.name), callee, args, call);
+      return applySpec(
+        inference,
+        callee.foreign === undefined
+          ? moduleMember(callee.module, callee.name)
+          : callee.foreign.specs.get(callee.name),
+        callee,
+        args,
+        call,
+      );
     case "instance": {
       const method = callee.class.method("__call__");
       if (method === undefined) return applyUnknown(inference, args);

@@ -213,11 +213,14 @@ export abstract class ExpressionInference {
     const { module, name, unit, foreign } = imported;
     if (name === null) return moduleType(imported);
     if (unit !== undefined) return this.moduleName(unit, name) ?? UNKNOWN;
-    if (foreign !== undefined) return UNKNOWN;
-    if (isSubmodule(module, name)) return { kind: "module", name: `${module}.${name}` };
-    const spec = moduleMember(module, name);
+    if (foreign === undefined && isSubmodule(module, name)) {
+      return { kind: "module", name: `${module}.${name}` };
+    }
+    const spec = foreign === undefined ? moduleMember(module, name) : foreign.specs.get(name);
     if (spec === undefined) return UNKNOWN;
-    if (spec.startsWith("(")) return { kind: "member", module, name };
+    if (spec.startsWith("(")) {
+      return { kind: "member", module, name, ...(foreign !== undefined && { foreign }) };
+    }
     return readSpec(this, spec, NEVER, this.unit);
   }
 

@@ -102,11 +102,13 @@ export interface ModuleType {
   readonly foreign?: ForeignModule;
 }
 
-/** A function of a module that the runtime ships, imported by its name. */
+/** A function of a module that the runtime ships, or of a TypeScript module, imported by its name. */
 export interface MemberType {
   readonly kind: "member";
   readonly module: string;
   readonly name: string;
+  /** The TypeScript module that it is of, where it is of one. */
+  readonly foreign?: ForeignModule;
 }
 
 /** A builtin function or type, by its Python name. */

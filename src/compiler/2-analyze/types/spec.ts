@@ -68,6 +68,8 @@ export function typeOfSpec(
         return INT;
       case "float":
         return FLOAT;
+      case "number":
+        return { kind: "union", members: [INT, FLOAT] };
       case "bool":
         return BOOL;
       case "none":

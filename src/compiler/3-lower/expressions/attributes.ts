@@ -6,7 +6,7 @@ import { propertyName } from "../names.js";
 import { asserted } from "../types.js";
 import { heldType } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { moduleMember, requireMember } from "./modules.js";
+import { foreignMember, moduleMember, requireMember } from "./modules.js";
 import { isSteady } from "./purity.js";
 
 /** Attributes of the runtime's request and response that TypeScript knows; others are looked up. */
@@ -116,7 +116,10 @@ function hasProperty(
         types.attribute(type.class, name) !== undefined && attributes.isClassValue(type.class, name)
       );
     case "runtime":
-      return runtimeAttributes[type.name]?.has(name) ?? false;
+      return (
+        (runtimeAttributes[type.name]?.has(name) ?? false) ||
+        (use === "read" && foreignMember(type, name, context)?.startsWith("(") === false)
+      );
     case "module":
       // The names of a module can't be assigned to: it is asked to.
       if (type.unit !== undefined || type.foreign !== undefined) return false;

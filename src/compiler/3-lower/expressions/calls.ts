@@ -19,7 +19,7 @@ import { asserted } from "../types.js";
 import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isSelf } from "./names.js";
-import { lowerForeignCall, requireMember } from "./modules.js";
+import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
@@ -228,6 +228,8 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     type.unit === undefined &&
     type.foreign === undefined &&
     hasModuleMember(type.name, name);
+  const foreign = lowerForeignMethod(node, callee, type, context);
+  if (foreign !== undefined) return foreign;
   if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
     const target = t.member(lowerExpression(callee.object, context), propertyName(name));
     if (hasKeywords(node)) {

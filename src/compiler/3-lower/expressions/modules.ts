@@ -1,7 +1,9 @@
 import type { Argument, Attribute, Call, Expression, Span } from "../../../../grammar/index.js";
 import { importedUnits, type ForeignModule, type ModuleUnit } from "../../1-program/index.js";
 import {
+  argumentValue,
   ClassUnit,
+  foreignClass,
   hasModuleMember,
   isOnly,
   isSafeInt,
@@ -9,6 +11,7 @@ import {
   type Binding,
   type ImportedEntity,
   type ModuleType,
+  type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import { lowerExpression } from "./index.js";
@@ -51,6 +54,30 @@ export function lowerForeignCall(node: Call, context: FunctionContext): t.Expres
   return kind === "function" || kind === "async" ? t.call(target, ...args) : undefined;
 }
 
+/** A call of a method of an object of a TypeScript module, by the same rule. */
+export function lowerForeignMethod(
+  node: Call,
+  callee: Attribute,
+  type: Type,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const name = callee.attribute.name;
+  if (foreignMember(type, name, context)?.startsWith("(") !== true) return undefined;
+  if (!node.arguments.every((each) => isPlainArgument(each, context))) return undefined;
+  const args = node.arguments.map((each) => lowerExpression(argumentValue(each), context));
+  return t.callMethod(lowerExpression(callee.object, context), propertyName(name), ...args);
+}
+
+/** What is known of a member of an object of a TypeScript module; undefined of any other object. */
+export function foreignMember(
+  type: Type,
+  name: string,
+  { module }: FunctionContext,
+): string | undefined {
+  if (type.kind !== "runtime") return undefined;
+  return foreignClass(module.analysis.bound.foreign, type.name)?.class.members.get(name);
+}
+
 /** The export that an expression names. */
 function foreignExport(
   node: Expression,
@@ -72,6 +99,9 @@ function foreignExport(
 function isPlainArgument(argument: Argument, { module }: FunctionContext): boolean {
   if (/Starred|Keyword/.test(argument.kind)) return false;
   const type = module.typeOf(argument as Expression);
+  if (type.kind === "runtime") {
+    return foreignClass(module.analysis.bound.foreign, type.name) !== undefined;
+  }
   return isOnly(type, "str", "bool") || isSafeInt(type);
 }
 
@@ -112,6 +142,18 @@ export function requireReady(
   if (body === undefined || globals.initial(body).has(symbol)) return;
   if (!reaches(unit, module.unit)) return;
   module.diagnostics.report("CPY2008", span, unit.name, symbol.name, module.unit.name);
+}
+
+/**
+ * Reports `from module import *` at the top of a module that the other one imports: what it would give depends on how far the
+ * other has run.
+ */
+export function requireWhole(source: string, span: Span, context: FunctionContext): void {
+  const { module } = context;
+  const target = module.unit.imports.get(source);
+  if (target?.kind !== "program" || target.unit === module.unit) return;
+  if (context.unit.kind !== "module" || !reaches(target.unit, module.unit)) return;
+  module.diagnostics.report("CPY2008", span, target.unit.name, "*", module.unit.name);
 }
 
 /** Reports a name that a module lacks, unless the code is prepared for that: a `try` stands around it. */

@@ -3,7 +3,7 @@ import type { Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { CODE } from "../dynamic-code.js";
-import { importedName, requireReady } from "../expressions/modules.js";
+import { importedName, requireReady, requireWhole } from "../expressions/modules.js";
 import { assignBinding } from "./targets.js";
 
 /**
@@ -40,6 +40,7 @@ export function lowerImportFrom(
   if (source === "__future__") return [];
   if (context.module.code !== null) return importAtRunTime(node, source, context);
   if (node.names === "*") {
+    requireWhole(source, node.span, context);
     return context.module.analysis.bound.starred(node, context.unit.module).flatMap((name) => {
       const binding = context.unit.scope.symbols.get(name);
       return binding === undefined ? [] : importName(source, name, binding, null, context);
