@@ -323,14 +323,23 @@ export class MaskParser extends EmbeddedActionsParser {
   }
 
   #expression(token: IToken): Expression {
+    const span = this.#codeSpan(token);
+    return this.#readAttribute(token, span, (each, reader) => reader.expression(each));
+  }
+
+  /** Reads code that is wrong, as a rule, where attributes stand behind it. */
+  #readAttribute<Tree>(
+    token: IToken,
+    span: Span,
+    read: (span: Span, reader: CodeReader) => ParseResult<Tree>,
+  ): Tree {
     const { diagnostics } = this.#run!;
     const before = diagnostics.length;
-    const span = this.#codeSpan(token);
-    const expression = this.#read(span, (each, reader) => reader.expression(each));
+    const tree = this.#read(span, read);
     if (diagnostics.length > before && holdsAttributes(token)) {
       diagnostics.splice(before, Infinity, diagnose("CPY1316", span, [t.tagOf(token.tokenType)!]));
     }
-    return expression;
+    return tree;
   }
 
   #forHeader(token: IToken): ForHeader {
@@ -341,7 +350,7 @@ export class MaskParser extends EmbeddedActionsParser {
       this.#run!.diagnostics.push(diagnose("CPY1315", span, [code]));
       return { target: { kind: "Missing", span }, iterable: { kind: "Missing", span } };
     }
-    return this.#read(span, (each, reader) => reader.forHeader(each));
+    return this.#readAttribute(token, span, (each, reader) => reader.forHeader(each));
   }
 
   /** The code of a tag in its file; a block of code from the start of its first line, whose column counts. */

@@ -8,6 +8,17 @@ import { createParseCache, type ParsedModule } from "./parse-cache.js";
 import { basename, dirname, join, outputNameOf } from "./paths.js";
 import { cherryClasses, type ModuleUnit, type Program } from "./program.js";
 
+/** The modules of the library that programs use (library.md). */
+const shippedModules: readonly string[] = [
+  "CookieAuthenticate",
+  "CookieSessionAuthenticate",
+  "Form",
+  "HttpAuthenticate",
+  "Mail",
+  "MaskTools",
+  "Tools",
+];
+
 /** What loading found: the program, where the entry could be read, and every path that it looked at. */
 export interface LoadResult {
   readonly program: Program | null;
@@ -165,7 +176,7 @@ class Loader {
 
   #reportMissing(name: string, span: Span, from: string): void {
     const places = [...new Set(this.#places(from).map((place) => join(place)))];
-    const known = [...this.#units.values()].map((unit) => unit.name);
+    const known = [...shippedModules, ...[...this.#units.values()].map((unit) => unit.name)];
     this.#diagnostics.report("CPY2001", span, name, places, nearest(name, known));
   }
 

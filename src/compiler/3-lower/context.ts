@@ -1,4 +1,4 @@
-import type { Expression, Identifier, Span, Statement } from "../../../grammar/index.js";
+import type { Expression, Identifier, Statement } from "../../../grammar/index.js";
 import {
   importedUnits,
   importSpecifier,
@@ -157,9 +157,6 @@ export class ModuleContext {
     return home === null || home === this.unit ? name : this.imported(home, name);
   }
 
-  unsupported(what: string, span: Span): void {
-    this.diagnostics.report("CPY3101", span, what);
-  }
 }
 
 /** What lowering one function needs. Functions that become arrows inside it share its `this`, and its context. */

@@ -24,8 +24,7 @@ export interface Step {
 
 /**
  * Everything that the compiler reports behind the parser. CPY20xx: modules and classes of a program; CPY21xx: names; CPY22xx: aspects; CPY23xx: escaping; CPY24xx:
- * what is known to fail; CPY30xx:
- * types; CPY31xx: what cpyc does not do.
+ * what is known to fail; CPY30xx: types.
  */
 export const COMPILER_MESSAGES = table({
   CPY2001: {
@@ -149,10 +148,5 @@ export const COMPILER_MESSAGES = table({
     message: (number: number, text: string) => `TypeScript ${number}: ${text}`,
     explanation:
       "`cpyc check` has TypeScript read the code that would be emitted, under `strict`. What it finds is shown at the place of the source that the code was made from; the number is TypeScript's own.",
-  },
-  CPY3101: {
-    severity: "error",
-    message: (what: string) => `${what} is not supported`,
-    explanation: "The construct is part of the language, and cpyc cannot translate it.",
   },
 });

@@ -1,4 +1,10 @@
-import type { Identifier, ImportedModule, ImportFrom } from "../../../../grammar/index.js";
+import {
+  spanning,
+  type Identifier,
+  type ImportedModule,
+  type ImportFrom,
+  type Span,
+} from "../../../../grammar/index.js";
 import {
   importKey,
   keyWithin,
@@ -33,7 +39,7 @@ export class ImportResolver {
     const whole = path.join(".");
     const target = from.imports.get(whole);
     if (target === undefined) {
-      this.#missing(whole, node, from, guarded);
+      this.#missing(whole, node.span, from, guarded);
       return null;
     }
     return node.alias === null
@@ -49,7 +55,7 @@ export class ImportResolver {
   ): readonly (readonly [Identifier, ImportedEntity | null])[] {
     const key = importKey(node);
     const target = from.imports.get(key);
-    if (target === undefined) this.#missing(key, node, from, guarded);
+    if (target === undefined) this.#missing(key, spanOfPath(node), from, guarded);
     if (node.names === "*") {
       if (target === undefined) return [];
       return starredOf(node, from, this.#scopes).map((name) => {
@@ -99,12 +105,7 @@ export class ImportResolver {
     return symbol;
   }
 
-  #missing(
-    name: string,
-    { span }: { readonly span: Identifier["span"] },
-    { importPlaces }: ModuleUnit,
-    guarded: boolean,
-  ): void {
+  #missing(name: string, span: Span, { importPlaces }: ModuleUnit, guarded: boolean): void {
     if (guarded) return;
     this.#diagnostics?.report("CPY2005", span, name, standardModules, importPlaces);
   }
@@ -112,6 +113,12 @@ export class ImportResolver {
   #noName(module: string, { name, span }: Identifier, names: readonly string[]): void {
     this.#diagnostics?.report("CPY2007", span, module, name, names);
   }
+}
+
+/** The module in a `from` line; of `from . import`, the line. */
+function spanOfPath({ path, span }: ImportFrom): Span {
+  const [first] = path;
+  return first === undefined ? span : spanning(first.span, path.at(-1)!.span);
 }
 
 function moduleEntity(module: string, target: ImportTarget): ImportedEntity {
