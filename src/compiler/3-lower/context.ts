@@ -156,7 +156,6 @@ export class ModuleContext {
     const { home } = binding;
     return home === null || home === this.unit ? name : this.imported(home, name);
   }
-
 }
 
 /** What lowering one function needs. Functions that become arrows inside it share its `this`, and its context. */

@@ -97,27 +97,50 @@ function instantiateName({ name }: ModuleUnit): string {
   return `instantiate${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
 }
 
-/** Whether an `__init__` looks at more than its object, its arguments and builtins. */
-function dependsOnOrder({ bound }: Analysis): boolean {
+/** Whether an `__init__` looks at more than its object, its arguments, builtins and standard modules. */
+function dependsOnOrder({ bound, types }: Analysis): boolean {
   return bound.instances.some(({ class: owner }) => {
     const init = owner.method("__init__");
-    return init !== undefined && looksAround(init, bound.references);
+    return init !== undefined && looksAround(init, bound.references, types, new Set());
   });
+}
+
+/** Whether a name is a standard module, or one that is imported from such. */
+function isStandard(binding: Binding | undefined): boolean {
+  const imported = binding?.imported ?? null;
+  return imported !== null && imported.unit === undefined && imported.foreign === undefined;
 }
 
 function looksAround(
   unit: FunctionUnit,
   references: { get(node: Expression): Binding | undefined },
+  types: Analysis["types"],
+  seen: Set<FunctionUnit>,
 ): boolean {
-  const visit = (node: Expression): boolean => {
-    if (node.kind === "Call") {
-      const target = node.callee.kind === "Name" ? references.get(node.callee) : undefined;
-      if (target?.scope.kind !== "builtin") return true;
+  seen.add(unit);
+  /** A function that sees nothing of the program, or a method that may be looked into. */
+  const isHarmless = (callee: Expression): boolean => {
+    if (callee.kind === "Name") {
+      const target = references.get(callee);
+      return target?.scope.kind === "builtin" || isStandard(target);
     }
+    if (callee.kind !== "Attribute") return false;
+    const type = types.of(callee);
+    if (type.kind === "function" && type.bound && callee.object.kind === "Name") {
+      const isOwn = references.get(callee.object) === unit.self;
+      return isOwn && (seen.has(type.unit) || !looksAround(type.unit, references, types, seen));
+    }
+    let root: Expression = callee.object;
+    while (root.kind === "Attribute") root = root.object;
+    return root.kind === "Name" && isStandard(references.get(root));
+  };
+  const visit = (node: Expression): boolean => {
+    if (node.kind === "Call" && !isHarmless(node.callee)) return true;
     if (node.kind === "Name") {
       const binding = references.get(node);
       const isOfProgram = binding !== undefined && /^(program|module)$/.test(binding.scope.kind);
-      if (isOfProgram && !(binding.entity instanceof ClassUnit)) return true;
+      const isFixed = binding?.entity instanceof ClassUnit || isStandard(binding);
+      if (isOfProgram && !isFixed) return true;
     }
     let found = false;
     forEachSubexpression(node, (child) => {
