@@ -258,7 +258,7 @@ function attributes(unit: ClassUnit, module: ModuleContext): t.ClassMember[] {
 
 /** Whether a class has a method or property of a name, its own or inherited. */
 function hasMember(unit: ClassUnit, name: string): boolean {
-  return unit.method(name) !== undefined || unit.getter(name) !== undefined;
+  return [...unit.lineage()].some((each) => each.methods.has(name) || each.getters.has(name));
 }
 
 /** Whether a parent of the program declares the attribute already. */

@@ -71,11 +71,13 @@ function boundAtRunTime(
       const isUnbound = callee.kind === "Attribute" && types.of(callee.object).kind === "class";
       if (spread || (!placed && (keywords.length > 0 || (!isUnbound && !open))))
         targets.forEach((unit) => described.add(unit));
-      // What an unknown object has under a name is called with the arguments as they stand.
-      if (open) for (const unit of targets) if (takesRest(unit)) described.add(unit);
       const byKeyword = call.arguments.some(
         ({ kind }) => kind === "KeywordArgument" || kind === "DoubleStarred",
       );
+      // What an unknown object has under a name is called with the arguments as they stand.
+      if (open) {
+        for (const unit of targets) if (byKeyword || takesRest(unit)) described.add(unit);
+      }
       if (open && byKeyword && call.callee.kind !== "Attribute") {
         for (const unit of sites.keys()) if (types.isEscaping(unit)) described.add(unit);
       }

@@ -1,7 +1,7 @@
-import type { Attribute, Subscript } from "../../../../grammar/index.js";
-import { forEachSubexpression } from "../walk.js";
+import type { Attribute, Expression, Subscript } from "../../../../grammar/index.js";
+import { argumentValue, forEachSubexpression } from "../walk.js";
 import type { ExpressionInference } from "./expressions.js";
-import { membersOf, type Type } from "./lattice.js";
+import { membersOf, UNKNOWN, type Type } from "./lattice.js";
 import { isPlainValue } from "./plain.js";
 
 /** `object.name = value`: the attribute may hold the value from now on. */
@@ -9,6 +9,7 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
   const { engine } = inference;
   const object = inference.infer(target.object);
   const name = target.attribute.name;
+  if (name === "__dict__") giveAttributes(inference, object, UNKNOWN);
   // `__class__`, `__dict__`: no attributes of the object's own.
   if (/^__\w+__$/.test(name)) return engine.lost(type);
   for (const member of membersOf(type)) {
@@ -33,10 +34,32 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
   }
 }
 
+/** An object is given attributes under names that are made up when the program runs. */
+export function giveAttributes({ engine }: ExpressionInference, object: Type, type: Type): void {
+  engine.lost(type);
+  for (const member of membersOf(object)) {
+    if (member.kind === "instance" || member.kind === "class") {
+      engine.attributes.give(member.class, type);
+    } else if (member.kind === "unknown") engine.attributes.give(null, type);
+  }
+}
+
+/** The object whose attributes an expression is a dict of: `object.__dict__`, `vars(object)`. */
+export function attributesOwner(node: Expression): Expression | undefined {
+  if (node.kind === "Attribute" && node.attribute.name === "__dict__") return node.object;
+  if (node.kind !== "Call" || node.callee.kind !== "Name" || node.callee.name !== "vars") {
+    return undefined;
+  }
+  const [object] = node.arguments;
+  return object === undefined ? undefined : argumentValue(object);
+}
+
 /** `object[index] = value`, a slice included. */
 export function setItem(inference: ExpressionInference, target: Subscript, type: Type): void {
   const { engine } = inference;
   const object = inference.value(target.object);
+  const owner = attributesOwner(target.object);
+  if (owner !== undefined) giveAttributes(inference, engine.of(owner), type);
   const slice = target.index.kind === "Slice";
   if (target.index.kind === "Slice") {
     forEachSubexpression(target.index, (child) => inference.value(child));

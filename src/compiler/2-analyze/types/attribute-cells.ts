@@ -1,6 +1,7 @@
 import type { BoundProgram, ClassUnit, FunctionUnit } from "../scopes/index.js";
 import { Cell, type Growth, type Reader } from "./cells.js";
-import { UNKNOWN } from "./lattice.js";
+import { UNKNOWN, type Type } from "./lattice.js";
+import { sameType } from "./same-type.js";
 
 /** The cells of the attributes of classes and their objects: one for each name in a class and those below it. */
 export class AttributeCells {
@@ -15,6 +16,8 @@ export class AttributeCells {
   readonly #missing = new Set<Reader>();
   readonly #steered = new Map<ClassUnit, Set<string>>();
   readonly #deleted = new Set<string>();
+  /** What objects are given under names that are made up when the program runs; null: objects of any class. */
+  readonly #given: { readonly owner: ClassUnit | null; readonly type: Type }[] = [];
 
   constructor(program: BoundProgram, growth: Growth) {
     this.#program = program;
@@ -52,13 +55,37 @@ export class AttributeCells {
     let owners = this.#owners.get(name);
     if (owners === undefined) this.#owners.set(name, (owners = new Set()));
     owners.add(owner);
+    for (const given of this.#given) {
+      if (this.#isOf(owner, given.owner)) cell.write(given.type, this.#growth);
+    }
     // A subclass that had an attribute of this name shares it now; who looked for it in vain looks again.
-    for (const below of this.descendants(owner)) {
-      const theirs = this.#cells.get(below)?.get(name);
-      if (theirs !== undefined && theirs !== cell) Cell.unify(cell, theirs, this.#growth);
+    for (const below of [owner, ...this.descendants(owner)]) {
+      // Where a class has several parents, what one of them has hides what another has.
+      for (const each of below.parents.length > 1 ? below.lineage() : [below]) {
+        const theirs = this.#cells.get(each)?.get(name);
+        if (theirs !== undefined && theirs !== cell) Cell.unify(cell, theirs, this.#growth);
+      }
     }
     this.#watchers.get(name)?.forEach((reader) => this.#growth.grew(reader));
     return cell;
+  }
+
+  /** `setattr(object, name, value)`: any attribute of the object's class (null: of any class) may hold such a value. */
+  give(owner: ClassUnit | null, type: Type): void {
+    const known = this.#given.some((each) => each.owner === owner && sameType(each.type, type));
+    if (known) return;
+    this.#given.push({ owner, type });
+    for (const [each, cells] of this.#cells) {
+      if (!this.#isOf(each, owner)) continue;
+      for (const cell of cells.values()) cell.write(type, this.#growth);
+    }
+  }
+
+  /** Whether objects of one class have the attributes of the other. */
+  #isOf(holder: ClassUnit, owner: ClassUnit | null): boolean {
+    if (owner === null) return true;
+    const among = (unit: ClassUnit, other: ClassUnit) => [...unit.lineage()].includes(other);
+    return among(owner, holder) || among(holder, owner);
   }
 
   /** The attributes that a class itself brings. */

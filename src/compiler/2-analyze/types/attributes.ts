@@ -123,15 +123,20 @@ function missing(inference: ExpressionInference, owner: ClassUnit, name: string)
   return engine.isSettled || hasForeignParent(owner) || name.startsWith("__") ? UNKNOWN : NEVER;
 }
 
-/** Methods of this name in subclasses, which a call on an object of the class may reach. */
+/**
+ * Methods of this name in subclasses, which a call on an object of the class may reach; of a subclass with several parents,
+ * those of the others too.
+ */
 function* overrides(
   inference: ExpressionInference,
   owner: ClassUnit,
   name: string,
 ): Generator<FunctionUnit> {
   for (const below of inference.engine.attributes.descendants(owner)) {
-    const method = below.methods.get(name);
-    if (method !== undefined) yield method;
+    for (const each of below.parents.length > 1 ? below.lineage() : [below]) {
+      const method = each.methods.get(name);
+      if (method !== undefined) yield method;
+    }
   }
 }
 

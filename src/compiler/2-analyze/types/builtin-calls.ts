@@ -1,5 +1,6 @@
 import type { Call } from "../../../../grammar/index.js";
 import { rangeOf } from "./arithmetic.js";
+import { giveAttributes } from "./assignment.js";
 import { readSpec } from "./attributes.js";
 import { applyUnknown, applyValue, type ArgumentTypes } from "./calls.js";
 import { sortFunctions } from "./container-calls.js";
@@ -33,6 +34,10 @@ export function builtinCall(
   const { positional, keywords, open } = args;
   const [first, second] = positional;
   if (open) return applyUnknown(inference, args);
+  if (name === "setattr" && first !== undefined && positional[2] !== undefined) {
+    const literal = call.arguments[1];
+    setByName(inference, first, literal?.kind === "String" ? literal.value : null, positional[2]);
+  }
   const spec = builtinResults[name];
   if (spec !== undefined) {
     for (const type of positional) loseFunction(inference, type);
@@ -142,6 +147,27 @@ export function builtinCall(
       return UNKNOWN;
     default:
       return applyUnknown(inference, args);
+  }
+}
+
+/** `setattr(object, name, value)`; the name is null where it is not written there. */
+function setByName(
+  inference: ExpressionInference,
+  object: Type,
+  name: string | null,
+  type: Type,
+): void {
+  if (name === null) return giveAttributes(inference, object, type);
+  const { attributes } = inference.engine;
+  inference.engine.lost(type);
+  for (const member of membersOf(object)) {
+    if (member.kind === "instance" || member.kind === "class") {
+      attributes.cell(member.class, name).write(type, inference.engine);
+    } else if (member.kind === "unknown") {
+      for (const owner of attributes.ownersOf(name)) {
+        attributes.cell(owner, name).write(type, inference.engine);
+      }
+    }
   }
 }
 

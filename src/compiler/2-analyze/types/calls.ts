@@ -2,6 +2,7 @@ import type { Argument, Attribute, Call, Expression } from "../../../../grammar/
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
 import { superParent } from "../super-calls.js";
 import { argumentValue } from "../walk.js";
+import { attributesOwner, giveAttributes } from "./assignment.js";
 import { attributeType, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
 import { containerCall } from "./container-calls.js";
@@ -86,6 +87,8 @@ function methodCall(inference: ExpressionInference, call: Call, callee: Attribut
   const object = engine.of(callee.object);
   const args = argumentTypes(inference, call.arguments);
   const name = callee.attribute.name;
+  const owner = /^(update|setdefault)$/.test(name) ? attributesOwner(callee.object) : undefined;
+  if (owner !== undefined) giveAttributes(inference, engine.of(owner), UNKNOWN);
   let joined: Type = NEVER;
   for (const member of membersOf(object)) {
     joined = engine.join(joined, memberCall(inference, member, name, args, call, calleeType));
