@@ -23,6 +23,7 @@ export async function writeModuleTree(folder) {
       out: path.slice(0, -".ts".length),
     })),
     bundle: false,
+    platform: "node", // NODE_ENV is the running program's
     format: "esm",
     target: "node20.19",
     outdir: folder,

@@ -9,7 +9,6 @@ import {
 } from "../http/index.js";
 import { answerFetch, type FetchInfo } from "./answer.js";
 import { OneAtATime } from "./one-at-a-time.js";
-import { webPlatform } from "./platform.js";
 
 /** A compiled program, ready to answer. */
 export interface App {
@@ -27,7 +26,7 @@ export function createApp(...programAndOptions: readonly (ProgramModule | AppOpt
     modules,
     options,
     options.mode === "development",
-    webPlatform,
+    async () => (await import("./platform.js")).webPlatform,
   );
   return {
     fetch: (request, info) => answerFetch(application, request, info),

@@ -9,6 +9,7 @@ import {
   type MultipartForm,
   type NextPiece,
   type OpenFile,
+  type StreamValues,
   type WFile,
 } from "../http/index.js";
 import { toBytes } from "../python/index.js";
@@ -112,8 +113,8 @@ export class FetchExchange extends Exchange {
     await closed;
   }
 
-  protected override openStream(text: (value: unknown) => string): WFile {
-    const file = new StreamFile(this.method === "HEAD", this.#respond, text);
+  protected override openStream(values: StreamValues): WFile {
+    const file = new StreamFile(this.method === "HEAD", this.#respond, values);
     this.#request.signal.addEventListener("abort", file.leave, { once: true });
     return (this.#file = file);
   }
@@ -124,10 +125,6 @@ export class FetchExchange extends Exchange {
 
   override get readerGone(): boolean {
     return this.#file !== null && this.#file.gone;
-  }
-
-  override endStream(): void {
-    this.wfile(String).close();
   }
 
   override cut(): void {

@@ -2,8 +2,8 @@
  * `response.wfile` where there is no socket: the head that the view writes becomes a Response, what follows its body. `write`
  * gives a promise while the reader has enough to read.
  */
-import type { WFile } from "../http/index.js";
-import { IOError, toBytes, ValueError } from "../python/index.js";
+import type { StreamValues, WFile } from "../http/index.js";
+import { toBytes } from "../python/index.js";
 import { ChunkReader, noHead, StreamHeadReader, type StreamHead } from "./stream-head.js";
 
 /** So much is sent without waiting for the turn's end; the reader has so much in hand before the view waits. */
@@ -16,7 +16,7 @@ const bodiless = new Set([204, 205, 304]);
 
 export class StreamFile implements WFile {
   readonly #headOnly: boolean;
-  readonly #text: (value: unknown) => string;
+  readonly #values: StreamValues;
   readonly #respond: (response: globalThis.Response) => void;
   readonly #head = new StreamHeadReader();
   #chunks: ChunkReader | null = null;
@@ -35,13 +35,13 @@ export class StreamFile implements WFile {
   /** Python 2's `print >> wfile` keeps its pending blank here. */
   softspace: unknown = 0;
 
-  /** `headOnly`: the answer to HEAD; `respond` takes the Response, once; `text` makes strings of what is written and is none. */
+  /** `headOnly`: the answer to HEAD; `respond` takes the Response, once; `values` is what it needs of Python. */
   constructor(
     headOnly: boolean,
     respond: (response: globalThis.Response) => void,
-    text: (value: unknown) => string,
+    values: StreamValues,
   ) {
-    this.#text = text;
+    this.#values = values;
     this.#headOnly = headOnly;
     this.#respond = respond;
   }
@@ -62,7 +62,7 @@ export class StreamFile implements WFile {
       this.#send();
       this.#take(data.slice());
     } else {
-      this.#pending += typeof data === "string" ? data : this.#text(data);
+      this.#pending += typeof data === "string" ? data : this.#values.text(data);
       if (this.#pending.length >= enough) this.#send();
       // A timer, since a view that waits for each write yields to all else that has no timer.
       else this.#timer ??= setTimeout(this.#sendLate, 0);
@@ -107,14 +107,14 @@ export class StreamFile implements WFile {
     this.#gone = true;
     this.#pending = "";
     clearTimeout(this.#timer);
-    this.#room?.settle(brokenPipe());
+    this.#room?.settle(this.#values.brokenPipe());
     this.#room = null;
   };
 
   #check(): void {
-    if (this.#gone) throw brokenPipe();
+    if (this.#gone) throw this.#values.brokenPipe();
     if (this.#failure !== null) throw this.#failure;
-    if (this.#closed) throw new ValueError("I/O operation on closed file");
+    if (this.#closed) throw this.#values.closed();
   }
 
   readonly #sendLate = (): void => {
@@ -193,8 +193,4 @@ export class StreamFile implements WFile {
     }
     return this.#room.promise;
   }
-}
-
-function brokenPipe(): IOError {
-  return new IOError(32, "Broken pipe");
 }

@@ -10,7 +10,8 @@ export function answer(
   exchange: Exchange,
 ): undefined | Promise<undefined> {
   if (!truth(exchange.sendResponse)) {
-    exchange.endStream();
+    // Who turned it off has a face.
+    exchange.face?.endStream();
     if (exchange.readerGone) logGoneReader(application, exchange);
     return undefined;
   }

@@ -37,7 +37,7 @@ export class Application {
   config: Config | null = null;
 
   readonly #options: AppOptions;
-  readonly platform: Platform;
+  readonly platform: () => Promise<Platform>;
   #pipeline: Pipeline | null = null;
   #features: Features | null = null;
   #configured: Promise<Settings> | null = null;
@@ -51,7 +51,7 @@ export class Application {
     modules: readonly ProgramModule[],
     options: AppOptions,
     development: boolean,
-    platform: Platform,
+    platform: () => Promise<Platform>,
   ) {
     this.program = readProgram(modules);
     this.routes = new Routes(this.program.instances);

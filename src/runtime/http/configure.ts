@@ -25,9 +25,9 @@ export async function openConfig(path: string, platform: Platform): Promise<Conf
 /** A configuration, read where a path is given, and its settings; it is what `configFile` holds from then on. */
 export async function openSettings(
   given: string | Config,
-  platform: Platform,
+  platform: () => Promise<Platform>,
 ): Promise<[Config, Settings]> {
-  const config = typeof given === "string" ? await openConfig(given, platform) : given;
+  const config = typeof given === "string" ? await openConfig(given, await platform()) : given;
   useConfig(config);
   return [config, readSettings(config)];
 }

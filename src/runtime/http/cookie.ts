@@ -2,7 +2,17 @@
  * Cookies as Python's module `Cookie` has them (Python 2.7 library, 20.22): `c[name].value`, `c[name] = value`,
  * `c[name]['path'] = '/'`. `request.simpleCookie` and `response.simpleCookie` are SimpleCookies.
  */
-import { Dict, Exception, iter, picklable, repr, strOf, truth, Tuple } from "../python/index.js";
+import {
+  Dict,
+  Exception,
+  iter,
+  picklable,
+  repr,
+  strOf,
+  truth,
+  Tuple,
+  unpack,
+} from "../python/index.js";
 import { expiryDate, isToken, loadedCookies, quote, sentCookies, unquote } from "./cookie-text.js";
 
 /** The attributes of a cookie and how Set-Cookie spells them. */
@@ -178,7 +188,7 @@ export class BaseCookie extends Dict<unknown, Morsel> {
     if (typeof source === "string") read(this, source);
     else {
       for (const pair of iter((source as { items(): unknown }).items())) {
-        const [name, value] = iter(pair);
+        const [name, value] = unpack(pair, 2);
         this.setItem(name, value);
       }
     }
@@ -222,7 +232,7 @@ for (const type of [Morsel, BaseCookie, SimpleCookie]) picklable(type);
 
 /** Gives a cookie the value and the text of a pair; one that is there keeps its attributes. */
 function place(cookies: BaseCookie, name: unknown, pair: unknown): Morsel {
-  const [value, text] = iter(pair);
+  const [value, text] = unpack(pair, 2);
   const morsel = cookies.lookup(name) ?? new Morsel();
   morsel.set(name, value, text);
   cookies.setItem(name, morsel);

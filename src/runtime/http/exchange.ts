@@ -15,6 +15,7 @@ import type { Limits } from "./settings.js";
 import type { OpenFile } from "./static.js";
 import type { Route } from "./route.js";
 import { parseQuery, pathOf, percentDecode, queryOf, trimSlashes, type Parameters } from "./url.js";
+import type { StreamValues } from "./stream-values.js";
 import type { WFile } from "./views.js";
 
 /** An unread request body, as a Python file whose reads wait for the client. */
@@ -113,19 +114,17 @@ export abstract class Exchange implements Running {
   /** Sends a part of a file under a head that has its length, and closes the file in any case. */
   abstract sendFile(head: Head, file: OpenFile, start: number, end: number): Promise<void>;
   /** Takes the connection away from the protocol: what is written from now on is all that the reader gets. */
-  protected abstract openStream(text: (value: unknown) => string): WFile;
+  protected abstract openStream(values: StreamValues): WFile;
   /** Whether anything was written to the stream. */
   abstract get streamStarted(): boolean;
   /** Whether the reader of the stream went away. */
   abstract get readerGone(): boolean;
-  /** Ends the connection in good order after what was written; opens the stream where it was not yet. */
-  abstract endStream(): void;
   /** Breaks the connection off, so that the reader sees that the answer is not whole. */
   abstract cut(): void;
 
-  /** The stream; `text` makes strings of what is written to it and is none. */
-  wfile(text: (value: unknown) => string): WFile {
-    return (this.#wfile ??= this.openStream(text));
+  /** The stream; opened where it was not yet. */
+  wfile(values: StreamValues): WFile {
+    return (this.#wfile ??= this.openStream(values));
   }
 
   /** The parameters as they were sent: of the query, and of a form. */

@@ -2,11 +2,11 @@
  * What a program sees of a request, and what follows from its looking: headers and cookies that it sets, parameters that it
  * changes, the cache. A program that never asks for `request` or `response` is answered without it (docs/decisions/bundling.md).
  */
-import { strOf } from "../python/index.js";
 import { bindArguments } from "./bind-slowly.js";
 import { findPage, PageCache, type CachedPage } from "./cache.js";
 import type { Exchange } from "./exchange.js";
 import { answerInStream, sendWithHead } from "./head.js";
+import { streamValues } from "./stream-values.js";
 import { Request } from "./request.js";
 import { Response } from "./response.js";
 import type { Route } from "./route.js";
@@ -30,7 +30,7 @@ export class Face implements Stream {
   }
 
   get wfile(): WFile {
-    return this.#exchange.wfile(strOf);
+    return this.#exchange.wfile(streamValues);
   }
 
   /** The arguments of the method: the parameters as the program, or an XML-RPC call, has set them. */
@@ -46,6 +46,11 @@ export class Face implements Stream {
   /** Sends an ordinary answer behind what the method wrote to the connection. */
   sendInStream(body: string | Uint8Array): Promise<undefined> {
     return answerInStream(this.#exchange, body);
+  }
+
+  /** Ends the connection in good order after what was written; opens the stream where it was not yet. */
+  endStream(): void {
+    this.wfile.close();
   }
 
   /** Takes the answer from the cache; false where it is not there. A request that nobody has looked at has no key. */

@@ -129,7 +129,7 @@ async function defaultOnError(
     exchange.body = writeFault(new Fault(1, text));
   } else if (application.development && wantsHtml(exchange)) {
     const { errorPage } = await import("./error-page.js");
-    const { platform } = application;
+    const platform = await application.platform();
     headerMap.setItem("content-type", "text/html; charset=utf-8");
     exchange.body = await errorPage(text, statusLine(status), exchange.requestLine, platform);
   } else {

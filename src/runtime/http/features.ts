@@ -38,12 +38,13 @@ async function loadSessions({
 }: Application): Promise<Sessions | null> {
   if (session === null) return null;
   const { openSessions } = await import("./sessions/index.js");
-  return openSessions(session, folder, special, platform);
+  return openSessions(session, folder, special, await platform());
 }
 
 async function loadStaticContent(application: Application): Promise<StaticServer | null> {
   const { settings, platform } = application;
   if (settings.staticContent.length === 0) return null;
+  const files = await platform();
   const { StaticServer } = await import("./serve-file.js");
-  return new StaticServer(application, await platform.openStaticFiles(settings.folder));
+  return new StaticServer(application, await files.openStaticFiles(settings.folder));
 }

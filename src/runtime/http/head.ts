@@ -4,6 +4,7 @@ import { setCookieHeaders, type BaseCookie } from "./cookie.js";
 import type { Application } from "./application.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
+import { streamValues } from "./stream-values.js";
 
 export interface Head {
   readonly status: number;
@@ -122,11 +123,11 @@ export async function answerInStream(
   exchange: Exchange,
   body: string | Uint8Array,
 ): Promise<undefined> {
-  const wfile = exchange.wfile(strOf);
+  const wfile = exchange.wfile(streamValues);
   const head = headOf(exchange);
   const bytes = typeof body === "string" ? toBytes(body) : body;
   const text = headText(head, bytes.length);
   await wfile.write(Uint8Array.from(text, (char) => char.charCodeAt(0)));
   if (exchange.method !== "HEAD") await wfile.write(bytes);
-  exchange.endStream();
+  wfile.close();
 }

@@ -30,5 +30,6 @@ export type { TextStore } from "./sessions/store.js";
 export { joined } from "./joined.js";
 export { usualSettings, type Limits, type Settings } from "./settings.js";
 export type { OpenFile, StaticFiles } from "./static.js";
+export type { StreamValues } from "./stream-values.js";
 export { FieldList, type Field } from "./url.js";
 export type { Stream, View, ViewParameters, Views, WFile } from "./views.js";

@@ -1,8 +1,9 @@
 /** `response` (runtime.md). */
-import { strOf, type Dict } from "../python/index.js";
+import type { Dict } from "../python/index.js";
 import { SimpleCookie, type BaseCookie } from "./cookie.js";
 import type { Exchange } from "./exchange.js";
 import { headersOf } from "./head.js";
+import { streamValues } from "./stream-values.js";
 import type { WFile } from "./views.js";
 
 export class Response {
@@ -40,7 +41,7 @@ export class Response {
 
   /** The connection itself (language.md, section 6). */
   get wfile(): WFile {
-    return this.#exchange.wfile(strOf);
+    return this.#exchange.wfile(streamValues);
   }
 
   /** Cookies to set: `c[name] = value`, then `c[name]['path'] = …`. */

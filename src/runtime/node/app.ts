@@ -8,6 +8,7 @@ import {
   useContextStore,
   usualSettings,
   type AppOptions,
+  type Platform,
   type ProgramModule,
   type Running,
   type Settings,
@@ -17,11 +18,13 @@ import { NodeExchange } from "./exchange.js";
 import type { ListenOptions } from "./listen-options.js";
 import { HttpServer, type Listening } from "./server.js";
 import { openLog, type LogOutput } from "./log-output.js";
-import { nodePlatform } from "./platform.js";
 import { workerIndex } from "./pool.js";
 
 /** The one store of the process, as the current request is one fact of its thread (see http/context.ts). */
 const store = new AsyncLocalStorage<Running>();
+
+/** What needs files or other servers is loaded with the first that asks. */
+const nodePlatform = async (): Promise<Platform> => (await import("./platform.js")).nodePlatform;
 
 /** A compiled program, ready to answer. */
 export interface App {
@@ -105,13 +108,6 @@ class NodeApp implements App {
     return answerFetch(this.#application, request, info);
   };
 
-  /** As `handle`, once the name of the peer is known. */
-  readonly #handleNamed = (message: IncomingMessage, response: ServerResponse): void => {
-    const lookup = connectionOf(message.socket).lookUpHost();
-    if (lookup === null) this.handle(message, response);
-    else void lookup.then(() => this.handle(message, response));
-  };
-
   async configure(): Promise<Settings> {
     const settings = await this.#application.configure();
     if (this.#logsByDefault && this.#log === null) {
@@ -143,7 +139,10 @@ class NodeApp implements App {
     const { socketFile, ...configured } = await configuredOptions(settings);
     const isMoved = given.port !== undefined || socketFile === undefined;
     const options = { ...configured, ...(isMoved ? {} : { socketFile }), ...given };
-    const listener = options.reverseDns === true ? this.#handleNamed : this.handle;
+    const listener =
+      options.reverseDns === true
+        ? (await import("./host-names.js")).withHostNames(this.handle)
+        : this.handle;
     const server = await HttpServer.listen(options, listener);
     this.#servers.add(server);
     await application.afterBind(workerIndex());

@@ -15,27 +15,18 @@ interface Carrier {
 
 export class Connection {
   readonly remoteAddress: string;
+  /** The name of the peer where it was looked up and has one, else its address. */
+  remoteHost: string;
   /** A stream has the connection: requests that come behind it get no answer (language.md, section 6). */
   claimed = false;
 
-  #remoteHost: string | null = null;
-  #lookup: Promise<void> | null = null;
   #certificate: (() => PeerCertificate | null) | null = null;
 
   constructor(socket: Socket) {
     const address = socket.remoteAddress ?? unixPeer;
     // An IPv4 client of a socket that listens on both families.
     this.remoteAddress = address.startsWith("::ffff:") ? address.slice(7) : address;
-  }
-
-  /** The name of the peer where it was looked up and has one, else its address. */
-  get remoteHost(): string {
-    return this.#remoteHost ?? this.remoteAddress;
-  }
-
-  async #findHost(): Promise<void> {
-    const { nameOf } = await import("./host-names.js");
-    this.#remoteHost = await nameOf(this.remoteAddress);
+    this.remoteHost = this.remoteAddress;
   }
 
   /** The certificate that the client has shown; null where it has shown none, and where there is no SSL. */
@@ -49,12 +40,6 @@ export class Connection {
     return import("./peer-certificate.js").then(({ peerCertificateOf }) => {
       this.#certificate = () => peerCertificateOf(socket as TLSSocket);
     });
-  }
-
-  /** Looks the peer's name up, once; null where that is done. Never rejects. */
-  lookUpHost(): Promise<void> | null {
-    if (this.#remoteHost !== null) return null;
-    return (this.#lookup ??= this.#findHost());
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type MultipartForm,
   type NextPiece,
   type OpenFile,
+  type StreamValues,
   type WFile,
 } from "../http/index.js";
 import { isWellFormed, toBytes } from "../python/index.js";
@@ -152,9 +153,9 @@ export class NodeExchange extends Exchange {
     }
   }
 
-  protected override openStream(text: (value: unknown) => string): WFile {
+  protected override openStream(values: StreamValues): WFile {
     this.#connection.claimed = true;
-    return (this.#file = new SocketFile(this.#message, this.#response, text));
+    return (this.#file = new SocketFile(this.#message, this.#response, values));
   }
 
   override get streamStarted(): boolean {
@@ -163,10 +164,6 @@ export class NodeExchange extends Exchange {
 
   override get readerGone(): boolean {
     return this.#file !== null && this.#file.gone;
-  }
-
-  override endStream(): void {
-    this.wfile(String).close();
   }
 
   override cut(): void {

@@ -5,8 +5,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { WFile } from "../http/index.js";
-import { IOError, isWellFormed, toBytes, ValueError } from "../python/index.js";
+import type { StreamValues, WFile } from "../http/index.js";
+import { isWellFormed, toBytes } from "../python/index.js";
 import { HeadOnly } from "./head-only.js";
 
 /** So much is gathered before it is sent without waiting for the turn's end. */
@@ -29,19 +29,15 @@ export class SocketFile implements WFile {
   #cut = false;
   #drained: Waiting | null = null;
   readonly #headOnly: HeadOnly | null;
-  readonly #text: (value: unknown) => string;
+  readonly #values: StreamValues;
   /** Whether anything was written. */
   started = false;
   /** Python 2's `print >> wfile` keeps its pending blank here. */
   softspace: unknown = 0;
 
-  /** `text` makes strings of what is written and is none. */
-  constructor(
-    message: IncomingMessage,
-    response: ServerResponse,
-    text: (value: unknown) => string,
-  ) {
-    this.#text = text;
+  /** `values` is what it needs of Python. */
+  constructor(message: IncomingMessage, response: ServerResponse, values: StreamValues) {
+    this.#values = values;
     this.#socket = message.socket;
     this.#headOnly = message.method === "HEAD" ? new HeadOnly() : null;
     this.#gone = this.#socket.destroyed;
@@ -65,7 +61,7 @@ export class SocketFile implements WFile {
     let text: string;
     if (typeof data === "string") text = data;
     else if (data instanceof Uint8Array) return this.#writeBytes(data);
-    else text = this.#text(data);
+    else text = this.#values.text(data);
     if (this.#headOnly !== null) text = this.#headOnly.take(text);
     // A string that grows is a rope: one copy is made when it is sent, however many pieces there were.
     this.#pending += text;
@@ -193,7 +189,7 @@ export class SocketFile implements WFile {
     if (this.#gone) return;
     this.#gone = !this.#closed;
     this.#pending = "";
-    this.#drained?.reject(brokenPipe());
+    this.#drained?.reject(this.#values.brokenPipe());
     this.#drained = null;
   };
 
@@ -210,7 +206,7 @@ export class SocketFile implements WFile {
   }
 
   #refusal(): Error {
-    return this.#gone ? brokenPipe() : new ValueError("I/O operation on closed file");
+    return this.#gone ? this.#values.brokenPipe() : this.#values.closed();
   }
 }
 
@@ -226,10 +222,6 @@ class Waiting {
 
 function sendScheduled(file: SocketFile): void {
   file.sendScheduled();
-}
-
-function brokenPipe(): IOError {
-  return new IOError(32, "Broken pipe");
 }
 
 function bytesAsText(bytes: Uint8Array): string {
