@@ -5,7 +5,7 @@
 import {
   Dict,
   Exception,
-  iter,
+  iterate,
   picklable,
   repr,
   strOf,
@@ -109,7 +109,7 @@ export class Morsel extends Dict {
 
   /** The value of the Set-Cookie header, with all attributes or those that are given. */
   OutputString(attributes: unknown = null): string {
-    const wanted = attributes === null ? null : new Set(iter(attributes));
+    const wanted = attributes === null ? null : new Set(iterate(attributes));
     let text = `${strOf(this.key)}=${strOf(this.coded_value)}`;
     for (const [name, spelled] of attributeNames) {
       const value = this.lookup(name);
@@ -187,7 +187,7 @@ export class BaseCookie extends Dict<unknown, Morsel> {
   load(source: unknown): null {
     if (typeof source === "string") read(this, source);
     else {
-      for (const pair of iter((source as { items(): unknown }).items())) {
+      for (const pair of iterate((source as { items(): unknown }).items())) {
         const [name, value] = unpack(pair, 2);
         this.setItem(name, value);
       }

@@ -7,7 +7,8 @@ import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
-import * as Str from "./str/index.js";
+import { fromBinary } from "./str/binary.js";
+import { fromBytes, toBytes } from "./str/bytes.js";
 import { builtin } from "./parameters.js";
 import { builtinType } from "./parameters.js";
 
@@ -72,8 +73,8 @@ export class File implements IterableIterator<string> {
 
   /** Bytes as text: of a binary file, each as it is. */
   #text(bytes: Uint8Array): string {
-    if (this.mode.includes("b")) return Str.fromBinary(bytes);
-    const text = Str.fromBytes(bytes);
+    if (this.mode.includes("b")) return fromBinary(bytes);
+    const text = fromBytes(bytes);
     return this.mode.includes("U") ? text.replace(/\r\n?/g, "\n") : text;
   }
 
@@ -181,7 +182,7 @@ export class File implements IterableIterator<string> {
   flush(): null {
     this.#check();
     if (this.#pending === "") return null;
-    const bytes = Str.toBytes(this.#pending);
+    const bytes = toBytes(this.#pending);
     this.#pending = "";
     unwritten.delete(this);
     const place = this.mode.startsWith("a") ? null : this.#place;

@@ -93,7 +93,7 @@ export {
 export { contains, delItem, getItem, len, setItem, slot } from "./items.js";
 export { close, next, send, throwInto } from "./generators.js";
 export { isGenerator } from "./object-iteration.js";
-export { unpack, unpackStar } from "./iteration.js";
+export { iter as iterate, unpack, unpackStar } from "./iteration.js";
 export * as List from "./list.js";
 export { boundMethod, callMethod, callMethodWith } from "./methods.js";
 export { mroOf } from "./mro.js";

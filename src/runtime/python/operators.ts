@@ -23,7 +23,7 @@ import { indexNumber } from "./index-number.js";
 import { typeName } from "./names.js";
 import { setOperator } from "./set.js";
 import { primitive } from "./primitive.js";
-import * as Str from "./str/index.js";
+import { formatPercent } from "./str/percent.js";
 import { Tuple } from "./tuple.js";
 import { builtin, unpacked } from "./parameters.js";
 
@@ -188,7 +188,7 @@ export function mod(a: unknown, b: unknown): unknown {
 function modAny(a: unknown, b: unknown): unknown {
   if (typeof a === "string") {
     const own = special(b, "__rmod__");
-    return own === undefined ? Str.formatPercent(a, b) : own.call(b, a);
+    return own === undefined ? formatPercent(a, b) : own.call(b, a);
   }
   if (isNumeric(a) && isNumeric(b)) return modNumbers(a, b);
   const answer = binaryMethods(a, b, "__mod__", "__rmod__");

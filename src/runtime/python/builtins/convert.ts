@@ -5,7 +5,7 @@ import { special } from "../object.js";
 import { typeName } from "../names.js";
 import { toDouble } from "../numbers.js";
 import { primitive } from "../primitive.js";
-import * as Str from "../str/index.js";
+import { parseFloatText, parseInteger } from "../str/parse-number.js";
 import { truth } from "../truth.js";
 import { parsed } from "../parameters.js";
 import { builtinType } from "../parameters.js";
@@ -52,13 +52,13 @@ function toInteger(value: unknown, base: unknown, name: "int" | "long"): IntType
 function parse(text: string, base: number, name: "int" | "long"): IntType {
   if (name === "long") {
     try {
-      return Str.parseInteger(text.replace(/[lL]\s*$/, ""), base);
+      return parseInteger(text.replace(/[lL]\s*$/, ""), base);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
       throw new ValueError(String(error.args.items[0]).replace("int()", "long()"));
     }
   }
-  return Str.parseInteger(text, base);
+  return parseInteger(text, base);
 }
 
 /** The integer part of a double; OverflowError for infinity, ValueError for nan. */
@@ -92,7 +92,7 @@ export function float(value: unknown = new Float(0)): FloatType {
     case "boolean":
       return boxFloat(toDouble(value));
     case "string":
-      return Str.parseFloatText(value);
+      return parseFloatText(value);
     default: {
       if (value instanceof Float) return value;
       const own = special(value, "__float__");

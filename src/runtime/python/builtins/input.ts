@@ -3,7 +3,7 @@ import { EOFError, NameError, ValueError } from "../exceptions/plain.js";
 import { callMethod } from "../methods.js";
 import { stream } from "../print.js";
 import { strOf } from "../text.js";
-import * as Str from "../str/index.js";
+import { parseFloatText, parseInteger } from "../str/parse-number.js";
 import { builtin } from "../parameters.js";
 
 /** `raw_input([prompt])`: a line of standard input without its newline; EOFError at the end. */
@@ -22,7 +22,7 @@ export function input(prompt: unknown = ""): unknown {
   const quoted = /^(['"])(.*)\1$/.exec(line);
   if (quoted !== null) return quoted[2];
   try {
-    return /^[+-]?\w+$/.test(line) ? Str.parseInteger(line, 0) : Str.parseFloatText(line);
+    return /^[+-]?\w+$/.test(line) ? parseInteger(line, 0) : parseFloatText(line);
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
     throw new NameError(`name '${line}' is not defined`);
