@@ -1,3 +1,4 @@
+import type { Parameter } from "../../../grammar/index.js";
 import {
   foreignClass,
   isSafeInt,
@@ -76,7 +77,7 @@ function runtimeType(name: string, context: ModuleContext): t.Type {
   return t.typeRef(`${imports.standardModule(name.slice(0, dot))}.${name.slice(dot + 1)}`);
 }
 
-/** The type of a function that is handed about; generators and whatever else is odd stay unknown. */
+/** The type of a function that is handed about: its parameters as the output has them. */
 function functionType(
   { unit }: FunctionType,
   context: ModuleContext,
@@ -85,15 +86,16 @@ function functionType(
   const { types, effects } = context.analysis;
   const { parameters } = unit;
   if (parameters === null || unit.isGenerator) return t.typeRef("unknown");
-  const plain = parameters.positional.every((parameter) => "name" in parameter.target);
-  if (!plain || parameters.rest !== null || parameters.keywords !== null)
-    return t.typeRef("unknown");
+  const { positional, rest, keywordOnly, keywords } = parameters;
+  const inOrder = [...positional, rest, ...keywordOnly, keywords].filter((each) => each !== null);
+  const isOptional = (parameter: Parameter) =>
+    parameter.default !== null || parameter === rest || parameter === keywords;
   const returned = inner(types.returnOf(unit));
   return t.functionType(
-    parameters.positional.map((parameter) => ({
-      name: "name" in parameter.target ? variableName(parameter.target.name) : "parts",
+    inOrder.map((parameter, i) => ({
+      name: "name" in parameter.target ? variableName(parameter.target.name) : `parts${i || ""}`,
       type: inner(types.ofParameter(parameter)),
-      ...(parameter.default === null ? {} : { optional: true }),
+      ...(isOptional(parameter) ? { optional: true } : {}),
     })),
     effects.isAsync(unit) ? t.typeRef("Promise", returned) : returned,
   );

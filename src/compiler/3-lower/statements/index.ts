@@ -164,6 +164,11 @@ function lowerReturn(
   if (value === null || (context.returnsNothing && value.kind === "Name")) {
     return [t.return_(context.returnsNothing ? null : t.null_())];
   }
+  if (context.returnsNothing) {
+    // What it evaluates to is None.
+    const effect = mayAct(value) ? [t.statement(lowerExpression(value, context))] : [];
+    return [...effect, ...(context.isLastStatement(node) ? [] : [t.return_()])];
+  }
   const returned = context.module.analysis.types.returnOf(context.unit);
   return [t.return_(lowerInto(value, returned, context))];
 }

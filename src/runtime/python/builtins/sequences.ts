@@ -106,6 +106,19 @@ function* enumerated(
 export function zip<A>(a: Iterable<A>): Tuple<[A]>[];
 export function zip<A, B>(a: Iterable<A>, b: Iterable<B>): Tuple<[A, B]>[];
 export function zip<A, B, C>(a: Iterable<A>, b: Iterable<B>, c: Iterable<C>): Tuple<[A, B, C]>[];
+export function zip<A, B, C, D>(
+  a: Iterable<A>,
+  b: Iterable<B>,
+  c: Iterable<C>,
+  d: Iterable<D>,
+): Tuple<[A, B, C, D]>[];
+export function zip<A, B, C, D, E>(
+  a: Iterable<A>,
+  b: Iterable<B>,
+  c: Iterable<C>,
+  d: Iterable<D>,
+  e: Iterable<E>,
+): Tuple<[A, B, C, D, E]>[];
 export function zip(...iterables: unknown[]): Tuple[];
 export function zip(...iterables: unknown[]): Tuple[] {
   const iterators = iterables.map((items, i) => zipIterator(items, i));
