@@ -23,6 +23,8 @@ export interface Way {
   readonly version: "1.0" | "1.1";
   /** What Host says. */
   readonly host: string;
+  /** All requests come over one connection, which `connect` gives. */
+  readonly isKept?: boolean;
 }
 
 /** Over TCP, HTTP/1.0, as the answers were recorded. */
@@ -42,10 +44,10 @@ export async function send(way: Way, request: RecordedRequest, jar: Jar): Promis
   return answer;
 }
 
-function requestBytes({ host, version }: Way, request: RecordedRequest, jar: Jar): Buffer {
+function requestBytes({ host, version, isKept }: Way, request: RecordedRequest, jar: Jar): Buffer {
   const { method = "GET", path, headers = {}, body = "" } = request;
   const all: Record<string, string> = { Host: host, ...headers };
-  if (version === "1.1") all.Connection = "close";
+  if (version === "1.1" && isKept !== true) all.Connection = "close";
   if (request.jar === true && jar.size > 0) {
     all.Cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   }
@@ -60,14 +62,25 @@ function exchange(way: Way, request: Buffer): Promise<Answer> {
     const arrivals: [number, number][] = [];
     const start = performance.now();
     const socket = way.connect();
-    socket.write(request);
-    socket.on("data", (piece: Buffer) => {
+    const end = (): void => {
+      socket.off("data", onData).off("error", reject).off("close", end);
+      resolve(readAnswer(Buffer.concat(pieces), arrivals));
+    };
+    const onData = (piece: Buffer): void => {
       pieces.push(piece);
       arrivals.push([(performance.now() - start) / 1000, piece.length]);
-    });
-    socket.on("error", reject);
-    socket.on("close", () => resolve(readAnswer(Buffer.concat(pieces), arrivals)));
+      if (way.isKept === true && isWhole(readAnswer(Buffer.concat(pieces), []))) end();
+    };
+    socket.on("data", onData).on("error", reject).on("close", end);
+    socket.write(request);
   });
+}
+
+/** Whether an answer has come to the end that its head announces. */
+function isWhole({ raw, headers, body, statusLine }: Answer): boolean {
+  if (!raw.includes("\r\n\r\n")) return false;
+  const length = headers.get("content-length")?.[0];
+  return / 304 /.test(statusLine) || (length !== undefined && body.length >= Number(length));
 }
 
 function readAnswer(raw: Buffer, arrivals: Answer["arrivals"]): Answer {

@@ -10,6 +10,7 @@ import { readCase, type Case } from "./case.js";
 import { overTcp, send, type Jar } from "./client.js";
 import { compare, compareExactly } from "./compare.js";
 import { loadProgram } from "./load-program.js";
+import { serveFromPool } from "./pool.js";
 import { otherWays, type Served } from "./ways.js";
 
 /** The cases that compiled programs pass. */
@@ -39,7 +40,14 @@ async function run(
   const config = existsSync(file) ? { config: file } : {};
   const app = createApp(...modules, { mode: "development", log: null, ...config });
   onTestFinished(() => app.close());
-  const { way, base, differs = ["", ""] } = await listen(app);
+  await ask(name, { directory, requests, expected }, await listen(app));
+}
+
+async function ask(
+  name: string,
+  { requests, expected }: Case,
+  { way, base, differs = ["", ""] }: Served,
+) {
   const jar: Jar = new Map();
   const check = name === "streaming" ? exactlyIfStreamed : compare;
   const failures: string[] = [];
@@ -83,4 +91,15 @@ describe.each(Object.entries(otherWays))("over %s", (_name, listen) => {
     const read = readCase(name);
     await run(name, read, await loadProgram(read.directory), listen);
   });
+});
+
+describe("from a pool of two processes", () => {
+  test.each(["http", "sessions", "static", "cache", "xmlrpc", "lifecycle", "basics"])(
+    "%s",
+    async (name) => {
+      const read = readCase(name);
+      await ask(name, read, await serveFromPool(read.directory));
+    },
+    60_000,
+  );
 });
