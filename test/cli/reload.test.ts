@@ -102,3 +102,55 @@ test("swaps what changed, keeps the rest, its sessions and connections; a broken
   child.kill("SIGTERM");
   expect((await ended).status).toBe(0);
 });
+
+test("takes a changed configuration; a wrong one changes nothing", async () => {
+  const config = "[server]\nsocketPort=0\nsocketHost=127.0.0.1\n[session]\nstorageType=ram\n";
+  const cwd = temporaryFolder({
+    "app.cpy": app("Hello"),
+    "Counter.cpy": counter(1),
+    "app.cfg": config,
+    "files/a.txt": "a file",
+  });
+  const write = (text: string): void => writeFileSync(join(cwd, "app.cfg"), text);
+  const child = start(cwd, "run", "app.cpy", "--watch");
+  const ended = outcomeOf(child);
+  const [, port] = await printed(child, /open http:\/\/127\.0\.0\.1:(\d+)/);
+  const { get, close } = client(Number(port));
+  expect(await get("/session?value=kept")).toBe("kept");
+  expect(await get("/files/a.txt")).toContain("couldn't map URL");
+
+  const reloaded = printed(child, /app\.cpy: reloaded/);
+  write(`${config}[staticContent]\nfiles=files\n`);
+  await reloaded;
+  expect(await get("/files/a.txt")).toBe("a file");
+  expect(await get("/session")).toBe("kept");
+
+  const refused = printed(child, /it can't be loaded, so the program serves on as it was/);
+  write(`${config}timeout=long\n`);
+  await refused;
+  expect(await get("/files/a.txt")).toBe("a file");
+  close();
+  child.kill("SIGTERM");
+  expect((await ended).status).toBe(0);
+});
+
+test("waits for an edit where the program has errors at the start", async () => {
+  const cwd = temporaryFolder({
+    "app.cpy": "CherryClass Root:\nview:\n    def index(self:\n        return 'no'\n",
+    "app.cfg": "[server]\nsocketPort=0\nsocketHost=127.0.0.1\n",
+  });
+  const child = start(cwd, "run", "app.cpy", "--watch");
+  const ended = outcomeOf(child);
+  await printed(child, /app\.cpy has errors: waiting for an edit/);
+  const serving = printed(child, /open http:\/\/127\.0\.0\.1:(\d+)/);
+  writeFileSync(
+    join(cwd, "app.cpy"),
+    "CherryClass Root:\nview:\n    def index(self):\n        return 'yes'\n",
+  );
+  const [, port] = await serving;
+  const { get, close } = client(Number(port));
+  expect(await get("/")).toBe("yes");
+  close();
+  child.kill("SIGTERM");
+  expect((await ended).status).toBe(0);
+});

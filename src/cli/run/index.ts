@@ -1,5 +1,6 @@
 /** `cpyc run`. */
 import { resolve } from "node:path";
+import type { OutputFile } from "../../compiler/index.js";
 import type { RunRequest } from "../arguments.js";
 import { exitCodes, UsageError } from "../failure.js";
 import { statsOf } from "../sources.js";
@@ -20,7 +21,7 @@ export async function run(request: RunRequest, system: System): Promise<number> 
     throw new UsageError("--watch is for servers: a .py file runs to its end");
   }
   const program = new RunProgram(request, await system.loadCompiler(), system);
-  const outputs = program.compile();
+  const outputs = program.compile() ?? (request.watch ? await repaired(program, system) : null);
   if (outputs === null) return exitCodes.failure;
   await program.modules.update(outputs);
   // Stacks, and with them tracebacks, are in lines of the source.
@@ -28,6 +29,12 @@ export async function run(request: RunRequest, system: System): Promise<number> 
   return request.file.endsWith(".py")
     ? runPython(program, request, system)
     : serveProgram(program, request, system);
+}
+
+/** The outputs of a program that has errors, after an edit that leaves none. */
+async function repaired(program: RunProgram, system: System): Promise<readonly OutputFile[]> {
+  const { untilItCompiles } = await import("./watch.js");
+  return untilItCompiles(program, system);
 }
 
 function requireFile(path: string, { cwd }: System): void {

@@ -1,12 +1,15 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, extname, resolve } from "node:path";
 import type { RunRequest } from "../arguments.js";
 import type { System } from "../system.js";
 import type { RunProgram } from "./program.js";
 
 /** A program that is served. */
 export interface Serving {
-  /** Puts the modules of an edited program in the place of the old ones; rejects with what they raise. */
-  reload(modules: readonly object[]): Promise<void>;
+  /**
+   * Puts the modules of an edited program in the place of the old ones, and reads the configuration again where that has changed;
+   * rejects with what they raise.
+   */
+  reload(modules: readonly object[], isConfigured?: boolean): Promise<void>;
 }
 
 /** What of `cpyc/runtime` serving a program needs. */
@@ -46,9 +49,16 @@ export async function serveProgram(
   if (serving === null) return Number(process.exitCode ?? 1);
   if (request.watch) {
     const { Reloader } = await import("./watch.js");
-    new Reloader(program, runtime, serving, system);
+    new Reloader(program, runtime, serving, configFiles(request, file, system), system);
   }
   return new Promise(() => {});
+}
+
+/** Where the configuration may be (runtime.md, "The configuration file"). */
+function configFiles({ config }: RunRequest, file: string, { cwd }: System): string[] {
+  if (config !== undefined) return [resolve(cwd, config)];
+  const name = file.slice(0, -extname(file).length);
+  return [`${name}.cfg`, `${name}Server.cfg`];
 }
 
 function serverArguments({ config, host, port }: RunRequest): string[] {

@@ -1,5 +1,7 @@
 /** `cpyc run --watch`: puts edits into the running server. */
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
+import type { OutputFile } from "../../compiler/index.js";
 import { milliseconds } from "../report.js";
 import { CommandFailure, systemReason } from "../failure.js";
 import { reportFailure } from "../report.js";
@@ -8,8 +10,33 @@ import { Follower } from "../watch/follow.js";
 import type { RunProgram } from "./program.js";
 import type { Serving, Runtime } from "./serve.js";
 
+/** Waits for an edit with which a program compiles that did not; the errors of each other one are reported. */
+export function untilItCompiles(
+  program: RunProgram,
+  system: System,
+): Promise<readonly OutputFile[]> {
+  const { stdout } = system;
+  stdout.write(`${basename(program.file)} has errors: waiting for an edit\n`);
+  return new Promise((resolve) => {
+    const following = follower(system, (paths) => {
+      const outputs = program.recompile(paths);
+      following.follow(program.inputs);
+      if (typeof outputs === "string") return;
+      void following.close();
+      resolve(outputs);
+    });
+    following.follow(program.inputs);
+  });
+}
+
+function follower(system: System, onChange: (paths: ReadonlySet<string>) => void): Follower {
+  return new Follower([], "", onChange, (error) =>
+    reportFailure(new CommandFailure(`cannot watch everything: ${systemReason(error)}`), system),
+  );
+}
+
 /**
- * Follows the sources of a program and swaps what changes into its server; a broken edit is reported, and the old program serves on.
+ * Follows the sources of a program, and its configuration, and swaps what changes into its server; a broken edit is reported, and the old program serves on.
  * Goes on until the process ends.
  */
 export class Reloader {
@@ -18,29 +45,43 @@ export class Reloader {
   readonly #serving: Serving;
   readonly #system: System;
   readonly #follower: Follower;
+  readonly #configFiles: readonly string[];
+  /** What they held when they were read. */
+  #configText: string;
   /** Modules of an edit that could not be taken: they count as changed in the next one. */
   #pending: ReadonlySet<string> = new Set();
   /** Edits are taken one after the other. */
   #last: Promise<void> = Promise.resolve();
 
-  constructor(program: RunProgram, runtime: Runtime, serving: Serving, system: System) {
+  /** @param configFiles where the configuration may be, absolute */
+  constructor(
+    program: RunProgram,
+    runtime: Runtime,
+    serving: Serving,
+    configFiles: readonly string[],
+    system: System,
+  ) {
     this.#program = program;
     this.#runtime = runtime;
     this.#serving = serving;
     this.#system = system;
-    this.#follower = new Follower(
-      [],
-      "",
-      (paths) => {
-        this.#last = this.#last.then(() => this.#take(paths));
-      },
-      (error) =>
-        reportFailure(
-          new CommandFailure(`cannot watch everything: ${systemReason(error)}`),
-          system,
-        ),
+    this.#configFiles = configFiles;
+    this.#configText = this.#readConfig();
+    this.#follower = follower(system, (paths) => {
+      this.#last = this.#last.then(() => this.#take(paths));
+    });
+    this.#follow();
+  }
+
+  #follow(): void {
+    this.#follower.follow(new Set([...this.#program.inputs, ...this.#configFiles]));
+  }
+
+  #readConfig(): string {
+    const texts = this.#configFiles.map((file) =>
+      existsSync(file) ? readFileSync(file, "latin1") : null,
     );
-    this.#follower.follow(program.inputs);
+    return JSON.stringify(texts);
   }
 
   async #take(paths: ReadonlySet<string>): Promise<void> {
@@ -52,13 +93,17 @@ export class Reloader {
     };
     try {
       const outputs = this.#program.recompile(paths);
-      this.#follower.follow(this.#program.inputs);
-      if (outputs === "unchanged") return;
+      this.#follow();
       if (outputs === "broken") return say("it has errors, so the program serves on as it was");
-      this.#pending = await this.#program.modules.update(outputs, this.#pending);
-      if (this.#pending.size === 0) return;
-      await this.#serving.reload([(await import(this.#program.url)) as object]);
+      if (outputs !== "unchanged") {
+        this.#pending = await this.#program.modules.update(outputs, this.#pending);
+      }
+      const configText = this.#readConfig();
+      const isConfigured = configText !== this.#configText;
+      if (!isConfigured && (outputs === "unchanged" || this.#pending.size === 0)) return;
+      await this.#serving.reload([(await import(this.#program.url)) as object], isConfigured);
       this.#pending = new Set();
+      this.#configText = configText;
       say(`reloaded (${milliseconds(started)})`);
     } catch (error) {
       stderr.write(this.#runtime.formatException(error));

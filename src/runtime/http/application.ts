@@ -87,18 +87,23 @@ export class Application {
 
   /**
    * The application of this program after an edit, ready to answer: it goes on with the settings, the sessions, and what
-   * `initServer` set, and has run `hotReloadInitServer`. Rejects with what that raises.
+   * `initServer` set, and has run `hotReloadInitServer`; a configuration that is given takes the place of the settings. Rejects with what
+   * either raises.
    */
-  async succeed(modules: readonly ProgramModule[]): Promise<Application> {
-    const next = new Application(modules, this.#options, this.development, this.platform);
+  async succeed(modules: readonly ProgramModule[], config?: Config): Promise<Application> {
+    const options = config === undefined ? this.#options : { ...this.#options, config };
+    const next = new Application(modules, options, this.development, this.platform);
     next.sink = this.sink;
-    next.config = this.config;
-    next.settings = await this.configure();
-    next.#configured = Promise.resolve(next.settings);
+    if (config === undefined) {
+      next.config = this.config;
+      next.settings = await this.configure();
+      next.#configured = Promise.resolve(next.settings);
+    } else await next.configure();
     Object.assign(next.#startContext.face.request, this.#startContext.face.request);
     next.#hasShared = this.#hasShared;
     await this.#started;
-    next.#started = next.#resume(this.#features);
+    const isKept = JSON.stringify(next.settings.session) === JSON.stringify(this.settings.session);
+    next.#started = next.#resume(isKept ? this.#features : null);
     await next.#started;
     return next;
   }

@@ -8,6 +8,7 @@ import {
   useContextStore,
   usualSettings,
   type AppOptions,
+  type Config,
   type Platform,
   type ProgramModule,
   type Running,
@@ -42,8 +43,11 @@ export interface App {
   readonly log: (message: string) => void;
   /** Goes on in a new log file, where there is one and somebody has moved it. */
   reopenLog(): void;
-  /** Puts an edited program in the place of this one, between requests; it keeps sessions. Rejects with what it raises. */
-  reload(modules: readonly ProgramModule[]): Promise<void>;
+  /**
+   * Puts an edited program in the place of this one, between requests; it keeps sessions. A configuration that is given holds from
+   * then on, but for how the server listens. Rejects with what either raises.
+   */
+  reload(modules: readonly ProgramModule[], config?: Config): Promise<void>;
   /**
    * Closes every server that `listen` started: resolves when the last request has been answered, or broken off after
    * `limit` milliseconds.
@@ -123,8 +127,8 @@ class NodeApp implements App {
     this.#log?.reopen();
   }
 
-  async reload(modules: readonly ProgramModule[]): Promise<void> {
-    this.#application = await this.#application.succeed(modules);
+  async reload(modules: readonly ProgramModule[], config?: Config): Promise<void> {
+    this.#application = await this.#application.succeed(modules, config);
   }
 
   start(): Promise<void> {

@@ -1,7 +1,7 @@
 /** What `node NAMEServer.js` does: reads its arguments, serves the program, says what to open. */
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import type { AppOptions, ProgramModule } from "../http/index.js";
+import type { AppOptions, Config, ProgramModule } from "../http/index.js";
 import { formatException } from "../python/index.js";
 import { createApp } from "./app.js";
 import { openConfig } from "./config-file.js";
@@ -35,8 +35,11 @@ type Servable =
 
 /** A program that is served. */
 export interface Serving extends Listening {
-  /** Puts the modules of an edited program in the place of the old ones, between requests. Rejects with what they raise. */
-  reload(modules: readonly ProgramModule[]): Promise<void>;
+  /**
+   * Puts the modules of an edited program in the place of the old ones, between requests; where `isConfigured`, the configuration is
+   * read again, and holds but for how the server listens. Rejects with what they raise.
+   */
+  reload(modules: readonly ProgramModule[], isConfigured?: boolean): Promise<void>;
 }
 
 /**
@@ -69,7 +72,7 @@ export async function serve(
     const serving =
       hasPool && !isWorker()
         ? await servePool(options, given)
-        : await serveProgram(program, options, given);
+        : await serveProgram(program, options, given, () => openConfig(given.config, name, folder));
     if (serving === null) return null;
     if (!isWorker()) process.stdout.write(`${name} is served: open ${serving.url}\n`);
     return serving;
@@ -119,6 +122,7 @@ async function serveProgram(
   program: Servable,
   options: AppOptions,
   given: Arguments,
+  readAgain: () => Promise<Config | null>,
 ): Promise<Serving | null> {
   const modules = await load(program);
   if (modules === null) return null;
@@ -137,7 +141,14 @@ async function serveProgram(
     process.on("SIGHUP", () => app.reopenLog());
   }
   const { port, host, url } = listening;
-  return { port, host, url, close, reload: (modules) => app.reload(modules) };
+  return {
+    port,
+    host,
+    url,
+    close,
+    reload: async (modules, isConfigured = false) =>
+      app.reload(modules, isConfigured ? ((await readAgain()) ?? undefined) : undefined),
+  };
 }
 
 interface Arguments {
