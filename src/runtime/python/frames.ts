@@ -81,7 +81,7 @@ function callsOf(stack: string): Call[] {
   const own = calls.filter(
     ({ file }, index) => !isRuntime(file) && (!isPackage(file) || index < outermost),
   );
-  return (own.length > 0 ? own : calls)
+  return (own.length > 0 || liesApart() ? own : calls)
     .reverse()
     .map(({ isTop, file, line, column, name }, index) => {
       // Code at module level has no name in JavaScript either; nothing of the program called it.
@@ -114,6 +114,12 @@ function isRuntime(file: string): boolean {
   const here: unknown = import.meta.url;
   if (typeof here !== "string") return false;
   return file.includes("/node_modules/cpyc/") || file.startsWith(new URL("../..", here).pathname);
+}
+
+/** Whether the runtime has files of its own, so that what is in them is none of a program's code. */
+function liesApart(): boolean {
+  const here: unknown = import.meta.url;
+  return typeof here === "string" && /\/(?:dist|src)\/runtime\//.test(here);
 }
 
 function isPackage(file: string): boolean {
