@@ -249,8 +249,11 @@ function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
     const name = context.isAsync ? "AsyncGenerator" : "Generator";
     return t.typeRef(name, targetType(yielded.kind === "never" ? UNKNOWN : yielded, module));
   }
-  const plain =
-    context.streams || context.returnsNothing
+  // What never gives a value is no `never` to TypeScript where it is written as a value.
+  const isWritten = returned.kind === "never" && !context.streams && returnsExpression(unit);
+  const plain = isWritten
+    ? t.typeRef("unknown")
+    : context.streams || context.returnsNothing
       ? t.typeRef(
           returned.kind === "never" && !context.streams && !types.fallsThrough(unit)
             ? "never"
@@ -258,4 +261,14 @@ function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
         )
       : targetType(returned, module);
   return context.isAsync ? t.typeRef("Promise", plain) : plain;
+}
+
+function returnsExpression({ blocks }: FunctionUnit): boolean {
+  let returns = false;
+  for (const block of blocks) {
+    forEachStatement(block, (statement) => {
+      returns ||= statement.kind === "Return" && statement.value !== null;
+    });
+  }
+  return returns;
 }
