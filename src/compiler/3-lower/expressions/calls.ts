@@ -85,6 +85,8 @@ const takesElements: ReadonlySet<string> = new Set(
 function isVague(args: readonly Argument[], context: FunctionContext): boolean {
   return args.some((argument) => {
     const type = context.typeOf(argumentValueOf(argument));
+    // Of one generic function given to another TypeScript loses the type.
+    if (type.kind === "builtin") return takesElements.has(type.name);
     return type.kind === "unknown" || type.kind === "instance" || type.kind === "union";
   });
 }

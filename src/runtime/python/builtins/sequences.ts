@@ -56,7 +56,12 @@ function bound(value: unknown, name: string): number {
   throw new TypeError(`range() integer ${name} argument expected, got ${typeName(value)}.`);
 }
 
-/** `xrange([start,] stop[, step])`: gives its ints one by one. */
+/** `xrange([start,] stop[, step])`: gives its ints one by one; for inference it is an iterator. */
+export function xrange(
+  start: unknown,
+  stop?: unknown,
+  step?: unknown,
+): XRange & IterableIterator<number>;
 export function xrange(start: unknown, stop?: unknown, step: unknown = 1): XRange {
   const from = stop === undefined ? 0 : word(start);
   const by = word(step);
