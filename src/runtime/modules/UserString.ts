@@ -4,6 +4,8 @@ import {
   callMethod,
   cmp,
   contains,
+  delItem,
+  delSlice,
   formatPercent,
   getItem,
   getSlice,
@@ -13,7 +15,12 @@ import {
   iter,
   mul,
   repr,
+  setItem,
+  setSlice,
+  Slice,
   str,
+  TypeError,
+  typeName,
   type int,
 } from "../python/index.js";
 import { Sequence } from "./collections/abstract.js";
@@ -85,6 +92,68 @@ export class UserString extends Sequence {
 
   join(seq: unknown): string {
     return callMethod(this.data, "join", Array.from(iter(seq), plain)) as string;
+  }
+}
+
+/** A string whose characters can be set. */
+export class MutableString extends UserString {
+  static override readonly signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["string?"],
+    insert: ["index", "value"],
+  };
+
+  override __init__(string: unknown = ""): void {
+    this.data = str(plain(string));
+  }
+
+  override __hash__(): never {
+    throw new TypeError(`unhashable type: '${typeName(this)}' (it is mutable)`);
+  }
+
+  /** The characters, changed as a list is. */
+  private change(how: (characters: string[]) => void): void {
+    const characters = this.data.split("");
+    how(characters);
+    this.data = characters.join("");
+  }
+
+  __setitem__(index: unknown, part: unknown): void {
+    this.change((characters) => {
+      const value = index instanceof Slice ? str(plain(part)).split("") : str(plain(part));
+      setItem(characters, index, value);
+    });
+  }
+
+  __delitem__(index: unknown): void {
+    this.change((characters) => delItem(characters, index));
+  }
+
+  __setslice__(start: unknown, end: unknown, part: unknown): void {
+    this.change((characters) => setSlice(characters, start, end, null, str(plain(part)).split("")));
+  }
+
+  __delslice__(start: unknown, end: unknown): void {
+    this.change((characters) => delSlice(characters, start, end, null));
+  }
+
+  insert(index: unknown, value: unknown): null {
+    this.__setslice__(index, index, value);
+    return null;
+  }
+
+  /** The text as it is now. */
+  immutable(): UserString {
+    return new UserString(this.data);
+  }
+
+  __iadd__(other: unknown): this {
+    this.data += str(plain(other));
+    return this;
+  }
+
+  __imul__(n: unknown): this {
+    this.data = str(mul(this.data, n));
+    return this;
   }
 }
 

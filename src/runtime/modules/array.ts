@@ -10,6 +10,8 @@ import {
   getItem,
   getSlice,
   int as toInt,
+  IndexError,
+  isFloat,
   isInt,
   iter,
   List,
@@ -22,6 +24,7 @@ import {
   toBytes,
   toDouble,
   TypeError,
+  typeName,
   ValueError,
   type Comparison,
   type int,
@@ -58,6 +61,7 @@ function itemOf(typecode: string, value: unknown): unknown {
     const double = toDouble(value as number);
     return boxFloat(typecode === "f" ? Math.fround(double) : double);
   }
+  if (isFloat(value)) throw new TypeError("integer argument expected, got float");
   if (typeof value !== "boolean" && !isInt(value)) throw new TypeError("an integer is required");
   const number = BigInt(value);
   const bits = BigInt(sizes[typecode]! * 8);
@@ -241,7 +245,7 @@ export class array extends Comparable {
   }
   __getitem__(i: unknown): unknown {
     if (typeof i === "number" && (i >= this.items.length || i < -this.items.length)) {
-      return getItem(new Array<unknown>(), i);
+      throw new IndexError("array index out of range");
     }
     const found = getItem(this.items, i);
     return Array.isArray(found) ? this.made(found) : found;
@@ -260,7 +264,9 @@ export class array extends Comparable {
     setSlice(this.items, i, j, null, x.items);
   }
   __add__(other: unknown): unknown {
-    if (!(other instanceof array)) throw new TypeError("can only append array to array");
+    if (!(other instanceof array)) {
+      throw new TypeError(`can only append array (not "${typeName(other)}") to array`);
+    }
     return this.made([...this.items, ...other.items]);
   }
   __iadd__(other: unknown): this {

@@ -7,6 +7,7 @@ import {
   str,
   Str,
   toBytes,
+  truth,
   TypeError,
   typeName,
   withSignature,
@@ -14,6 +15,7 @@ import {
 } from "../python/index.js";
 import { decodeBase64, encodeBase64 } from "./binascii/base64.js";
 import { checksum } from "./binascii/crc32.js";
+import { decodeQuotedPrintable, encodeQuotedPrintable } from "./binascii/quoted-printable.js";
 
 /** Raised for what is no such encoding. */
 class BinasciiError extends Exception {
@@ -73,16 +75,25 @@ export const a2b_base64 = withSignature(
 
 /** Text in quoted-printable form. */
 export const b2a_qp = withSignature(
-  function b2a_qp(data: unknown): string {
-    return Str.encode(fromBinary(bytesOf(data)), "quopri");
+  function b2a_qp(
+    data: unknown,
+    quotetabs: unknown = false,
+    istext: unknown = true,
+    header: unknown = false,
+  ): string {
+    return encodeQuotedPrintable(bytesOf(data), {
+      quotetabs: truth(quotetabs),
+      istext: truth(istext),
+      header: truth(header),
+    });
   },
   ["data", "quotetabs?", "istext?", "header?"],
 );
 
 /** The bytes of quoted-printable text. */
 export const a2b_qp = withSignature(
-  function a2b_qp(string: unknown): string {
-    return Str.decode(fromBinary(bytesOf(string)), "quopri");
+  function a2b_qp(string: unknown, header: unknown = false): string {
+    return fromBinary(decodeQuotedPrintable(bytesOf(string), truth(header)));
   },
   ["string", "header?"],
 );

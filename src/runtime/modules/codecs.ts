@@ -154,14 +154,46 @@ export const getwriter = withSignature(
   ["encoding"],
 );
 
+/** What CPython calls encodings whose names here are shorter. */
+const officialNames: Readonly<Record<string, string>> = { utf8: "utf-8", latin1: "iso8859-1" };
+
+/** What there is of an encoding: a tuple whose items have names. */
+export class CodecInfo extends Tuple {
+  static readonly __name__: string = "CodecInfo";
+  readonly name: string;
+
+  constructor(encode: unknown, decode: unknown, reader: unknown, writer: unknown, name = "") {
+    super([encode, decode, reader, writer]);
+    this.name = name;
+  }
+
+  get encode(): unknown {
+    return this.items[0];
+  }
+  get decode(): unknown {
+    return this.items[1];
+  }
+  get streamreader(): unknown {
+    return this.items[2];
+  }
+  get streamwriter(): unknown {
+    return this.items[3];
+  }
+
+  __repr__(): string {
+    return `<codecs.CodecInfo object for encoding ${this.name}>`;
+  }
+}
+
 /** Encoder, decoder, reader and writer of an encoding. @throws LookupError for one that does not exist. */
 export const lookup = withSignature(
-  function lookup(encoding: unknown): Tuple {
-    return Tuple.of(
+  function lookup(encoding: unknown): CodecInfo {
+    return new CodecInfo(
       getencoder(encoding),
       getdecoder(encoding),
       getreader(encoding),
       getwriter(encoding),
+      officialNames[known(encoding)] ?? known(encoding),
     );
   },
   ["encoding"],

@@ -1,5 +1,6 @@
 /** The module `copy` of Python 2.7 (library, 8.17). */
 import {
+  allocate,
   call,
   Dict,
   Exception,
@@ -21,7 +22,7 @@ export { Error as error };
 export function copy<T>(x: T): T;
 export function copy(x: unknown): unknown {
   if (isAtomic(x)) return x;
-  if (Array.isArray(x)) return x.slice();
+  if (Array.isArray(x) && x.constructor === Array) return x.slice();
   const own = getAttr(x, "__copy__", null);
   if (own !== null) return call(own);
   if (x instanceof Tuple || x instanceof FrozenSet) return x;
@@ -52,7 +53,7 @@ function deep(x: unknown, memo: Dict): unknown {
 
 function deepCopied(x: unknown, memo: Dict): unknown {
   const part = (value: unknown) => deep(value, memo);
-  if (Array.isArray(x)) {
+  if (Array.isArray(x) && x.constructor === Array) {
     const list: unknown[] = [];
     memo.setItem(id(x), list); // before its items, which may lead back to it
     for (const item of x as unknown[]) list.push(part(item));
@@ -105,6 +106,7 @@ function instance(
       items: [key, value],
     } of x.items())
       (copy as Dict).setItem(part(key), part(value));
+  if (Array.isArray(x)) for (const item of x as unknown[]) (copy as unknown[]).push(part(item));
   const state = getAttr(x, "__getstate__", null);
   if (state !== null) {
     const value = part(call(state));
@@ -118,6 +120,7 @@ function instance(
     return copy;
   }
   for (const key of Reflect.ownKeys(x)) {
+    if (Array.isArray(x) && (key === "length" || /^\d+$/.test(String(key)))) continue;
     const descriptor = Object.getOwnPropertyDescriptor(x, key)!;
     if ("value" in descriptor) descriptor.value = part(descriptor.value);
     Object.defineProperty(copy, key, descriptor);
@@ -128,10 +131,17 @@ function instance(
 /** Whether the state of an object is in properties, and not out of reach (iterators, regular expressions, handles). */
 function hasState(x: object): boolean {
   const name = Object.prototype.toString.call(x).slice(8, -1);
-  return name === "Object" || name === "Error" || x instanceof Dict || x instanceof Tuple;
+  return (
+    name === "Object" ||
+    name === "Error" ||
+    Array.isArray(x) ||
+    x instanceof Dict ||
+    x instanceof Tuple
+  );
 }
 
 function blank(x: object): object {
+  if (Array.isArray(x)) return allocate(x.constructor, []) as object;
   const prototype = Object.getPrototypeOf(x) as object;
   // A dict has its index in private fields, which only its constructor makes.
   return x instanceof Dict

@@ -61,7 +61,8 @@ export const count = withSignature(
 );
 
 function isNumber(value: unknown): boolean {
-  return ["int", "long", "float", "bool"].includes(typeName(value)) || hasAttr(value, "__add__");
+  const isBuiltin = ["int", "long", "float", "bool"].includes(typeName(value));
+  return isBuiltin || hasAttr(value, "__int__") || hasAttr(value, "__float__");
 }
 
 function* counted(start: unknown, step: unknown): Items {
@@ -69,9 +70,13 @@ function* counted(start: unknown, step: unknown): Items {
 }
 
 /** The items again and again. */
-export function* cycle(iterable: unknown): Items {
+export function cycle(iterable: unknown): Items {
+  return cycled(iter(iterable));
+}
+
+function* cycled(items: Iterable<unknown>): Items {
   const seen: unknown[] = [];
-  for (const item of iter(iterable)) {
+  for (const item of items) {
     seen.push(item);
     yield item;
   }
@@ -79,32 +84,48 @@ export function* cycle(iterable: unknown): Items {
 }
 
 /** The items from the first on that the predicate does not hold for. */
-export function* dropwhile(predicate: unknown, iterable: unknown): Items {
+export function dropwhile(predicate: unknown, iterable: unknown): Items {
+  return dropped(predicate, iter(iterable));
+}
+
+function* dropped(predicate: unknown, items: Iterable<unknown>): Items {
   let dropping = true;
-  for (const item of iter(iterable)) {
+  for (const item of items) {
     dropping &&= truth(call(predicate, item));
     if (!dropping) yield item;
   }
 }
 
 /** The items up to the first that the predicate does not hold for. */
-export function* takewhile(predicate: unknown, iterable: unknown): Items {
-  for (const item of iter(iterable)) {
+export function takewhile(predicate: unknown, iterable: unknown): Items {
+  return taken(predicate, iter(iterable));
+}
+
+function* taken(predicate: unknown, items: Iterable<unknown>): Items {
+  for (const item of items) {
     if (!truth(call(predicate, item))) return;
     yield item;
   }
 }
 
 /** The items that the predicate holds for (None: that are true). */
-export function* ifilter(predicate: unknown, iterable: unknown): Items {
-  for (const item of iter(iterable)) {
+export function ifilter(predicate: unknown, iterable: unknown): Items {
+  return kept(predicate, iter(iterable));
+}
+
+function* kept(predicate: unknown, items: Iterable<unknown>): Items {
+  for (const item of items) {
     if (truth(predicate === null ? item : call(predicate, item))) yield item;
   }
 }
 
 /** The items that the predicate does not hold for (None: that are false). */
-export function* ifilterfalse(predicate: unknown, iterable: unknown): Items {
-  for (const item of iter(iterable)) {
+export function ifilterfalse(predicate: unknown, iterable: unknown): Items {
+  return rejected(predicate, iter(iterable));
+}
+
+function* rejected(predicate: unknown, items: Iterable<unknown>): Items {
+  for (const item of items) {
     if (!truth(predicate === null ? item : call(predicate, item))) yield item;
   }
 }
@@ -119,6 +140,7 @@ export const groupby = withSignature(
 
 /** The function's results for the items taken in parallel, up to the shortest (None: tuples of them). */
 export function imap(f: unknown, ...iterables: unknown[]): Items {
+  if (iterables.length === 0) throw new TypeError("imap() must have at least two arguments.");
   const combine = f === null ? tupleOf : (items: unknown[]) => call(f, ...items);
   return zipped(
     iterables.map((iterable) => iter(iterable)),
@@ -189,6 +211,7 @@ export const izip_longest = withSignature(
 
 /** `islice(iterable, stop)` or `islice(iterable, start, stop[, step])`: the items at these places. */
 export function islice(iterable: unknown, ...bounds: unknown[]): Items {
+  if (bounds.length === 0) throw new TypeError("islice expected at least 2 arguments, got 1");
   const one = bounds.length < 2;
   const start = one ? 0 : (place(bounds[0], 0) ?? -1);
   const stop = place(one ? bounds[0] : bounds[1], Infinity);
@@ -233,8 +256,12 @@ export const repeat = withSignature(
 );
 
 /** The function's results for argument lists. */
-export function* starmap(f: unknown, iterable: unknown): Items {
-  for (const args of iter(iterable)) yield call(f, ...iter(args));
+export function starmap(f: unknown, iterable: unknown): Items {
+  return starred(f, iter(iterable));
+}
+
+function* starred(f: unknown, items: Iterable<unknown>): Items {
+  for (const args of items) yield call(f, ...iter(args));
 }
 
 /** n iterators over the items of one; what only some have taken is kept for the others. */

@@ -5,6 +5,7 @@ import { levelOf } from "./logging/levels.js";
 import { getLogger, root } from "./logging/logger.js";
 import { Formatter } from "./logging/record.js";
 
+export { LoggerAdapter } from "./logging/adapter.js";
 export {
   _handlerList,
   FileHandler,

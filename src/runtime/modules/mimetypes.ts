@@ -1,5 +1,5 @@
 /** The module `mimetypes` of Python 2.7 (library, 18.7): types by the ends of file names. */
-import { Dict, str, truth, Tuple, withSignature } from "../python/index.js";
+import { Dict, iter, open, PyObject, str, truth, Tuple, withSignature } from "../python/index.js";
 
 /** Types and the ends that stand for them; the first is the one that is guessed. */
 const known = `application/atom+xml atom
@@ -117,15 +117,40 @@ export const encodings_map: Dict<string, string> = Dict.of(
 export const knownfiles: string[] = [];
 export const inited: boolean = true;
 
-/** The name without its last end, and that. */
-function splitEnd(path: string): [string, string] {
-  const end = /(?<=[^/.][^/]*)\.[^./]*$/.exec(path);
-  return end === null ? [path, ""] : [path.slice(0, end.index), end[0]];
-}
+/** Types by the names of files: what the module itself knows, and what is added to an object of its own. */
+export class MimeTypes extends PyObject {
+  static readonly signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["filenames?", "strict?"],
+    guess_type: ["url", "strict?"],
+    guess_all_extensions: ["type", "strict?"],
+    guess_extension: ["type", "strict?"],
+    add_type: ["type", "ext", "strict?"],
+    read: ["filename", "strict?"],
+    readfp: ["fp", "strict?"],
+  };
+  declare __module__: string;
+  declare encodings_map: Dict<string, string>;
+  declare suffix_map: Dict<string, string>;
+  /** Those beside the standard, and those of the standard. */
+  declare types_map: Tuple<[Dict<string, string>, Dict<string, string>]>;
 
-/** The type and the encoding of a file or URL by its name; None where it tells nothing. */
-export const guess_type = withSignature(
-  function guess_type(url: unknown, strict: unknown = true): Tuple<[string | null, string | null]> {
+  static {
+    this.prototype.__module__ = "mimetypes";
+  }
+
+  __init__(filenames: unknown = Tuple.of(), strict: unknown = true): void {
+    this.encodings_map = encodings_map.copy() as Dict<string, string>;
+    this.suffix_map = suffix_map.copy() as Dict<string, string>;
+    this.types_map = Tuple.of(
+      common_types.copy() as Dict<string, string>,
+      types_map.copy() as Dict<string, string>,
+    );
+    for (const name of iter(filenames)) this.read(name, strict);
+  }
+
+  /** The type and the encoding of a file or URL by its name; None where it tells nothing. */
+  guess_type(url: unknown, strict: unknown = true): Tuple<[string | null, string | null]> {
+    const [common, standard] = this.types_map.items;
     const text = str(url);
     const data = /^data:([^,]*),/i.exec(text);
     if (data !== null) {
@@ -134,41 +159,71 @@ export const guess_type = withSignature(
     }
     const path = text.replace(/^[A-Za-z][A-Za-z0-9+.-]*:/, "");
     let [base, end] = splitEnd(path);
-    while (suffix_map.has(end)) [base, end] = splitEnd(base + suffix_map.getItem(end));
-    const encoding = encodings_map.get(end);
+    while (this.suffix_map.has(end)) [base, end] = splitEnd(base + this.suffix_map.getItem(end));
+    const encoding = this.encodings_map.get(end);
     if (encoding !== null) [, end] = splitEnd(base);
-    const type = types_map.get(end) ?? types_map.get(end.toLowerCase());
-    const common = truth(strict) ? null : common_types.get(end.toLowerCase());
-    return new Tuple([type ?? common, encoding]);
-  },
-  ["url", "strict?"],
-);
+    const type = standard.get(end) ?? standard.get(end.toLowerCase());
+    const other = truth(strict) ? null : common.get(end.toLowerCase());
+    return new Tuple([type ?? other, encoding]);
+  }
 
-/** The ends of names that stand for a type. */
-export const guess_all_extensions = withSignature(
-  function guess_all_extensions(type: unknown, _strict: unknown = true): string[] {
+  /** The ends of names that stand for a type. */
+  guess_all_extensions(type: unknown, strict: unknown = true): string[] {
     const wanted = str(type).toLowerCase();
-    return types_map.keys().filter((end) => types_map.getItem(end) === wanted);
-  },
-  ["type", "strict?"],
-);
+    const [common, standard] = this.types_map.items;
+    const tables = truth(strict) ? [standard] : [standard, common];
+    return tables.flatMap((table) => table.keys().filter((end) => table.getItem(end) === wanted));
+  }
 
-/** One of them, None without any. */
-export const guess_extension = withSignature(
-  function guess_extension(type: unknown, strict: unknown = true): string | null {
-    return guess_all_extensions(type, strict)[0] ?? null;
-  },
-  ["type", "strict?"],
-);
+  /** One of them, None without any. */
+  guess_extension(type: unknown, strict: unknown = true): string | null {
+    return this.guess_all_extensions(type, strict)[0] ?? null;
+  }
 
-/** Adds a type for an end of names. */
-export const add_type = withSignature(
-  function add_type(type: unknown, ext: unknown, strict: unknown = true): null {
-    (truth(strict) ? types_map : common_types).setItem(str(ext), str(type));
+  /** Adds a type for an end of names. */
+  add_type(type: unknown, ext: unknown, strict: unknown = true): null {
+    const [common, standard] = this.types_map.items;
+    (truth(strict) ? standard : common).setItem(str(ext), str(type));
     return null;
-  },
-  ["type", "ext", "strict?"],
-);
+  }
+
+  /** Adds what a file in the form of Apache's `mime.types` says. */
+  read(filename: unknown, strict: unknown = true): null {
+    const file = open(filename);
+    this.readfp(file, strict);
+    file.close();
+    return null;
+  }
+
+  readfp(fp: unknown, strict: unknown = true): null {
+    for (const line of iter(fp)) {
+      const [type, ...ends] = str(line).replace(/#.*/, "").split(/\s+/).filter(Boolean);
+      for (const end of ends) this.add_type(type, `.${end}`, strict);
+    }
+    return null;
+  }
+}
+
+/** The name without its last end, and that. */
+function splitEnd(path: string): [string, string] {
+  const end = /(?<=[^/.][^/]*)\.[^./]*$/.exec(path);
+  return end === null ? [path, ""] : [path.slice(0, end.index), end[0]];
+}
+
+/** What the functions of the module ask: its tables are those of the module. */
+const shared = new MimeTypes();
+Object.assign(shared, { encodings_map, suffix_map, types_map: Tuple.of(common_types, types_map) });
+
+function bound<K extends keyof MimeTypes & string>(name: K): MimeTypes[K] {
+  const method = shared[name] as unknown as (...args: unknown[]) => unknown;
+  const f = (...args: unknown[]) => method.apply(shared, args);
+  return withSignature(f, MimeTypes.signatures[name] ?? [], name) as unknown as MimeTypes[K];
+}
+
+export const guess_type = bound("guess_type");
+export const guess_all_extensions = bound("guess_all_extensions");
+export const guess_extension = bound("guess_extension");
+export const add_type = bound("add_type");
 
 /** Nothing is read from files: the table is complete. */
 export const init = withSignature(

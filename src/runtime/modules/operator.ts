@@ -43,6 +43,7 @@ import {
   rshift,
   setItem,
   setSlice,
+  str,
   sub,
   trueDiv,
   truth,
@@ -250,13 +251,13 @@ export {
 };
 
 /** A function that gets attributes by their dotted names: one value, or a tuple of several. */
-export function attrgetter(...names: string[]): (object: unknown) => unknown {
-  if (names.some((name) => typeof name !== "string")) {
-    throw new TypeError("attribute name must be a string");
-  }
-  const get = (object: unknown, name: string) => name.split(".").reduce<unknown>(attribute, object);
-  if (names.length === 1) return (object) => get(object, names[0]!);
-  return (object) => new Tuple(names.map((name) => get(object, name)));
+export function attrgetter(...given: unknown[]): (object: unknown) => unknown {
+  const get = (object: unknown, name: unknown) => {
+    if (typeof name !== "string") throw new TypeError("attribute name must be a string");
+    return name.split(".").reduce<unknown>(attribute, object);
+  };
+  if (given.length === 1) return (object) => get(object, given[0]);
+  return (object) => new Tuple(given.map((name) => get(object, name)));
 }
 
 function attribute(object: unknown, name: string): unknown {
@@ -271,7 +272,8 @@ export function itemgetter(...items: unknown[]): (object: unknown) => unknown {
 
 /** A function that calls a method, with these arguments. */
 export const methodcaller = withSignature(
-  function methodcaller(name: string, ...given: unknown[]): (object: unknown) => unknown {
+  function methodcaller(method: unknown, ...given: unknown[]): (object: unknown) => unknown {
+    const name = str(method);
     // A call with keywords hands over a tuple and a dict, as the signature says.
     const [rest, keywords] = given;
     if (given.length === 2 && rest instanceof Tuple && keywords instanceof Dict) {

@@ -16,7 +16,7 @@ import {
 } from "../python/index.js";
 import { errors } from "./errno/table.js";
 import { environ } from "./os/environ.js";
-import { osCall } from "./os/failure.js";
+import { osCall, pathText } from "./os/failure.js";
 
 export * from "./os/constants.js";
 export * from "./os/descriptors.js";
@@ -62,13 +62,13 @@ export const getenv = withSignature(
   ["key", "default?"],
 );
 
-export function putenv(key: string, value: string): null {
-  process.env[key] = value;
+export function putenv(key: unknown, value: unknown): null {
+  process.env[pathText(key)] = pathText(value);
   return null;
 }
 
-export function unsetenv(key: string): null {
-  delete process.env[key];
+export function unsetenv(key: unknown): null {
+  delete process.env[pathText(key)];
   return null;
 }
 

@@ -3,6 +3,7 @@ import {
   AttributeError,
   currentException,
   Dict,
+  display,
   excInfo,
   loadedModules,
   repr,
@@ -112,7 +113,7 @@ export const __stdout__: unknown = stdout;
 export const __stderr__: unknown = stderr;
 
 /** Assigns an attribute of the module. @throws AttributeError for what can't be assigned. */
-export function __setattr__(name: string, value: unknown): void {
+export function __setattr__(name: unknown, value: unknown): void {
   switch (name) {
     case "stdin":
       stdin = streams.stdin = value;
@@ -129,8 +130,14 @@ export function __setattr__(name: string, value: unknown): void {
     case "path":
       path.splice(0, path.length, ...(value as string[]));
       break;
+    case "excepthook":
+      excepthook = value as typeof excepthook;
+      break;
+    case "displayhook":
+      displayhook = value as typeof displayhook;
+      break;
     default:
-      throw new AttributeError(`'module' object attribute '${name}' is read-only`);
+      throw new AttributeError(`'module' object attribute '${String(name)}' is read-only`);
   }
 }
 
@@ -158,7 +165,7 @@ export function getrecursionlimit(): int {
   return recursionLimit;
 }
 
-export function setrecursionlimit(limit: int): null {
+export function setrecursionlimit(limit: unknown): null {
   if (typeof limit !== "number" && typeof limit !== "bigint") {
     throw new TypeError("an integer is required");
   }
@@ -171,7 +178,7 @@ export function getdefaultencoding(): string {
 }
 
 /** Accepted, and without effect: text is UTF-8. */
-export function setdefaultencoding(_name: string): null {
+export function setdefaultencoding(_name: unknown): null {
   return null;
 }
 
@@ -180,7 +187,7 @@ export function getfilesystemencoding(): string {
 }
 
 /** Accepted, and without effect: nothing is switched here. */
-export function setcheckinterval(_interval: int): null {
+export function setcheckinterval(_interval: unknown): null {
   return null;
 }
 
@@ -196,14 +203,26 @@ export function getsizeof(value: unknown, fallback: int = 24): int {
   return typeName(value) === "dict" ? 280 : fallback;
 }
 
+/** What the interpreter does with a value at its prompt. */
+function showAtPrompt(value: unknown): null {
+  display(value);
+  return null;
+}
+
 /** How many references there are is not known here. */
 export function getrefcount(_value: unknown): int {
   return 1;
 }
 
 /** Prints an exception as an uncaught one is printed. */
-export function excepthook(_type: unknown, value: unknown, _traceback: unknown): null {
+function printUncaught(_type: unknown, value: unknown, _traceback: unknown): null {
   const stack = value instanceof Error ? value.stack : undefined;
   process.stderr.write(`${stack ?? repr(value)}\n`);
   return null;
 }
+
+export const __excepthook__: unknown = printUncaught;
+export const __displayhook__: unknown = showAtPrompt;
+export let excepthook: (type: unknown, value: unknown, traceback: unknown) => unknown =
+  printUncaught;
+export let displayhook: (value: unknown) => unknown = showAtPrompt;

@@ -98,7 +98,7 @@ export const gmtime = native(
 );
 
 /** Seconds since 1970 of a local time; fields may lie outside their ranges. */
-export function mktime(t: Tuple): float {
+export function mktime(t: unknown): float {
   const [year, month, day, hour, minute, second, , , dst] = fieldsOf(t);
   const date = new Date(year, month - 1, day, hour, minute, second);
   if (Number.isNaN(date.getTime())) throw new OverflowError("mktime argument out of range");
@@ -111,7 +111,7 @@ export function mktime(t: Tuple): float {
 
 /** A time as text, by the directives of C. */
 export const strftime = native(
-  function strftime(format: string, t?: Tuple | null): string {
+  function strftime(format: unknown, t?: unknown): string {
     if (typeof format !== "string") {
       throw new TypeError(`strftime() argument 1 must be string, not ${typeName(format)}`);
     }
@@ -133,7 +133,7 @@ export const strptime = native(
 
 /** A time as `Fri Mar 19 12:00:00 2004`. */
 export const asctime = native(
-  function asctime(t?: Tuple | null): string {
+  function asctime(t?: unknown): string {
     const fields = t === undefined ? localTime(new Date()).items : checkedFields(t);
     const [year, month, day, hour, minute, second, weekday] = fields;
     const two = (n: number) => String(n).padStart(2, "0");

@@ -3,6 +3,7 @@ import {
   AttributeError,
   basestring,
   callMethod,
+  getItem,
   hasAttr,
   isinstance,
   iter,
@@ -10,7 +11,7 @@ import {
   str,
   toBytes,
   truth,
-  type Tuple,
+  Tuple,
   TypeError,
   unpack,
   withSignature,
@@ -97,8 +98,8 @@ export const urlencode = withSignature(
 );
 
 function pairsOf(query: unknown): unknown {
-  const isText = typeof query === "string";
-  if ((isText && query !== "") || !(isText || isSequence(query))) {
+  const isEmpty = query === "" || (isSequence(query) && len(query) === 0);
+  if (!isEmpty && !(isSequence(query) && getItem(query, 0) instanceof Tuple)) {
     throw new TypeError("not a valid non-string sequence or mapping object");
   }
   return query;

@@ -26,7 +26,7 @@ import { isNative, native, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
 import { Super } from "./super.js";
-import { DEPTH_FIRST, FUNCTION, SELF } from "./symbols.js";
+import { DEPTH_FIRST, DESCRIPTOR, FUNCTION, SELF } from "./symbols.js";
 
 /** `getattr(o, name[, fallback])`: methods come bound. AttributeError in CPython's words where there is none. */
 export function getAttr(o: unknown, name: string, fallback?: unknown): unknown {
@@ -364,7 +364,9 @@ function functionAttribute(f: object, name: string): unknown {
   const key = mangle(name);
   if (Object.hasOwn(f, key) && key !== "prototype" && key !== "length" && key !== "name")
     return (f as Record<string, unknown>)[key];
-  const wrapped = (f as { [FUNCTION]?: unknown })[FUNCTION];
+  // A method has the attributes of its function, and a function that became a method those of the original.
+  const made = f as { readonly [FUNCTION]?: unknown; readonly [DESCRIPTOR]?: unknown };
+  const wrapped = made[FUNCTION] ?? made[DESCRIPTOR];
   if (typeof wrapped === "function") return functionAttribute(wrapped, name);
   return builtinAttribute(f, name);
 }

@@ -69,7 +69,9 @@ export function issubclass(type: unknown, types: unknown): boolean {
   if (types === basestring) return issubclass(type, str) || type === unicode;
   if (type === bool && types === int) return true;
   const behind = classBehind(types) ?? primitiveBase(types) ?? types;
-  return mroOf(type).includes(behind as Class);
+  if (mroOf(type).includes(behind as Class)) return true;
+  // An abstract class of the standard modules tells by what objects of the class can do.
+  return isClass(type) && checksInstance(types, type.prototype);
 }
 
 /** Is this a class or a builtin type? */

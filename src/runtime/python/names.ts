@@ -2,7 +2,7 @@
 import { BaseException } from "./exceptions/plain.js";
 import { isWordSized } from "./float.js";
 import { ClassicObject, PyObject } from "./object.js";
-import { FUNCTION, PARAMETERS, SELF } from "./symbols.js";
+import { FUNCTION, PARAMETERS, SELF, TYPE_NAME } from "./symbols.js";
 import { isClass } from "./class-kind.js";
 import { builtinTypeName, runtimeClassName } from "./type-names.js";
 
@@ -12,7 +12,7 @@ export function className(type: object): string {
   return builtinTypeName(type) ?? runtimeClassName(type) ?? (type as { name: string }).name;
 }
 
-/** `type(value).__name__`. */
+/** The name of a value's type in messages: `type(value).__name__`, or with the name of its module before it. */
 export function typeName(value: unknown): string {
   switch (typeof value) {
     case "string":
@@ -45,13 +45,19 @@ function objectTypeName(value: object): string {
   if (Array.isArray(value) && value.constructor === Array) return "list";
   if (value instanceof ClassicObject) return "instance";
   if (value instanceof PyObject || value instanceof BaseException)
-    return className(value.constructor);
+    return nameInMessages(value.constructor);
   const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
   if (tag === "Generator" || tag === "AsyncGenerator") return "generator";
   if (tag === "Module") return "module";
   if (typeof tag === "string" && tag.endsWith("Iterator")) return iteratorName(tag);
   const type: unknown = value.constructor;
-  return typeof type === "function" ? className(type) : "module";
+  return typeof type === "function" ? nameInMessages(type) : "module";
+}
+
+/** The name of a class, with that of its module where it has one of those. */
+function nameInMessages(type: object): string {
+  const named = type as { readonly [TYPE_NAME]?: string };
+  return (Object.hasOwn(type, TYPE_NAME) && named[TYPE_NAME]) || className(type);
 }
 
 function iteratorName(tag: string): string {

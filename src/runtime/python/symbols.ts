@@ -12,6 +12,9 @@ export const FUNCTION: unique symbol = Symbol("function");
 /** On the getter of an accessor that stands for a Python descriptor: the descriptor. */
 export const DESCRIPTOR: unique symbol = Symbol("descriptor");
 
+/** On a class of the standard modules: its name in messages, `module.name` where CPython's is written in C. */
+export const TYPE_NAME: unique symbol = Symbol("typeName");
+
 /** On a class of several bases: its method resolution order, itself left out. */
 export const LINEARIZATION: unique symbol = Symbol("linearization");
 

@@ -4,6 +4,7 @@ type Names = Readonly<Record<string, readonly string[]>>;
 
 /** The names of each standard module. */
 export const moduleMembers: Names = {
+  abc: names("ABCMeta abstractmethod abstractproperty"),
   array: names("ArrayType array"),
   atexit: names("register"),
   base64: names(
@@ -18,7 +19,7 @@ export const moduleMembers: Names = {
   ),
   cgi: names("escape parse_header parse_qs parse_qsl"),
   codecs: names(
-    "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 StreamReaderWriter decode encode getdecoder getencoder getreader getwriter lookup open",
+    "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 CodecInfo StreamReaderWriter decode encode getdecoder getencoder getreader getwriter lookup open",
   ),
   collections: names(
     "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque namedtuple",
@@ -27,6 +28,7 @@ export const moduleMembers: Names = {
   ConfigParser: names(
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
+  contextlib: names("GeneratorContextManager closing contextmanager nested"),
   Cookie: names("BaseCookie Cookie CookieError Morsel SerialCookie SimpleCookie SmartCookie"),
   copy: names("Error copy deepcopy error"),
   cPickle: names(
@@ -40,6 +42,9 @@ export const moduleMembers: Names = {
   fnmatch: names("filter fnmatch fnmatchcase translate"),
   functools: names(
     "WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cmp_to_key partial reduce total_ordering update_wrapper wraps",
+  ),
+  gc: names(
+    "DEBUG_COLLECTABLE DEBUG_INSTANCES DEBUG_LEAK DEBUG_OBJECTS DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE collect disable enable garbage get_count get_debug get_objects get_referents get_referrers get_threshold is_tracked isenabled set_debug set_threshold",
   ),
   getopt: names("GetoptError error getopt gnu_getopt"),
   glob: names("glob has_magic iglob"),
@@ -60,15 +65,16 @@ export const moduleMembers: Names = {
     "CHAR_MAX Error LC_ALL LC_COLLATE LC_CTYPE LC_MESSAGES LC_MONETARY LC_NUMERIC LC_TIME atof atoi format format_string getdefaultlocale getlocale getpreferredencoding localeconv resetlocale setlocale str strcoll strxfrm",
   ),
   logging: names(
-    "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log raiseExceptions root shutdown warn warning",
+    "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger LoggerAdapter NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log raiseExceptions root shutdown warn warning",
   ),
   math: names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
   ),
   md5: names("blocksize digest_size md5 new"),
   mimetypes: names(
-    "add_type common_types encodings_map guess_all_extensions guess_extension guess_type init inited knownfiles suffix_map types_map",
+    "MimeTypes add_type common_types encodings_map guess_all_extensions guess_extension guess_type init inited knownfiles suffix_map types_map",
   ),
+  numbers: names("Complex Integral Number Rational Real"),
   operator: names(
     "abs add and_ attrgetter concat contains countOf delitem delslice div eq floordiv ge getitem getslice gt iadd iand iconcat idiv ifloordiv ilshift imod imul index indexOf inv invert ior ipow irepeat irshift isCallable isMappingType isNumberType isSequenceType is_ is_not isub itemgetter itruediv ixor le lshift lt methodcaller mod mul ne neg not_ or_ pos pow repeat rshift sequenceIncludes setitem setslice sub truediv truth xor",
   ),
@@ -84,6 +90,7 @@ export const moduleMembers: Names = {
   popen2: names("Popen3 Popen4 popen2 popen3 popen4"),
   pprint: names("PrettyPrinter isreadable isrecursive pformat pprint saferepr"),
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
+  quopri: names("decode decodestring encode encodestring"),
   random: names(
     "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate jumpahead lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
   ),
@@ -113,7 +120,7 @@ export const moduleMembers: Names = {
     "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
   ),
   sys: names(
-    "api_version argv builtin_module_names byteorder copyright dont_write_bytecode exc_clear exc_info excepthook exec_prefix executable exit flags float_info getcheckinterval getdefaultencoding getfilesystemencoding getrecursionlimit getrefcount getsizeof hexversion maxint maxsize maxunicode modules path platform prefix ps1 ps2 setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info",
+    "api_version argv builtin_module_names byteorder copyright displayhook dont_write_bytecode exc_clear exc_info excepthook exec_prefix executable exit flags float_info getcheckinterval getdefaultencoding getfilesystemencoding getrecursionlimit getrefcount getsizeof hexversion maxint maxsize maxunicode modules path platform prefix ps1 ps2 setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info",
   ),
   tempfile: names(
     "NamedTemporaryFile SpooledTemporaryFile TMP_MAX TemporaryFile gettempdir gettempprefix mkdtemp mkstemp mktemp tempdir template",
@@ -145,7 +152,10 @@ export const moduleMembers: Names = {
   ),
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
-  UserString: names("UserString"),
+  UserString: names("MutableString UserString"),
+  weakref: names(
+    "ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary getweakrefcount getweakrefs proxy ref",
+  ),
   whrandom: names("choice randint random randrange seed uniform whrandom"),
   xmlrpclib: names(
     "Binary DateTime Error Fault MAXINT MININT ProtocolError ResponseError boolean dumps loads",
@@ -157,16 +167,18 @@ export const moduleMembers: Names = {
 
 /** Those that are classes, which are made with `new`. */
 export const moduleClasses: Names = {
+  abc: names("ABCMeta"),
   array: names("ArrayType array"),
   binascii: names("Error Incomplete"),
   calendar: names("Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar"),
-  codecs: names("StreamReaderWriter"),
+  codecs: names("CodecInfo StreamReaderWriter"),
   collections: names(
     "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque",
   ),
   ConfigParser: names(
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
   ),
+  contextlib: names("GeneratorContextManager closing"),
   Cookie: names("BaseCookie Cookie CookieError Morsel SerialCookie SimpleCookie SmartCookie"),
   copy: names("Error error"),
   cPickle: names(
@@ -182,8 +194,10 @@ export const moduleClasses: Names = {
   json: names("JSONDecoder JSONEncoder"),
   locale: names("Error"),
   logging: names(
-    "FileHandler Filter Filterer Formatter Handler LogRecord Logger NullHandler StreamHandler",
+    "FileHandler Filter Filterer Formatter Handler LogRecord Logger LoggerAdapter NullHandler StreamHandler",
   ),
+  mimetypes: names("MimeTypes"),
+  numbers: names("Complex Integral Number Rational Real"),
   os: names("_PipeFile error stat_result statvfs_result"),
   pickle: names("PickleError Pickler PicklingError Unpickler UnpicklingError"),
   popen2: names("Popen3 Popen4"),
@@ -212,7 +226,8 @@ export const moduleClasses: Names = {
   urlparse: names("ParseResult SplitResult"),
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
-  UserString: names("UserString"),
+  UserString: names("MutableString UserString"),
+  weakref: names("ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary ref"),
   whrandom: names("whrandom"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),
   zlib: names("error"),

@@ -24,6 +24,7 @@ export function hasModuleMember(module: string, name: string): boolean {
 
 /** The standard modules that the runtime ships (`cpyc/runtime/NAME`). */
 export const standardModules: readonly string[] = [
+  "abc",
   "array",
   "atexit",
   "base64",
@@ -35,6 +36,7 @@ export const standardModules: readonly string[] = [
   "collections",
   "commands",
   "ConfigParser",
+  "contextlib",
   "Cookie",
   "copy",
   "cPickle",
@@ -43,6 +45,7 @@ export const standardModules: readonly string[] = [
   "errno",
   "fnmatch",
   "functools",
+  "gc",
   "getopt",
   "glob",
   "hashlib",
@@ -57,6 +60,7 @@ export const standardModules: readonly string[] = [
   "math",
   "md5",
   "mimetypes",
+  "numbers",
   "operator",
   "os",
   "os.path",
@@ -64,6 +68,7 @@ export const standardModules: readonly string[] = [
   "popen2",
   "pprint",
   "Queue",
+  "quopri",
   "random",
   "re",
   "select",
@@ -90,6 +95,7 @@ export const standardModules: readonly string[] = [
   "UserDict",
   "UserList",
   "UserString",
+  "weakref",
   "whrandom",
   "xmlrpclib",
   "zlib",

@@ -12,6 +12,8 @@ export class AttributeCells {
   readonly #subclasses = new Map<ClassUnit, ClassUnit[]>();
   /** The last look at each function that looked for an attribute of a name. */
   readonly #watchers = new Map<string, Map<FunctionUnit, Reader>>();
+  /** The last look at each function that reaches attributes by names that are made at run time. */
+  readonly #wide = new Map<FunctionUnit, Reader>();
   /** Looks that found no attribute where they looked for one. */
   readonly #missing = new Set<Reader>();
   readonly #steered = new Map<ClassUnit, Set<string>>();
@@ -67,6 +69,7 @@ export class AttributeCells {
       }
     }
     this.#watchers.get(name)?.forEach((reader) => this.#growth.grew(reader));
+    this.#wide.forEach((reader) => this.#growth.grew(reader));
     return cell;
   }
 
@@ -110,6 +113,11 @@ export class AttributeCells {
     let watchers = this.#watchers.get(name);
     if (watchers === undefined) this.#watchers.set(name, (watchers = new Map()));
     watchers.set(reader.unit, reader);
+  }
+
+  /** From here on the function is looked at again when a class gets any attribute. */
+  watchAll(reader: Reader): void {
+    this.#wide.set(reader.unit, reader);
   }
 
   /** A function reads an attribute that no class sets (yet): it is looked at again when all of them are known. */

@@ -1,8 +1,10 @@
 import type { Call } from "../../../../grammar/index.js";
+import { argumentValue } from "../walk.js";
 import { rangeOf } from "./arithmetic.js";
 import { giveAttributes } from "./assignment.js";
 import { readSpec } from "./attributes.js";
 import { applyUnknown, applyValue, type ArgumentTypes } from "./calls.js";
+import { reachAttributes } from "./computed-names.js";
 import { sortFunctions } from "./container-calls.js";
 import type { ExpressionInference } from "./expressions.js";
 import { absoluteInts, countInts, divideInts, moduloInts } from "./ints.js";
@@ -34,6 +36,9 @@ export function builtinCall(
   const { positional, keywords, open } = args;
   const [first, second] = positional;
   if (open) return applyUnknown(inference, args);
+  if (name === "getattr" && call.arguments[1] !== undefined) {
+    reachAttributes(inference, argumentValue(call.arguments[1]), first ?? UNKNOWN);
+  }
   if (name === "setattr" && first !== undefined && positional[2] !== undefined) {
     const literal = call.arguments[1];
     setByName(inference, first, literal?.kind === "String" ? literal.value : null, positional[2]);

@@ -5,6 +5,7 @@ import { argumentValue } from "../walk.js";
 import { attributesOwner, giveAttributes } from "./assignment.js";
 import { attributeType, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
+import { reachByGetter } from "./computed-names.js";
 import { containerCall } from "./container-calls.js";
 import type { ExpressionInference } from "./expressions.js";
 import { moduleMember } from "./knowledge.js";
@@ -125,6 +126,7 @@ function memberCall(
         }
         return joined;
       }
+      if (object.name === "operator") reachByGetter(inference, name, call);
       return applySpec(
         inference,
         object.foreign === undefined
@@ -181,6 +183,7 @@ function applyCallee(
     case "builtin":
       return builtinCall(inference, callee.name, args, call);
     case "member":
+      if (callee.module === "operator") reachByGetter(inference, callee.name, call);
       return applySpec(
         inference,
         callee.foreign === undefined

@@ -145,6 +145,7 @@ export const runtimeMembers: Readonly<Record<string, Results>> = {
 
 /** What is known of standard modules beyond what their types say (module-results.ts). */
 const moreOfModules: Readonly<Record<string, Results>> = {
+  operator: each("() -> unknown", "attrgetter methodcaller"),
   math: { frexp: "() -> tuple[float,index]" },
   string: {
     ...each("() -> index", "count index rindex"),

@@ -31,7 +31,8 @@ function has(value: unknown, name: string): boolean {
   return isObject(value) && typeof (value as Record<string, unknown>)[name] === "function";
 }
 
-function inherits(type: { readonly prototype: object }, value: unknown): boolean {
+/** Whether a value is of a class that extends one. */
+export function inherits(type: { readonly prototype: object }, value: unknown): boolean {
   return isObject(value) && Object.prototype.isPrototypeOf.call(type.prototype, value);
 }
 

@@ -9,6 +9,7 @@ import {
   repr,
   RuntimeError,
   Tuple,
+  TYPE_NAME,
   TypeError,
   typeName,
   ValueError,
@@ -21,6 +22,7 @@ import { Comparable } from "../shared/comparable.js";
 const slack = 64;
 
 export class deque<T = unknown> extends Comparable {
+  static readonly [TYPE_NAME]: string = "collections.deque";
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["iterable?", "maxlen?"],
     append: ["x"],

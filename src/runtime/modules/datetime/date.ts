@@ -1,11 +1,14 @@
 /** `datetime.date` (library, 8.1.3). */
 import {
+  basestring,
+  isinstance,
   fromBinary,
   hash,
   NotImplemented,
   str,
   toBytes,
   Tuple,
+  TYPE_NAME,
   TypeError,
   typeName,
   ValueError,
@@ -36,6 +39,7 @@ export function dateOfStamp(timestamp: unknown): Date {
 }
 
 export class date extends Comparable {
+  static readonly [TYPE_NAME]: string = "datetime.date";
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["year", "month?", "day?"],
     replace: ["year?", "month?", "day?"],
@@ -134,7 +138,7 @@ export class date extends Comparable {
   }
 
   strftime(format: unknown): string {
-    return formatMoment(str(format), this.moment());
+    return formatMoment(formatOf(format), this.moment());
   }
 
   __format__(format: unknown): string {
@@ -163,7 +167,7 @@ export class date extends Comparable {
   }
 
   __repr__(): string {
-    return `${fullName(this)}(${this.year}, ${this.month}, ${this.day})`;
+    return `${typeName(this)}(${this.year}, ${this.month}, ${this.day})`;
   }
   __str__(): string {
     return this.isoformat();
@@ -184,7 +188,7 @@ export function incomparable(mine: date, operation: Comparison, other: unknown):
   // Another class may know how to compare itself.
   const knows = typeof other === "object" && other !== null && "timetuple" in other;
   if (knows && !(other instanceof date)) return NotImplemented;
-  throw new TypeError(`can't compare ${fullName(mine)} to ${fullName(other)}`);
+  throw new TypeError(`can't compare ${typeName(mine)} to ${typeName(other)}`);
 }
 
 function isPlainDate(value: unknown): value is date {
@@ -202,11 +206,12 @@ function required(given: Readonly<Record<string, unknown>>): void {
   }
 }
 
-/** The name of a type as messages of this module have it. */
-export function fullName(value: unknown): string {
-  const name = typeName(value);
-  const module = (value as { __module__?: unknown } | null)?.__module__;
-  return module === "datetime" ? `datetime.${name}` : name;
+/** A format as text. @throws TypeError for what is no string */
+export function formatOf(format: unknown): string {
+  if (isinstance(format, basestring)) return str(format);
+  throw new TypeError(
+    `strftime() argument 1 must be string or read-only buffer, not ${typeName(format)}`,
+  );
 }
 
 /** Sets parts that are not in `__dict__`. */

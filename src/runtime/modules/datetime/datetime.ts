@@ -9,7 +9,9 @@ import {
   toBytes,
   toDouble,
   Tuple,
+  TYPE_NAME,
   TypeError,
+  typeName,
   ValueError,
   type int,
   type Comparison,
@@ -18,7 +20,7 @@ import { holds } from "../shared/comparable.js";
 import { parseMoment } from "../time/parse.js";
 import { localTime, placeInYear, struct_time, utcTime } from "../time/struct-time.js";
 import { checkTime, clockText, dayOfYear, fromOrdinal, integer } from "./calendar-days.js";
-import { date, dateOfStamp, fullName, incomparable, setParts } from "./date.js";
+import { date, dateOfStamp, incomparable, setParts } from "./date.js";
 import type { Moment } from "./format.js";
 import { time } from "./time.js";
 import { timedelta } from "./timedelta.js";
@@ -28,6 +30,7 @@ const DAY = 86_400_000_000n;
 const clock = ["hour?", "minute?", "second?", "microsecond?", "tzinfo?"];
 
 export class datetime extends date {
+  static override readonly [TYPE_NAME]: string = "datetime.datetime";
   static override signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["year", "month?", "day?", ...clock],
     replace: ["year?", "month?", "day?", ...clock],
@@ -93,10 +96,10 @@ export class datetime extends date {
 
   static combine(day: unknown, clockTime: unknown): datetime {
     if (!(day instanceof date)) {
-      throw new TypeError(`combine() argument 1 must be datetime.date, not ${fullName(day)}`);
+      throw new TypeError(`combine() argument 1 must be datetime.date, not ${typeName(day)}`);
     }
     if (!(clockTime instanceof time)) {
-      throw new TypeError(`combine() argument 2 must be datetime.time, not ${fullName(clockTime)}`);
+      throw new TypeError(`combine() argument 2 must be datetime.time, not ${typeName(clockTime)}`);
     }
     const { hour, minute, second, microsecond, tzinfo } = clockTime;
     const parts = [day.year, day.month, day.day, hour, minute, second, microsecond, tzinfo];
@@ -223,7 +226,7 @@ export class datetime extends date {
     if (second !== 0 || microsecond !== 0) shown.push(second);
     if (microsecond !== 0) shown.push(microsecond);
     const zone = this.tzinfo === null ? "" : `, tzinfo=${repr(this.tzinfo)}`;
-    return `${fullName(this)}(${shown.join(", ")}${zone})`;
+    return `${typeName(this)}(${shown.join(", ")}${zone})`;
   }
   override __str__(): string {
     return this.isoformat(" ");

@@ -7,13 +7,15 @@ import {
   hash,
   str,
   Tuple,
+  TYPE_NAME,
   TypeError,
+  typeName,
   type int,
   type Comparison,
 } from "../../python/index.js";
 import { Comparable, holds } from "../shared/comparable.js";
 import { checkTime, clockText, integer } from "./calendar-days.js";
-import { fullName, setParts } from "./date.js";
+import { formatOf, setParts } from "./date.js";
 import { formatMoment } from "./format.js";
 import { checkZone, offsetText, zoneDelta, zoneMinutes, type tzinfo } from "./tzinfo.js";
 import type { timedelta } from "./timedelta.js";
@@ -21,6 +23,7 @@ import type { timedelta } from "./timedelta.js";
 const parts = ["hour?", "minute?", "second?", "microsecond?", "tzinfo?"];
 
 export class time extends Comparable {
+  static readonly [TYPE_NAME]: string = "datetime.time";
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: parts,
     replace: parts,
@@ -89,7 +92,7 @@ export class time extends Comparable {
 
   strftime(format: unknown): string {
     const { hour, minute, second, microsecond } = this;
-    return formatMoment(str(format), {
+    return formatMoment(formatOf(format), {
       ...{ year: 1900, month: 1, day: 1, hour, minute, second, microsecond },
       ...{ weekday: 0, yearDay: 1, offset: this.offset(), zone: str(this.tzname() ?? "") },
     });
@@ -108,7 +111,7 @@ export class time extends Comparable {
   protected override compared(operation: Comparison, other: unknown): unknown {
     if (!(other instanceof time)) {
       if (operation === "eq" || operation === "ne") return operation === "ne";
-      throw new TypeError(`can't compare ${fullName(this)} to ${fullName(other)}`);
+      throw new TypeError(`can't compare ${typeName(this)} to ${typeName(other)}`);
     }
     if ((this.offset() === null) !== (other.offset() === null)) {
       throw new TypeError("can't compare offset-naive and offset-aware times");
@@ -129,7 +132,7 @@ export class time extends Comparable {
     if (second !== 0 || microsecond !== 0) shown.push(second);
     if (microsecond !== 0) shown.push(microsecond);
     const zone = this.tzinfo === null ? "" : `, tzinfo=${repr(this.tzinfo)}`;
-    return `${fullName(this)}(${shown.join(", ")}${zone})`;
+    return `${typeName(this)}(${shown.join(", ")}${zone})`;
   }
   __str__(): string {
     return this.isoformat();

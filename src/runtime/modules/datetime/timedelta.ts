@@ -8,6 +8,7 @@ import {
   NotImplemented,
   OverflowError,
   Tuple,
+  TYPE_NAME,
   TypeError,
   typeName,
   ZeroDivisionError,
@@ -55,6 +56,7 @@ function floorDivide(a: bigint, b: bigint): bigint {
 }
 
 export class timedelta extends Comparable {
+  static readonly [TYPE_NAME]: string = "datetime.timedelta";
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: units.map(([name]) => `${name}?`),
   };
@@ -163,6 +165,9 @@ export class timedelta extends Comparable {
 
 function setTotal(made: timedelta, total: bigint): void {
   const days = floorDivide(total, DAY);
+  if (BigInt.asIntN(32, days) !== days) {
+    throw new OverflowError("Python int too large to convert to C int");
+  }
   if (days > 999999999n || days < -999999999n) {
     throw new OverflowError(`days=${days}; must have magnitude <= 999999999`);
   }

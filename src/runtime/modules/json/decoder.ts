@@ -142,23 +142,36 @@ export class Reader {
     const items: unknown[] = [];
     this.skipSpace();
     if (this.#accept("]")) return items;
+    this.#goesOn();
     for (;;) {
       items.push(this.#value());
       this.skipSpace();
       if (this.#accept("]")) return items;
-      if (!this.#accept(",")) throw this.#fail("Expecting , delimiter");
-      this.skipSpace();
+      this.#next();
     }
+  }
+
+  /** Passes the comma before the next item. */
+  #next(): void {
+    this.#goesOn();
+    if (!this.#accept(",")) throw this.#fail("Expecting , delimiter");
+    this.skipSpace();
+    this.#goesOn();
+  }
+
+  /** @throws ValueError at the end of the text */
+  #goesOn(): void {
+    const end = this.#text.length;
+    if (this.at >= end) throw this.#fail("Expecting object", end - 1);
   }
 
   #object(): unknown {
     const pairs: [string, unknown][] = [];
     this.skipSpace();
     if (!this.#accept("}")) {
+      this.#goesOn();
       for (;;) {
-        if (!this.#accept('"')) {
-          throw this.#fail("Expecting property name enclosed in double quotes");
-        }
+        if (!this.#accept('"')) throw this.#fail("Expecting property name");
         const name = this.#string();
         this.skipSpace();
         if (!this.#accept(":")) throw this.#fail("Expecting : delimiter");
@@ -166,8 +179,7 @@ export class Reader {
         pairs.push([name, this.#value()]);
         this.skipSpace();
         if (this.#accept("}")) break;
-        if (!this.#accept(",")) throw this.#fail("Expecting , delimiter");
-        this.skipSpace();
+        this.#next();
       }
     }
     return this.#made(pairs);

@@ -145,7 +145,10 @@ export class Writer {
   #key(key: unknown): string | null {
     if (typeof key === "string") return key;
     if (key === null) return "null";
-    if (typeof key === "boolean") return str(key);
+    // CPython's encoder in C, which neither sorts nor indents, words them as `str` does.
+    if (typeof key === "boolean") {
+      return this.#step === null && !truth(this.#options.sort_keys) ? str(key) : String(key);
+    }
     if (key instanceof Float || (typeof key === "number" && !Number.isInteger(key))) {
       return this.write(key);
     }

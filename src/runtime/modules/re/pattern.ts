@@ -76,7 +76,11 @@ export class Pattern extends PyObject {
     for (let found = scanner.next(); found !== null; found = scanner.next()) {
       const { groups } = found;
       if (this.groups < 2) all.push(groups[this.groups] ?? "");
-      else all.push(new Tuple(Array.from(groups, (group) => group ?? "").slice(1)));
+      else {
+        const items = new Array<string>(this.groups);
+        for (let i = 0; i < items.length; i++) items[i] = groups[i + 1] ?? "";
+        all.push(new Tuple(items));
+      }
     }
     return all;
   }

@@ -1,5 +1,14 @@
 /** `time.struct_time`, and the calendar behind it. */
-import { repr, Tuple, TypeError, ValueError, type int } from "../../python/index.js";
+import {
+  iter,
+  repr,
+  Tuple,
+  TYPE_NAME,
+  TypeError,
+  typeName,
+  ValueError,
+  type int,
+} from "../../python/index.js";
 
 export type Fields = readonly [
   number,
@@ -27,12 +36,17 @@ const names = [
 
 /** Year, month 1..12, day, hour, minute, second, weekday (Monday is 0), day of the year from 1, daylight saving time. */
 export class struct_time extends Tuple<Fields> {
+  static readonly [TYPE_NAME]: string = "time.struct_time";
+
   /** From a sequence of nine items. @throws TypeError for another length. */
-  constructor(items: Iterable<unknown>) {
-    const fields = [...items];
+  constructor(items: unknown) {
+    if (typeof items !== "string" && (typeof items !== "object" || items === null)) {
+      throw new TypeError("constructor requires a sequence");
+    }
+    const fields = [...iter(items)];
     if (fields.length !== 9) {
       throw new TypeError(
-        `time.struct_time() takes ${fields.length < 9 ? "an at least" : "an at most"} 9-sequence (${fields.length}-sequence given)`,
+        `time.struct_time() takes a 9-sequence (${fields.length}-sequence given)`,
       );
     }
     super(fields as unknown as Fields);
@@ -74,8 +88,10 @@ export class struct_time extends Tuple<Fields> {
 
 /** The fields of a time given as a tuple of nine ints; two digits of a year are those of 1969 to 2068. */
 export function fieldsOf(time: unknown): Fields {
-  if (!(time instanceof Tuple)) throw new TypeError("Tuple or struct_time argument required");
-  const { items } = time;
+  if (!(time instanceof Tuple || Array.isArray(time))) {
+    throw new TypeError(`argument must be 9-item sequence, not ${typeName(time)}`);
+  }
+  const items: readonly unknown[] = time instanceof Tuple ? time.items : time;
   if (items.length !== 9) {
     throw new TypeError(`argument must be sequence of length 9, not ${items.length}`);
   }
