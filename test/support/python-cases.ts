@@ -24,6 +24,10 @@ export class Collector {
     return null;
   }
 
+  flush(): null {
+    return null;
+  }
+
   writelines(parts: Iterable<string>): null {
     for (const part of parts) this.text += part;
     return null;

@@ -18,7 +18,7 @@ export function filter(names: unknown, pattern: unknown): unknown[] {
 
 function compiled(pattern: string): RegExp {
   try {
-    return new RegExp(`^(?:${source(pattern, escapeForJavaScript)})$`, "s");
+    return new RegExp(`^(?:${source(pattern, false)})$`, "s");
   } catch {
     // A range that is out of order matches nothing.
     return /(?!)/;
@@ -27,10 +27,11 @@ function compiled(pattern: string): RegExp {
 
 /** The regular expression of a pattern, as the module `re` reads it. */
 export function translate(pattern: unknown): string {
-  return `${source(str(pattern), escapeForPython)}\\Z(?ms)`;
+  return `${source(str(pattern), true)}\\Z(?ms)`;
 }
 
-function source(pattern: string, escape: (character: string) => string): string {
+function source(pattern: string, isPython: boolean): string {
+  const escape = isPython ? escapeForPython : escapeForJavaScript;
   let text = "";
   for (let i = 0; i < pattern.length; i++) {
     const character = pattern[i]!;
@@ -40,7 +41,7 @@ function source(pattern: string, escape: (character: string) => string): string 
       const end = endOfSet(pattern, i + 1);
       if (end < 0) text += "\\[";
       else {
-        text += set(pattern.slice(i + 1, end));
+        text += setOf(pattern.slice(i + 1, end), isPython);
         i = end;
       }
     } else text += escape(character);
@@ -56,11 +57,14 @@ function endOfSet(pattern: string, start: number): number {
   return pattern.indexOf("]", at);
 }
 
-function set(inside: string): string {
+/** A set of characters. In JavaScript a `]` at its beginning would end it. */
+function setOf(inside: string, isPython: boolean): string {
   const escaped = inside.replaceAll("\\", "\\\\");
-  if (escaped.startsWith("!")) return `[^${escaped.slice(1)}]`.replace(/^\[\^\]/, "[^\\]");
-  const safe = escaped.startsWith("^") ? `\\${escaped}` : escaped;
-  return `[${safe}]`.replace(/^\[\]/, "[\\]");
+  const isNegated = escaped.startsWith("!");
+  let rest = isNegated ? escaped.slice(1) : escaped;
+  if (!isNegated && rest.startsWith("^")) rest = `\\${rest}`;
+  if (!isPython && rest.startsWith("]")) rest = `\\${rest}`;
+  return isNegated ? `[^${rest}]` : `[${rest}]`;
 }
 
 const escapeForPython = (character: string) =>

@@ -78,7 +78,11 @@ function boundAtRunTime(
       if (open) {
         for (const unit of targets) if (byKeyword || takesRest(unit)) described.add(unit);
       }
-      if (open && byKeyword && call.callee.kind !== "Attribute") {
+      // `Thread(target=f, kwargs=…)`: the callee is called by keyword later, by others.
+      const handsOn = keywords.some(
+        (argument) => argument.kind === "KeywordArgument" && argument.name.name === "kwargs",
+      );
+      if (handsOn || (open && byKeyword && call.callee.kind !== "Attribute")) {
         for (const unit of sites.keys()) if (types.isEscaping(unit)) described.add(unit);
       }
     }

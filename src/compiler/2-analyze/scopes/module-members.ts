@@ -35,6 +35,9 @@ export const moduleMembers: Names = {
     "BadPickleGet HIGHEST_PROTOCOL PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
   ),
   cStringIO: names("InputType OutputType StringIO"),
+  csv: names(
+    "Dialect DictReader DictWriter Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC excel excel_tab field_size_limit get_dialect list_dialects reader register_dialect unregister_dialect writer",
+  ),
   datetime: names("MAXYEAR MINYEAR date datetime time timedelta tzinfo"),
   errno: names(
     "E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL errorcode",
@@ -99,6 +102,7 @@ export const moduleMembers: Names = {
   ),
   select: names("POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI error poll select"),
   sha: names("blocksize digest_size digestsize new sha"),
+  shlex: names("shlex split"),
   shutil: names(
     "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
   ),
@@ -185,6 +189,7 @@ export const moduleClasses: Names = {
     "BadPickleGet PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError",
   ),
   cStringIO: names("InputType OutputType"),
+  csv: names("Dialect DictReader DictWriter Error excel excel_tab"),
   datetime: names("date datetime time timedelta tzinfo"),
   getopt: names("GetoptError error"),
   hmac: names("HMAC"),
@@ -206,6 +211,7 @@ export const moduleClasses: Names = {
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
   select: names("error poll"),
+  shlex: names("shlex"),
   shutil: names("Error"),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",

@@ -545,7 +545,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     copyright: "str",
     dont_write_bytecode: "bool",
     exc_clear: "() -> none",
-    excepthook: "() -> none",
     exec_prefix: "str",
     executable: "str",
     getcheckinterval: "() -> int",
