@@ -89,7 +89,7 @@ export class Route {
     const args: unknown[] = [];
     for (let place = 0; place < size; place++) args.push(undefined);
     let missing = this.#required;
-    const others: [string, Field][] = [];
+    let others: [string, Field][] | null = null;
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!;
       const at = this.#named.indexOf(name);
@@ -97,14 +97,14 @@ export class Route {
         args[this.#places[at]!] = values[i];
         if (!this.#optional[at]!) missing--;
       } else if (this.#keywords >= 0 && name !== "self") {
-        others.push([name, values[i]!]);
+        (others ??= []).push([name, values[i]!]);
       } else {
         return null;
       }
     }
     if (missing > 0) return null;
     if (this.#rest >= 0) args[this.#rest] = this.collectors!.rest();
-    if (this.#keywords >= 0) args[this.#keywords] = this.collectors!.keywords(others);
+    if (this.#keywords >= 0) args[this.#keywords] = this.collectors!.keywords(others ?? []);
     return args;
   }
 }
