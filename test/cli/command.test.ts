@@ -123,6 +123,13 @@ describe("cpyc run FILE.py", () => {
   const cases: [name: string, text: string, status: number, stdout: string, stderr: RegExp][] = [
     ["prints", "print 'hello', 6 / 4\n", 0, "hello 1\n", /^$/],
     ["has arguments", "import sys\nprint sys.argv[1:]\n", 0, "['-n', '--port']\n", /^$/],
+    [
+      "says where it logs",
+      "import logging, sys\nlogging.basicConfig(format='%(filename)s:%(lineno)d:%(funcName)s:%(message)s', stream=sys.stdout)\ndef f():\n    logging.warning('hm')\nf()\nlogging.getLogger('a').error('x')\n",
+      0,
+      "words.py:4:f:hm\nwords.py:6:<module>:x\n",
+      /^$/,
+    ],
     ["ends by itself", "import sys\nsys.exit(3)\n", 3, "", /^$/],
     ["ends with a word", "raise SystemExit('no more')\n", 1, "", /^no more\n$/],
     [

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as morph from "ts-morph";
-import { expect, it } from "vitest";
+import { createApp, type ProgramModule } from "cpyc/runtime";
+import { expect, it, onTestFinished, test } from "vitest";
 import { renderDiagnostic, type OutputFile } from "../../src/compiler/index.js";
 import { createForeignReader } from "../../src/compiler/typescript/foreign-reader.js";
 import { createTypeScriptChecker } from "../../src/compiler/typescript/index.js";
@@ -71,4 +72,25 @@ it.each(names.filter((name) => !programs.includes(name)))("%s has errors", (name
   if (process.env["UPDATE"]) writeFileSync(file, text);
   expect(text).not.toBe("");
   expect(text).toBe(readFileSync(file, "utf8"));
+});
+
+test("a .cpy program serves what it takes from Python, TypeScript and npm", async () => {
+  const own = mkdtempSync(join(tmpdir(), "cpyc-imports-"));
+  cpSync(join(root, "fixtures/mixed-page"), own, { recursive: true });
+  const { diagnostics, outputs } = compile(join(own, "app.cpy"), { describeForeign });
+  expect(diagnostics).toEqual([]);
+  writeOutputs(outputs, own);
+  const program = (await import(pathToFileURL(join(own, "app.ts")).href)) as ProgramModule;
+  const app = createApp(program, { mode: "development", log: null });
+  const { port } = await app.listen({ port: 0, host: "localhost" });
+  onTestFinished(() => app.close());
+  const page = async (path: string) => {
+    const response = await fetch(`http://localhost:${port}/${path}`);
+    return [response.status, await response.text()];
+  };
+  expect(await page("?n=2")).toEqual([200, "2 for 6: fresh-apples, 8 left"]);
+  expect(await page("order?n=3")).toEqual([200, "3 APPLES ON THEIR WAY"]);
+  const [status, text] = await page("wrong");
+  expect(status).toBe(500);
+  expect(text).toMatch(/in wrong\n[^]*in label\n[^]*TypeError: /);
 });

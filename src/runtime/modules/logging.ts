@@ -1,4 +1,4 @@
-/** The module `logging` of Python 2.7 (library, 15.7). Where a message was logged from is not known: %(lineno)d is 0. */
+/** The module `logging` of Python 2.7 (library, 15.7). */
 import { callAtEnd, callMethod, withSignature } from "../python/index.js";
 import { _handlerList, FileHandler, StreamHandler } from "./logging/handlers.js";
 import { levelOf } from "./logging/levels.js";

@@ -15,7 +15,7 @@ import {
 } from "../../python/index.js";
 import { Filterer, type Handler } from "./handlers.js";
 import * as levels from "./levels.js";
-import { LogRecord } from "./record.js";
+import { LogRecord, placeRecord } from "./record.js";
 
 const logging: readonly string[] = ["msg", "*args", "exc_info?", "extra?"];
 
@@ -184,6 +184,7 @@ function logBy(
     null,
     extra,
   );
+  placeRecord(record, new Error());
   return logger.handle(record);
 }
 

@@ -4,9 +4,11 @@ import {
   Dict,
   formatException,
   formatPercent,
+  framesOf,
   getAttr,
   PyObject,
   setAttr,
+  shownPath,
   str,
   truth,
   Tuple,
@@ -79,6 +81,36 @@ export class LogRecord extends PyObject {
     const place = `${str(getAttr(this, "pathname"))}, ${str(getAttr(this, "lineno"))}`;
     return `<LogRecord: ${str(name)}, ${levelno}, ${place}, "${str(this.msg)}">`;
   }
+}
+
+/**
+ * Has a record tell where it was logged from. Most are never asked, so that the stack is read with the first question.
+ *
+ * @param here an error that was made by the call that logs
+ */
+export function placeRecord(record: LogRecord, here: Error): void {
+  let known: Readonly<Record<string, unknown>> | undefined;
+  const place = () => (known ??= describePlace(here));
+  for (const name of ["pathname", "filename", "module", "lineno", "funcName"]) {
+    Object.defineProperty(record, name, {
+      get: () => place()[name],
+      set: (value: unknown) =>
+        Object.defineProperty(record, name, { value, writable: true, enumerable: true }),
+      enumerable: true,
+      configurable: true,
+    });
+  }
+}
+
+function describePlace(here: Error): Readonly<Record<string, unknown>> {
+  const frame = framesOf(here).at(-1);
+  const pathname = frame === undefined ? "(unknown file)" : shownPath(frame.file);
+  const filename = pathname.slice(pathname.lastIndexOf("/") + 1);
+  const module = filename.replace(/\.[^.]*$/, "");
+  return {
+    ...{ pathname, filename, module, lineno: frame?.line ?? 0 },
+    funcName: frame?.name ?? "(unknown function)",
+  };
 }
 
 /** Turns records into text. */

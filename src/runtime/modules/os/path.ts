@@ -277,7 +277,7 @@ export function expandvars(path: unknown): string {
 }
 
 /** Calls `visit(argument, folder, names)` for a folder and, depth first, for those in it; `names` may be changed. */
-export function walk(top: unknown, visit: unknown, argument: unknown): null {
+export async function walk(top: unknown, visit: unknown, argument: unknown): Promise<null> {
   const folder = pathText(top);
   let names: string[];
   try {
@@ -285,10 +285,10 @@ export function walk(top: unknown, visit: unknown, argument: unknown): null {
   } catch {
     return null;
   }
-  call(visit, argument, folder, names);
+  await call(visit, argument, folder, names);
   for (const name of names) {
     const path = join(folder, name);
-    if (status(path, true)?.isDirectory() ?? false) walk(path, visit, argument);
+    if (status(path, true)?.isDirectory() ?? false) await walk(path, visit, argument);
   }
   return null;
 }
