@@ -21,7 +21,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
     "SimpleHTTPRequestHandler",
   ],
   "httplib.HTTPResponse": ["getresponse"],
-  "urllib.addinfourl": ["urlopen", "URLopener", "FancyURLopener"],
+  "urllib.addinfourl": ["urlopen", "URLopener", "FancyURLopener", "urllib2"],
 };
 
 /** What a program may meet of the runtime that waits. */

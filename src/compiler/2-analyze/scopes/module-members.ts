@@ -151,6 +151,9 @@ export const moduleMembers: Names = {
   urllib: names(
     "ContentTooShortError FancyURLopener URLopener addinfourl basejoin getproxies pathname2url proxy_bypass quote quote_plus splitattr splithost splitnport splitpasswd splitport splitquery splittag splittype splituser splitvalue unquote unquote_plus unwrap url2pathname urlcleanup urlencode urlopen urlretrieve",
   ),
+  urllib2: names(
+    "AbstractHTTPHandler BaseHandler FileHandler HTTPBasicAuthHandler HTTPDefaultErrorHandler HTTPError HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler ProxyHandler Request URLError UnknownHandler addinfourl build_opener install_opener quote request_host unquote urlopen",
+  ),
   urlparse: names(
     "ParseResult SplitResult parse_qs parse_qsl unquote urldefrag urljoin urlparse urlsplit urlunparse urlunsplit uses_netloc uses_relative",
   ),
@@ -229,6 +232,9 @@ export const moduleClasses: Names = {
   time: names("struct_time"),
   types: names("ObjectType TracebackType"),
   urllib: names("ContentTooShortError FancyURLopener URLopener addinfourl"),
+  urllib2: names(
+    "AbstractHTTPHandler BaseHandler FileHandler HTTPBasicAuthHandler HTTPDefaultErrorHandler HTTPError HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler ProxyHandler Request URLError UnknownHandler addinfourl",
+  ),
   urlparse: names("ParseResult SplitResult"),
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
@@ -243,6 +249,7 @@ export const moduleClasses: Names = {
 export const asyncFunctions: Names = {
   commands: names("getoutput getstatus getstatusoutput"),
   os: names("popen popen2 popen3 popen4 spawnl spawnlp spawnv spawnve spawnvp spawnvpe system"),
+  "os.path": names("walk"),
   select: names("select"),
   shutil: names("copy copy2 copyfile copyfileobj copymode copystat copytree move rmtree"),
   socket: names(
@@ -251,6 +258,7 @@ export const asyncFunctions: Names = {
   subprocess: names("call check_call check_output"),
   time: names("sleep"),
   urllib: names("urlopen urlretrieve"),
+  urllib2: names("urlopen"),
 };
 
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
@@ -297,6 +305,18 @@ export const asyncMethods: Names = {
     "close http_error http_error_default open open_data open_http open_https retrieve",
   ),
   "urllib.addinfourl": names("[iterate] close next read readline readlines receive"),
+  "urllib2.AbstractHTTPHandler": names("do_open"),
+  "urllib2.HTTPBasicAuthHandler": names("http_error_401 retry"),
+  "urllib2.HTTPError": names("close read readline readlines"),
+  "urllib2.HTTPErrorProcessor": names("http_response https_response"),
+  "urllib2.HTTPHandler": names("do_open http_open"),
+  "urllib2.HTTPRedirectHandler": names(
+    "http_error_301 http_error_302 http_error_303 http_error_307",
+  ),
+  "urllib2.HTTPSHandler": names("do_open https_open"),
+  "urllib2.OpenerDirector": names("error open"),
+  "urllib2.ProxyBasicAuthHandler": names("http_error_401 http_error_407 retry"),
+  "urllib2.addinfourl": names("[iterate] close next read readline readlines receive"),
 };
 
 /** The other methods of those classes. */
@@ -339,6 +359,16 @@ export const plainMethods: Names = {
   "urllib.FancyURLopener": names("addheader cleanup open_file open_unknown prompt_user_passwd"),
   "urllib.URLopener": names("addheader cleanup open_file open_unknown"),
   "urllib.addinfourl": names("fileno getcode geturl info"),
+  "urllib2.AbstractHTTPHandler": names("add_parent close do_request_ set_http_debuglevel"),
+  "urllib2.HTTPBasicAuthHandler": names("add_parent add_password close"),
+  "urllib2.HTTPError": names("getcode geturl info toString"),
+  "urllib2.HTTPErrorProcessor": names("add_parent close"),
+  "urllib2.HTTPHandler": names("add_parent close do_request_ http_request set_http_debuglevel"),
+  "urllib2.HTTPRedirectHandler": names("add_parent close redirect_request"),
+  "urllib2.HTTPSHandler": names("add_parent close do_request_ https_request set_http_debuglevel"),
+  "urllib2.OpenerDirector": names("add_handler close"),
+  "urllib2.ProxyBasicAuthHandler": names("add_parent add_password close"),
+  "urllib2.addinfourl": names("fileno getcode geturl info"),
 };
 
 function names(list: string): string[] {

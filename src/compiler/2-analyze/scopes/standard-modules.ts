@@ -93,6 +93,7 @@ export const standardModules: readonly string[] = [
   "types",
   "unicodedata",
   "urllib",
+  "urllib2",
   "urlparse",
   "UserDict",
   "UserList",

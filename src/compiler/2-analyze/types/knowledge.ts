@@ -169,6 +169,7 @@ const moreOfModules: Readonly<Record<string, Results>> = {
   },
   sys: each("list[str]", "argv path"),
   urllib: { urlopen: "() -> urllib.addinfourl" },
+  urllib2: { urlopen: "() -> urllib.addinfourl" },
 };
 
 /** What is known of a member of a standard module: also of classes whose objects wait. */
