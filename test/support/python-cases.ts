@@ -63,6 +63,8 @@ export function describePrograms(folder: string): void {
       const { path } = files.find((file) => basename(file.path) === entry)!;
       const collector = new Collector();
       sys.__setattr__("stdout", collector);
+      // A process of its own would have handled no exception yet.
+      sys.exc_clear();
       try {
         await import(pathToFileURL(join(target, path)).href);
       } finally {
