@@ -15,7 +15,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
-import { asserted } from "../types.js";
+import { asserted, isUnknown, targetType } from "../types.js";
 import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isSelf } from "./names.js";
@@ -128,9 +128,18 @@ function lowerKnownCall(
     const args = bindKnown(unit, node.arguments, context);
     return args && t.call(lowerExpression(callee, context), ...args);
   }
+  if (isOpaque(callee, unit, context)) return undefined;
   const args = bindKnown(unit, node.arguments, context);
   if (args === undefined) return undefined;
   return t.call(lowerExpression(callee, context), ...args);
+}
+
+/** Whether TypeScript can't call what is called: a value, and not a function by its name, whose type can't be written. */
+function isOpaque(callee: Expression, unit: FunctionUnit, context: FunctionContext): boolean {
+  if (callee.kind === "Lambda") return false;
+  const binding = callee.kind === "Name" ? context.module.reference(callee) : undefined;
+  const isFunction = binding?.entity === unit || binding?.imported != null;
+  return !isFunction && isUnknown(targetType(context.typeOf(callee), context.module));
 }
 
 /**

@@ -89,7 +89,7 @@ function lowerBinding(
 
 /** A variable that is declared `unknown`, where inference knows what it holds. */
 function told(
-  name: t.Identifier,
+  name: t.Expression,
   binding: Binding,
   node: Extract<Expression, { kind: "Name" }>,
   { module }: FunctionContext,
@@ -161,7 +161,12 @@ function className(
     if (outer !== undefined) return lowerBinding(outer, node, context);
   }
   if (isPlainValue(module.typeOf(node))) {
-    return t.member(t.this_(), "prototype", propertyName(binding.name));
+    return told(
+      t.member(t.this_(), "prototype", propertyName(binding.name)),
+      binding,
+      node,
+      context,
+    );
   }
   return context.call("classValue", t.this_(), t.str(binding.name));
 }

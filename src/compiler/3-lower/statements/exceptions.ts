@@ -1,10 +1,12 @@
 import type { Expression, Statement } from "../../../../grammar/index.js";
-import { exceptionNames, isFile, isOnly, type ClassUnit } from "../../2-analyze/index.js";
+import { exceptionNames, isFile, isOnly, UNKNOWN, type ClassUnit } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerBlock } from "./index.js";
 import { variableName } from "../names.js";
+import { isUnknown, targetType } from "../types.js";
 import { lowerTarget } from "./targets.js";
 
 type Try = Extract<Statement, { kind: "Try" }>;
@@ -213,7 +215,11 @@ function lowerWithItems(
   if (isFile(manager, context.module.analysis.bound) && target?.kind === "Name") {
     // A file is closed, and lets every exception pass.
     const opened = lowerTarget(target, lowerExpression(manager, context), context);
-    const close = t.callMethod(lowerExpression(target, context), "close");
+    const held = targetType(heldType(target, context) ?? UNKNOWN, context.module);
+    const file = lowerExpression(target, context);
+    const close = isUnknown(held)
+      ? context.call("callMethod", file, t.str("close"))
+      : t.callMethod(file, "close");
     const inner = lowerWithItems(more, body, context);
     return [...opened, t.try_(inner, null, [t.statement(close)])];
   }
