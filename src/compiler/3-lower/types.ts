@@ -101,6 +101,17 @@ function functionType(
   );
 }
 
+/** Whether a variable holds several functions or classes in turn, which TypeScript would not let replace each other. */
+export function isReplaced(type: Type): boolean {
+  const callable = membersOf(type).filter(({ kind }) => kind === "function" || kind === "class");
+  return callable.length > 1;
+}
+
+/** The type that a variable is declared with which is bound more than once. */
+export function variableType(type: Type, context: ModuleContext): t.Type {
+  return isReplaced(type) ? t.typeRef("unknown") : targetType(type, context);
+}
+
 /** An expression whose TypeScript type says less than inference knows, asserted to be what it is. */
 export function asserted(value: t.Expression, type: Type, context: ModuleContext): t.Expression {
   const target = targetType(type, context);

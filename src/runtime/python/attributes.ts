@@ -26,7 +26,7 @@ import { isNative, native, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
 import { Super } from "./super.js";
-import { DEPTH_FIRST, DESCRIPTOR, FUNCTION, SELF } from "./symbols.js";
+import { DEPTH_FIRST, DESCRIPTOR, FUNCTION, OWNER, SELF } from "./symbols.js";
 
 /** `getattr(o, name[, fallback])`: methods come bound. AttributeError in CPython's words where there is none. */
 export function getAttr(o: unknown, name: string, fallback?: unknown): unknown {
@@ -337,7 +337,8 @@ function functionAttribute(f: object, name: string): unknown {
       return (f as { [FUNCTION]?: unknown })[FUNCTION];
     case "im_class": {
       const self = (f as { [SELF]?: object })[SELF];
-      return self === undefined ? null : isClass(self) ? self : self.constructor;
+      if (self === undefined) return (f as { [OWNER]?: unknown })[OWNER];
+      return isClass(self) ? self : self.constructor;
     }
     case "__module__":
       return Object.hasOwn(f, name) ? (f as { __module__: unknown }).__module__ : "__main__";

@@ -30,7 +30,7 @@ import {
 } from "./parameters.js";
 import { slotOf } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
-import { FUNCTION, PARAMETERS } from "./symbols.js";
+import { FUNCTION, OWNER, PARAMETERS } from "./symbols.js";
 import { emptyTuple, Tuple } from "./tuple.js";
 
 /** An attribute of a class or builtin type, undefined where there is none; `staticOnly` leaves the prototype out. */
@@ -139,7 +139,7 @@ function unboundMethod(type: Class, holder: object, key: string, method: Method)
     if (!isInstanceOf(self, type)) throw wrongReceiver(type, method.name, self);
     return apply(method as never, self, rest, keywords, parameters);
   };
-  const described = Object.assign(checked, { [FUNCTION]: method }) as Described;
+  const described = Object.assign(checked, { [FUNCTION]: method, [OWNER]: type }) as Described;
   described[PARAMETERS] = {
     ...shifted(parameters ?? parametersOf([])),
     checked: false,

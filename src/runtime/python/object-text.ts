@@ -1,4 +1,5 @@
 /** The repr of what has no text of its own: functions, classes, instances, iterators. */
+import { moduleName } from "./module-names.js";
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { moduleOf } from "./class-module.js";
@@ -6,7 +7,7 @@ import { moduleOf } from "./class-module.js";
 import { isNative } from "./parameters.js";
 import { ClassicObject, PyObject, special } from "./object.js";
 import { identity } from "./identity.js";
-import { FUNCTION, SELF } from "./symbols.js";
+import { FUNCTION, OWNER, SELF } from "./symbols.js";
 import { repr } from "./text.js";
 import { className, typeName } from "./names.js";
 
@@ -30,7 +31,8 @@ export function reprFunction(value: object): string {
       typeof self === "function" ? className(self) : className((self as object).constructor);
     return `<bound method ${type}.${name} of ${repr(self)}>`;
   }
-  if (f !== undefined) return `<unbound method ${name}>`;
+  const owner = (value as { [OWNER]?: object })[OWNER];
+  if (owner !== undefined) return `<unbound method ${className(owner)}.${name}>`;
   if (isNative(value)) return `<built-in function ${name}>`;
   return `<function ${name} at ${address(value)}>`;
 }
@@ -67,6 +69,6 @@ export function reprObject(value: object): string {
     return `<${moduleOf(value.constructor)}.${className(value.constructor)} object at ${address(value)}>`;
   const type = typeName(value);
   if (type !== "module") return `<${type} object at ${address(value)}>`;
-  const name = (value as { __name__?: unknown }).__name__;
+  const name = (value as { __name__?: unknown }).__name__ ?? moduleName(value);
   return `<module '${typeof name === "string" ? name : "?"}' (built-in)>`;
 }

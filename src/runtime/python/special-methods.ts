@@ -4,6 +4,7 @@ import { builtinOrder, compareRich } from "./compare.js";
 import * as bits from "./bits.js";
 import { call } from "./call.js";
 import { float, int, long } from "./builtins/convert.js";
+import { hex, oct } from "./builtins/functions.js";
 import { Dict } from "./dict.js";
 import { BaseException, TypeError } from "./exceptions/plain.js";
 import { hash } from "./hash.js";
@@ -15,12 +16,13 @@ import {
   delBuiltinItem,
   setBuiltinItem,
 } from "./items.js";
-import { isNumeric } from "./float.js";
+import { isInt, isNumeric } from "./float.js";
 import { iter } from "./iteration.js";
 import { extend } from "./list.js";
 import { mangle, PyObject } from "./object.js";
 import * as operators from "./operators.js";
 import { plainAttribute } from "./attributes.js";
+import { primitive } from "./primitive.js";
 import { BaseSet, PySet } from "./set.js";
 import { assignSlice, deleteSlice, sliceSequence } from "./slices.js";
 import { builtinRepr, repr, strOf } from "./text.js";
@@ -74,49 +76,56 @@ const comparisons = ["eq", "ne", "lt", "le", "gt", "ge"] as const;
 /** What containers and numbers have. */
 const valueMethods: Readonly<Record<string, Receiving>> = {
   ...Object.fromEntries(comparisons.map((name) => [`__${name}__`, comparison(name)])),
-  __cmp__: (a, b) => builtinOrder(a, b),
-  __len__: (self) => builtinLength(self),
-  __getitem__: (a, b) => builtinItem(a, b),
+  __cmp__: (a, b) => builtinOrder(plain(a), b),
+  __len__: (self) => builtinLength(primitive(self)),
+  __getitem__: (a, b) => builtinItem(primitive(a), b),
   __setitem__: (self, key, value) => (setBuiltinItem(self, key, value), null),
   __delitem__: (self, key) => (delBuiltinItem(self, key), null),
-  __getslice__: (self, from, to) => sliceSequence(self, from, to, null),
+  __getslice__: (self, from, to) => sliceSequence(primitive(self), from, to, null),
   __setslice__: (self, from, to, value) => (
     assignSlice(self as unknown[], from, to, null, value),
     null
   ),
   __delslice__: (self, from, to) => (deleteSlice(self as unknown[], from, to, null), null),
-  __contains__: (a, b) => builtinContains(a, b),
+  __contains__: (a, b) => builtinContains(primitive(a), b),
   __iter__: iterateBuiltin,
-  __nonzero__: (self) => truth(self),
-  __add__: (a, b) => operators.add(a, b),
-  __radd__: (a, b) => operators.add(b, a),
-  __sub__: (a, b) => operators.sub(a, b),
-  __rsub__: (a, b) => operators.sub(b, a),
-  __mul__: (a, b) => operators.mul(a, b),
-  __rmul__: (a, b) => operators.mul(b, a),
-  __div__: (a, b) => operators.div(a, b),
-  __rdiv__: (a, b) => operators.div(b, a),
-  __truediv__: (a, b) => operators.trueDiv(a, b),
-  __floordiv__: (a, b) => operators.floorDiv(a, b),
-  __mod__: (a, b) => operators.mod(a, b),
-  __divmod__: (a, b) => operators.divmod(a, b),
-  __pow__: (a, b) => operators.pow(a, b),
-  __neg__: (a) => operators.neg(a),
-  __pos__: (a) => operators.pos(a),
-  __abs__: (a) => operators.abs(a),
-  __invert__: (a) => bits.invert(a),
-  __and__: (a, b) => bits.bitAnd(a, b),
-  __or__: (a, b) => bits.bitOr(a, b),
-  __xor__: (a, b) => bits.bitXor(a, b),
-  __lshift__: (a, b) => bits.lshift(a, b),
-  __rshift__: (a, b) => bits.rshift(a, b),
+  __nonzero__: (self) => truth(plain(self)),
+  __add__: (a, b) => operators.add(plain(a), b),
+  __radd__: (a, b) => operators.add(b, plain(a)),
+  __sub__: (a, b) => operators.sub(plain(a), b),
+  __rsub__: (a, b) => operators.sub(b, plain(a)),
+  __mul__: (a, b) => operators.mul(plain(a), b),
+  __rmul__: (a, b) => operators.mul(b, plain(a)),
+  __div__: (a, b) => operators.div(plain(a), b),
+  __rdiv__: (a, b) => operators.div(b, plain(a)),
+  __truediv__: (a, b) => operators.trueDiv(plain(a), b),
+  __floordiv__: (a, b) => operators.floorDiv(plain(a), b),
+  __mod__: (a, b) => operators.mod(plain(a), b),
+  __divmod__: (a, b) => operators.divmod(plain(a), b),
+  __pow__: (a, b) => operators.pow(plain(a), b),
+  __neg__: (a) => operators.neg(plain(a)),
+  __pos__: (a) => operators.pos(plain(a)),
+  __abs__: (a) => operators.abs(plain(a)),
+  __invert__: (a) => bits.invert(plain(a)),
+  __and__: (a, b) => bits.bitAnd(plain(a), b),
+  __or__: (a, b) => bits.bitOr(plain(a), b),
+  __xor__: (a, b) => bits.bitXor(plain(a), b),
+  __lshift__: (a, b) => bits.lshift(plain(a), b),
+  __rshift__: (a, b) => bits.rshift(plain(a), b),
   __iadd__: (a, b) => (extend(a as unknown[], b), a),
 };
 
+/** The value without what its class makes of operators: `str.__add__(self, other)` is what strings do. */
+function plain(self: unknown): unknown {
+  if (Array.isArray(self)) return self.constructor === Array ? self : Array.from(self);
+  if (self instanceof Tuple) return self.constructor === Tuple ? self : new Tuple(self.items);
+  return primitive(self);
+}
+
 function comparison(name: Comparison): Receiving {
-  if (name === "eq") return (a, b) => a === b || builtinEqual(a, b);
-  if (name === "ne") return (a, b) => a !== b && !builtinEqual(a, b);
-  return (a, b) => compareRich(name, a, b);
+  if (name === "eq") return (a, b) => a === b || builtinEqual(primitive(a), b);
+  if (name === "ne") return (a, b) => a !== b && !builtinEqual(primitive(a), b);
+  return (a, b) => compareRich(name, plain(a), b);
 }
 
 function iterateBuiltin(self: unknown): unknown {
@@ -132,16 +141,23 @@ const numberMethods: Readonly<Record<string, Receiving>> = {
   __int__: (self) => int(self),
   __long__: (self) => long(self),
   __trunc__: (self) => int(self),
-  __rfloordiv__: (a, b) => operators.floorDiv(b, a),
-  __rtruediv__: (a, b) => operators.trueDiv(b, a),
-  __rmod__: (a, b) => operators.mod(b, a),
-  __rdivmod__: (a, b) => operators.divmod(b, a),
-  __rpow__: (a, b) => operators.pow(b, a),
-  __rand__: (a, b) => bits.bitAnd(b, a),
-  __ror__: (a, b) => bits.bitOr(b, a),
-  __rxor__: (a, b) => bits.bitXor(b, a),
-  __rlshift__: (a, b) => bits.lshift(b, a),
-  __rrshift__: (a, b) => bits.rshift(b, a),
+  __rfloordiv__: (a, b) => operators.floorDiv(b, plain(a)),
+  __rtruediv__: (a, b) => operators.trueDiv(b, plain(a)),
+  __rmod__: (a, b) => operators.mod(b, plain(a)),
+  __rdivmod__: (a, b) => operators.divmod(b, plain(a)),
+  __rpow__: (a, b) => operators.pow(b, plain(a)),
+  __rand__: (a, b) => bits.bitAnd(b, plain(a)),
+  __ror__: (a, b) => bits.bitOr(b, plain(a)),
+  __rxor__: (a, b) => bits.bitXor(b, plain(a)),
+  __rlshift__: (a, b) => bits.lshift(b, plain(a)),
+  __rrshift__: (a, b) => bits.rshift(b, plain(a)),
+};
+
+/** What ints alone have. */
+const intMethods: Readonly<Record<string, Receiving>> = {
+  __hex__: (self) => hex(self),
+  __oct__: (self) => oct(self),
+  __index__: (self) => int(self),
 };
 
 const functionMethods: Readonly<Record<string, Receiving>> = {
@@ -163,6 +179,7 @@ export function specialMethod(self: unknown, name: string): Receiving | undefine
   if (!plainObject && Object.hasOwn(valueMethods, name) && suits(self, name))
     return valueMethods[name];
   if (isNumeric(self) && Object.hasOwn(numberMethods, name)) return numberMethods[name];
+  if (isInt(self) && Object.hasOwn(intMethods, name)) return intMethods[name];
   return Object.hasOwn(objectMethods, name) ? objectMethods[name] : undefined;
 }
 

@@ -9,6 +9,9 @@ export const SELF: unique symbol = Symbol("self");
 /** On a bound method: the function; on a function made of another convention: the original. */
 export const FUNCTION: unique symbol = Symbol("function");
 
+/** On an unbound method: the class that it was asked of. */
+export const OWNER: unique symbol = Symbol("owner");
+
 /** On the getter of an accessor that stands for a Python descriptor: the descriptor. */
 export const DESCRIPTOR: unique symbol = Symbol("descriptor");
 

@@ -162,6 +162,9 @@ function lowerUnboundCall(
   if (self.kind === "KeywordArgument" || self.kind === "DoubleStarred" || self.kind === "Starred") {
     return undefined;
   }
+  // Python refuses what is surely no instance.
+  if (isOnly(context.typeOf(self), "none", "bool", "int", "float", "str", "list", "dict"))
+    return undefined;
   const args = bindKnown(unit, rest, context);
   if (args === undefined) return undefined;
   const all = streamFirst(unit, args, context);

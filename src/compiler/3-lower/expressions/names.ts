@@ -17,7 +17,7 @@ import { propertyName, variableName } from "../names.js";
 import { codeName, isCodeName, lowerCodeFunction, lowerNameIn, runsCode } from "../dynamic-code.js";
 import { importedName } from "./modules.js";
 import { globalNames } from "../namespaces.js";
-import { asserted, sameTargetType } from "../types.js";
+import { asserted, isReplaced, sameTargetType } from "../types.js";
 
 /** A name that is read. */
 export function lowerName(
@@ -87,7 +87,7 @@ function lowerBinding(
   return globalName(binding, node, context);
 }
 
-/** A variable that is declared `unknown`, where inference knows what it holds. */
+/** A variable that is declared `unknown`, where inference knows what it holds at a place. */
 function told(
   name: t.Expression,
   binding: Binding,
@@ -95,7 +95,8 @@ function told(
   { module }: FunctionContext,
 ): t.Expression {
   const { types } = module.analysis;
-  if (types.ofBinding(binding).kind !== "unknown") return name;
+  const all = types.ofBinding(binding);
+  if (all.kind !== "unknown" && !isReplaced(all)) return name;
   return asserted(name, module.typeOf(node), module);
 }
 

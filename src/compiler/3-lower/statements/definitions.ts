@@ -14,6 +14,7 @@ import { lowerFunctionBody, rootBlock, type LoweredBody } from "../functions.js"
 import { variableName } from "../names.js";
 import { lowerParameters } from "../parameters.js";
 import { needsSignature, signatureOf } from "../signatures.js";
+import { variableType } from "../types.js";
 import { assignBinding, isExported } from "./targets.js";
 
 type Function = Extract<Statement, { kind: "Function" }>;
@@ -72,29 +73,36 @@ function lowerNested(unit: FunctionUnit, context: FunctionContext): LoweredFunct
 
 /** A function that the output declares under its name. */
 function declareFunction(
-  { unit, parameters, lowered, isAsync, isArrow }: LoweredFunction,
+  made: LoweredFunction,
   node: Function,
   binding: Binding,
   context: FunctionContext,
 ): t.Statement[] {
+  const { unit, parameters, lowered, isAsync, isArrow } = made;
   const { body, returns, doc } = lowered;
   const name = variableName(unit.name);
   const exported = isExported(binding, context);
   const options = { async: isAsync, generator: unit.isGenerator, returns, exported };
   // What is assigned once more is a variable.
   const isConstant = context.plan.isConstant(node.name);
-  const declared =
-    isArrow || !isConstant
-      ? t.variables(
-          isConstant ? "const" : "let",
-          [t.declarator(name, functionForm({ unit, parameters, lowered, isAsync, isArrow }))],
-          exported,
-        )
-      : t.function_(name, parameters, body, options);
+  if (!isConstant) {
+    const value = functionValue(made, false, context);
+    const variable = t.declarator(name, value, typeOfVariable(binding, context));
+    return [t.commented(t.variables("let", [variable], exported), { doc })];
+  }
+  const declared = isArrow
+    ? t.variables("const", [t.declarator(name, functionForm(made))], exported)
+    : t.function_(name, parameters, body, options);
   const described = needsSignature(unit, context.module)
     ? [t.statement(context.call("withSignature", t.id(name), signatureOf(unit)))]
     : [];
   return [t.commented(declared, { doc }), ...described, ...documented(t.id(name), unit, context)];
+}
+
+/** The type of a variable that holds a function or class first and something else later; undefined where it is implied. */
+function typeOfVariable(binding: Binding, { module }: FunctionContext): t.Type | undefined {
+  const all = module.analysis.types.ofBinding(binding);
+  return all.kind === "function" || all.kind === "class" ? undefined : variableType(all, module);
 }
 
 function functionForm({
@@ -162,7 +170,10 @@ export function lowerClassStatement(
     (made, decorator) => context.call("call", lowerExpression(decorator, context), made),
     unit.metaclass === null ? class_ : withMetaclass(unit, class_, context),
   );
-  return [assignBinding(binding, node.name, value, context)];
+  const bound = assignBinding(binding, node.name, value, context);
+  if (bound.kind !== "Variables" || bound.mode === "const") return [bound];
+  const declarator = { ...bound.declarators[0]!, type: typeOfVariable(binding, context) };
+  return [t.variables(bound.mode, [declarator], bound.exported === true)];
 }
 
 /** What the metaclass of a class makes of it. */
