@@ -222,7 +222,8 @@ function builtinAttribute(o: unknown, name: string): unknown {
   if (name === "__class__") return typeOf(o);
   if (name === "__doc__") return null;
   const method = specialMethod(o, name);
-  if (method === undefined) return undefined;
+  if (method === undefined)
+    return o instanceof Primitive ? builtinAttribute(o.value, name) : undefined;
   const takes = specialSignature(o, name);
   return builtinFunction((...args) => method(o, ...args), name, o, method, takes);
 }

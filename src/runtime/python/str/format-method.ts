@@ -3,7 +3,6 @@ import type { Dict } from "../dict.js";
 import { IndexError, KeyError, TypeError, ValueError } from "../exceptions/plain.js";
 import { getAttr } from "../attributes.js";
 import { getItem } from "../items.js";
-import { primitive } from "../primitive.js";
 import { repr, strOf } from "../text.js";
 import type { Tuple } from "../tuple.js";
 import { typeName } from "../names.js";
@@ -30,9 +29,7 @@ export function formatValue(value: unknown, specification = ""): string {
       throw new TypeError(`${typeName(value)}.__format__ must return string or unicode`);
     }
   }
-  // An instance of a subclass of int is formatted as the int, unless its text is all that is asked for.
-  const plain = specification === "" ? undefined : formatBuiltin(primitive(value), specification);
-  return plain ?? formatText(strOf(value), specification);
+  return formatText(strOf(value), specification);
 }
 
 /** A replacement field: `{first.attribute[item]!conversion:specification}`. */
