@@ -151,7 +151,8 @@ export function delBuiltinItem(o: unknown, i: unknown): void {
 
 /** CPython has two phrases for it: one for an index into a sequence, one for the rest. */
 function noDeletion(o: unknown, i: unknown): TypeError | IndexError {
-  const sequence = typeof o === "string" || o instanceof Tuple || o instanceof BaseSet;
+  const sequence =
+    typeof o === "string" || o instanceof Tuple || o instanceof BaseSet || o instanceof PyObject;
   const index = sequence ? indexNumber(i) : undefined;
   if (index !== undefined && Math.abs(index) >= 2 ** 63)
     return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);

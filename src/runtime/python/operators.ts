@@ -2,7 +2,7 @@
  * The arithmetic operators of any two values (language reference, 5.5 and 5.6). Each is two functions: what small ints
  * need is short enough for V8 to set in at the place of the call, all else is one call away.
  */
-import { MemoryError, TypeError } from "./exceptions/plain.js";
+import { AttributeError, MemoryError, TypeError } from "./exceptions/plain.js";
 import { Float, isInt, type float, type int } from "./float.js";
 import {
   addNumbers,
@@ -20,7 +20,7 @@ import {
 import { isNumeric } from "./float.js";
 import { ClassicObject, NotImplemented, special } from "./object.js";
 import { indexNumber } from "./index-number.js";
-import { typeName } from "./names.js";
+import { className, typeName } from "./names.js";
 import { setOperator } from "./set.js";
 import { primitive } from "./primitive.js";
 import { formatPercent } from "./str/percent.js";
@@ -262,6 +262,7 @@ export function abs(a: unknown): unknown {
   if (own !== undefined) return own.call(a);
   const plain = primitive(a);
   if (!Object.is(plain, a)) return abs(plain);
+  if (a instanceof ClassicObject) throw unsupported(a, "__abs__");
   throw new TypeError(`bad operand type for abs(): '${typeName(a)}'`);
 }
 
@@ -276,7 +277,14 @@ export function unary(
   if (own !== undefined) return own.call(a);
   const plain = primitive(a);
   if (!Object.is(plain, a)) return operator(plain);
+  if (a instanceof ClassicObject) throw unsupported(a, name);
   throw new TypeError(`bad operand type for unary ${symbol}: '${typeName(a)}'`);
+}
+
+/** What an old-style instance without the method of a unary operator raises. */
+function unsupported(instance: object, name: string): AttributeError {
+  const type = className(instance.constructor);
+  return new AttributeError(`${type} instance has no attribute '${name}'`);
 }
 
 /** What the left operand's method answers, or the right one's reflected method; NotImplemented where neither does. */

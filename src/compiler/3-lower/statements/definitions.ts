@@ -102,6 +102,8 @@ function declareFunction(
 /** The type of a variable that holds a function or class first and something else later; undefined where it is implied. */
 function typeOfVariable(binding: Binding, { module }: FunctionContext): t.Type | undefined {
   const all = module.analysis.types.ofBinding(binding);
+  // Code that is compiled at run time may bind it; TypeScript need not know.
+  if (binding.declarations.length < 2) return undefined;
   return all.kind === "function" || all.kind === "class" ? undefined : variableType(all, module);
 }
 
