@@ -3,6 +3,7 @@ import { TypeError, ValueError } from "./exceptions/plain.js";
 import { Float } from "./float.js";
 import { typeName } from "./names.js";
 import { special } from "./object.js";
+import { primitive } from "./primitive.js";
 import { FUNCTION, LENGTH, METACLASS, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
@@ -46,7 +47,9 @@ function objectTruth(value: object): boolean {
   if (Array.isArray(value)) return value.length !== 0;
   const size = (value as { readonly [LENGTH]?: number })[LENGTH];
   if (size !== undefined) return size !== 0;
-  return value instanceof Float ? value.value !== 0 : true;
+  if (value instanceof Float) return value.value !== 0;
+  const plain = primitive(value);
+  return plain === value || truth(plain);
 }
 
 /** Python's `is`: identity for objects; for numbers and strings, the same type and value. */

@@ -17,7 +17,7 @@ import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
 import { elementTargetType } from "../iteration.js";
 import { propertyName, variableName } from "../names.js";
-import { isUnknown, sameTargetType, targetType, variableType } from "../types.js";
+import { isUnknown, sameTargetType, targetType } from "../types.js";
 
 /** Whether a target is a name or a flat tuple of names, which JavaScript can destructure. */
 export function isPatternTarget(target: Expression): boolean {
@@ -177,7 +177,7 @@ function lowerNameTarget(
   const all = module.analysis.types.ofBinding(binding);
   if (isUnboxed(all) || sameTargetType(all, type, module)) return statement;
   const [declarator] = statement.declarators;
-  const declarators = [{ ...declarator!, type: variableType(all, module) }];
+  const declarators = [{ ...declarator!, type: targetType(all, module) }];
   return t.variables(statement.mode, declarators, statement.exported === true);
 }
 
@@ -339,7 +339,7 @@ export function declarationsBefore(
 ): t.Statement[] {
   const { types, globals } = context.module.analysis;
   return bindings.map((binding) => {
-    const type = variableType(types.ofBinding(binding), context.module);
+    const type = targetType(types.ofBinding(binding), context.module);
     const unset =
       binding.deleted ||
       context.plan.maybeUnbound.has(binding) ||

@@ -1,4 +1,5 @@
 /** `str.format` and `format()` (Python 2.7 library, 7.1.3; PEP 3101). */
+import { primitive } from "../primitive.js";
 import type { Dict } from "../dict.js";
 import { IndexError, KeyError, TypeError, ValueError } from "../exceptions/plain.js";
 import { getAttr } from "../attributes.js";
@@ -29,7 +30,9 @@ export function formatValue(value: unknown, specification = ""): string {
       throw new TypeError(`${typeName(value)}.__format__ must return string or unicode`);
     }
   }
-  return formatText(strOf(value), specification);
+  // An instance of a subclass of int is formatted as the int, unless its text is all that is asked for.
+  const plain = specification === "" ? undefined : formatBuiltin(primitive(value), specification);
+  return plain ?? formatText(strOf(value), specification);
 }
 
 /** A replacement field: `{first.attribute[item]!conversion:specification}`. */

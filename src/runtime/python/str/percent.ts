@@ -348,7 +348,8 @@ export function bigToFloat(value: bigint): number {
 }
 
 /** `%c`: a string of one character, or the character of a number (a byte below 256, text from there on). */
-function character(value: unknown): string {
+function character(given: unknown): string {
+  const value = primitive(given);
   if (typeof value === "string") {
     if (value.length === 1 || (value.length === 2 && value.codePointAt(0)! > 0xffff)) return value;
     throw new TypeError("%c requires int or char");
