@@ -81,6 +81,9 @@ export const moduleMembers: Names = {
   operator: names(
     "abs add and_ attrgetter concat contains countOf delitem delslice div eq floordiv ge getitem getslice gt iadd iand iconcat idiv ifloordiv ilshift imod imul index indexOf inv invert ior ipow irepeat irshift isCallable isMappingType isNumberType isSequenceType is_ is_not isub itemgetter itruediv ixor le lshift lt methodcaller mod mul ne neg not_ or_ pos pow repeat rshift sequenceIncludes setitem setslice sub truediv truth xor",
   ),
+  optparse: names(
+    "AmbiguousOptionError BadOptionError HelpFormatter IndentedHelpFormatter NO_DEFAULT OptParseError Option OptionConflictError OptionContainer OptionError OptionGroup OptionParser OptionValueError SUPPRESS_HELP SUPPRESS_USAGE TitledHelpFormatter Values make_option",
+  ),
   os: names(
     "EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_OK O_APPEND O_CREAT O_EXCL O_NOCTTY O_NOFOLLOW O_NONBLOCK O_RDONLY O_RDWR O_SYNC O_TRUNC O_WRONLY P_NOWAIT P_NOWAITO P_WAIT R_OK SEEK_CUR SEEK_END SEEK_SET TMP_MAX WCOREDUMP WEXITSTATUS WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WSTOPSIG WTERMSIG WUNTRACED W_OK X_OK _PipeFile _exit abort access altsep chdir chmod chown close curdir defpath devnull environ error extsep fdopen fstat fsync ftruncate getcwd getcwdu getegid getenv geteuid getgid getgroups getloadavg getlogin getpid getppid getuid isatty kill linesep link listdir lstat makedirs mkdir name nice open pardir path pathsep popen popen2 popen3 popen4 putenv read readlink remove removedirs rename renames rmdir sep setgid setuid spawnl spawnlp spawnv spawnve spawnvp spawnvpe stat stat_result statvfs statvfs_result strerror symlink system times umask uname unlink unsetenv urandom utime walk write",
   ),
@@ -206,6 +209,9 @@ export const moduleClasses: Names = {
   ),
   mimetypes: names("MimeTypes"),
   numbers: names("Complex Integral Number Rational Real"),
+  optparse: names(
+    "AmbiguousOptionError BadOptionError HelpFormatter IndentedHelpFormatter OptParseError Option OptionConflictError OptionContainer OptionError OptionGroup OptionParser OptionValueError TitledHelpFormatter Values make_option",
+  ),
   os: names("_PipeFile error stat_result statvfs_result"),
   pickle: names("PickleError Pickler PicklingError Unpickler UnpicklingError"),
   popen2: names("Popen3 Popen4"),

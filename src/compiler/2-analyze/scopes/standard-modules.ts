@@ -63,6 +63,7 @@ export const standardModules: readonly string[] = [
   "mimetypes",
   "numbers",
   "operator",
+  "optparse",
   "os",
   "os.path",
   "pickle",
