@@ -93,6 +93,9 @@ export const moduleMembers: Names = {
   pickle: names(
     "HIGHEST_PROTOCOL PickleError Pickler PicklingError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
   ),
+  platform: names(
+    "architecture dist libc_ver linux_distribution machine node platform processor python_branch python_build python_compiler python_implementation python_revision python_version python_version_tuple release system uname version",
+  ),
   popen2: names("Popen3 Popen4 popen2 popen3 popen4"),
   pprint: names("PrettyPrinter isreadable isrecursive pformat pprint saferepr"),
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
@@ -104,6 +107,7 @@ export const moduleMembers: Names = {
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
   select: names("POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI error poll select"),
+  sets: names("ImmutableSet Set"),
   sha: names("blocksize digest_size digestsize new sha"),
   shlex: names("shlex split"),
   shutil: names(
@@ -220,6 +224,7 @@ export const moduleClasses: Names = {
   random: names("Random SystemRandom"),
   re: names("Scanner error"),
   select: names("error poll"),
+  sets: names("ImmutableSet Set"),
   shlex: names("shlex"),
   shutil: names("Error"),
   smtplib: names(

@@ -680,6 +680,12 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     urlcleanup: "() -> none",
     urlencode: "() -> str",
   },
+  urllib2: {
+    install_opener: "() -> none",
+    quote: "() -> str",
+    request_host: "() -> str",
+    unquote: "() -> str",
+  },
   urlparse: {
     parse_qs: "() -> dict[str,list[str]]",
     parse_qsl: "() -> list[tuple[str,str]]",
