@@ -16,15 +16,7 @@ import {
   truth,
   Tuple,
 } from "../../python/index.js";
-import { encodestring } from "../base64.js";
-import { HTTPConnection, HTTPSConnection } from "../httplib/connection.js";
-import { BadStatusLine } from "../httplib/errors.js";
 import { HTTPMessage } from "../httplib/message.js";
-import { ResponseFile } from "../httplib/response.js";
-import { error as SocketError } from "../socket/errors.js";
-import { close } from "../os/descriptors.js";
-import { StringIO } from "../StringIO.js";
-import { mkstemp } from "../tempfile.js";
 import { urljoin } from "../urlparse.js";
 import { unquoted } from "../urlparse/query.js";
 import { openPath } from "./files.js";
@@ -105,7 +97,8 @@ export class URLopener extends ClassicObject {
         ? callMethod(this, name, rest)
         : callMethod(this, name, rest, data));
     } catch (cause) {
-      if (cause instanceof SocketError) throw new IOError("socket error", cause);
+      const { error } = await import("../socket/errors.js");
+      if (cause instanceof error) throw new IOError("socket error", cause);
       throw cause;
     }
   }
@@ -128,6 +121,9 @@ export class URLopener extends ClassicObject {
     const [server, path] = splithost(splittype(at).items[1]).items;
     const [user, host] = splituser(server ?? "").items;
     if (host === null || host === "") throw new IOError("http error", "no host given");
+    // Most programs that import urllib quote and unquote: sockets are loaded with the first that opens something.
+    const { BadStatusLine, HTTPConnection, HTTPSConnection, ResponseFile } =
+      await import("./http.js");
     const Connection = isSecure && whole === null ? HTTPSConnection : HTTPConnection;
     const connection = new Connection(host);
     const selector = whole ?? (path === "" ? "/" : path!.replace(/#[^]*$/, ""));
@@ -137,6 +133,7 @@ export class URLopener extends ClassicObject {
       connection.putheader("Content-Length", toBytes(str(data)).length);
     }
     if (user !== null) {
+      const { encodestring } = await import("../base64.js");
       const coded = encodestring(unquoted(user)).replaceAll("\n", "");
       const name = whole === null ? "Authorization" : "Proxy-Authorization";
       connection.putheader(name, `Basic ${coded}`);
@@ -215,6 +212,7 @@ export class URLopener extends ClassicObject {
       `Content-type: ${media}\n`,
       `Content-Length: ${text.length}\n`,
     ]);
+    const { StringIO } = await import("../StringIO.js");
     return new addinfourl(new StringIO(text), headers, `data:${str(url)}`);
   }
 
@@ -237,6 +235,10 @@ export class URLopener extends ClassicObject {
     let path: string;
     if (filename !== null) path = str(filename);
     else {
+      const [{ mkstemp }, { close }] = await Promise.all([
+        import("../tempfile.js"),
+        import("../os/descriptors.js"),
+      ]);
       const last = splitquery(splithost(rest).items[1]).items[0] ?? "";
       const [descriptor, made] = mkstemp(/\.\w+$/.exec(last)?.[0] ?? "").items;
       close(descriptor);
