@@ -35,6 +35,7 @@ import { Super, super_ } from "./super.js";
 import { FUNCTION, SELF } from "./symbols.js";
 import { str } from "./builtins/str.js";
 import { XRange } from "./xrange.js";
+import { TupleBase } from "./tuple-base.js";
 import { Tuple } from "./tuple.js";
 import { builtinType } from "./parameters.js";
 import { builtinTypeName, nameType } from "./type-names.js";
@@ -110,6 +111,7 @@ function types(): ReadonlyMap<unknown, BuiltinType> {
     [ListBase, list],
     [Array, list],
     [Tuple, tuple],
+    [TupleBase, tuple],
     [Dict, dict],
     [PySet, set],
     [FrozenSet, frozenset],

@@ -1,5 +1,6 @@
 /** What a class extends in JavaScript that has several Python bases, or a builtin type among them. */
 import { basestring, classBehind, unicode } from "./builtin-types.js";
+import { tuple } from "./builtins/containers.js";
 import { float, int, long } from "./builtins/convert.js";
 import { str } from "./builtins/str.js";
 import { isClass, type Class } from "./class-kind.js";
@@ -9,6 +10,7 @@ import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject } from "./object.js";
 import { primitiveBase } from "./primitives.js";
 import { CLASS, DEPTH_FIRST, HEIRS, LINEARIZATION, TYPE } from "./symbols.js";
+import { TupleBase } from "./tuple-base.js";
 import { isBuiltinType } from "./type-names.js";
 
 type Constructor = abstract new (...args: never[]) => object;
@@ -131,7 +133,7 @@ function copyStatics(from: Class, to: object): void {
 }
 
 function extendable(base: unknown): Class {
-  const behind = classBehind(base);
+  const behind = base === tuple ? TupleBase : classBehind(base);
   if (typeof behind === "function" && base !== float) return behind as unknown as Class;
   const plain = [str, unicode, basestring, int, long, float].includes(base as never)
     ? primitiveBase(base)
