@@ -43,7 +43,7 @@ def show(value):
     if type(value) is dict:
         return '{%s}' % ', '.join('%s: %s' % (show(k), show(v)) for k, v in value.items())
     if type(value) in (set, frozenset):
-        return '%s([%s])' % (type(value).__name__, ', '.join(map(show, sorted(value))))
+        return '%s([%s])' % (type(value).__name__, ', '.join(map(show, value)))
     return repr(value)
 
 

@@ -1,6 +1,8 @@
-/** Python's set and frozenset, keyed as dicts are. */
+/** Python's set and frozenset: keyed as dicts are, and gone through in CPython's order (hash-order.ts). */
+import { Dict } from "./dict.js";
 import { KeyError, RuntimeError, TypeError } from "./exceptions/plain.js";
 import { demote, type int } from "./float.js";
+import { HashOrder, SMALLEST, tableSize } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";
 import { hash } from "./hash.js";
@@ -14,6 +16,10 @@ export abstract class BaseSet<T = unknown> {
   /** Elements as given, by canonical key (keys.ts). */
   readonly #map = new Map<unknown, T>();
   #index: KeyIndex | null = null;
+  /** The order of the elements, from when it is first asked for or one is taken out. */
+  #order: HashOrder | null = null;
+  /** The slots that the table has before anything is put in. */
+  #room = SMALLEST;
 
   constructor(...args: unknown[]) {
     const allocated = args[0] === allocation;
@@ -25,9 +31,33 @@ export abstract class BaseSet<T = unknown> {
 
   /** Puts in what an iterable gives; a frozenset uses it while it is made only. */
   protected fillFrom(items: unknown): void {
-    if (items instanceof BaseSet)
-      for (const item of items.#map.values()) this.insertItem(item as T);
-    else for (const item of iter(items)) this.insertItem(item as T);
+    if (items instanceof BaseSet) {
+      if (items === this) return;
+      this.#reserve(items.#map.size);
+      for (const item of items.#elements()) this.insertItem(item as T);
+      return;
+    }
+    if (items instanceof Dict && items.constructor === Dict) this.#reserve(items.size);
+    for (const item of iter(items)) this.insertItem(item as T);
+  }
+
+  /** Merging makes room for as many elements as may come. */
+  #reserve(more: number): void {
+    if (this.#map.size > 0) this.#ordered().reserve(more);
+    else if (this.#order !== null) this.#order.reserve(more);
+    else if (more * 3 >= this.#room * 2) this.#room = tableSize(more * 2);
+  }
+
+  #ordered(): HashOrder {
+    this.#order ??= new HashOrder(this.#room, this.#map.keys());
+    return this.#order.follow(this.#map.size);
+  }
+
+  /** The elements in order, without the check against changes. */
+  #elements(): readonly T[] {
+    if (this.#map.size === 0) return [];
+    const keys = this.#ordered().keys();
+    return keys.map((key) => this.#map.get(key)!);
   }
 
   protected insertItem(item: T): void {
@@ -46,14 +76,47 @@ export abstract class BaseSet<T = unknown> {
   protected takeItem(item: unknown): boolean {
     const plain = plainKey(hashable(item));
     const canonical = plain === undefined ? this.#index?.find(hashable(item)) : plain;
-    if (!this.#map.delete(canonical)) return false;
-    if (plain === undefined) this.#index?.delete(canonical);
+    if (!this.#map.has(canonical)) return false;
+    this.#ordered().delete(canonical);
+    this.#forget(canonical);
     return true;
+  }
+
+  /** Removes an element that its order has no more. */
+  #forget(canonical: unknown): void {
+    this.#map.delete(canonical);
+    if (this.#index !== null && plainKey(canonical) === undefined) this.#index.delete(canonical);
+  }
+
+  /** Removes and gives the next element in order. */
+  protected takeNextItem(): T {
+    const key = this.#ordered().pop();
+    const item = this.#map.get(key)!;
+    this.#forget(key);
+    return item;
+  }
+
+  /** Removes what an iterable gives. */
+  protected takeFrom(items: unknown): void {
+    if (items === this) this.dropAll();
+    else for (const item of iter(items)) this.takeItem(item);
+    if (this.#order !== null) this.#ordered().compact();
+  }
+
+  /** Takes over the elements of a set that nobody else has. */
+  protected takeOver(other: BaseSet<T>): void {
+    this.#map.clear();
+    for (const [key, item] of other.#map) this.#map.set(key, item);
+    this.#index = other.#index;
+    this.#order = null;
+    this.#room = other.#room;
   }
 
   protected dropAll(): void {
     this.#map.clear();
     this.#index = null;
+    this.#order = null;
+    this.#room = SMALLEST;
   }
 
   /** `len(s)`. */
@@ -106,7 +169,7 @@ export abstract class BaseSet<T = unknown> {
 
   /** The elements; RuntimeError when the set changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<T> {
-    return new SetIterator(this.#map, this.#map.values());
+    return new SetIterator(this.#map, this.#elements().values());
   }
 
   /** A set of the same type as this one. */
@@ -139,33 +202,45 @@ export abstract class BaseSet<T = unknown> {
   }
 
   union(...others: unknown[]): this {
-    return this.#with((result) => {
-      result.fillFrom(this);
-      for (const other of others) result.fillFrom(other);
-    });
+    const result = this.copy();
+    for (const other of others) result.fillFrom(other);
+    return result;
   }
 
   intersection(...others: unknown[]): this {
-    const sets = others.map(asSet);
+    if (others.length === 0) return this.copy();
+    return others.reduce<this>((result, other) => result.#common(other), this);
+  }
+
+  /** CPython goes through the smaller one of two sets, else through the other. */
+  #common(other: unknown): this {
     return this.#with((result) => {
-      for (const item of this)
-        if (sets.every((set) => BaseSet.holds(set, item))) result.insertItem(item);
+      const isLarger = other instanceof BaseSet && other.#map.size > this.#map.size;
+      const [through, within]: [unknown, BaseSet] = isLarger ? [this, other] : [other, this];
+      for (const item of iter(through))
+        if (BaseSet.holds(within, item)) result.insertItem(item as T);
     });
   }
 
   difference(...others: unknown[]): this {
-    const sets = others.map(asSet);
+    const [other, ...more] = others;
+    if (others.length === 0) return this.copy();
+    if (!(other instanceof BaseSet || other instanceof Dict) || more.length > 0) {
+      const result = this.copy();
+      for (const each of others) result.takeFrom(each);
+      return result;
+    }
     return this.#with((result) => {
-      for (const item of this)
-        if (!sets.some((set) => BaseSet.holds(set, item))) result.insertItem(item);
+      for (const item of this.#elements())
+        if (!(other instanceof Dict ? Dict.holds(other, item) : BaseSet.holds(other, item)))
+          result.insertItem(item);
     });
   }
 
   symmetric_difference(other: unknown): this {
-    const set = asSet(other);
     return this.#with((result) => {
-      for (const item of this) if (!BaseSet.holds(set, item)) result.insertItem(item);
-      for (const item of set) if (!BaseSet.holds(this, item)) result.insertItem(item as T);
+      result.fillFrom(other);
+      for (const item of this.#elements()) if (!result.takeItem(item)) result.insertItem(item);
     });
   }
 }
@@ -183,7 +258,8 @@ export class PySet<T = unknown> extends BaseSet<T> {
   /** The set of the arguments, as a display `{a, b}` makes it. */
   static of<T = never>(...items: T[]): PySet<T> {
     const set = new PySet<T>();
-    for (const item of items) set.insertItem(item);
+    // CPython puts them in from the last on.
+    for (let i = items.length - 1; i >= 0; i--) set.insertItem(items[i]!);
     return set;
   }
 
@@ -209,11 +285,8 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   pop(): T {
-    for (const item of this) {
-      this.takeItem(item);
-      return item;
-    }
-    throw new KeyError("pop from an empty set");
+    if (this[LENGTH] === 0) throw new KeyError("pop from an empty set");
+    return this.takeNextItem();
   }
 
   clear(): void {
@@ -225,19 +298,17 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   intersection_update(...others: unknown[]): void {
-    const rest = this.difference(this.intersection(...others));
-    for (const item of rest) this.takeItem(item);
+    this.takeOver(this.intersection(...others));
   }
 
   difference_update(...others: unknown[]): void {
-    for (const other of others)
-      for (const item of other === this ? this.copy() : iter(other)) this.takeItem(item);
+    for (const other of others) this.takeFrom(other);
   }
 
   symmetric_difference_update(other: unknown): void {
-    const result = this.symmetric_difference(other);
-    this.dropAll();
-    this.fillFrom(result);
+    const others = other instanceof BaseSet || other instanceof Dict ? other : new PySet(other);
+    for (const item of others === this ? this.copy() : iter(others))
+      if (!this.takeItem(item)) this.insertItem(item as T);
   }
 }
 

@@ -36,18 +36,10 @@ export function decode(encoded: Encoded): unknown {
   }
 }
 
-/** repr; sets with their elements sorted, as the recorder shows them. */
-export function shown(value: unknown): string {
-  if (value instanceof python.PySet) return python.repr(new python.PySet(python.sorted(value)));
-  if (value instanceof python.FrozenSet)
-    return python.repr(new python.FrozenSet(python.sorted(value)));
-  return python.repr(value);
-}
-
 /** `= repr` of what the function gives, or `! Type: message` of what it throws. */
 export function attempt(action: () => unknown): string {
   try {
-    return `= ${shown(action())}`;
+    return `= ${python.repr(action())}`;
   } catch (error) {
     const exception = python.toPython(error);
     return `! ${exception.constructor.name}: ${python.str(exception)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as python from "../../../src/runtime/python/index.js";
-import { attempt, decode, recorded, shown, type Encoded } from "./recorded.js";
+import { attempt, decode, recorded, type Encoded } from "./recorded.js";
 
 /** The helpers under the names of Python's operator module. */
 const binary: Readonly<Record<string, (a: unknown, b: unknown) => unknown>> = {
@@ -150,7 +150,7 @@ test("methods of containers and numbers", () => {
   const actual = cases.map(([receiver, name, args]) => {
     const value = decode(receiver);
     const result = attempt(() => python.callMethod(value, name, ...args.map(decode)));
-    return [receiver, name, args, result, shown(value)];
+    return [receiver, name, args, result, python.repr(value)];
   });
   expect(actual).toEqual(cases);
 });
