@@ -46,6 +46,6 @@ export function expectInside(diagnostics: readonly Diagnostic[]): void {
       const isInside = 0 <= start && start <= end && end <= source.text.length;
       if (!isInside) expect.fail(`${code} at ${start}-${end}: ${message}`);
     }
-    expect(message + hint).not.toMatch(/undefined|NaN|\[object/);
+    expect(message + hint).not.toMatch(/\bundefined\b|\bNaN\b|\[object/);
   }
 }

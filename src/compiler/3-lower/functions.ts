@@ -249,18 +249,22 @@ function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
     const name = context.isAsync ? "AsyncGenerator" : "Generator";
     return t.typeRef(name, targetType(yielded.kind === "never" ? UNKNOWN : yielded, module));
   }
-  // What never gives a value is no `never` to TypeScript where it is written as a value.
-  const isWritten = returned.kind === "never" && !context.streams && returnsExpression(unit);
-  const plain = isWritten
-    ? t.typeRef("unknown")
-    : context.streams || context.returnsNothing
-      ? t.typeRef(
-          returned.kind === "never" && !context.streams && !types.fallsThrough(unit)
-            ? "never"
-            : "void",
-        )
-      : targetType(returned, module);
-  return context.isAsync ? t.typeRef("Promise", plain) : plain;
+  return context.isAsync
+    ? t.typeRef("Promise", plainReturn(unit, context))
+    : plainReturn(unit, context);
+}
+
+function plainReturn(unit: FunctionUnit, context: FunctionContext): t.Type {
+  const { module } = context;
+  const { types } = module.analysis;
+  const returned = types.returnOf(unit);
+  if (returned.kind === "never" && !context.streams && returnsExpression(unit)) {
+    // What never gives a value is no `never` to TypeScript where it is written as a value, or was.
+    return t.typeRef(context.returnsNothing ? "void" : "unknown");
+  }
+  if (!context.streams && !context.returnsNothing) return targetType(returned, module);
+  const ends = returned.kind !== "never" || context.streams || types.fallsThrough(unit);
+  return t.typeRef(ends ? "void" : "never");
 }
 
 function returnsExpression({ blocks }: FunctionUnit): boolean {
