@@ -315,7 +315,7 @@ export const asyncMethods: Names = {
   "urllib.URLopener": names(
     "close http_error http_error_default open open_data open_http open_https retrieve",
   ),
-  "urllib.addinfourl": names("[iterate] close next read readline readlines receive"),
+  "urllib.addinfourl": names("[iterate] close next read readline readlines"),
   "urllib2.AbstractHTTPHandler": names("do_open"),
   "urllib2.HTTPBasicAuthHandler": names("http_error_401 retry"),
   "urllib2.HTTPError": names("close read readline readlines"),
@@ -327,7 +327,7 @@ export const asyncMethods: Names = {
   "urllib2.HTTPSHandler": names("do_open https_open"),
   "urllib2.OpenerDirector": names("error open"),
   "urllib2.ProxyBasicAuthHandler": names("http_error_401 http_error_407 retry"),
-  "urllib2.addinfourl": names("[iterate] close next read readline readlines receive"),
+  "urllib2.addinfourl": names("[iterate] close next read readline readlines"),
 };
 
 /** The other methods of those classes. */
@@ -348,7 +348,7 @@ export const plainMethods: Names = {
   "socket.SocketType": names(
     "close dup fileno getpeername getsockname getsockopt gettimeout makefile setblocking setsockopt settimeout shutdown",
   ),
-  "socket._fileobject": names("fileno receive"),
+  "socket._fileobject": names("fileno"),
   "socket._socketobject": names(
     "close dup fileno getpeername getsockname getsockopt gettimeout makefile setblocking setsockopt settimeout shutdown",
   ),

@@ -8,7 +8,7 @@ import {
   type int,
 } from "../../python/index.js";
 import { _fileobject } from "../socket/file-object.js";
-import { ByteReader } from "../socket/reader.js";
+import { ByteReader, RECEIVE } from "../shared/byte-reader.js";
 import { endpointOf } from "../socket/socket.js";
 import {
   BadStatusLine,
@@ -197,7 +197,7 @@ export class ResponseFile extends ByteReader {
     this.#response = response;
   }
 
-  protected override async receive(): Promise<Buffer> {
+  protected override async [RECEIVE](): Promise<Buffer> {
     return Buffer.from(toBytes(await this.#response.read(8192)));
   }
 

@@ -14,8 +14,7 @@ import {
   TypeError,
   ValueError,
 } from "../../python/index.js";
-
-const empty = Buffer.alloc(0);
+import { ByteReader, RECEIVE, TEXT_OF } from "../shared/byte-reader.js";
 
 export interface PipeOptions {
   readonly name: string;
@@ -24,14 +23,12 @@ export interface PipeOptions {
   readonly onClose?: () => Promise<unknown>;
 }
 
-export class _PipeFile {
+export class _PipeFile extends ByteReader {
   readonly name: string;
   readonly mode: string;
   closed = false;
   /** 1 where a `print` ended in a comma. */
   softspace = 0;
-  /** Bytes that have come and were not read yet. */
-  #ahead: Buffer = empty;
   readonly #input: Readable | null;
   readonly #chunks: AsyncIterator<Buffer> | null;
   readonly #output: Writable | null;
@@ -40,6 +37,7 @@ export class _PipeFile {
   #failure: unknown = null;
 
   constructor(input: Readable | null, output: Writable | null, options: PipeOptions) {
+    super();
     this.name = options.name;
     this.mode = options.mode;
     this.#input = input;
@@ -59,78 +57,39 @@ export class _PipeFile {
     throw toPython(failure);
   }
 
-  /** Waits for more; was there any? */
-  async #fill(): Promise<boolean> {
+  protected override async [RECEIVE](): Promise<Buffer> {
     if (this.#chunks === null) throw new IOError("File not open for reading");
     try {
       const { done, value } = await this.#chunks.next();
-      if (done === true) return false;
-      this.#ahead = this.#ahead.length === 0 ? value : Buffer.concat([this.#ahead, value]);
-      return true;
+      return done === true ? Buffer.alloc(0) : value;
     } catch (error) {
       throw toPython(error);
     }
   }
 
-  #take(n: number): string {
-    const taken = this.#ahead.subarray(0, n);
-    this.#ahead = this.#ahead.subarray(n);
-    if (this.mode.includes("b")) return fromBinary(taken);
-    const text = fromBytes(taken);
+  protected override [TEXT_OF](bytes: Buffer): string {
+    if (this.mode.includes("b")) return fromBinary(bytes);
+    const text = fromBytes(bytes);
     return this.mode.includes("U") ? text.replace(/\r\n?/g, "\n") : text;
   }
 
   /** `f.read([size])`: all that comes, or so many bytes. */
-  async read(size: unknown = -1): Promise<string> {
+  override async read(size: unknown = -1): Promise<string> {
     this.#check();
-    const wanted = size === null ? -1 : Number(size);
-    const parts = [this.#ahead];
-    let length = this.#ahead.length;
-    this.#ahead = empty;
-    while ((wanted < 0 || length < wanted) && (await this.#fill())) {
-      parts.push(this.#ahead);
-      length += this.#ahead.length;
-      this.#ahead = empty;
-    }
-    this.#ahead = Buffer.concat(parts);
-    return this.#take(wanted < 0 ? length : Math.min(wanted, length));
+    return super.read(size);
   }
 
   /** `f.readline([size])`: with its newline; "" at the end. */
-  async readline(size: unknown = -1): Promise<string> {
+  override async readline(size: unknown = -1): Promise<string> {
     this.#check();
-    const wanted = Number(size);
-    for (let searched = 0; ;) {
-      const end = this.#ahead.indexOf(10, searched);
-      if (end >= 0) return this.#take(wanted < 0 ? end + 1 : Math.min(wanted, end + 1));
-      searched = this.#ahead.length;
-      if (wanted >= 0 && searched >= wanted) return this.#take(wanted);
-      if (!(await this.#fill())) return this.#take(searched);
-    }
+    return super.readline(size);
   }
 
-  async readlines(size: unknown = 0): Promise<string[]> {
-    const lines: string[] = [];
-    let length = 0;
-    for await (const line of this) {
-      lines.push(line);
-      length += line.length;
-      if (Number(size) > 0 && length >= Number(size)) break;
-    }
-    return lines;
+  override async readlines(size: unknown = 0): Promise<string[]> {
+    return super.readlines(Math.max(0, Number(size)));
   }
 
   xreadlines(): this {
-    return this;
-  }
-
-  /** The next line, in JavaScript's protocol. */
-  async next(): Promise<IteratorResult<string>> {
-    const line = await this.readline();
-    return line === "" ? { done: true, value: undefined } : { done: false, value: line };
-  }
-
-  [Symbol.asyncIterator](): this {
     return this;
   }
 

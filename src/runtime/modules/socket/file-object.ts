@@ -1,8 +1,8 @@
 /** The file object of a socket (library, 17.2.2: `makefile`). */
 import { iter, primitive, str, toBytes, type int } from "../../python/index.js";
+import { ByteReader, RECEIVE } from "../shared/byte-reader.js";
 import type { Endpoint } from "./endpoint.js";
 import { failure } from "./errors.js";
-import { ByteReader } from "./reader.js";
 
 /** What is read or kept to be written at a time. */
 const usualSize = 8192;
@@ -40,7 +40,7 @@ export class _fileobject extends ByteReader {
     return this._endpoint;
   }
 
-  protected override receive(): Promise<Buffer> {
+  protected override [RECEIVE](): Promise<Buffer> {
     return this.#open().receive(Math.max(usualSize, this.bufsize));
   }
 

@@ -1,6 +1,6 @@
 /** What `urlopen` gives: a file with the headers and the URL that it came from. */
 import { callMethod, hasAttr, str, toBytes, type int } from "../../python/index.js";
-import { ByteReader } from "../socket/reader.js";
+import { ByteReader, RECEIVE } from "../shared/byte-reader.js";
 
 export class addinfourl extends ByteReader {
   declare __module__: string;
@@ -24,7 +24,7 @@ export class addinfourl extends ByteReader {
     this.code = code;
   }
 
-  protected override async receive(): Promise<Buffer> {
+  protected override async [RECEIVE](): Promise<Buffer> {
     return Buffer.from(toBytes(str(await callMethod(this.fp, "read", 8192))));
   }
 

@@ -3,6 +3,12 @@ import { fromBinary, truth } from "../../python/index.js";
 
 const nothing = Buffer.alloc(0);
 
+/** Waits for more bytes; none at the end. Symbols, as these are no methods of Python's. */
+export const RECEIVE: unique symbol = Symbol("receive");
+
+/** What bytes are to the program. */
+export const TEXT_OF: unique symbol = Symbol("textOf");
+
 export abstract class ByteReader {
   static readonly signatures: Record<string, string[]> = {
     read: ["size?"],
@@ -11,12 +17,15 @@ export abstract class ByteReader {
   };
   #ahead: Buffer = nothing;
 
-  /** Waits for more; none at the end. */
-  protected abstract receive(): Promise<Buffer>;
+  protected abstract [RECEIVE](): Promise<Buffer>;
+
+  protected [TEXT_OF](bytes: Buffer): string {
+    return fromBinary(bytes);
+  }
 
   /** Waits for more; was there any? */
   async #fill(): Promise<boolean> {
-    const chunk = await this.receive();
+    const chunk = await this[RECEIVE]();
     if (chunk.length === 0) return false;
     this.#ahead = this.#ahead.length === 0 ? chunk : Buffer.concat([this.#ahead, chunk]);
     return true;
@@ -25,7 +34,7 @@ export abstract class ByteReader {
   #take(n: number): string {
     const taken = this.#ahead.subarray(0, n);
     this.#ahead = this.#ahead.subarray(n);
-    return fromBinary(taken);
+    return this[TEXT_OF](taken);
   }
 
   /** So many bytes, or all that comes. */
