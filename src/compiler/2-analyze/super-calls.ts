@@ -23,7 +23,7 @@ export function superParent(
   const [parent] = owner.parents;
   if (!isOwn || self.writes > 1 || parent == null || unit.form !== "method") return undefined;
   const isLinear = program.classes.every(
-    (each) => each.parents.length <= 1 || ![...each.lineage()].includes(owner),
+    (each) => each.parents.length <= 1 || !each.descendsFrom(owner),
   );
   return isLinear && owner.parents.length === 1 ? parent : undefined;
 }

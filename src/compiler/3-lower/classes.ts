@@ -1,8 +1,7 @@
-import type { ClassDefinition, Expression, Method, Parameter } from "../../../grammar/index.js";
+import type { ClassDefinition, Expression } from "../../../grammar/index.js";
 import {
   exceptionNames,
   planLocals,
-  sameType,
   type ClassUnit,
   type FunctionUnit,
 } from "../2-analyze/index.js";
@@ -10,12 +9,11 @@ import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
 import { docString, documented } from "./documentation.js";
 import { lowerExpression } from "./expressions/index.js";
-import { isConstructed, lowerFunction, rootBlock, splitDoc } from "./functions.js";
-import { propertyName, variableName } from "./names.js";
-import { defaultBefore, defaultName, isConstant, readsScope } from "./parameters.js";
-import { exceedsOverridden, needsSignature, signatureNames, signatureOf } from "./signatures.js";
+import { isConstructed, rootBlock, splitDoc } from "./functions.js";
+import { propertyName } from "./names.js";
 import { lowerStatement } from "./statements/index.js";
-import { targetType } from "./types.js";
+import { lowerMethod, LateDefaults } from "./class-methods.js";
+import { attributes, flags, ownName, signatureTable, viewTable } from "./class-tables.js";
 
 /** A class of the output, without its name and where it stands. */
 export interface LoweredClass {
@@ -96,7 +94,7 @@ function parentOf(
 ): t.Expression {
   const lowered = parents.map((_, i) => lowerParent(parents, i, unit, context));
   const [only] = lowered;
-  if (only !== undefined && unit.isCherry && !ancestors(unit).some((each) => each.isCherry)) {
+  if (only !== undefined && unit.isCherry && !unit.ancestors().some((each) => each.isCherry)) {
     return context.call("inherit", ...lowered, context.module.runtime(root));
   }
   if (only === undefined) return context.module.runtime(root);
@@ -160,153 +158,6 @@ function membersInOrder(unit: ClassUnit): FunctionUnit[] {
   return all.flatMap((members) => [...members.values()]).toSorted((a, b) => start(a) - start(b));
 }
 
-/** `static hidden = true` and the like: the modifiers of the class line. */
-function flags(unit: ClassUnit): t.ClassMember[] {
-  if (unit.node.kind !== "CherryClass") return [];
-  const { modifiers } = unit.node;
-  return (["hidden", "abstract", "xmlrpc"] as const)
-    .filter((name) => modifiers[name] !== null)
-    .map((name) =>
-      t.propertyMember(name, {
-        override: ancestors(unit).some(
-          (each) => each.node.kind === "CherryClass" && each.node.modifiers[name] !== null,
-        ),
-        static: true,
-        value: t.bool(true),
-        type: t.typeRef("boolean"),
-        implied: true,
-      }),
-    );
-}
-
-/** `static __name__`, of a class that can't have its name in the output. */
-function ownName(unit: ClassUnit): t.ClassMember[] {
-  const isOther = ({ name }: ClassUnit) => variableName(name) !== name;
-  if (!isOther(unit)) return [];
-  const name = t.propertyMember("__name__", {
-    static: true,
-    override: ancestors(unit).some(isOther),
-    type: t.typeRef("string"),
-    value: t.str(unit.name),
-    implied: true,
-  });
-  return [name];
-}
-
-/** `static views`: what URLs reach, and how each is called. */
-function viewTable(
-  unit: ClassUnit,
-  methods: readonly FunctionUnit[],
-  module: ModuleContext,
-): t.ClassMember[] {
-  const views = methods.filter((method) => method.isView);
-  if (views.length === 0) return [];
-  const value = t.object(views.map((view) => t.property(view.name, viewEntry(view, module))));
-  const type = t.typeRef(module.imports.runtimeType("Views"));
-  const override = ancestors(unit).some((each) =>
-    [...each.methods.values()].some((method) => method.isView),
-  );
-  return [t.propertyMember("views", { static: true, override, type, value })];
-}
-
-function viewEntry(view: FunctionUnit, module: ModuleContext): t.Expression {
-  const { effects } = module.analysis;
-  const node = view.node as Method;
-  const entries: t.ObjectProperty[] = [];
-  if (signatureNames(view).length > 0) entries.push(t.property("parameters", signatureOf(view)));
-  const streaming = effects.streaming(view);
-  if (effects.isAsync(view)) entries.push(t.property("async", t.bool(true)));
-  if (streaming !== "never") entries.push(t.property("streams", t.str(streaming)));
-  if (node.hidden !== null) entries.push(t.property("hidden", t.bool(true)));
-  if (node.xmlrpc !== null) entries.push(t.property("xmlrpc", t.bool(true)));
-  return t.object(entries);
-}
-
-/** `static signatures`: the parameters of methods that are called by whoever, or by keyword. */
-function signatureTable(
-  unit: ClassUnit,
-  methods: readonly FunctionUnit[],
-  module: ModuleContext,
-): t.ClassMember[] {
-  const described = methods.filter((method) => needsSignature(method, module));
-  if (described.length === 0) return [];
-  const value = t.object(described.map((method) => t.property(method.name, signatureOf(method))));
-  const type = t.typeRef(
-    "Record",
-    t.typeRef("string"),
-    t.typeRef(module.imports.runtimeType("Signature")),
-  );
-  const override =
-    unit.isCherry ||
-    ancestors(unit).some((each) =>
-      [...each.methods.values()].some((method) => needsSignature(method, module)),
-    );
-  return [t.propertyMember("signatures", { static: true, override, type, value })];
-}
-
-/** `declare name: type` for each attribute that the class or its objects are given. */
-function attributes(unit: ClassUnit, module: ModuleContext): t.ClassMember[] {
-  const { types } = module.analysis;
-  return types
-    .attributesOf(unit)
-    .filter((name) => !hasMember(unit, name) && isInherited(unit, name, module) === false)
-    .map((name) => {
-      const type = targetType(types.attribute(unit, name) ?? { kind: "unknown" }, module);
-      return t.propertyMember(propertyName(name), { declare: true, type });
-    });
-}
-
-/** Whether a class has a method or property of a name, its own or inherited. */
-function hasMember(unit: ClassUnit, name: string): boolean {
-  return [...unit.lineage()].some((each) => each.methods.has(name) || each.getters.has(name));
-}
-
-/** Whether a parent of the program declares the attribute already. */
-function isInherited(unit: ClassUnit, name: string, module: ModuleContext): boolean {
-  const { types } = module.analysis;
-  return unit.parents.some((parent) => {
-    if (parent === null) return false;
-    const theirs = types.attribute(parent, name);
-    return theirs !== undefined && sameType(theirs, types.attribute(unit, name)!);
-  });
-}
-
-/** Whether a method replaces one of a parent. */
-function overrides({ owner, name, form }: FunctionUnit): boolean {
-  if (owner === null) return false;
-  if (owner.isCherry && name === "getPath") return true;
-  if (hidesObject(name) || (isException(owner) && hidesException(name))) return true;
-  const isStatic = form === "static" || form === "class";
-  return ancestors(owner).some((each) =>
-    isStatic
-      ? each.statics.has(name)
-      : each.methods.has(name) || each.getters.has(name) || each.setters.has(name),
-  );
-}
-
-/** Whether a method replaces one that every object of JavaScript has. */
-function hidesObject(name: string): boolean {
-  return /^(toString|valueOf|toLocaleString|hasOwnProperty|isPrototypeOf)$/.test(name);
-}
-
-/** Whether a method replaces one of the runtime's exceptions. */
-function hidesException(name: string): boolean {
-  return /^__(init|str|repr)__$/.test(name);
-}
-
-/** Whether a class extends an exception of Python's own. */
-function isException(unit: ClassUnit): boolean {
-  return [...unit.lineage()].some(({ node, parents }) =>
-    (node.kind === "Class" ? node.bases : []).some(
-      (base, i) => parents[i] == null && base.kind === "Name" && exceptionNames.includes(base.name),
-    ),
-  );
-}
-
-function ancestors(unit: ClassUnit): ClassUnit[] {
-  return [...unit.lineage()].filter((each) => each !== unit);
-}
-
 /** The code of the class body: attributes of the class live on its prototype. */
 function classCode(
   unit: ClassUnit,
@@ -337,99 +188,4 @@ function classCode(
     lowered.push(...documented(place, method, context));
   }
   return lowered.length === 0 ? [] : [t.staticBlock(lowered)];
-}
-
-function lowerMethod(
-  unit: FunctionUnit,
-  module: ModuleContext,
-  around: FunctionContext,
-  defaults: LateDefaults,
-): t.ClassMember {
-  const before = defaultBefore(unit, around);
-  const lowered = lowerFunction(unit, module, around, (value, parameter) => {
-    const late = defaults.name(parameter);
-    return late === undefined ? before(value, parameter) : t.id(late);
-  });
-  const { body, returns, doc, context } = lowered;
-  const isConstructor = isConstructed(unit, module);
-  const parameters = isConstructor
-    ? lowered.parameters
-    : optionalBeyondOverridden(unit, lowered.parameters, context);
-  const { node, form } = unit;
-  const accessor = form === "getter" ? "get" : form === "setter" ? "set" : undefined;
-  // An accessor can't be async: it gives the promise of a function that is.
-  const isPromised = accessor === "get" && context.isAsync;
-  const code = isPromised ? t.block([t.return_(t.call(t.arrow([], body, { async: true })))]) : body;
-  const member = t.method(propertyName(unit.name), parameters, code, {
-    async: context.isAsync && accessor === undefined,
-    generator: unit.isGenerator,
-    form: isConstructor ? "constructor" : accessor,
-    static: form === "static" || form === "class",
-    override: !isConstructor && overrides(unit),
-    returns: isConstructor || form === "setter" ? undefined : returns,
-  });
-  const leading = node !== null && "leadingComments" in node ? node.leadingComments : [];
-  t.commented(member, {
-    ...(leading.length > 0 ? { leading: leading.map((comment) => comment.text) } : {}),
-    doc,
-  });
-  return t.at(member, node?.span);
-}
-
-/** The parameters of a method that requires more than the one that it overrides: to leave one out raises TypeError. */
-function optionalBeyondOverridden(
-  unit: FunctionUnit,
-  parameters: readonly t.Parameter[],
-  context: FunctionContext,
-): readonly t.Parameter[] {
-  const count = exceedsOverridden(unit);
-  if (count === undefined) return parameters;
-  const required = unit.parameters!.positional.filter((each) => each.default === null).length;
-  const isExact = required === unit.parameters!.positional.length;
-  const wanted = `${isExact ? "exactly" : "at least"} ${required + 1} arguments`;
-  return parameters.map((parameter, i) => {
-    if (i < count || parameter.default !== undefined) return parameter;
-    const message = t.str(`${unit.name}() takes ${wanted} (${i + 1} given)`);
-    return { ...parameter, default: context.call("missingArgument", message), implied: false };
-  });
-}
-
-/**
- * Defaults of methods that read names of the class body: variables before the class, which get their values where the
- * method stands in it.
- */
-class LateDefaults {
-  readonly #names = new Map<Parameter, string>();
-  readonly #unit: ClassUnit;
-  readonly #context: FunctionContext;
-
-  constructor(unit: ClassUnit, context: FunctionContext) {
-    this.#unit = unit;
-    this.#context = context;
-  }
-
-  name(parameter: Parameter): string | undefined {
-    return this.#names.get(parameter);
-  }
-
-  /** The statements that evaluate such defaults of a method. */
-  assignments({ parameters }: FunctionUnit): t.Statement[] {
-    const context = this.#context;
-    const { module } = context;
-    const isOwn = (name: Expression) => module.reference(name)?.scope === this.#unit.scope;
-    const statements: t.Statement[] = [];
-    for (const parameter of [
-      ...(parameters?.positional ?? []),
-      ...(parameters?.keywordOnly ?? []),
-    ]) {
-      const value = parameter.default;
-      if (value === null || isConstant(value) || !readsScope(value, isOwn)) continue;
-      const name = defaultName(parameter, context);
-      const type = targetType(module.analysis.types.ofParameter(parameter), module);
-      this.#names.set(parameter, name);
-      context.pendingStatements.push(t.let_(name, undefined, type));
-      statements.push(t.statement(t.assign(t.id(name), lowerExpression(value, context))));
-    }
-    return statements;
-  }
 }

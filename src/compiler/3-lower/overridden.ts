@@ -52,5 +52,5 @@ function holds(wide: Type, narrow: Type, module: ModuleContext): boolean {
 
 /** Whether an object of one class is one of the other. */
 function isWithin(a: Type, b: Type): boolean {
-  return a.kind === "instance" && b.kind === "instance" && [...a.class.lineage()].includes(b.class);
+  return a.kind === "instance" && b.kind === "instance" && a.class.descendsFrom(b.class);
 }

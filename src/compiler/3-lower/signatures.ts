@@ -57,7 +57,7 @@ export function exceedsOverridden({
   parameters,
 }: FunctionUnit): number | undefined {
   if (owner === null || form !== "method" || parameters === null) return undefined;
-  const above = [...owner.lineage()].slice(1).map((each) => each.methods.get(name)?.parameters);
+  const above = owner.ancestors().map((each) => each.methods.get(name)?.parameters);
   const counts = above.flatMap((each) => (each == null ? [] : [each.positional.length]));
   if (counts.length === 0) return undefined;
   const count = Math.min(...counts);

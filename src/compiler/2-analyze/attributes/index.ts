@@ -45,14 +45,14 @@ class Access implements AttributeAccess {
   }
 
   isClassValue(owner: ClassUnit, name: string): boolean {
-    const holder = classesAbove(owner).find((each) => each.scope.symbols.has(name));
+    const holder = owner.lineage().find((each) => each.scope.symbols.has(name));
     return (
       holder !== undefined && this.#isPlain(owner, name) && this.#types.isAlwaysSet(owner, name)
     );
   }
 
   isLate(owner: ClassUnit, name: string): boolean {
-    return classesAbove(owner).some((each) => this.lateOf(each).has(name));
+    return owner.lineage().some((each) => this.lateOf(each).has(name));
   }
 
   /** Of a CherryClass, which has one object, all that its objects do not always have; setting those is slow at first. */
@@ -75,8 +75,8 @@ class Access implements AttributeAccess {
   #family(owner: ClassUnit): readonly ClassUnit[] {
     let family = this.#families.get(owner);
     if (family === undefined) {
-      const below = this.#classes.filter((each) => classesAbove(each).includes(owner));
-      family = [...new Set([...classesAbove(owner), ...below])];
+      const below = this.#classes.filter((each) => each.descendsFrom(owner));
+      family = [...new Set([...owner.lineage(), ...below])];
       this.#families.set(owner, family);
     }
     return family;
@@ -105,8 +105,4 @@ class Access implements AttributeAccess {
 /** Whether a class says which attributes its objects have. */
 function hasSlots({ scope }: ClassUnit): boolean {
   return scope.symbols.has("__slots__");
-}
-
-function classesAbove(owner: ClassUnit): ClassUnit[] {
-  return [...owner.lineage()];
 }

@@ -152,7 +152,7 @@ class ClassUses {
     const owner = binding === undefined ? undefined : this.#classes.get(binding);
     if (owner === undefined) return;
     for (const each of this.#program.classes) {
-      if ([...each.lineage()].includes(owner)) this.unfit.add(each);
+      if (each.descendsFrom(owner)) this.unfit.add(each);
     }
   }
 

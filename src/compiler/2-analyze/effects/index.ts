@@ -214,7 +214,7 @@ function* overrideFamily(unit: FunctionUnit, program: BoundProgram): Generator<F
   for (const method of program.methodsNamed(name)) {
     const each = method.owner!;
     if (method.node === null) continue;
-    if (each.descendsFrom(owner) || owner.descendsFrom(each)) yield method;
+    if (each.isKinTo(owner)) yield method;
   }
 }
 

@@ -338,7 +338,5 @@ export class WaitFinder {
 
 /** Whether an object of a type may have what a class of the program gives its objects. */
 function isOf(type: Type, owner: ClassUnit): boolean {
-  return (
-    type.kind === "instance" && (owner.descendsFrom(type.class) || type.class.descendsFrom(owner))
-  );
+  return type.kind === "instance" && type.class.isKinTo(owner);
 }

@@ -91,7 +91,7 @@ export function targetsOf(call: Call, program: BoundProgram, types: Types): Targ
     if (unit.owner === null || callee.kind !== "Attribute" || skipped === 1) return [direct];
     const overriding = program.classes.flatMap((each) => {
       const method = each.methods.get(unit.name);
-      return method !== undefined && method !== unit && [...each.lineage()].includes(unit.owner!)
+      return method !== undefined && method !== unit && each.descendsFrom(unit.owner!)
         ? [{ unit: method, skipped, constructs: false } as const]
         : [];
     });

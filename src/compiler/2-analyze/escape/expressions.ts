@@ -293,7 +293,7 @@ function isNumeric(node: Expression): boolean {
 }
 
 function rootOf(owner: NonNullable<FunctionUnit["owner"]>): string {
-  return [...owner.lineage()].at(-1)!.name;
+  return owner.lineage().at(-1)!.name;
 }
 
 function from(place: Place): Value {

@@ -21,7 +21,7 @@ function constructionProblem(made: ClassUnit, given: readonly Argument[]): strin
   if (isSpecial || made.isCherry || hasForeignParent(made)) return undefined;
   const init = made.method("__init__");
   if (init !== undefined) return unitProblem(init, given, 1);
-  const isShadowed = [...made.lineage()].some(({ scope }) => scope.symbols.has("__init__"));
+  const isShadowed = made.lineage().some(({ scope }) => scope.symbols.has("__init__"));
   return given.length === 0 || isShadowed
     ? undefined
     : `${made.name}() takes no arguments (${given.length} given)`;

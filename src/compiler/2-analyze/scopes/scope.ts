@@ -235,9 +235,24 @@ export class ClassUnit {
     return (this.#lineage ??= lineageOf(this));
   }
 
+  /** Its ancestors, nearest first. */
+  ancestors(): readonly ClassUnit[] {
+    return this.lineage().slice(1);
+  }
+
   /** Whether it is a class or descends from it. */
   descendsFrom(other: ClassUnit): boolean {
     return this.lineage().includes(other);
+  }
+
+  /** Whether one of two classes is the other, or descends from it. */
+  isKinTo(other: ClassUnit): boolean {
+    return this.descendsFrom(other) || other.descendsFrom(this);
+  }
+
+  /** Whether it, or a class above it, inherits from what is no class of the program, `object` included. */
+  get inheritsOthers(): boolean {
+    return this.lineage().some((each) => !each.isCherry && each.parents.includes(null));
   }
 
   /** The method that a name resolves to. */

@@ -87,8 +87,7 @@ export class AttributeCells {
   /** Whether objects of one class have the attributes of the other. */
   #isOf(holder: ClassUnit, owner: ClassUnit | null): boolean {
     if (owner === null) return true;
-    const among = (unit: ClassUnit, other: ClassUnit) => [...unit.lineage()].includes(other);
-    return among(owner, holder) || among(holder, owner);
+    return holder.isKinTo(owner);
   }
 
   /** The attributes that a class itself brings. */

@@ -351,7 +351,7 @@ function mayOverload(type: Type): boolean {
       owner.method("__eq__") !== undefined ||
       owner.method("__ne__") !== undefined ||
       owner.method("__cmp__") !== undefined ||
-      [...owner.lineage()].some((unit) => !unit.isCherry && unit.parents.includes(null))
+      owner.inheritsOthers
     );
   });
 }

@@ -79,10 +79,7 @@ function hasTruth(type: Type): boolean {
   if (type.kind !== "instance") return false;
   const named = ["__nonzero__", "__len__", "__bool__"];
   const { class: owner } = type;
-  return (
-    named.some((name) => owner.method(name) !== undefined) ||
-    [...owner.lineage()].some((each) => !each.isCherry && each.parents.includes(null))
-  );
+  return named.some((name) => owner.method(name) !== undefined) || owner.inheritsOthers;
 }
 
 const opposites: Readonly<Record<string, t.Binary["operator"]>> = {

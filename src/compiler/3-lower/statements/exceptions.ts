@@ -192,9 +192,7 @@ function matchTest(type: Expression, exception: string, context: FunctionContext
 /** Whether an expression names an exception class of the program with one line of parents, which `instanceof` follows. */
 function isSingle(node: Expression, context: FunctionContext): boolean {
   const type = context.typeOf(node);
-  return (
-    type.kind === "class" && [...type.class.lineage()].every(({ parents }) => parents.length < 2)
-  );
+  return type.kind === "class" && type.class.lineage().every(({ parents }) => parents.length < 2);
 }
 
 /** `with`: `__exit__` is called however the body ends, and may keep an exception to itself (PEP 343). */

@@ -57,10 +57,7 @@ export function mixesParts(type: Type, { module }: FunctionContext): boolean {
     kinds.slice(i + 1).some((other) => {
       if (one.kind !== other.kind || sameTargetType(one, other, module)) return false;
       if (one.kind !== "instance" || other.kind !== "instance") return true;
-      return (
-        [...one.class.lineage()].includes(other.class) ||
-        [...other.class.lineage()].includes(one.class)
-      );
+      return one.class.isKinTo(other.class);
     }),
   );
 }
