@@ -9,6 +9,7 @@ import {
   planLocals,
   UNKNOWN,
   type FunctionUnit,
+  type Type,
 } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
@@ -249,21 +250,20 @@ function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
     const name = context.isAsync ? "AsyncGenerator" : "Generator";
     return t.typeRef(name, targetType(yielded.kind === "never" ? UNKNOWN : yielded, module));
   }
-  return context.isAsync
-    ? t.typeRef("Promise", plainReturn(unit, context))
-    : plainReturn(unit, context);
+  const plain = plainReturn(unit, returned, context);
+  return context.isAsync ? t.typeRef("Promise", plain) : plain;
 }
 
-function plainReturn(unit: FunctionUnit, context: FunctionContext): t.Type {
+/** What a function gives that is no generator, once it was waited for. */
+function plainReturn(unit: FunctionUnit, returned: Type, context: FunctionContext): t.Type {
   const { module } = context;
-  const { types } = module.analysis;
-  const returned = types.returnOf(unit);
   if (returned.kind === "never" && !context.streams && returnsExpression(unit)) {
     // What never gives a value is no `never` to TypeScript where it is written as a value, or was.
     return t.typeRef(context.returnsNothing ? "void" : "unknown");
   }
   if (!context.streams && !context.returnsNothing) return targetType(returned, module);
-  const ends = returned.kind !== "never" || context.streams || types.fallsThrough(unit);
+  const ends =
+    returned.kind !== "never" || context.streams || module.analysis.types.fallsThrough(unit);
   return t.typeRef(ends ? "void" : "never");
 }
 
