@@ -136,3 +136,13 @@ function isOfCherryClass({ entity }: Binding): boolean {
 function expose(binding: Binding, how: "read" | "set"): void {
   if (binding.exposed !== "set") binding.exposed = how;
 }
+
+/** Whether a name is that of a function which looks at the exception being handled. */
+export function isHandledName(name: string): boolean {
+  return /^(exc_info|exc_type|exc_value|exc_traceback|format_exc|print_exc)$/.test(name);
+}
+
+/** Whether a name is that under which a doc string is read. */
+export function isDocName(name: string): boolean {
+  return name === "__doc__" || name === "func_doc";
+}

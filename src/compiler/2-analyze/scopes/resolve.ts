@@ -20,7 +20,7 @@ import {
 } from "../walk.js";
 import { declareLeaks } from "./declare.js";
 import type { ImportResolver } from "./import-resolver.js";
-import { Reflection } from "./reflection.js";
+import { isDocName, isHandledName, Reflection } from "./reflection.js";
 import {
   Scope,
   type ClassUnit,
@@ -384,15 +384,6 @@ export class ReferenceResolver {
 
 function isSameEntity(a: ImportedEntity, b: ImportedEntity): boolean {
   return a.module === b.module && a.name === b.name && a.unit === b.unit;
-}
-
-/** Whether a name is that of a function which looks at the exception being handled. */
-function isHandledName(name: string): boolean {
-  return /^(exc_info|exc_type|exc_value|exc_traceback|format_exc|print_exc)$/.test(name);
-}
-
-function isDocName(name: string): boolean {
-  return name === "__doc__" || name === "func_doc";
 }
 
 /** Whether `except type` catches an ImportError. */

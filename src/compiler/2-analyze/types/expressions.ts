@@ -38,7 +38,7 @@ import {
   type Type,
 } from "./lattice.js";
 import { moduleType, builtinBinding } from "./names.js";
-import { indexedType, slicedType } from "./subscripts.js";
+import { indexedType, iteratedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrueOperand } from "./truth.js";
 
 /** What the local variables of a function hold at one point of it. */
@@ -248,30 +248,10 @@ export abstract class ExpressionInference {
   /** What iterating over a value gives. */
   elementOf(type: Type): Type {
     let joined: Type = NEVER;
-    for (const member of membersOf(type))
-      joined = this.engine.join(joined, this.#elementOf(member));
-    return joined;
-  }
-
-  #elementOf(type: Type): Type {
-    switch (type.kind) {
-      case "str":
-        return STR;
-      case "list":
-      case "set":
-      case "frozenset":
-        return type.element.read(this);
-      case "dict":
-        return type.key.read(this);
-      case "tuple":
-        return tupleElement(type, this.engine);
-      case "iterator":
-        return type.element;
-      case "none":
-        return NEVER;
-      default:
-        return UNKNOWN;
+    for (const member of membersOf(type)) {
+      joined = this.engine.join(joined, iteratedType(this, member));
     }
+    return joined;
   }
 
   #comprehension(node: Comprehension | DictComprehension): Type {

@@ -57,3 +57,25 @@ function slicedMember(inference: ExpressionInference, object: Type, site: object
       return UNKNOWN;
   }
 }
+
+/** What iterating over a value gives that is of one type. */
+export function iteratedType(inference: ExpressionInference, type: Type): Type {
+  switch (type.kind) {
+    case "str":
+      return STR;
+    case "list":
+    case "set":
+    case "frozenset":
+      return type.element.read(inference);
+    case "dict":
+      return type.key.read(inference);
+    case "tuple":
+      return tupleElement(type, inference.engine);
+    case "iterator":
+      return type.element;
+    case "none":
+      return NEVER;
+    default:
+      return UNKNOWN;
+  }
+}
