@@ -1,10 +1,11 @@
 /** Python's dict: keyed by Python equality, in the order of insertion, the first of equal keys kept. */
 import { sameOrEqual } from "./equality.js";
-import { KeyError, RuntimeError, TypeError, ValueError } from "./exceptions/plain.js";
+import { KeyError, TypeError, ValueError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { KeyIndex, plainKey } from "./keys.js";
 import { allocation, special } from "./object.js";
 import { compareDicts } from "./order.js";
+import { SizedIterator } from "./sized-iterator.js";
 import { EQUALS, LENGTH, ORDER, REPR } from "./symbols.js";
 import { nested, repr } from "./text.js";
 import { Tuple } from "./tuple.js";
@@ -193,7 +194,7 @@ export class Dict<K = unknown, V = unknown> {
   [Symbol.iterator](): IterableIterator<K> {
     const shown = this.#shown;
     const keys = (shown === null ? this.#map.keys() : this.#storedKeys()) as IterableIterator<K>;
-    return new DictIterator(this.#map, keys);
+    return new SizedIterator("Map", this.#map, keys);
   }
 
   get(key: unknown): V | null;
@@ -230,11 +231,11 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   itervalues(): IterableIterator<V> {
-    return new DictIterator(this.#map, this.#map.values());
+    return new SizedIterator("Map", this.#map, this.#map.values());
   }
 
   iteritems(): IterableIterator<Tuple<[K, V]>> {
-    return new DictIterator(this.#map, this.#pairs());
+    return new SizedIterator("Map", this.#map, this.#pairs());
   }
 
   *#pairs(): IterableIterator<Tuple<[K, V]>> {
@@ -343,33 +344,6 @@ export class Dict<K = unknown, V = unknown> {
     const dict = new Dict<K, V>();
     dict.#merge(this);
     return dict;
-  }
-}
-
-/** Iterates a dict and watches its size. */
-class DictIterator<T> implements IterableIterator<T> {
-  readonly #storage: { readonly size: number };
-  readonly #inner: Iterator<T>;
-  readonly #size: number;
-
-  constructor(storage: { readonly size: number }, inner: Iterator<T>) {
-    this.#storage = storage;
-    this.#inner = inner;
-    this.#size = storage.size;
-  }
-
-  next(): IteratorResult<T> {
-    if (this.#storage.size !== this.#size)
-      throw new RuntimeError("dictionary changed size during iteration");
-    return this.#inner.next();
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  get [Symbol.toStringTag](): string {
-    return "Map Iterator";
   }
 }
 

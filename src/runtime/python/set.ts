@@ -1,6 +1,6 @@
 /** Python's set and frozenset: keyed as dicts are, and gone through in CPython's order (hash-order.ts). */
 import { Dict } from "./dict.js";
-import { KeyError, RuntimeError, TypeError } from "./exceptions/plain.js";
+import { KeyError, TypeError } from "./exceptions/plain.js";
 import { demote, type int } from "./float.js";
 import { HashOrder, SMALLEST, tableSize } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
@@ -8,6 +8,7 @@ import { iter } from "./iteration.js";
 import { hash } from "./hash.js";
 import { KeyIndex, plainKey } from "./keys.js";
 import { className } from "./names.js";
+import { SizedIterator } from "./sized-iterator.js";
 import { COMPARE, EQUALS, HASH, LENGTH, ORDER, REPR } from "./symbols.js";
 import { nested, reprItems } from "./text.js";
 
@@ -169,7 +170,7 @@ export abstract class BaseSet<T = unknown> {
 
   /** The elements; RuntimeError when the set changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<T> {
-    return new SetIterator(this.#map, this.#elements().values());
+    return new SizedIterator("Set", this.#map, this.#elements().values());
   }
 
   /** A set of the same type as this one. */
@@ -369,29 +370,4 @@ export function setOperatorInPlace(
   if (!(a instanceof PySet && b instanceof BaseSet)) return NotImplemented;
   a[name](b);
   return a;
-}
-
-class SetIterator<T> implements IterableIterator<T> {
-  readonly #set: { readonly size: number };
-  readonly #inner: Iterator<T>;
-  readonly #size: number;
-
-  constructor(set: { readonly size: number }, inner: Iterator<T>) {
-    this.#set = set;
-    this.#inner = inner;
-    this.#size = set.size;
-  }
-
-  next(): IteratorResult<T> {
-    if (this.#set.size !== this.#size) throw new RuntimeError("Set changed size during iteration");
-    return this.#inner.next();
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  get [Symbol.toStringTag](): string {
-    return "Set Iterator";
-  }
 }
