@@ -84,11 +84,6 @@ export const MESSAGES = table({
     explanation:
       "Numbers are decimal (`10`, `10L`, `1_000`), hexadecimal (`0xff`), octal (`017`, `0o17`), binary (`0b11`) or floats (`1.5e3`).",
   },
-  CPY1012: {
-    severity: "error",
-    message: (number: string) => `complex numbers like ${number} are not supported`,
-    explanation: "cpyc has no complex numbers.",
-  },
   CPY1013: {
     severity: "error",
     message: (escape: string, _advice: string) => `'${escape}' is not a valid escape`,

@@ -17,10 +17,16 @@ export interface Name extends Node {
   readonly name: string;
 }
 
-/** An int (`value` is a bigint, whatever its size) or a float (`value` is a number). `1j` is refused by the parser. */
+/** An int (`value` is a bigint, whatever its size) or a float (`value` is a number). */
 export interface NumberLiteral extends Node {
   readonly kind: "Number";
   readonly value: number | bigint;
+}
+
+/** `1j`: a complex number without real part. */
+export interface ImaginaryLiteral extends Node {
+  readonly kind: "Imaginary";
+  readonly value: number;
 }
 
 /**
@@ -211,6 +217,7 @@ export interface MissingExpression extends Node {
 export type Expression =
   | Name
   | NumberLiteral
+  | ImaginaryLiteral
   | StringLiteral
   | FormattedString
   | ListExpression

@@ -49,6 +49,7 @@ export abstract class AtomParser extends ParserBase {
     if (this.RECORDING_PHASE) return { kind: "Missing", span };
     const number = numberValue(token.image);
     if ("value" in number) return { kind: "Number", value: number.value, span };
+    if ("imaginary" in number) return { kind: "Imaginary", value: number.imaginary, span };
     this.report(number.problem, span, token.image);
     return { kind: "Missing", span };
   }

@@ -18,6 +18,7 @@ function specOf(type: Type): string | undefined {
   const alias = type.getAliasSymbol()?.getName();
   // `number` alone may be an int or a float that is not boxed: only the names of Python's types tell.
   if (alias === "int" || alias === "float") return alias;
+  if (type.getSymbol()?.getName() === "complex") return "complex";
   if (type.isString() || type.isStringLiteral()) return "str";
   if (type.isBoolean() || type.isBooleanLiteral()) return "bool";
   if (type.isNull() || type.isVoid() || type.isUndefined()) return "none";

@@ -29,6 +29,7 @@ export function forEachSubexpression(
   switch (expression.kind) {
     case "Name":
     case "Number":
+    case "Imaginary":
     case "String":
     case "Ellipsis":
     case "Missing":

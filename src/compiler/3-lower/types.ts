@@ -30,6 +30,8 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
       return t.typeRef(isSafeInt(type) ? "number" : context.imports.runtimeType("int"));
     case "float":
       return t.typeRef(isUnboxed(type) ? "number" : context.imports.runtimeType("float"));
+    case "complex":
+      return t.typeRef(context.imports.runtimeType("complex"));
     case "list":
       return t.arrayOf(inner(element(type.element.type)));
     case "tuple": {

@@ -2,6 +2,7 @@
 import {
   allocate,
   call,
+  complex,
   Dict,
   Exception,
   FrozenSet,
@@ -85,7 +86,7 @@ function deepCopied(x: unknown, memo: Dict): unknown {
 
 /** None, numbers, strings, functions and classes are their own copies. */
 function isAtomic(x: unknown): boolean {
-  return typeof x !== "object" || x === null || isModule(x);
+  return typeof x !== "object" || x === null || x instanceof complex || isModule(x);
 }
 
 function isModule(x: object): boolean {

@@ -44,6 +44,7 @@ export {
   unbound,
 } from "./descriptors.js";
 export { Code } from "./code-object.js";
+export { complex } from "./complex.js";
 export { Dict } from "./dict.js";
 export { lateinit } from "./lateinit.js";
 export {

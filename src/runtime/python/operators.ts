@@ -18,6 +18,7 @@ import {
   trueDivNumbers,
 } from "./numbers.js";
 import { isNumeric } from "./float.js";
+import type { complex } from "./complex.js";
 import { ClassicObject, NotImplemented, special } from "./object.js";
 import { indexNumber } from "./index-number.js";
 import { className, typeName } from "./names.js";
@@ -32,6 +33,8 @@ export function add(a: string, b: string): string;
 export function add(a: number, b: number): int;
 export function add(a: int, b: int): int;
 export function add<T>(a: T[], b: T[]): T[];
+export function add(a: complex, b: int | float | complex): complex;
+export function add(a: int | float | complex, b: complex): complex;
 export function add(a: unknown, b: unknown): unknown;
 export function add(a: unknown, b: unknown): unknown {
   // Two 32-bit ints cannot leave the safe ones; any other pair takes the careful way.
@@ -70,6 +73,8 @@ function concatenate(a: unknown, b: unknown): unknown {
 /** `a - b`. */
 export function sub(a: number, b: number): int;
 export function sub(a: int, b: int): int;
+export function sub(a: complex, b: int | float | complex): complex;
+export function sub(a: int | float | complex, b: complex): complex;
 export function sub(a: unknown, b: unknown): unknown;
 export function sub(a: unknown, b: unknown): unknown {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b)
@@ -90,6 +95,8 @@ export function mul(a: number, b: number): int;
 export function mul(a: int, b: int): int;
 export function mul(a: string, b: int): string;
 export function mul<T>(a: T[], b: int): T[];
+export function mul(a: complex, b: int | float | complex): complex;
+export function mul(a: int | float | complex, b: complex): complex;
 export function mul(a: unknown, b: unknown): unknown;
 export function mul(a: unknown, b: unknown): unknown {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) {
@@ -133,6 +140,8 @@ function itemsOf(sequence: unknown[] | Tuple): readonly unknown[] {
 /** `a / b` of Python 2: floors where both are ints. */
 export function div(a: number, b: number): number;
 export function div(a: int, b: int): int;
+export function div(a: complex, b: int | float | complex): complex;
+export function div(a: int | float | complex, b: complex): complex;
 export function div(a: unknown, b: unknown): unknown;
 export function div(a: unknown, b: unknown): unknown {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b > 0)
@@ -149,6 +158,8 @@ function divAny(a: unknown, b: unknown): unknown {
 
 /** `a / b` under `from __future__ import division`. */
 export function trueDiv(a: int | float, b: int | float): float;
+export function trueDiv(a: complex, b: int | float | complex): complex;
+export function trueDiv(a: int | float | complex, b: complex): complex;
 export function trueDiv(a: unknown, b: unknown): unknown;
 export function trueDiv(a: unknown, b: unknown): unknown {
   if (isNumeric(a) && isNumeric(b)) return trueDivNumbers(a, b);
@@ -159,6 +170,8 @@ export function trueDiv(a: unknown, b: unknown): unknown {
 /** `a // b`. */
 export function floorDiv(a: number, b: number): number;
 export function floorDiv(a: int, b: int): int;
+export function floorDiv(a: complex, b: int | float | complex): complex;
+export function floorDiv(a: int | float | complex, b: complex): complex;
 export function floorDiv(a: unknown, b: unknown): unknown;
 export function floorDiv(a: unknown, b: unknown): unknown {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b > 0)
@@ -176,6 +189,8 @@ function floorDivAny(a: unknown, b: unknown): unknown {
 export function mod(a: string, b: unknown): string;
 export function mod(a: int, b: number): number;
 export function mod(a: int, b: int): int;
+export function mod(a: complex, b: int | float | complex): complex;
+export function mod(a: int | float | complex, b: complex): complex;
 export function mod(a: unknown, b: unknown): unknown;
 export function mod(a: unknown, b: unknown): unknown {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b > 0) {
@@ -196,6 +211,9 @@ function modAny(a: unknown, b: unknown): unknown {
 }
 
 /** `a ** b`, and `pow(a, b, m)`. */
+export function pow(a: complex, b: int | float | complex): complex;
+export function pow(a: int | float | complex, b: complex): complex;
+export function pow(a: unknown, b: unknown, m?: unknown): unknown;
 export function pow(a: unknown, b: unknown, m: unknown = null): unknown {
   if (m !== null) return powModulo(a, b, m);
   if (isNumeric(a) && isNumeric(b)) return powNumbers(a, b);
@@ -232,6 +250,7 @@ export function divmod(a: unknown, b: unknown): unknown {
 /** `-a`. */
 export function neg(a: number): int;
 export function neg(a: int): int;
+export function neg(a: complex): complex;
 export function neg(a: unknown): unknown;
 export function neg(a: unknown): unknown {
   if (typeof a === "number") return 0 - a;
@@ -242,7 +261,7 @@ export function neg(a: unknown): unknown {
 }
 
 /** `+a`. */
-export function pos<T extends int | float>(a: T): T;
+export function pos<T extends int | float | complex>(a: T): T;
 export function pos(a: unknown): unknown;
 export function pos(a: unknown): unknown {
   if (typeof a === "boolean") return Number(a);
@@ -252,6 +271,7 @@ export function pos(a: unknown): unknown {
 /** `abs(a)`. */
 export function abs(a: number): number;
 export function abs(a: int): int;
+export function abs(a: complex): float;
 export function abs(a: unknown): unknown;
 export function abs(a: unknown): unknown {
   if (typeof a === "number") return Math.abs(a);

@@ -18,6 +18,9 @@ export const moduleMembers: Names = {
     "Calendar FRIDAY February HTMLCalendar IllegalMonthError IllegalWeekdayError January MONDAY SATURDAY SUNDAY THURSDAY TUESDAY TextCalendar WEDNESDAY calendar day_abbr day_name firstweekday formatstring isleap leapdays month month_abbr month_name monthcalendar monthrange prcal prmonth setfirstweekday timegm weekday weekheader",
   ),
   cgi: names("escape parse_header parse_qs parse_qsl"),
+  cmath: names(
+    "acos acosh asin asinh atan atanh cos cosh e exp isinf isnan log log10 phase pi polar rect sin sinh sqrt tan tanh",
+  ),
   codecs: names(
     "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 CodecInfo StreamReaderWriter decode encode getdecoder getencoder getreader getwriter lookup open",
   ),

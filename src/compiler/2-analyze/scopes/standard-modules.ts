@@ -32,6 +32,7 @@ export const standardModules: readonly string[] = [
   "bisect",
   "calendar",
   "cgi",
+  "cmath",
   "codecs",
   "collections",
   "commands",

@@ -16,7 +16,7 @@ import {
   subtractInts,
   type IntType,
 } from "./ints.js";
-import { BOOL, FLOAT, isOnly, membersOf, STR, type Type } from "./lattice.js";
+import { BOOL, COMPLEX, FLOAT, isOnly, membersOf, STR, type Type } from "./lattice.js";
 
 /**
  * The result of a binary operator on numbers and strings; undefined where the operands are something else.
@@ -45,6 +45,10 @@ export function binaryResult(
     }
     return isArithmetic(operator) ? NUMBER : undefined;
   }
+  if (isOnly(left, ...numbers) && isOnly(right, ...numbers)) {
+    const isComplex = left.kind === "complex" || right.kind === "complex";
+    return isComplex && isArithmetic(operator) ? COMPLEX : undefined;
+  }
   if (operator === "%" && isOnly(left, "str")) return STR;
   if (operator === "+" && isOnly(left, "str") && isOnly(right, "str")) return STR;
   if (operator === "*") {
@@ -53,6 +57,8 @@ export function binaryResult(
   }
   return undefined;
 }
+
+const numbers = ["int", "bool", "float", "complex"] as const;
 
 /** An int or a float. */
 const NUMBER: Type = { kind: "union", members: [INT, FLOAT] };

@@ -4,7 +4,7 @@ import type { ExpressionInference } from "./expressions.js";
 import { hasForeignParent } from "./foreign.js";
 import { methodResults, moduleMember } from "./knowledge.js";
 import { runtimeMember } from "./runtime-members.js";
-import { membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
+import { FLOAT, membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
 import { typeOfSpec } from "./spec.js";
 
 /** The type of `object.name`; `called`: it is read to be called at once. */
@@ -63,6 +63,7 @@ function memberAttribute(
       return name === "__name__" ? STR : UNKNOWN;
     default:
       if (name === "__name__") return STR;
+      if (object.kind === "complex" && (name === "real" || name === "imag")) return FLOAT;
       // A method of a builtin that is taken as a value: it may be called later, with anything.
       if (!called && methodResults[object.kind]?.[name] !== undefined)
         inference.engine.lost(object);

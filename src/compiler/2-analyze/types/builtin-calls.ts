@@ -132,6 +132,7 @@ export function builtinCall(
       if (isOnly(element(), "float")) return { kind: "union", members: [INT, FLOAT] };
       return isOnly(element(), "int", "bool") && second === undefined ? INT : UNKNOWN;
     case "abs":
+      if (first?.kind === "complex") return FLOAT;
       if (first === undefined || !isOnly(first, "int", "bool", "float")) return UNKNOWN;
       return isOnly(first, "int", "bool") ? absoluteInts(rangeOf(first)) : first;
     case "int":

@@ -25,6 +25,7 @@ import { invertInts, negateInts } from "./ints.js";
 import { moduleMember } from "./knowledge.js";
 import {
   BOOL,
+  COMPLEX,
   FLOAT,
   intLiteral,
   isOnly,
@@ -82,6 +83,8 @@ export abstract class ExpressionInference {
         return this.#name(expression);
       case "Number":
         return typeof expression.value === "number" ? FLOAT : intLiteral(expression.value);
+      case "Imaginary":
+        return COMPLEX;
       case "String":
         return STR;
       case "FormattedString":
@@ -303,7 +306,8 @@ export abstract class ExpressionInference {
       const range = rangeOf(type);
       return operator === "-" ? negateInts(range) : operator === "~" ? invertInts(range) : range;
     }
-    return isOnly(type, "float") && operator !== "~" ? FLOAT : UNKNOWN;
+    if (operator === "~" || !isOnly(type, "float", "complex")) return UNKNOWN;
+    return type.kind === "complex" ? COMPLEX : isOnly(type, "float") ? FLOAT : UNKNOWN;
   }
 
   #binary(expression: BinaryOperation): Type {

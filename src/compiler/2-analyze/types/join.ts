@@ -104,7 +104,7 @@ function areForeign(a: Type, b: Type): boolean {
 
 /** Kinds that stand in for each other: the numbers. */
 function family({ kind }: Type): string {
-  return kind === "int" || kind === "bool" || kind === "float" ? "number" : kind;
+  return ["int", "bool", "float", "complex"].includes(kind) ? "number" : kind;
 }
 
 function mergeTuples(a: TupleType, b: TupleType, growth: Growth): TupleType {

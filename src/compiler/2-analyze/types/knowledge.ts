@@ -60,6 +60,7 @@ export const methodResults: Readonly<Record<string, Results>> = {
   dict: dictMethods,
   set: setMethods,
   frozenset: setMethods,
+  complex: { conjugate: "complex" },
 };
 
 /** Results of builtin functions that do not depend on the arguments; the others are computed by inference. */
@@ -69,6 +70,7 @@ export const builtinResults: Results = {
   ...each("int", "hash id"),
   ...each("bool", "all any bool callable hasattr isinstance issubclass"),
   ...each("float", "float"),
+  complex: "complex",
   ...each("str", "bin chr hex oct raw_input repr str unichr unicode format"),
   cmp: "order",
   ...each("none", "delattr setattr print"),

@@ -42,7 +42,7 @@ export type Type =
   | UnionType;
 
 export interface SimpleType {
-  readonly kind: "never" | "unknown" | "none" | "bool" | "float" | "str";
+  readonly kind: "never" | "unknown" | "none" | "bool" | "float" | "complex" | "str";
   /** Of a float: it is held as a plain JavaScript number, not boxed where it is integral. */
   readonly unboxed?: true;
 }
@@ -136,6 +136,7 @@ export const BOOL: Type = { kind: "bool" };
 export const FLOAT: Type = { kind: "float" };
 /** What a place holds that holds floats as plain numbers. */
 export const DOUBLE: Type = { kind: "float", unboxed: true };
+export const COMPLEX: Type = { kind: "complex" };
 export const STR: Type = { kind: "str" };
 
 /** A tuple of known length. */

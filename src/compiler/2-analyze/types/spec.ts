@@ -1,5 +1,6 @@
 import {
   BOOL,
+  COMPLEX,
   Cell,
   FLOAT,
   INDEX,
@@ -68,6 +69,8 @@ export function typeOfSpec(
         return INT;
       case "float":
         return FLOAT;
+      case "complex":
+        return COMPLEX;
       case "number":
         return { kind: "union", members: [INT, FLOAT] };
       case "bool":

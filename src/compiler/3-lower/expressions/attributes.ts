@@ -120,6 +120,8 @@ function hasProperty(
         (runtimeAttributes[type.name]?.has(name) ?? false) ||
         (use === "read" && foreignMember(type, name, context)?.startsWith("(") === false)
       );
+    case "complex":
+      return use === "read" && (name === "real" || name === "imag");
     case "module":
       // The names of a module can't be assigned to: it is asked to.
       if (type.unit !== undefined || type.foreign !== undefined) return false;

@@ -18,6 +18,7 @@ import { propertyName } from "../names.js";
 import { asserted, isUnknown, targetType } from "../types.js";
 import { bindKnown } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
+import { isPlainFloat, lowerFloat } from "./floats.js";
 import { isSelf } from "./names.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
@@ -47,7 +48,8 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
     if (made !== undefined) return made;
   }
   if (type.kind === "builtin" && isInstantiated(type.name) && !hasKeywords(node)) {
-    return t.new_(lowerExpression(callee, context), ...positional(node, context));
+    const args = type.name === "complex" ? numbers(node, context) : positional(node, context);
+    return t.new_(lowerExpression(callee, context), ...args);
   }
   if (type.kind === "builtin") {
     const lowered = lowerBuiltinCall(type.name, node, context);
@@ -255,7 +257,8 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     if (type.kind === "module" && isModuleClass(type.name, name)) {
       return t.new_(target, ...positional(node, context));
     }
-    return t.call(target, ...positional(node, context));
+    const isMath = type.kind === "module" && type.name === "math";
+    return t.call(target, ...(isMath ? numbers(node, context) : positional(node, context)));
   }
   if (type.kind === "module" && type.unit !== undefined) {
     const target = lowerExpression(callee, context);
@@ -315,6 +318,16 @@ function positional(node: Call, context: FunctionContext): t.Expression[] {
   return node.arguments.map((argument) => lowerExpression(argumentValueOf(argument), context));
 }
 
+/** The same for a function of numbers, which takes floats as plain ones too. */
+function numbers(node: Call, context: FunctionContext): t.Expression[] {
+  return node.arguments.map((argument) => {
+    const value = argumentValueOf(argument);
+    return isPlainFloat(value, context)
+      ? lowerFloat(value, context)
+      : lowerExpression(value, context);
+  });
+}
+
 function argumentValueOf(argument: Argument): Expression {
   return argument.kind === "Starred" ? argument : argumentValue(argument);
 }
@@ -345,5 +358,5 @@ function dynamicCall(
 
 /** Whether a builtin is a class of JavaScript's in the runtime. */
 function isInstantiated(name: string): boolean {
-  return name === "object" || exceptionNames.includes(name);
+  return name === "object" || name === "complex" || exceptionNames.includes(name);
 }

@@ -153,6 +153,7 @@ export function lowerContainerCall(
     case "dict":
     case "set":
     case "frozenset":
+    case "complex":
     case "tuple": {
       const parts = lowered();
       return t.callMethod(parts.object, name, ...parts.args);

@@ -1,4 +1,9 @@
-import type { FormattedString, NumberLiteral, StringLiteral } from "../../../../grammar/index.js";
+import type {
+  FormattedString,
+  ImaginaryLiteral,
+  NumberLiteral,
+  StringLiteral,
+} from "../../../../grammar/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "./index.js";
@@ -12,6 +17,11 @@ export function lowerNumber(node: NumberLiteral, context: FunctionContext): t.Ex
     return Number.isSafeInteger(Number(value)) ? t.num(Number(value)) : t.literal(value);
   }
   return Number.isInteger(value) ? context.call("boxFloat", t.num(value)) : t.num(value);
+}
+
+/** `2j`. */
+export function lowerImaginary(node: ImaginaryLiteral, context: FunctionContext): t.Expression {
+  return t.new_(context.module.runtime("complex"), t.num(0), t.num(node.value));
 }
 
 /** A long text of several lines is one line of the output each. */

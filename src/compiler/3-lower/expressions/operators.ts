@@ -38,6 +38,9 @@ export function operatorHelper(operator: BinaryOperator, context: FunctionContex
 
 export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Expression {
   if (node.operator === "not") return asBoolean(negated(lowerTest(node.operand, context)));
+  // The parser of CPython reads `-1j` as one number.
+  if (node.operator === "-" && node.operand.kind === "Imaginary")
+    return t.new_(context.module.runtime("complex"), t.num(0), t.num(0 - node.operand.value));
   const value = lowerExpression(node.operand, context);
   const type = context.typeOf(node.operand);
   if (node.operator === "-" && node.operand.kind === "Number") {
@@ -72,11 +75,30 @@ export function lowerBinary(node: BinaryOperation, context: FunctionContext): t.
   if (node.operator === "%" && isOnly(context.typeOf(node.left), "str")) {
     return lowerFormat(node, context);
   }
+  const constant = complexConstant(node, context);
+  if (constant !== undefined) return constant;
   const filled = lowerFilled(node, context);
   if (filled !== undefined) return filled;
   const left = lowerExpression(node.left, context);
   const right = lowerExpression(node.right, context);
   return binary(node.operator, left, right, node, context);
+}
+
+/** `1 + 2j` of two literals. */
+function complexConstant(
+  { operator, left, right }: BinaryOperation,
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (right.kind !== "Imaginary" || (operator !== "+" && operator !== "-")) return undefined;
+  const isNegative = left.kind === "Unary" && left.operator === "-";
+  const real = isNegative ? left.operand : left;
+  if (real.kind !== "Number") return undefined;
+  const sign = (value: number, minus: boolean) => t.num(minus ? 0 - value : value);
+  return t.new_(
+    context.module.runtime("complex"),
+    sign(Number(real.value), isNegative),
+    sign(right.value, operator === "-"),
+  );
 }
 
 /** `[value] * n`: an array that is filled with the value. */
@@ -133,6 +155,7 @@ export function helperResult(
   if (divides && isSafeInt(left) && isSafeInt(right)) return result;
   // A remainder is less than its divisor.
   if (isCall(result, "mod") && isOnly(left, "int") && isSafeInt(right)) return result;
+  if (type.kind === "complex" && !isCall(result, "imod")) return result;
   return asserted(result, type, context.module);
 }
 

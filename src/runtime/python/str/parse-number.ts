@@ -93,3 +93,24 @@ function floatValue(text: string): number {
   if (/nan/i.test(text)) return NaN;
   return text.startsWith("-") ? -Infinity : Infinity;
 }
+
+const realPart = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)(?=$|[+-])/i;
+const imaginaryPart = /^([+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)|[+-]?)j$/i;
+
+/**
+ * The parts of the complex number that a text holds, in parentheses or not, white space around it.
+ * @throws ValueError `complex() arg is a malformed string`.
+ */
+export function parseComplexText(text: string): readonly [real: number, imag: number] {
+  let rest = strip(text);
+  if (rest.startsWith("(") && rest.endsWith(")")) rest = strip(rest.slice(1, -1));
+  const real = realPart.exec(rest)?.[0] ?? "";
+  rest = rest.slice(real.length);
+  if (real !== "" && rest === "") return [floatValue(real), 0];
+  const imaginary = imaginaryPart.exec(rest)?.[1];
+  const isSigned = imaginary !== undefined && /^[+-]/.test(imaginary);
+  if (imaginary === undefined || (real !== "" && !isSigned))
+    throw new ValueError("complex() arg is a malformed string");
+  const size = /\w/.test(imaginary) ? floatValue(imaginary) : Number(`${imaginary}1`);
+  return [real === "" ? 0 : floatValue(real), size];
+}

@@ -298,8 +298,11 @@ function integerOf(value: unknown, letter: string): number | bigint {
     if (plain !== value) return integerOf(plain, letter);
     for (const method of ["__int__", "__long__"]) {
       const found: unknown = (value as Record<string, unknown>)[method];
-      if (typeof found === "function" && !(value instanceof Float)) {
+      if (typeof found !== "function" || value instanceof Float) continue;
+      try {
         return integerOf(found.call(value), letter);
+      } catch {
+        // Whatever it raises: then it is no number.
       }
     }
   }
