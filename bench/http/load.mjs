@@ -1,13 +1,12 @@
 /**
- * A load generator on raw sockets: keeps `connections` open, each with `pipelining` requests under way, for `seconds`, and
- * counts the answers by their length, which it learns from the first. Runs as a child process:
- * `node load.mjs PORT PATH CONNECTIONS PIPELINING SECONDS [COOKIE]` prints the answers per second.
+ * A load generator on raw sockets: keeps `connections` open, each with `pipelining` requests under way, until it has so many
+ * answers, which it counts by their length, learnt from the first. Runs as a child process:
+ * `node load.mjs PORT PATH CONNECTIONS PIPELINING ANSWERS [COOKIE]` prints the seconds that took.
  */
 import { Buffer } from "node:buffer";
 import { connect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 
-const [port, path, connections, pipelining, seconds, cookie] = process.argv
+const [port, path, connections, pipelining, wanted, cookie] = process.argv
   .slice(2)
   .map((value, index) => (index === 1 || index === 5 ? value : Number(value)));
 
@@ -33,25 +32,35 @@ function answerLength() {
 }
 
 const length = await answerLength();
-let answers = 0;
+let [asked, answers] = [0, 0];
 const sockets = [];
+const start = process.hrtime.bigint();
 for (let i = 0; i < connections; i++) {
   const socket = connect(port, "127.0.0.1");
   let received = 0;
   socket.setNoDelay(true);
-  socket.on("connect", () => socket.write(burst));
+  socket.on("connect", () => ask(socket, pipelining));
   socket.on("data", (bytes) => {
     received += bytes.length;
     const whole = Math.floor(received / length);
     if (whole === 0) return;
     received -= whole * length;
     answers += whole;
-    socket.write(whole === pipelining ? burst : burst.subarray(0, whole * request.length));
+    if (answers === wanted) finish();
+    else ask(socket, whole);
   });
   sockets.push(socket);
 }
-const start = process.hrtime.bigint();
-await sleep(seconds * 1000);
-const elapsed = Number(process.hrtime.bigint() - start) / 1e9;
-for (const socket of sockets) socket.destroy();
-process.stdout.write(`${answers / elapsed}\n`);
+
+/** Sends requests, but no more than are wanted in all. */
+function ask(socket, count) {
+  const more = Math.min(count, wanted - asked);
+  asked += more;
+  if (more > 0)
+    socket.write(more === pipelining ? burst : burst.subarray(0, more * request.length));
+}
+
+function finish() {
+  process.stdout.write(`${Number(process.hrtime.bigint() - start) / 1e9}\n`);
+  for (const socket of sockets) socket.destroy();
+}

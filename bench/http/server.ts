@@ -52,7 +52,8 @@ function start(name: string, folder = ""): Promise<number> {
   }
 }
 
-process.on("message", () => {
+process.on("message", (question) => {
+  if (question === "exit") process.exit();
   const { user, system } = process.cpuUsage();
   process.send!({ cpu: user + system, rss: process.memoryUsage.rss() });
 });

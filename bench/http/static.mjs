@@ -1,28 +1,20 @@
 /**
- * Static files a second, against sirv on node:http that reads the same folder as it is, in one run: 100 connections, one request
- * under way on each, the two servers by turns. `node bench/http/static.mjs [ROUNDS] [SECONDS]`
+ * Static files against sirv on node:http that reads the same folder as it is, in one run: 100 connections, one request
+ * under way on each, the two servers by turns. `node bench/http/static.mjs [ROUNDS] [REQUESTS]`
  */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundle, median, run, start } from "./support.mjs";
+import { bundle, load, median, start } from "./support.mjs";
 
 const rounds = Number(process.argv[2] ?? 7);
-const seconds = Number(process.argv[3] ?? 2);
+const requests = Number(process.argv[3] ?? 5_000);
 const folder = mkdtempSync(join(tmpdir(), "cpyc-static-"));
 writeFileSync(join(folder, "small.css"), "x".repeat(1024));
 writeFileSync(join(folder, "large.js"), "x".repeat(256 * 1024));
 const file = await bundle("server.ts");
 const ours = await start(file, "static", folder);
 const other = await start(file, "sirv", folder);
-
-/** Answers a second, and processor time an answer in microseconds. */
-async function load(server, path) {
-  const before = await server.ask("usage");
-  const rate = Number(await run("load.mjs", server.port, path, 100, 1, seconds));
-  const after = await server.ask("usage");
-  return { rate, cost: (after.cpu - before.cpu) / (rate * seconds) };
-}
 
 async function measure(name) {
   const results = [];
@@ -33,7 +25,9 @@ async function measure(name) {
     ];
     if (round % 2 === 0) turns.reverse();
     const measured = new Map();
-    for (const [server, path] of turns) measured.set(server, await load(server, path));
+    for (const [server, path] of turns) {
+      measured.set(server, await load(server, path, { connections: 100, pipelining: 1, requests }));
+    }
     const [own, theirs] = [measured.get(ours), measured.get(other)];
     // The first round warms up.
     if (round >= 0)
@@ -41,9 +35,9 @@ async function measure(name) {
   }
   const of = (pick) => median(results.map(pick));
   console.log(
-    `${name.padEnd(12)} ${Math.round(of(({ own }) => own.rate))} a second, ` +
-      `${of(({ rate }) => rate).toFixed(3)} of sirv; ${of(({ own }) => own.cost).toFixed(1)} us of ` +
-      `processor time each, ${of(({ cost }) => cost).toFixed(3)} of sirv`,
+    `${name.padEnd(12)} ${of(({ own }) => own.cost).toFixed(1)} us of processor time each, ` +
+      `${of(({ cost }) => cost).toFixed(3)} of sirv; ` +
+      `${Math.round(of(({ own }) => own.rate))} a second, ${of(({ rate }) => rate).toFixed(3)} of sirv`,
   );
 }
 

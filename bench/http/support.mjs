@@ -56,6 +56,23 @@ export function run(script, ...args) {
   return new Promise((resolve) => child.on("close", () => resolve(text.trim())));
 }
 
+/** Asks a server so often for a path: answers a second, and processor time an answer in microseconds. */
+export async function load(server, path, { connections, pipelining, requests, cookie = [] }) {
+  const before = await server.ask("usage");
+  const script = "load.mjs";
+  const seconds = await run(
+    script,
+    server.port,
+    path,
+    connections,
+    pipelining,
+    requests,
+    ...cookie,
+  );
+  const after = await server.ask("usage");
+  return { rate: requests / Number(seconds), cost: (after.cpu - before.cpu) / requests };
+}
+
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

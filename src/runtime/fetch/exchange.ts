@@ -79,7 +79,7 @@ export class FetchExchange extends Exchange {
   override sendPlain(body: string | Uint8Array): void {
     const headers = ["content-type", "text/html", "server", this.application.serverName];
     if (this.sessionCookie !== null) headers.push("set-cookie", this.sessionCookie);
-    this.send({ status: 200, reason: "", headers, hasLength: false }, body);
+    this.send({ status: 200, reason: "", headers, hasLength: false, isComplete: false }, body);
   }
 
   override send(head: Head, body: string | Uint8Array): void {

@@ -1,6 +1,7 @@
 /** A program that answers requests: what the adapters of a platform (node:http here) hand their requests to. */
 import type { PageCache } from "./cache.js";
 import { callWithin, type Context, type Running } from "./running.js";
+import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
 import type { Config } from "./config.js";
 import { loadFeatures, type Features } from "./features.js";
@@ -25,6 +26,8 @@ export class Application {
   readonly routes: Routes;
   readonly development: boolean;
   readonly serverName: string;
+  /** What every ordinary answer's head says, as lines; the date and the length are missing. */
+  readonly plainLines: string;
   readonly clock = new Clock();
   /** Where the log goes; set by whoever serves the application. */
   sink: LineSink;
@@ -58,7 +61,12 @@ export class Application {
     this.development = development;
     this.#options = options;
     this.platform = platform;
-    this.serverName = options.serverName ?? defaultServerName;
+    const { serverName = defaultServerName } = options;
+    if (/[^\t -~]/.test(serverName)) {
+      throw new CherryError("serverName can't be sent: it has other characters than ASCII's");
+    }
+    this.serverName = serverName;
+    this.plainLines = `content-type: text/html\r\nserver: ${serverName}\r\n`;
     this.sink = options.log ?? null;
     // Before the first request there is nothing that the usual attributes could tell.
     const [request, response] = [new Attributes() as Request, new Attributes() as Response];

@@ -14,12 +14,17 @@ export interface Head {
   readonly headers: string[];
   /** Whether the program set the length itself (or sends in chunks): then none is added. */
   readonly hasLength: boolean;
+  /** Whether nothing is missing but the length, and no header bears on the connection or on how the body is framed. */
+  readonly isComplete: boolean;
 }
 
 /** The token of RFC 9110, 5.6.2. */
 const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
 const controls = /[\x00-\x08\x0a-\x1f\x7f]/;
+
+/** Headers that node:http has to see (RFC 9112, 6 and 9). */
+const ofConnection = ["connection", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
 
 /**
  * Reads a header map. Names are compared without regard to case, the later one counts; a list sends its header once
@@ -55,7 +60,9 @@ export function readHead(
       headers.push("set-cookie", headerValue("set-cookie", cookie));
     }
   }
-  return { status, reason, headers, hasLength };
+  const isComplete =
+    values.has("date") && !hasLength && !ofConnection.some((name) => values.has(name));
+  return { status, reason, headers, hasLength, isComplete };
 }
 
 function readStatus(value: unknown): { status: number; reason: string } {

@@ -2,6 +2,7 @@
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { PeerCertificate } from "./peer-certificate.js";
+import type { WholeAnswers } from "./whole-answers.js";
 
 /** What a client at the other end of a Unix socket has for an address. */
 const unixPeer = "unix:";
@@ -19,6 +20,8 @@ export class Connection {
   remoteHost: string;
   /** A stream has the connection: requests that come behind it get no answer (language.md, section 6). */
   claimed = false;
+  /** What sends whole answers; null in somebody else's server, who may look at each response. */
+  answers: WholeAnswers | null = null;
 
   #certificate: (() => PeerCertificate | null) | null = null;
 

@@ -1,5 +1,5 @@
 /** A request of node:http. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
 import {
   CherryError,
@@ -13,10 +13,9 @@ import {
   type StreamValues,
   type WFile,
 } from "../http/index.js";
-import { isWellFormed, toBytes } from "../python/index.js";
+import { toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
 import { SocketFile } from "./socket-file.js";
-import { writeHead } from "./write-head.js";
 
 export class NodeExchange extends Exchange {
   readonly #message: IncomingMessage;
@@ -102,40 +101,45 @@ export class NodeExchange extends Exchange {
   }
 
   override sendPlain(body: string | Uint8Array): void {
-    const response = this.#response;
-    const size = typeof body === "string" ? Buffer.byteLength(body) : -1;
-    const ascii = size === body.length;
-    if (typeof body !== "string" || (!ascii && !isWellFormed(body))) {
-      const headers = this.#plainHead();
-      return this.send({ status: 200, reason: "", headers, hasLength: false }, body);
-    }
-    if (this.#file !== null) response.shouldKeepAlive = false;
-    const headers = this.#plainHead();
-    headers.push("content-length", String(size));
-    response.writeHead(200, headers);
-    // ASCII goes out as Latin-1: the same bytes, and no encoding.
-    response.end(body, ascii ? "latin1" : "utf8");
+    const { application, sessionCookie } = this;
+    const data = plainData(body);
+    const cookie = sessionCookie === null ? "" : `set-cookie: ${sessionCookie}\r\n`;
+    const length = `content-length: ${data.length}\r\n`;
+    const lines = `${application.plainLines}${cookie}${length}Date: ${application.clock.httpDate()}\r\n`;
+    if (this.#sendWhole("200 OK", lines, data)) return;
+    const headers = ["content-type", "text/html", "server", application.serverName];
+    if (sessionCookie !== null) headers.push("set-cookie", sessionCookie);
+    this.send({ status: 200, reason: "", headers, hasLength: false, isComplete: false }, body);
   }
 
-  #plainHead(): string[] {
-    const headers = ["content-type", "text/html", "server", this.application.serverName];
-    if (this.sessionCookie !== null) headers.push("set-cookie", this.sessionCookie);
-    return headers;
-  }
-
-  override send({ headers, reason, status, hasLength }: Head, body: string | Uint8Array): void {
+  override send(head: Head, body: string | Uint8Array): void {
     const response = this.#response;
-    const bytes = typeof body === "string" ? toBytes(body) : body;
+    const { headers, status, hasLength } = head;
+    const reason = head.reason || (STATUS_CODES[status] ?? "");
+    const data = plainData(body);
     const bodiless = status === 204 || status === 304;
+    if (head.isComplete && !bodiless) {
+      const lines = `${linesOf(headers)}content-length: ${data.length}\r\n`;
+      if (this.#sendWhole(`${status} ${reason}`, lines, data)) return;
+    }
     if (this.#file !== null) response.shouldKeepAlive = false;
     if (hasLength) {
       // A length of the program's own is sent; where it is wrong, only the connection's end shows where the body ends.
       const at = headers.findIndex((name, i) => i % 2 === 0 && /^content-length$/i.test(name));
-      const isWrong = at >= 0 && headers[at + 1] !== String(bytes.length);
+      const isWrong = at >= 0 && headers[at + 1] !== String(data.length);
       if (isWrong && !bodiless && this.method !== "HEAD") response.shouldKeepAlive = false;
-    } else if (!bodiless) headers.push("content-length", String(bytes.length));
-    writeHead(response, status, reason, headers);
-    response.end(bodiless ? undefined : bytes);
+    } else if (!bodiless) headers.push("content-length", String(data.length));
+    response.writeHead(status, reason, headers);
+    // What is left as text is ASCII, which goes out as Latin-1: the same bytes, and no encoding.
+    if (bodiless) response.end();
+    else response.end(data, "latin1");
+  }
+
+  /** Sends an answer in one piece; false where that can't be done. */
+  #sendWhole(status: string, lines: string, data: string | Uint8Array): boolean {
+    const { answers } = this.#connection;
+    if (answers === null || this.#file !== null || this.method === "HEAD") return false;
+    return answers.send(this.#response, `HTTP/1.1 ${status}\r\n${lines}`, data);
   }
 
   override async sendFile(head: Head, file: OpenFile, start: number, end: number): Promise<void> {
@@ -170,6 +174,18 @@ export class NodeExchange extends Exchange {
     if (this.#file !== null) this.#file.cut();
     else this.#message.socket.destroy();
   }
+}
+
+/** Text that is ASCII stays as it is, other text as its bytes: either's length is that of the body. */
+function plainData(body: string | Uint8Array): string | Uint8Array {
+  return typeof body !== "string" || Buffer.byteLength(body) === body.length ? body : toBytes(body);
+}
+
+/** Header names and values by turns as lines. */
+function linesOf(headers: readonly string[]): string {
+  let lines = "";
+  for (let i = 0; i < headers.length; i += 2) lines += `${headers[i]}: ${headers[i + 1]}\r\n`;
+  return lines;
 }
 
 /** How long a client that is still sending may take to read the answer. */

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connectionOf } from "./connection.js";
 import { bind, type ListenOptions } from "./listen-options.js";
+import { WholeAnswers } from "./whole-answers.js";
 
 const defaultHeadersTimeout = 30_000;
 const defaultRequestTimeout = 300_000;
@@ -52,24 +53,27 @@ export class HttpServer implements Listening {
       if (this.#closed !== null || options.keepAlive === false) response.shouldKeepAlive = false;
       listener(request, response);
     };
-    const { headersTimeout = defaultHeadersTimeout, requestTimeout = defaultRequestTimeout } =
-      options;
+    const {
+      headersTimeout = defaultHeadersTimeout,
+      requestTimeout = defaultRequestTimeout,
+      keepAliveTimeout = defaultKeepAliveTimeout,
+    } = options;
     const httpOptions = {
       noDelay: true,
       headersTimeout: Math.min(headersTimeout, requestTimeout),
       requestTimeout,
-      keepAliveTimeout: options.keepAliveTimeout ?? defaultKeepAliveTimeout,
+      keepAliveTimeout,
       connectionsCheckingInterval: Math.round(Math.max(10, Math.min(5000, headersTimeout / 4))),
     };
     this.#server = create(httpOptions, handle);
     this.#server.on("clientError", refuse);
-    this.#server.on(options.tls === undefined ? "connection" : "secureConnection", this.#track);
+    const event = options.tls === undefined ? "connection" : "secureConnection";
+    this.#server.on(event, (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
+      connectionOf(socket).answers = new WholeAnswers(socket, keepAliveTimeout);
+    });
   }
-
-  readonly #track = (socket: Socket): void => {
-    this.#sockets.add(socket);
-    socket.once("close", () => this.#sockets.delete(socket));
-  };
 
   get port(): number {
     const address = this.#server.address();
@@ -122,6 +126,8 @@ export class HttpServer implements Listening {
 function refuse(error: NodeJS.ErrnoException, stream: Duplex): void {
   const socket = stream as Socket;
   if (connectionOf(socket).claimed) return;
+  // Answers of this turn go out before.
+  socket.uncork();
   const answered = socket.bytesWritten > 0 && socket.writableLength > 0;
   if (socket.writable && !answered && error.code !== "ECONNRESET") {
     socket.write(`HTTP/1.1 ${statusOf(error)}\r\nConnection: close\r\n\r\n`);

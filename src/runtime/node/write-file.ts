@@ -1,7 +1,6 @@
 /** A part of a file as the body of an answer. Loaded with the first. */
 import type { ServerResponse } from "node:http";
 import type { Head, OpenFile } from "../http/index.js";
-import { writeHead } from "./write-head.js";
 
 /** So much of a file is read at a time. */
 const pieceSize = 64 * 1024;
@@ -15,7 +14,9 @@ export async function writeFile(
   end: number,
 ): Promise<void> {
   const first = await file.read(start, Math.min(pieceSize, end - start));
-  writeHead(response, status, reason, headers);
+  // The reason is Node's own where there is none.
+  if (reason === "") response.writeHead(status, headers);
+  else response.writeHead(status, reason, headers);
   let place = start;
   for (let piece = first; ; piece = await file.read(place, Math.min(pieceSize, end - place))) {
     if (piece.length === 0) throw new Error("the file has become shorter");
