@@ -26,7 +26,7 @@ console.log((await createApp({ root: new Root() }).listen({ port: 0, host: "127.
 const programs = {
   hello: {
     platform: "node",
-    limit: 40 * 1024,
+    limit: 40_000,
     source: `import { CherryClass, createApp } from "cpyc/runtime";
 class Root extends CherryClass { static views = { index: {} }; index() { return "Hello, world"; } }${listening}`,
   },
@@ -112,8 +112,7 @@ try {
   else {
     for (const { name, platform, atStart, all, limit } of figures) {
       const ratio = limit === undefined ? "" : `: ${(atStart / limit).toFixed(3)} of the limit`;
-      const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
-      console.log(`${name} (${platform}) ${kib(atStart)} at the start${ratio}, ${kib(all)} in all`);
+      console.log(`${name} (${platform}) ${atStart} bytes at the start${ratio}, ${all} in all`);
     }
   }
 } finally {

@@ -1,9 +1,8 @@
-/** What compiled programs import on every platform: Python, and `request`, `response` and all about them. */
+/** What compiled programs import on every platform: Python, and all about `request` and `response` but how to get them. */
 export * from "./python/index.js";
 export {
   CherryClass,
   CherryError,
-  context,
   debug,
   logMessage,
   SimpleCookie,

@@ -1,6 +1,7 @@
 /** `cpyc/runtime`: what compiled programs import. The standard modules are `cpyc/runtime/NAME`. */
 export * from "./core.js";
 export {
+  context,
   createApp,
   serve,
   type App,

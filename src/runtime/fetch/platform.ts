@@ -5,6 +5,7 @@ const missing = (what: string) => (): Promise<never> =>
   Promise.reject(new CherryError(`${what} need Node: this platform has neither files nor sockets`));
 
 export const webPlatform: Platform = {
+  loadFace: async () => (await import("./face.js")).loadedFace(),
   readText: missing("configuration files"),
   folderOf: () => "",
   openSessionFolder: missing("sessions in files"),

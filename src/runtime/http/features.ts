@@ -20,14 +20,14 @@ export async function loadFeatures(
   application: Application,
   before: Features | null = null,
 ): Promise<Features> {
-  const { routes, settings } = application;
+  const { routes, settings, platform } = application;
   const kept = settings.session?.storageType === "custom" ? null : (before?.sessions ?? null);
   await routes.prepare();
   return {
     sessions: kept ?? (await loadSessions(application)),
     staticContent: await loadStaticContent(application),
     rpc: settings.server.xmlRpc ? await import("./rpc.js") : null,
-    faceOf: routes.haveStreams ? (await import("./face.js")).faceOf : null,
+    faceOf: routes.haveStreams ? await (await platform()).loadFace() : null,
   };
 }
 

@@ -17,6 +17,7 @@ export { readConfig, useConfig } from "./current-config.js";
 export { debug } from "./debug.js";
 export { CherryError } from "./errors.js";
 export { Exchange, type MultipartForm, type RFile } from "./exchange.js";
+export { faceOf } from "./face.js";
 export type { Head } from "./head.js";
 export type { LineSink } from "./clock.js";
 export { logMessage } from "./log.js";

@@ -15,7 +15,22 @@ import {
 } from "../http/index.js";
 import { toBytes } from "../python/index.js";
 import type { Connection } from "./connection.js";
-import { SocketFile } from "./socket-file.js";
+import type { SocketFile } from "./socket-file.js";
+
+/** Opens the stream of a request. */
+export type OpenSocketFile = (
+  message: IncomingMessage,
+  response: ServerResponse,
+  values: StreamValues,
+) => SocketFile;
+
+// Module state on purpose: which code is there is a fact of the process, and a program without streams has no use for this one.
+let openSocketFile: OpenSocketFile | null = null;
+
+/** Gives what opens streams; it comes with the code that can ask for one (face.ts). */
+export function useSocketFiles(open: OpenSocketFile): void {
+  openSocketFile = open;
+}
 
 export class NodeExchange extends Exchange {
   readonly #message: IncomingMessage;
@@ -159,7 +174,7 @@ export class NodeExchange extends Exchange {
 
   protected override openStream(values: StreamValues): WFile {
     this.#connection.claimed = true;
-    return (this.#file = new SocketFile(this.#message, this.#response, values));
+    return (this.#file = openSocketFile!(this.#message, this.#response, values));
   }
 
   override get streamStarted(): boolean {

@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import type { Platform } from "../http/index.js";
 
 export const nodePlatform: Platform = {
+  loadFace: async () => (await import("./face.js")).loadedFace(),
   readText: (path) => readFile(path, "utf8"),
   folderOf: (path) => dirname(resolve(path)),
   openSessionFolder: async (base, path) => {
