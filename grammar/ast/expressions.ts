@@ -23,6 +23,12 @@ export interface NumberLiteral extends Node {
   readonly value: number | bigint;
 }
 
+/** `5L`. */
+export interface LongLiteral extends Node {
+  readonly kind: "Long";
+  readonly value: bigint;
+}
+
 /** `1j`: a complex number without real part. */
 export interface ImaginaryLiteral extends Node {
   readonly kind: "Imaginary";
@@ -217,6 +223,7 @@ export interface MissingExpression extends Node {
 export type Expression =
   | Name
   | NumberLiteral
+  | LongLiteral
   | ImaginaryLiteral
   | StringLiteral
   | FormattedString

@@ -48,8 +48,7 @@ export abstract class AtomParser extends ParserBase {
     const span = this.spanOf(token);
     if (this.RECORDING_PHASE) return { kind: "Missing", span };
     const number = numberValue(token.image);
-    if ("value" in number) return { kind: "Number", value: number.value, span };
-    if ("imaginary" in number) return { kind: "Imaginary", value: number.imaginary, span };
+    if ("value" in number) return { ...number, span };
     this.report(number.problem, span, token.image);
     return { kind: "Missing", span };
   }

@@ -46,6 +46,7 @@ function describe(expression: Expression): string {
     case "Call":
       return "a function call";
     case "Number":
+    case "Long":
     case "Imaginary":
     case "String":
     case "FormattedString":

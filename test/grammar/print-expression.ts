@@ -16,6 +16,8 @@ export function printExpression(node: Expression): string {
       return node.name;
     case "Number":
       return typeof node.value === "bigint" ? String(node.value) : `${node.value}f`;
+    case "Long":
+      return String(node.value);
     case "Imaginary":
       return `${node.value}j`;
     case "String":

@@ -103,6 +103,7 @@ function keepsOrder(given: readonly Argument[], bound: readonly (Expression | nu
 export function isIndependent(node: Expression): boolean {
   switch (node.kind) {
     case "Number":
+    case "Long":
     case "Imaginary":
     case "String":
     case "Lambda":

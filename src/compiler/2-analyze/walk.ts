@@ -29,6 +29,7 @@ export function forEachSubexpression(
   switch (expression.kind) {
     case "Name":
     case "Number":
+    case "Long":
     case "Imaginary":
     case "String":
     case "Ellipsis":
@@ -238,4 +239,17 @@ export function forEachTarget(target: Expression, visit: (leaf: Expression) => v
     for (const element of target.elements) forEachTarget(element, visit);
   } else if (target.kind === "Starred") forEachTarget(target.value, visit);
   else visit(target);
+}
+
+/** Whether a block, functions and classes in it aside, catches exceptions: what a bare `raise` behind that raises may be those. */
+export function catchesInside(block: Block): boolean {
+  return block.statements.some((statement) => {
+    if (statement.kind === "With") return true;
+    if (statement.kind === "Try" && statement.handlers.length > 0) return true;
+    let catches = false;
+    forEachBlock(statement, (inner) => {
+      catches ||= catchesInside(inner);
+    });
+    return catches;
+  });
 }

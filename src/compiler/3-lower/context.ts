@@ -176,8 +176,8 @@ export class FunctionContext {
   readonly loops: LoopContext[] = [];
   /** How many `try` statements with handlers there are around. */
   tries = 0;
-  /** The variables that hold the exceptions being handled, innermost last. */
-  readonly handled: string[] = [];
+  /** The variables that hold the exceptions being handled, innermost last; null where only the runtime knows. */
+  readonly handled: (string | null)[] = [];
   /** The code at hand goes into a function that has a `this` of its own. */
   hidesThis = false;
   /** Functions inside, whose `this` is another's, read the object by this name. */

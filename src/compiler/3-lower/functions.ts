@@ -1,5 +1,6 @@
 import type { Block, Expression, Statement } from "../../../grammar/index.js";
 import {
+  catchesInside,
   forEachExpression,
   forEachStatement,
   forEachSubexpression,
@@ -164,13 +165,7 @@ function handlesVisibly(
   { module }: FunctionContext,
 ): boolean {
   if (!module.analysis.bound.readsHandled || isGenerator) return false;
-  let handles = false;
-  for (const block of blocks) {
-    forEachStatement(block, (statement) => {
-      handles ||= statement.kind === "Try" && statement.handlers.length > 0;
-    });
-  }
-  return handles;
+  return blocks.some(catchesInside);
 }
 
 /** Behind a function, the exception being handled is what it was before (Python Language Reference, section 7.4). */

@@ -171,6 +171,7 @@ function mayChange(value: Expression): boolean {
 export function isConstant(value: Expression): boolean {
   switch (value.kind) {
     case "Number":
+    case "Long":
     case "Imaginary":
     case "String":
       return true;

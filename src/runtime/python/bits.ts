@@ -1,9 +1,14 @@
 /** Shifts and bit operations (language reference, 5.7 and 5.8); of sets, union, intersection and their like. */
 import { MemoryError, ValueError } from "./exceptions/plain.js";
-import { demote, type int } from "./float.js";
+import { isSmallLong, settled, type int } from "./float.js";
+import { toInt } from "./numbers.js";
 import { NotImplemented } from "./object.js";
 import { binaryMethods, isIntegral, retry, unary } from "./operators.js";
 import { setOperator } from "./set.js";
+
+function isLongPair(a: int | boolean, b: int | boolean): boolean {
+  return isSmallLong(toInt(a)) || isSmallLong(toInt(b));
+}
 
 /** `a << b`. */
 export function lshift(a: int, b: int): int;
@@ -13,9 +18,9 @@ export function lshift(a: unknown, b: unknown): unknown {
     const shift = Number(b);
     if (shift < 0) throw new ValueError("negative shift count");
     const product = Number(a) * 2 ** shift;
-    if (Number.isSafeInteger(product)) return product;
+    if (Number.isSafeInteger(product) && !isLongPair(a, b)) return product;
     if (shift > 2 ** 30) throw new MemoryError();
-    return demote(BigInt(a) << BigInt(shift));
+    return settled(BigInt(a) << BigInt(shift), toInt(a), toInt(b));
   }
   const answer = binaryMethods(a, b, "__lshift__", "__rlshift__");
   return answer === NotImplemented ? retry("<<", lshift, a, b) : answer;
@@ -36,7 +41,9 @@ export function rshift(a: unknown, b: unknown): unknown {
     return a >> b;
   if (isIntegral(a) && isIntegral(b)) {
     if (Number(b) < 0) throw new ValueError("negative shift count");
-    return typeof a === "bigint" ? demote(a >> BigInt(b)) : Math.floor(Number(a) / 2 ** Number(b));
+    if (typeof a === "bigint" || isLongPair(a, b))
+      return settled(BigInt(a) >> BigInt(b), toInt(a), toInt(b));
+    return Math.floor(Number(a) / 2 ** Number(b));
   }
   const answer = binaryMethods(a, b, "__rshift__", "__rrshift__");
   return answer === NotImplemented ? retry(">>", rshift, a, b) : answer;
@@ -52,7 +59,7 @@ export function bitAnd(a: unknown, b: unknown): unknown {
     return a & b;
   if (isIntegral(a) && isIntegral(b)) {
     if (typeof a === "boolean" && typeof b === "boolean") return a && b;
-    return demote(BigInt(a) & BigInt(b));
+    return settled(BigInt(a) & BigInt(b), toInt(a), toInt(b));
   }
   const answer = binaryMethods(a, b, "__and__", "__rand__");
   if (answer !== NotImplemented) return answer;
@@ -70,7 +77,7 @@ export function bitOr(a: unknown, b: unknown): unknown {
     return a | b;
   if (isIntegral(a) && isIntegral(b)) {
     if (typeof a === "boolean" && typeof b === "boolean") return a || b;
-    return demote(BigInt(a) | BigInt(b));
+    return settled(BigInt(a) | BigInt(b), toInt(a), toInt(b));
   }
   const answer = binaryMethods(a, b, "__or__", "__ror__");
   if (answer !== NotImplemented) return answer;
@@ -88,7 +95,7 @@ export function bitXor(a: unknown, b: unknown): unknown {
     return a ^ b;
   if (isIntegral(a) && isIntegral(b)) {
     if (typeof a === "boolean" && typeof b === "boolean") return a !== b;
-    return demote(BigInt(a) ^ BigInt(b));
+    return settled(BigInt(a) ^ BigInt(b), toInt(a), toInt(b));
   }
   const answer = binaryMethods(a, b, "__xor__", "__rxor__");
   if (answer !== NotImplemented) return answer;
@@ -100,6 +107,6 @@ export function bitXor(a: unknown, b: unknown): unknown {
 export function invert(a: int): int;
 export function invert(a: unknown): unknown;
 export function invert(a: unknown): unknown {
-  if (isIntegral(a)) return typeof a === "bigint" ? demote(-a - 1n) : -1 - Number(a);
+  if (isIntegral(a)) return typeof a === "bigint" ? settled(-a - 1n, a) : -1 - Number(a);
   return unary("~", "__invert__", invert, a);
 }

@@ -18,7 +18,7 @@ import {
 import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions/plain.js";
 import { File, file } from "./file.js";
-import { Float, isWordSized } from "./float.js";
+import { Float, isLong } from "./float.js";
 import { isClass } from "./class-kind.js";
 import { isType, type } from "./classes.js";
 import { functionName } from "./object-text.js";
@@ -147,7 +147,7 @@ export function typeOf(value: unknown): unknown {
     case "number":
       return Number.isInteger(value) ? int : float;
     case "bigint":
-      return isWordSized(value) ? int : long;
+      return isLong(value) ? long : int;
     case "boolean":
       return bool;
     case "function":

@@ -1,6 +1,7 @@
 /**
- * Python's numbers as JavaScript values. An int is a number while it is a safe integer and a bigint beyond; a float is
- * a number that is no integer (or is infinite or nan), and a {@link Float} where its value is integral.
+ * Python's numbers as JavaScript values. An int is a number while it is a safe integer and a bigint beyond; a long that
+ * a program made (`5L`) is a bigint of any size. A float is a number that is no integer (or is infinite or nan), and a
+ * {@link Float} where its value is integral.
  */
 
 import { OverflowError } from "./exceptions/plain.js";
@@ -61,9 +62,27 @@ export function demote(value: bigint): int {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
 }
 
-/** Does this int fit CPython's 64-bit int, so that it is no long there? */
+/** Does this int fit the 64 bits of a C long? */
 export function isWordSized(value: int): boolean {
   return typeof value === "number" || BigInt.asIntN(64, value) === value;
+}
+
+/**
+ * Is this int one that Python calls a long? Beyond 64 bits all are; a bigint that would be a number as an int was made
+ * as one (`5L`). Between the two nothing tells: such pass for ints.
+ */
+export function isLong(value: int): boolean {
+  return typeof value === "bigint" && (isSmallLong(value) || !isWordSized(value));
+}
+
+/** Is this a long of a size that a number could have? */
+export function isSmallLong(value: int): boolean {
+  return typeof value === "bigint" && value >= -9007199254740991n && value <= 9007199254740991n;
+}
+
+/** The result of arithmetic on ints: with a long it is one. */
+export function settled(result: bigint, a: int, b: int = a): int {
+  return isSmallLong(a) || isSmallLong(b) ? result : demote(result);
 }
 
 /** Any number that an operator takes. */

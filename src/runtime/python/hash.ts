@@ -1,6 +1,6 @@
 /** `hash()`: CPython 2.7's own numbers on a 64-bit machine, so that what a program prints of them agrees. */
 import { TypeError } from "./exceptions/plain.js";
-import { demote, Float, isWordSized, type int } from "./float.js";
+import { demote, Float, isSmallLong, isWordSized, type int } from "./float.js";
 import { identity } from "./identity.js";
 import { isUnhashable } from "./keys.js";
 import { typeName } from "./names.js";
@@ -20,6 +20,7 @@ export function hash(value: unknown): int {
     case "boolean":
       return value ? 1 : 0;
     case "bigint":
+      if (isSmallLong(value)) return numberHash(Number(value));
       return isWordSized(value) ? value : longHash(value);
     case "function":
       return functionHash(value);

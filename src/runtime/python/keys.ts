@@ -5,7 +5,7 @@
  */
 import { sameOrEqual } from "./equality.js";
 import { TypeError } from "./exceptions/plain.js";
-import { Float } from "./float.js";
+import { demote, Float } from "./float.js";
 import { hash } from "./hash.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
@@ -18,8 +18,9 @@ export function plainKey(key: unknown): unknown {
   switch (typeof key) {
     case "string":
     case "number":
-    case "bigint":
       return key;
+    case "bigint":
+      return demote(key);
     case "boolean":
       return key ? 1 : 0;
     case "function":

@@ -1,6 +1,6 @@
 /** The names of types, as messages and the order of mixed types use them. */
 import { BaseException } from "./exceptions/plain.js";
-import { isWordSized } from "./float.js";
+import { isLong } from "./float.js";
 import { ClassicObject, PyObject } from "./object.js";
 import { FUNCTION, PARAMETERS, SELF, TYPE_NAME } from "./symbols.js";
 import { isClass } from "./class-kind.js";
@@ -20,7 +20,7 @@ export function typeName(value: unknown): string {
     case "number":
       return Number.isInteger(value) ? "int" : "float";
     case "bigint":
-      return isWordSized(value) ? "int" : "long";
+      return isLong(value) ? "long" : "int";
     case "boolean":
       return "bool";
     case "undefined":

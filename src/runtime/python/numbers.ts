@@ -2,9 +2,10 @@
 import { OverflowError, ValueError, ZeroDivisionError } from "./exceptions/plain.js";
 import {
   boxFloat,
-  demote,
   Float,
-  isWordSized,
+  isLong,
+  isSmallLong,
+  settled,
   type float,
   type int,
   type Numeric,
@@ -45,7 +46,7 @@ export function addNumbers(a: Numeric, b: Numeric): int | float {
     const sum = x + y;
     if (Number.isSafeInteger(sum)) return sum;
   }
-  return demote(BigInt(x) + BigInt(y));
+  return settled(BigInt(x) + BigInt(y), x, y);
 }
 
 /** `a - b` of numbers of any kind. */
@@ -57,7 +58,7 @@ export function subNumbers(a: Numeric, b: Numeric): int | float {
     const difference = x - y;
     if (Number.isSafeInteger(difference)) return difference;
   }
-  return demote(BigInt(x) - BigInt(y));
+  return settled(BigInt(x) - BigInt(y), x, y);
 }
 
 /** `a * b` of numbers of any kind. */
@@ -70,7 +71,7 @@ export function mulNumbers(a: Numeric, b: Numeric): int | float {
     // Adding 0 makes the 0 of -0, which is no int.
     if (Number.isSafeInteger(product)) return product + 0;
   }
-  return demote(BigInt(x) * BigInt(y));
+  return settled(BigInt(x) * BigInt(y), x, y);
 }
 
 /** `a / b` as Python 3 and `from __future__ import division` have it. */
@@ -154,7 +155,7 @@ function intFloorDiv(x: int, y: int): int {
   }
   const [p, q] = [BigInt(x), BigInt(y)];
   const quotient = p / q;
-  return demote(p % q !== 0n && p < 0n !== q < 0n ? quotient - 1n : quotient);
+  return settled(p % q !== 0n && p < 0n !== q < 0n ? quotient - 1n : quotient, x, y);
 }
 
 function intMod(x: int, y: int): int {
@@ -165,11 +166,11 @@ function intMod(x: int, y: int): int {
   }
   const q = BigInt(y);
   const remainder = BigInt(x) % q;
-  return demote(remainder !== 0n && remainder < 0n !== q < 0n ? remainder + q : remainder);
+  return settled(remainder !== 0n && remainder < 0n !== q < 0n ? remainder + q : remainder, x, y);
 }
 
 function intZeroDivision(x: int, y: int): ZeroDivisionError {
-  const kind = isWordSized(x) && isWordSized(y) ? "integer" : "long";
+  const kind = isLong(x) || isLong(y) ? "long" : "integer";
   return new ZeroDivisionError(`${kind} division or modulo by zero`);
 }
 
@@ -219,7 +220,7 @@ export function powNumbers(a: Numeric, b: Numeric): int | float {
       if (!Number.isSafeInteger(square)) break;
     }
   }
-  return demote(BigInt(x) ** BigInt(y));
+  return settled(BigInt(x) ** BigInt(y), x, y);
 }
 
 function floatPow(x: number, y: number): float {
@@ -254,5 +255,6 @@ export function powMod(a: int, b: int, m: int): int {
     base = (base * base) % size;
   }
   const remainder = ((result % size) + size) % size;
-  return demote(modulus < 0n && remainder !== 0n ? remainder + modulus : remainder);
+  const signed = modulus < 0n && remainder !== 0n ? remainder + modulus : remainder;
+  return isSmallLong(m) ? signed : settled(signed, a, b);
 }

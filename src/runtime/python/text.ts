@@ -1,7 +1,7 @@
 /** `str` and `repr` of any value. */
 import { isClass, metaclassOf } from "./class-kind.js";
 import { TypeError, writeExceptionsBy } from "./exceptions/plain.js";
-import { Float, isWordSized } from "./float.js";
+import { Float, isLong } from "./float.js";
 import { typeName } from "./names.js";
 import { reprFunction, reprObject, strClass } from "./object-text.js";
 import { special } from "./object.js";
@@ -50,7 +50,7 @@ export function repr(value: unknown): string {
     case "boolean":
       return value ? "True" : "False";
     case "bigint":
-      return isWordSized(value) ? String(value) : `${value}L`;
+      return isLong(value) ? `${value}L` : String(value);
     case "undefined":
       return "None";
     case "function":

@@ -112,6 +112,7 @@ class Evaluation {
         return value;
       }
       case "Number":
+      case "Long":
       case "String":
         return node.value;
       case "List":

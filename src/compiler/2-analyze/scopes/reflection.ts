@@ -139,7 +139,7 @@ function expose(binding: Binding, how: "read" | "set"): void {
 
 /** Whether a name is that of a function which looks at the exception being handled. */
 export function isHandledName(name: string): boolean {
-  return /^(exc_info|exc_type|exc_value|exc_traceback|format_exc|print_exc)$/.test(name);
+  return /^(exc_info|exc_clear|exc_type|exc_value|exc_traceback|format_exc|print_exc)$/.test(name);
 }
 
 /** Whether a name is that under which a doc string is read. */

@@ -12,6 +12,7 @@ import type {
 import { importKey, type CodeForm } from "../../1-program/index.js";
 import {
   argumentValue,
+  catchesInside,
   forEachBlock,
   forEachDefault,
   forEachExpression,
@@ -65,6 +66,8 @@ export class ReferenceResolver {
   #unit!: FunctionUnit;
   /** An `except` around would catch an ImportError. */
   #isGuarded = false;
+  /** The `except` around, in the unit at hand, tells what a bare `raise` raises. */
+  #isHandling = false;
   #scope!: Scope;
 
   constructor(owner: ResolverOwner, nesting: NestingHandler) {
@@ -75,9 +78,10 @@ export class ReferenceResolver {
 
   /** Resolves the body of a unit, and of all that is nested in it. */
   resolveUnit(unit: FunctionUnit): void {
-    const [outerUnit, outerScope] = [this.#unit, this.#scope];
+    const [outerUnit, outerScope, isHandling] = [this.#unit, this.#scope, this.#isHandling];
     this.#unit = unit;
     this.#scope = unit.scope;
+    this.#isHandling = false;
     if (unit.expression !== null) this.#read(unit.expression);
     for (const block of unit.blocks) this.#block(block);
     for (const parameter of unit.parameters?.positional ?? []) {
@@ -88,7 +92,7 @@ export class ReferenceResolver {
       this.#scope = unit.scope.parent!;
       forEachDefault(unit.parameters, (value) => this.#read(value));
     }
-    [this.#unit, this.#scope] = [outerUnit, outerScope];
+    [this.#unit, this.#scope, this.#isHandling] = [outerUnit, outerScope, isHandling];
   }
 
   /** Resolves an expression that is evaluated before the code of a class body. */
@@ -170,6 +174,10 @@ export class ReferenceResolver {
           .names(statement, this.#unit.module, this.#isGuarded)
           .forEach(([bound, imported]) => this.#import(bound, imported));
         return;
+      case "Raise":
+        this.readsHandled ||= statement.exception === null && !this.#isHandling;
+        forEachExpression(statement, this.#readEach);
+        return;
       case "Exec":
         this.reflection.exec(statement, this.#unit);
         forEachExpression(statement, this.#readEach);
@@ -210,7 +218,10 @@ export class ReferenceResolver {
     for (const { type, target, body } of statement.handlers) {
       if (type !== null) this.#read(type);
       if (target !== null) this.#bindTarget(target);
+      const isHandling = this.#isHandling;
+      this.#isHandling = !catchesInside(body);
       this.#block(body);
+      this.#isHandling = isHandling;
     }
     if (statement.otherwise !== null) this.#block(statement.otherwise);
     if (statement.cleanup !== null) this.#block(statement.cleanup);

@@ -135,8 +135,9 @@ export function builtinCall(
       if (first?.kind === "complex") return FLOAT;
       if (first === undefined || !isOnly(first, "int", "bool", "float")) return UNKNOWN;
       return isOnly(first, "int", "bool") ? absoluteInts(rangeOf(first)) : first;
-    case "int":
-    case "long": {
+    case "long":
+      return UNKNOWN;
+    case "int": {
       const isInt = positional.length === 1 && isOnly(first!, "int", "bool");
       return isInt ? rangeOf(first!) : INT;
     }

@@ -85,6 +85,9 @@ export abstract class ExpressionInference {
         return typeof expression.value === "number" ? FLOAT : intLiteral(expression.value);
       case "Imaginary":
         return COMPLEX;
+      // A long is a bigint of any size, which no operator of JavaScript takes beside a number.
+      case "Long":
+        return UNKNOWN;
       case "String":
         return STR;
       case "FormattedString":

@@ -8,7 +8,7 @@ import { lowerComprehension } from "./comprehensions.js";
 import { lowerDict, lowerList, lowerSet, lowerTuple } from "./displays.js";
 import { boxed, isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerLambda } from "./lambdas.js";
-import { lowerFormatted, lowerImaginary, lowerNumber, lowerString } from "./literals.js";
+import { lowerFormatted, lowerImaginary, lowerLong, lowerNumber, lowerString } from "./literals.js";
 import { lowerName } from "./names.js";
 import { lowerBinary, lowerUnary } from "./operators.js";
 import { lowerSubscript } from "./subscripts.js";
@@ -22,6 +22,7 @@ type Lowering<K extends Expression["kind"]> = (
 const lowerings: { [K in Expression["kind"]]: Lowering<K> } = {
   Name: lowerName,
   Number: lowerNumber,
+  Long: lowerLong,
   Imaginary: lowerImaginary,
   String: lowerString,
   FormattedString: lowerFormatted,

@@ -1,6 +1,7 @@
 import type {
   FormattedString,
   ImaginaryLiteral,
+  LongLiteral,
   NumberLiteral,
   StringLiteral,
 } from "../../../../grammar/index.js";
@@ -17,6 +18,11 @@ export function lowerNumber(node: NumberLiteral, context: FunctionContext): t.Ex
     return Number.isSafeInteger(Number(value)) ? t.num(Number(value)) : t.literal(value);
   }
   return Number.isInteger(value) ? context.call("boxFloat", t.num(value)) : t.num(value);
+}
+
+/** `5L`: a bigint, whatever its size. */
+export function lowerLong({ value }: LongLiteral): t.Expression {
+  return t.literal(value);
 }
 
 /** `2j`. */

@@ -43,6 +43,7 @@ export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Ex
     return t.new_(context.module.runtime("complex"), t.num(0), t.num(0 - node.operand.value));
   const value = lowerExpression(node.operand, context);
   const type = context.typeOf(node.operand);
+  if (node.operator === "-" && node.operand.kind === "Long") return t.literal(-node.operand.value);
   if (node.operator === "-" && node.operand.kind === "Number") {
     if (typeof node.operand.value === "bigint") {
       const negative = -node.operand.value;

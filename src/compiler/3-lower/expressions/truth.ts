@@ -26,6 +26,7 @@ export function constantTruth(node: Expression): boolean | undefined {
     case "String":
       return node.value !== "";
     case "Number":
+    case "Long":
       return Number(node.value) !== 0;
     case "Unary":
       return node.operator === "-" && node.operand.kind === "Number"

@@ -1,5 +1,12 @@
 import type { Expression, Statement } from "../../../../grammar/index.js";
-import { exceptionNames, isFile, isOnly, UNKNOWN, type ClassUnit } from "../../2-analyze/index.js";
+import {
+  catchesInside,
+  exceptionNames,
+  isFile,
+  isOnly,
+  UNKNOWN,
+  type ClassUnit,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { heldType } from "../expressions/floats.js";
@@ -19,8 +26,10 @@ export function lowerRaise(
   context: FunctionContext,
 ): t.Statement[] {
   if (node.exception === null) {
-    const handled = context.handled.at(-1);
-    return [t.throw_(handled === undefined ? context.call("reraised") : t.id(handled))];
+    const handled = context.handled.at(-1) ?? null;
+    const mayClear = context.module.analysis.bound.mentions.has("exc_clear");
+    const isKnown = handled !== null && !mayClear;
+    return [t.throw_(isKnown ? t.id(handled) : context.call("reraised"))];
   }
   if (context.tries === 0 && context.unit.isGenerator && isStop(node, context)) {
     return [t.return_(t.null_())];
@@ -126,19 +135,20 @@ function lowerHandlers(
   const named = handlers.length === 1 && first !== undefined ? ownName(first, context) : undefined;
   const error = context.fresh(named === "error" ? "thrown" : "error");
   const exception = named ?? context.fresh("exception");
-  context.handled.push(exception);
   const chain = handlers.reduceRight<readonly t.Statement[] | t.Statement>(
     (rest, handler) => {
+      // Behind a `try` in it, what is being handled may be what that caught.
+      context.handled.push(catchesInside(handler.body) ? null : exception);
       const body = [
         ...bindException(handler, exception, context),
         ...lowerBlock(handler.body, context),
       ];
+      context.handled.pop();
       if (handler.type === null) return body;
       return t.if_(matchTest(handler.type, exception, context), body, rest);
     },
     [t.throw_(t.id(exception))],
   );
-  context.handled.pop();
   const caught = t.const_(exception, context.call("caught", t.id(error)));
   const list = Array.isArray(chain) ? (chain as readonly t.Statement[]) : [chain as t.Statement];
   return { name: error, body: [caught, ...withoutElse(list)] };

@@ -18,12 +18,13 @@ export type float = FloatType;
 
 /** `int(value[, base])`: truncates floats, reads text. ValueError for text that is no number. */
 export function int(value: unknown = 0, base?: unknown): IntType {
-  return toInteger(value, base, "int");
+  const integer = toInteger(value, base, "int");
+  return typeof integer === "bigint" ? demote(integer) : integer;
 }
 
-/** `long(value[, base])`: the same type as `int`. */
+/** `long(value[, base])`: a bigint of any size. */
 export function long(value: unknown = 0, base?: unknown): IntType {
-  return toInteger(value, base, "long");
+  return BigInt(toInteger(value, base, "long"));
 }
 
 function toInteger(value: unknown, base: unknown, name: "int" | "long"): IntType {

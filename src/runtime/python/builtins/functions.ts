@@ -6,7 +6,7 @@ import { callWith } from "../call.js";
 import { isClass } from "../class-kind.js";
 import { Dict } from "../dict.js";
 import { BaseException, OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
-import { boxFloat, isWordSized, type float } from "../float.js";
+import { boxFloat, isLong, isWordSized, type float } from "../float.js";
 import { identity } from "../identity.js";
 import { indexNumber } from "../index-number.js";
 import { iter } from "../iteration.js";
@@ -79,7 +79,7 @@ function inBase(
   if (!isWhole(number)) throw new TypeError(`${name}() argument can't be converted to ${name}`);
   const digits = absolute(number).toString(base);
   const sign = Number(number) < 0 ? "-" : "";
-  const mark = typeof number === "bigint" && !isWordSized(number) ? "L" : "";
+  const mark = typeof number === "bigint" && isLong(number) ? "L" : "";
   return digits === "0" && base === 8 ? "0" : `${sign}${prefix}${digits}${mark}`;
 }
 

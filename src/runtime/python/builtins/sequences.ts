@@ -4,7 +4,7 @@ import { cmp as compare, gt, lt } from "../compare.js";
 import { eq } from "../equality.js";
 import { Dict } from "../dict.js";
 import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
-import { demote, type float, type int } from "../float.js";
+import { demote, isSmallLong, type float, type int } from "../float.js";
 import { getItem, len } from "../items.js";
 import { iter as iterate, iterUntil } from "../iteration.js";
 import { indexNumber } from "../index-number.js";
@@ -72,7 +72,7 @@ export function xrange(start: unknown, stop?: unknown, step: unknown = 1): XRang
 function word(value: unknown): number {
   if (typeof value === "number" && Number.isInteger(value)) return value;
   const number = indexNumber(value);
-  if (typeof value === "bigint")
+  if (typeof value === "bigint" && !isSmallLong(value))
     throw new OverflowError("Python int too large to convert to C long");
   if (number !== undefined) return number;
   throw new TypeError(

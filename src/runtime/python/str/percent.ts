@@ -1,7 +1,7 @@
 /** `%` on strings: printf-style formatting (Python 2.7 library, 5.6.2), complete. */
 import { Dict } from "../dict.js";
 import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
-import { Float } from "../float.js";
+import { Float, isLong } from "../float.js";
 import { getItem } from "../items.js";
 import { Tuple } from "../tuple.js";
 import { primitive } from "../primitive.js";
@@ -245,7 +245,7 @@ function starArgument(value: unknown): number {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "number" && Number.isInteger(value)) {
     if (Math.abs(value) <= 0x7fffffff) return value;
-  } else if (typeof value !== "bigint") {
+  } else if (typeof value !== "bigint" || isLong(value)) {
     throw new TypeError("* wants int");
   }
   throw new OverflowError("Python int too large to convert to C long");
