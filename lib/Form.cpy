@@ -13,7 +13,7 @@ variable:
         lambda self, message: self._setOfRequest('Message', message))
 
 function:
-    def __init__(self, label, name, typ, mask=None, mandatory=0, size=15, optionList=[], defaultValue='', defaultMessage='', validate=None):
+    def __init__(self, label, name, typ, mask=None, mandatory=0, size=15, optionList=None, defaultValue='', defaultMessage='', validate=None):
         """A field of a form.
 
         typ: text, password, textarea (its size is 'COLSxROWS'), select, checkbox, radio, hidden, forced or submit.
@@ -27,6 +27,8 @@ function:
         self.mandatory = mandatory
         self.size = size
         self.optionList = optionList
+        if optionList is None:
+            self.optionList = []
         self.defaultValue = defaultValue
         self.defaultMessage = defaultMessage
         self.validate = validate
@@ -75,7 +77,7 @@ variable:
     method = 'post'
     enctype = ''
     # The fields and separators, set in __init__.
-    fieldList = []
+    fieldList = ()
 
 function:
     def formView(self, leaveValues=0):
@@ -150,7 +152,7 @@ function:
             # No request runs: the program is starting.
             field.defaultValue = value
 
-    def getFieldNameList(self, exceptList=[]):
+    def getFieldNameList(self, exceptList=()):
         """The names of the fields in their order."""
         return [field.name for field in self._fields() if field.name not in exceptList]
 

@@ -1,5 +1,6 @@
 /**
- * Builds dist/: the command, the compiler's API, the runtime, their declarations and the notices of what is bundled.
+ * Builds dist/: the command, the compiler's API, the runtime, their declarations, the compiled library and the notices of what is
+ * bundled.
  *
  *     node scripts/build.mjs [--no-types] [--out-dir DIR]
  *
@@ -20,6 +21,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { writeLibraryCopies } from "./library-copies.mjs";
 import { writeModuleTree } from "./module-tree.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -157,6 +159,7 @@ try {
     writeModuleTree(join(dist, "tree")),
     values["no-types"] ? undefined : declarations().then(vendorTypes),
   ]);
+  await writeLibraryCopies(dist);
   writeFileSync(
     join(dist, "THIRD-PARTY-NOTICES.txt"),
     notices([forCommand.metafile, forCompiler.metafile, forRuntime.metafile]),

@@ -24,6 +24,7 @@ const system: System = {
     return createTypeScriptChecker({
       folder,
       runtimeTypes: { index: join(types, "index.d.ts"), modules: join(types, "modules/*.d.ts") },
+      copies: join(installation, "dist/lib"),
     });
   },
   interruption: () =>

@@ -32,6 +32,7 @@ export function compileOptions(
     rootDir,
     searchPath: reading.searchPath.map((folder) => displayPath(system.cwd, folder)),
     library: toPosix(resolve(system.installation, "lib")),
+    copies: toPosix(resolve(system.installation, "dist/lib")),
     debug: reading.debug,
     tabWidth: reading.tabWidth,
     ...("outDir" in reading && { outDir: displayPath(system.cwd, reading.outDir) }),

@@ -54,6 +54,7 @@ export function compileCode(request: CodeRequest): CodeResult {
     uses: [],
     imports: new Map(),
     importPlaces: [],
+    isShipped: false,
   };
   const diagnostics = new Diagnostics();
   const program = { entry: unit, modules: [unit], isWhole: true, served: false, code: request };

@@ -1,10 +1,16 @@
 /** The compiler: CherryClass programs in, TypeScript out. It does no I/O; it is given a file system. */
 import { SourceFile } from "../../grammar/index.js";
-import { findPrograms as find, loadProgram, type FoundPrograms } from "./1-program/index.js";
+import {
+  findPrograms as find,
+  loadProgram,
+  shippedModules,
+  type FoundPrograms,
+} from "./1-program/index.js";
+import { findCopies } from "./copies.js";
 import { analyze, findUnescaped, standardModules } from "./2-analyze/index.js";
 import { lowerProgram, lowerServer, type LoweredModule } from "./3-lower/index.js";
 import { print } from "./4-emit/index.js";
-import { Diagnostics } from "./diagnostics/index.js";
+import { Diagnostics, renderDiagnostic } from "./diagnostics/index.js";
 import type { CompileOptions, OutputFile, ProgramResult } from "./options.js";
 import type { TargetModule } from "./target/index.js";
 
@@ -32,7 +38,13 @@ export function compileProgram(entry: string, options: CompileOptions): ProgramR
     return { entry, diagnostics: diagnostics.list, outputs: [], inputs };
   }
   const analysis = analyze(program, diagnostics);
-  const lowered = lowerProgram(analysis, diagnostics, options);
+  const copied = findCopies(analysis, options);
+  const lowered = lowerProgram(
+    analysis,
+    diagnostics,
+    { ...options, copied },
+    (unit) => !copied.has(unit),
+  );
   const outputs = diagnostics.hasErrors
     ? []
     : [
@@ -42,6 +54,32 @@ export function compileProgram(entry: string, options: CompileOptions): ProgramR
   // What it finds is no fault of the output.
   if (options.escape === true) findUnescaped(analysis.bound, analysis.types, diagnostics);
   return { entry, diagnostics: diagnostics.list, outputs, inputs };
+}
+
+/**
+ * Compiles the modules that ship, in JavaScript with declarations, as copies that programs import: all as one program, so that
+ * what one of them needs of another does not depend on who uses it. Paths count from the folder of the library.
+ *
+ * @throws Error where one of them has an error
+ */
+export function compileLibrary(host: CompileOptions["host"], library: string): OutputFile[] {
+  const entry = `${library}/index.cpy`;
+  const { diagnostics, outputs } = compileProgram(entry, {
+    host: {
+      readFile: (path) =>
+        path === entry ? `use ${shippedModules.join(", ")}\n` : host.readFile(path),
+      isFile: (path) => path.startsWith(`${library}/`) && host.isFile(path),
+    },
+    form: "javascript",
+    rootDir: library,
+    searchPath: [],
+    library,
+    debug: false,
+    tabWidth: 4,
+  });
+  const error = diagnostics.find(({ severity }) => severity === "error");
+  if (error !== undefined) throw new Error(renderDiagnostic(error, { color: false }));
+  return outputs.filter(({ source }) => source !== entry);
 }
 
 function emitModule({ unit, module }: LoweredModule, options: CompileOptions): OutputFile[] {

@@ -24,6 +24,11 @@ export interface CompileOptions {
   readonly searchPath: readonly string[];
   /** The folder of the CherryClasses that ship with cpyc. */
   readonly library: string;
+  /**
+   * The folder of the compiled copies of those, which programs import as `cpyc/lib/NAME.js` where they can do for them; without one,
+   * each program compiles what it uses.
+   */
+  readonly copies?: string;
   /** `-D`: `py-debug` and `debug()` are compiled in. */
   readonly debug: boolean;
   /** `-W N`: so many blanks are one level of indentation. */

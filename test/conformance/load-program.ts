@@ -15,7 +15,8 @@ export async function loadProgram(
   return importOutputs(compiled(join(directory, "app.cpy"), options));
 }
 
-async function importOutputs(outputs: readonly OutputFile[]): Promise<object[]> {
+/** Imports the entry of what a program was compiled to, from a new folder. */
+export async function importOutputs(outputs: readonly OutputFile[]): Promise<object[]> {
   const modules = outputs.filter(({ kind }) => kind === "module");
   const folder = writeOutputs(modules);
   const entry = modules.at(-1)!;

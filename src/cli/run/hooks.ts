@@ -14,7 +14,7 @@ export interface LoaderData {
   readonly modules: ReadonlyMap<string, string>;
   /** From a module's own URL to the one of its newest version, where an edit has made one. */
   readonly versions: ReadonlyMap<string, string>;
-  /** Where `cpyc` and `cpyc/runtime…` are: the URL of `dist/`. */
+  /** Where `cpyc`, `cpyc/runtime…` and `cpyc/lib/…` are: the URL of `dist/`. */
   readonly dist: string;
 }
 
@@ -86,6 +86,8 @@ function typedSource(url: string): string | undefined {
 function ownModule(specifier: string, dist: string): string | undefined {
   if (specifier === "cpyc") return new URL("compiler.js", dist).href;
   if (specifier === "cpyc/runtime") return new URL("runtime/index.js", dist).href;
+  const shipped = /^cpyc\/lib\/(\w+\.js)$/.exec(specifier)?.[1];
+  if (shipped !== undefined) return new URL(`lib/${shipped}`, dist).href;
   const module = /^cpyc\/runtime\/([\w./]+)$/.exec(specifier)?.[1];
   return module && new URL(`runtime/modules/${module}.js`, dist).href;
 }

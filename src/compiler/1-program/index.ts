@@ -1,7 +1,7 @@
 export { importKey, keyWithin, listedNames, type ImportTarget } from "./imports.js";
 export type { ForeignClass, ForeignDescription, ForeignExport, ForeignModule } from "./foreign.js";
 export { findPrograms, type FoundPrograms } from "./find-programs.js";
-export { loadProgram, type LoadResult } from "./load.js";
+export { loadProgram, shippedModules, type LoadResult } from "./load.js";
 export { createParseCache, type ParseCache } from "./parse-cache.js";
 export { importSpecifier } from "./paths.js";
 export { resolvePrivateNames } from "./private-names.js";

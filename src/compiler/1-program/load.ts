@@ -5,11 +5,11 @@ import { loadMasks } from "./masks.js";
 import { ImportFinder } from "./find-imports.js";
 import type { ImportTarget } from "./imports.js";
 import { createParseCache, type ParsedModule } from "./parse-cache.js";
-import { basename, dirname, join, outputNameOf } from "./paths.js";
+import { basename, dirname, join, outputNameOf, relativeBelow } from "./paths.js";
 import { cherryClasses, type ModuleUnit, type Program } from "./program.js";
 
 /** The modules of the library that programs use (library.md). */
-const shippedModules: readonly string[] = [
+export const shippedModules: readonly string[] = [
   "CookieAuthenticate",
   "CookieSessionAuthenticate",
   "Form",
@@ -97,6 +97,7 @@ class Loader {
       uses,
       imports,
       importPlaces: this.#importPlaces(path),
+      isShipped: this.#isShipped(path),
     };
     this.#units.set(path, unit);
     // A module that is imported by what it imports is there already, as far as it has run.
@@ -122,10 +123,18 @@ class Loader {
     return uses;
   }
 
-  /** Where a module may lie, in the order of the search. */
+  /**
+   * Where a module may lie, in the order of the search. For what ships as well, the program's own modules come first: a name
+   * is one module in a program.
+   */
   #places(from: string): string[] {
     const { searchPath, library } = this.#options;
-    return [".", dirname(from), ...searchPath, library];
+    const beside = dirname(this.#isShipped(from) ? this.#entry : from);
+    return [".", beside, ...searchPath, library];
+  }
+
+  #isShipped(path: string): boolean {
+    return relativeBelow(this.#options.library, path) !== undefined;
   }
 
   #find(name: string, from: string): string | undefined {

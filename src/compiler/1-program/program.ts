@@ -25,6 +25,8 @@ export interface ModuleUnit {
   readonly imports: ReadonlyMap<string, ImportTarget>;
   /** The folders in which its imports were looked for. */
   readonly importPlaces: readonly string[];
+  /** Whether it is one of the modules that ship with cpyc, which any program may use. */
+  readonly isShipped: boolean;
 }
 
 /** The modules of the program that a module imports, each once. */

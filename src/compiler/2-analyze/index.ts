@@ -17,6 +17,7 @@ export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./lo
 export { knownFunction, matchArguments } from "./matching.js";
 export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";
+export { findShareable } from "./sharing/index.js";
 export { superParent } from "./super-calls.js";
 export * from "./types/index.js";
 export * from "./walk.js";

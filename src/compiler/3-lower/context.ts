@@ -22,8 +22,13 @@ import { Imports } from "./imports.js";
 import type { Page } from "./masks.js";
 import { NameSupply, variableName } from "./names.js";
 
-/** What of the compiler's options lowering needs. */
-export type LoweringOptions = Pick<CompileOptions, "debug" | "form" | "rootDir" | "outDir">;
+/** What of the compiler's options lowering needs, and the modules of which compiled copies are imported. */
+export interface LoweringOptions extends Pick<
+  CompileOptions,
+  "debug" | "form" | "rootDir" | "outDir"
+> {
+  readonly copied?: ReadonlySet<ModuleUnit>;
+}
 
 /** Modules that are no Python run before those that are. */
 const FIRST = -Infinity;
@@ -90,6 +95,7 @@ export class ModuleContext {
 
   /** How this module imports another one of the program. */
   specifierOf(other: ModuleUnit): string {
+    if (this.#options.copied?.has(other) === true) return `cpyc/lib/${other.name}.js`;
     return importSpecifier(this.unit.outputName, `${other.outputName}.js`);
   }
 
@@ -246,9 +252,8 @@ export class FunctionContext {
   get localNames(): Set<string> {
     return (this.#localNames ??= new Set([
       ...namesOf(this.unit, this.module.analysis),
-      ...Array.from(
-        this.module.analysis.bound.scopeOf(this.unit.module).symbols.keys(),
-        variableName,
+      ...Array.from(sharedNames(this.module.analysis, this.unit.module), ({ name }) =>
+        variableName(name),
       ),
     ]));
   }
@@ -270,21 +275,36 @@ export interface LoopContext {
   readonly breakLabel: string | null;
 }
 
+/**
+ * The variables of the program, or of the module, that code of the module may mean. What ships means none of a program's own, so
+ * that these leave no trace in it; but one that a program has in place of a builtin name is meant there, too.
+ */
+function* sharedNames({ bound }: Analysis, unit: ModuleUnit): Generator<Binding> {
+  const scope = bound.scopeOf(unit);
+  for (const [name, binding] of scope.symbols) {
+    const isForeign = unit.isShipped && binding.home?.isShipped === false;
+    if (!isForeign || scope.parent?.symbols.has(name) === true) yield binding;
+  }
+}
+
 /** Every name that appears in a module's code, so that what the compiler adds can be told apart from it. */
 function namesIn(analysis: Analysis, unit: ModuleUnit): Set<string> {
   const names = new Set<string>();
   const { bound } = analysis;
-  for (const [name, binding] of bound.scopeOf(unit).symbols) {
-    if (binding.imported === null || binding.writes !== 1) names.add(variableName(name));
+  for (const { name, imported, writes } of sharedNames(analysis, unit)) {
+    if (imported === null || writes !== 1) names.add(variableName(name));
   }
+  const others = new Set<Scope>();
   for (const each of bound.functions) {
-    if (each.module !== unit) continue;
     if (each.scope.kind !== "function") continue;
-    addVariables(each.scope, names);
+    if (each.module === unit) addVariables(each.scope, names);
+    else others.add(each.scope);
   }
+  const isOthers = (scope: Scope | null): boolean =>
+    scope !== null && (others.has(scope) || isOthers(scope.parent));
   for (const scope of bound.scopes.values()) {
     if (scope.kind !== "comprehension" && scope.kind !== "function") continue;
-    addVariables(scope, names);
+    if (!isOthers(scope)) addVariables(scope, names);
   }
   names.delete("self");
   return names;

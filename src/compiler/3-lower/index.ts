@@ -1,3 +1,4 @@
+import type { ModuleUnit } from "../1-program/index.js";
 import { planLocals, type Analysis } from "../2-analyze/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
@@ -37,14 +38,20 @@ export function lowerCode(analysis: Analysis, diagnostics: Diagnostics): Lowered
   };
 }
 
-/** The target trees of a program's modules, in dependency order. Reports what has no translation. */
+/**
+ * The target trees of a program's modules, in dependency order; of those alone that are wanted. Reports what has no
+ * translation.
+ */
 export function lowerProgram(
   analysis: Analysis,
   diagnostics: Diagnostics,
   options: LoweringOptions,
+  isWanted: (unit: ModuleUnit) => boolean = () => true,
 ): LoweredModule[] {
   const { bound, program } = analysis;
   const bodies = program.modules.map((unit) => bound.moduleBodies.get(unit)!);
   if (bound.prologue !== null) bodies.unshift(bound.prologue);
-  return bodies.map((body) => lowerModule(body, analysis, diagnostics, options));
+  return bodies
+    .filter(({ module }) => isWanted(module))
+    .map((body) => lowerModule(body, analysis, diagnostics, options));
 }

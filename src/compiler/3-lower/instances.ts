@@ -24,11 +24,14 @@ export function lowerInstances(unit: ModuleUnit, own: FunctionContext): t.Statem
   const { analysis } = context;
   const { entry, modules } = analysis.program;
   const instances = instancesOf(unit, analysis);
-  if (modules.length === 1 || !dependsOnOrder(analysis)) {
+  if (!areMadeLater(unit, analysis)) {
     return instances.map((instance) => declare(instance, context));
   }
   if (unit !== entry) return instances.length === 0 ? [] : later(unit, instances, context);
-  const before = modules.filter((each) => each !== unit && instancesOf(each, analysis).length > 0);
+  const before = modules.filter(
+    (each) =>
+      each !== unit && instancesOf(each, analysis).length > 0 && areMadeLater(each, analysis),
+  );
   return [
     ...before.map((each) => {
       const made = t.call(t.id(context.imported(each, instantiateName(each))));
@@ -36,6 +39,16 @@ export function lowerInstances(unit: ModuleUnit, own: FunctionContext): t.Statem
     }),
     ...instances.map((instance) => declare(instance, context)),
   ];
+}
+
+/**
+ * Whether the instances of a module wait until all classes of the program are there. What ships looks the same in all
+ * programs: there, only the module's own instances count.
+ */
+function areMadeLater(unit: ModuleUnit, analysis: Analysis): boolean {
+  const { bound, program } = analysis;
+  if (program.modules.length === 1) return false;
+  return dependsOnOrder(unit.isShipped ? instancesOf(unit, analysis) : bound.instances, analysis);
 }
 
 function instancesOf(unit: ModuleUnit, { bound }: Analysis): InstanceUnit[] {
@@ -98,8 +111,8 @@ function instantiateName({ name }: ModuleUnit): string {
 }
 
 /** Whether an `__init__` looks at more than its object, its arguments, builtins and standard modules. */
-function dependsOnOrder({ bound, types }: Analysis): boolean {
-  return bound.instances.some(({ class: owner }) => {
+function dependsOnOrder(instances: readonly InstanceUnit[], { bound, types }: Analysis): boolean {
+  return instances.some(({ class: owner }) => {
     const init = owner.method("__init__");
     return init !== undefined && looksAround(init, bound.references, types, new Set());
   });

@@ -22,6 +22,8 @@ export interface TypeScriptOptions {
   readonly folder: string;
   /** The files that have the types of `cpyc/runtime` and `cpyc/runtime/*`: `.ts` or `.d.ts`, `*` for the name. Absolute. */
   readonly runtimeTypes: { readonly index: string; readonly modules: string };
+  /** The folder that has the declarations of `cpyc/lib/*`, where programs import those. Absolute. */
+  readonly copies?: string;
 }
 
 /** Checks the files of a program once; see `createTypeScriptChecker` for more than one check. */
@@ -37,7 +39,7 @@ export async function createTypeScriptChecker(
   options: TypeScriptOptions,
 ): Promise<TypeScriptChecker> {
   const { Project, ts } = await import("ts-morph");
-  const { folder, runtimeTypes } = options;
+  const { folder, runtimeTypes, copies } = options;
   const project = new Project({
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
@@ -57,7 +59,11 @@ export async function createTypeScriptChecker(
       erasableSyntaxOnly: true,
       allowImportingTsExtensions: true,
       skipLibCheck: true,
-      paths: { "cpyc/runtime": [runtimeTypes.index], "cpyc/runtime/*": [runtimeTypes.modules] },
+      paths: {
+        "cpyc/runtime": [runtimeTypes.index],
+        "cpyc/runtime/*": [runtimeTypes.modules],
+        ...(copies !== undefined && { "cpyc/lib/*": [`${copies}/*`] }),
+      },
     },
   });
   return new TypeScriptChecker(project, ts, folder);

@@ -14,6 +14,8 @@ export interface CallSite {
   readonly waits: boolean;
   /** It may reach any function that was handed about as a value. */
   readonly open: boolean;
+  /** It makes an object: an `__init__` among the targets is called for that. */
+  readonly constructs: boolean;
   /** Its result is not used: the call is a statement. */
   readonly isStatement: boolean;
 }
@@ -51,12 +53,13 @@ function callSite(
 ): CallSite {
   const { callee } = call;
   const targets = new Set<FunctionUnit>();
-  let [waits, open] = [false, false];
+  let [waits, open, constructs] = [false, false, false];
   const reach = (type: Type) => {
     for (const member of membersOf(type)) {
       if (member.kind === "function") targets.add(member.unit);
       else if (member.kind === "class") {
         const init = member.class.method("__init__");
+        constructs = true;
         if (init !== undefined) targets.add(init);
       } else if (member.kind === "instance") {
         const method = member.class.method("__call__");
@@ -102,7 +105,7 @@ function callSite(
     waits ||= isForeignWaiting(imported.foreign, imported.name);
   } else if (imported?.name != null && imported.unit === undefined)
     waits ||= runtime.isAsyncFunction(imported.module, imported.name);
-  return { call, targets: [...targets], waits, open, isStatement };
+  return { call, targets: [...targets], waits, open, constructs, isStatement };
 }
 
 /** `eval` and `execfile`: code that they run may call anything. */

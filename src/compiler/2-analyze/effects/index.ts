@@ -1,7 +1,7 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
-import type { Types } from "../types/index.js";
+import { membersOf, type Types } from "../types/index.js";
 import { forEachSubexpression } from "../walk.js";
 import { codeMayWait, RuntimeWaits } from "./async-members.js";
 import { callSites, type CallSite } from "./calls.js";
@@ -219,8 +219,8 @@ function* overrideFamily(unit: FunctionUnit, program: BoundProgram): Generator<F
 }
 
 /**
- * Functions that code calls for what they return, that are handed about, or whose name a parent or child class has as
- * well: they must go on returning it.
+ * Functions that code calls for what they return, or that are handed about; and, of those whose name a parent or child class
+ * has as well, all where one of them gives a value: they must go on returning it.
  */
 function calledForTheirValue(
   program: BoundProgram,
@@ -231,15 +231,28 @@ function calledForTheirValue(
   for (const list of sites.values()) {
     for (const site of list) {
       if (site.isStatement) continue;
-      for (const target of site.targets) plain.add(target);
+      for (const target of site.targets) {
+        // What a construction gives is the object.
+        if (target.name !== "__init__" || !site.constructs) plain.add(target);
+      }
     }
   }
   for (const unit of program.functions) {
     if (types.isEscaping(unit) || givesValue(unit)) plain.add(unit);
+  }
+  for (const unit of program.functions) {
     const family = [...overrideFamily(unit, program)];
-    if (family.length > 1) family.forEach((member) => plain.add(member));
+    if (family.length <= 1) continue;
+    if (family.some((member) => plain.has(member) || !isProcedure(member, types))) {
+      family.forEach((member) => plain.add(member));
+    }
   }
   return plain;
+}
+
+/** Whether a function gives None, if anything. */
+function isProcedure(unit: FunctionUnit, types: Types): boolean {
+  return !unit.isGenerator && membersOf(types.returnOf(unit)).every(({ kind }) => kind === "none");
 }
 
 /** The special methods that statements run, and constructors. */

@@ -6,6 +6,7 @@ import { entityType } from "./entities.js";
 import { ExpressionInference, type Environment } from "./expressions.js";
 import { moduleType } from "./names.js";
 import { memberOf, NEVER, UNKNOWN, type Type } from "./lattice.js";
+import { isOfferedAttribute } from "./offered.js";
 import { parameterType } from "./parameters.js";
 
 /** What names come to hold: parameters, targets of assignments, definitions and imports. */
@@ -66,12 +67,10 @@ export abstract class BindingInference extends ExpressionInference {
   }
 
   protected bind(binding: Binding, type: Type): void {
-    if (
-      this.unit.kind === "classBody" &&
-      binding.scope === this.unit.scope &&
-      this.unit.owner !== null
-    ) {
-      this.engine.attributes.cell(this.unit.owner, binding.name).write(type, this.engine);
+    const { owner, scope } = this.unit;
+    if (this.unit.kind === "classBody" && binding.scope === scope && owner !== null) {
+      const cell = this.engine.attributes.cell(owner, binding.name);
+      cell.write(isOfferedAttribute(owner, binding.name, type) ? UNKNOWN : type, this.engine);
     }
     if (binding.exposed !== null) this.engine.lost(type);
     const isTracked = this.isTracked(binding);

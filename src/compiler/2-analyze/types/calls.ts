@@ -108,6 +108,13 @@ function memberCall(
   switch (object.kind) {
     case "instance":
     case "class": {
+      if (
+        name === "getPath" &&
+        object.kind === "instance" &&
+        inference.engine.inheritsGetPath(object.class)
+      ) {
+        return STR;
+      }
       let joined: Type = NEVER;
       for (const member of membersOf(calleeType)) {
         const known = member.kind === "function" || member.kind === "class";

@@ -17,6 +17,7 @@ import {
   type Reader,
   type Type,
 } from "./lattice.js";
+import { offeredMethods } from "./offered.js";
 import { joinOverridden, joinOverriddenGetter } from "./overrides.js";
 import type { Place } from "./unboxing/places.js";
 import type { Typed, Types } from "./types.js";
@@ -64,10 +65,11 @@ export class Engine implements Types, Growth {
     const { functions, mentions } = this.program;
     // First what is called from outside: from there on, functions are looked at as calls reach them.
     worklist.addAll(functions.filter(({ kind }) => kind === "module" || kind === "classBody"));
+    const isOffered = offeredMethods(this.program);
     for (const owner of this.program.classes) {
       const foreign = hasForeignParent(owner);
       for (const [name, method] of owner.methods) {
-        if (foreign || isSpecialMethod(name)) this.#open(method);
+        if (foreign || isSpecialMethod(name) || isOffered(method)) this.#open(method);
         else if (name !== "__init__" && !mentions.has(name)) this.#reachFromOutside(method);
         if (this.#isNamedByCode(name)) this.escape(method);
       }
@@ -331,6 +333,17 @@ export class Engine implements Types, Growth {
   /** Whether a function may be called with anything, by anybody. */
   isOpen(unit: FunctionUnit): boolean {
     return this.#opened.has(unit);
+  }
+
+  inheritsGetPath(owner: ClassUnit): boolean {
+    const kin = [owner, ...this.attributes.descendants(owner)].flatMap((each) => each.lineage());
+    return kin.every(
+      (each) =>
+        each.isCherry &&
+        !each.parents.includes(null) &&
+        !each.scope.symbols.has("getPath") &&
+        this.attributes.find(each, "getPath") === undefined,
+    );
   }
 
   isSteered(owner: ClassUnit, name: string): boolean {

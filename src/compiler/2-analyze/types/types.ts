@@ -27,6 +27,8 @@ export interface Types {
   isEscaping(unit: FunctionUnit): boolean;
   /** Whether an object of a class of the runtime goes where its type is forgotten. */
   isLost(runtimeClass: string): boolean;
+  /** Whether `getPath` of a CherryClass and all below it is the one that every CherryClass has. */
+  inheritsGetPath(owner: ClassUnit): boolean;
   /** Whether the program sets a class attribute of that name, on the class itself, to what is not plain data. */
   isSteered(owner: ClassUnit, name: string): boolean;
   /** Whether the end of a body can be reached, so that it returns None there. */

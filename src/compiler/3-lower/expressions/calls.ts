@@ -240,10 +240,11 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
   if (container !== undefined) return container;
   if (type.kind === "module") requireMember(callee, type, context);
   const isKnown =
-    type.kind === "module" &&
-    type.unit === undefined &&
-    type.foreign === undefined &&
-    hasModuleMember(type.name, name);
+    (type.kind === "module" &&
+      type.unit === undefined &&
+      type.foreign === undefined &&
+      hasModuleMember(type.name, name)) ||
+    isGetPath(node, callee, context);
   const foreign = lowerForeignMethod(node, callee, type, context);
   if (foreign !== undefined) return foreign;
   if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
@@ -274,6 +275,23 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
   }
   const call = context.call("callMethod", object, t.str(name), ...positional(node, context));
   return dynamic(call, node, context);
+}
+
+/** `object.getPath()`, of what every CherryClass inherits. */
+function isGetPath(
+  node: Call,
+  { object, attribute }: Attribute,
+  context: FunctionContext,
+): boolean {
+  const type = context.typeOf(object);
+  return (
+    attribute.name === "getPath" &&
+    type.kind === "instance" &&
+    node.arguments.length <= 1 &&
+    !hasKeywords(node) &&
+    !hasStarred(node) &&
+    context.module.analysis.types.inheritsGetPath(type.class)
+  );
 }
 
 /** Whether a name was imported from a standard module, whose functions take their arguments as they come. */

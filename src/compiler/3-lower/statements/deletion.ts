@@ -58,7 +58,12 @@ function deleteTarget(target: Expression, context: FunctionContext): t.Statement
         return [t.statement(context.call("delSlice", object, ...bounds))];
       }
       const index = lowerExpression(target.index, context);
-      return [t.statement(context.call("delItem", object, index))];
+      const isDict = context.typeOf(target.object).kind === "dict";
+      return [
+        t.statement(
+          isDict ? t.callMethod(object, "delItem", index) : context.call("delItem", object, index),
+        ),
+      ];
     }
     case "Tuple":
     case "List":

@@ -109,7 +109,7 @@ export function lowerForOf(
       return t.forOf(targetPattern(target), iterable, body, { mode: null, await: waits });
     }
   }
-  const item = context.module.names.fresh("item");
+  const item = context.fresh("item");
   const statements = [
     ...lowerTarget(target, t.id(item), context, loopElementType(node, context)),
     ...body,

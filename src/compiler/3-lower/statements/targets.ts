@@ -298,8 +298,14 @@ function lowerUnpacking(
   const known =
     type.kind === "tuple" && type.elements?.length === elements.length ? type.elements : null;
   const star = elements.findIndex((element) => element.kind === "Starred");
+  if (known === null && elements.every((element) => isOwnConstant(element, context))) {
+    const pattern = t.arrayPattern(elements.map(targetPattern));
+    return [
+      t.variables("const", [t.declarator(pattern, unpacked(value, elements, context, type))]),
+    ];
+  }
   const isRead = known !== null && star === -1 && value.kind === "Identifier";
-  const parts = isRead ? value.name : context.module.names.fresh("parts");
+  const parts = isRead ? value.name : context.fresh("parts");
   const taken =
     known !== null && star === -1
       ? value
@@ -312,6 +318,16 @@ function lowerUnpacking(
       lowerTarget(element, t.index(t.id(parts), t.num(i)), context, known?.[i]),
     ),
   ];
+}
+
+/** Whether a target is a name that is declared there, bound to nothing else, and of no use to other modules. */
+function isOwnConstant(target: Expression, context: FunctionContext): boolean {
+  const binding = target.kind === "Name" ? context.module.reference(target) : undefined;
+  return (
+    binding?.isLocal === true &&
+    context.plan.declaring.has(target) &&
+    context.plan.isConstant(target)
+  );
 }
 
 /** Whether a variable is one of the module, which others may import. */
