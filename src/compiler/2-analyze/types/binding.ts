@@ -5,7 +5,7 @@ import { setAttribute, setItem } from "./assignment.js";
 import { entityType } from "./entities.js";
 import { ExpressionInference, type Environment } from "./expressions.js";
 import { moduleType } from "./names.js";
-import { memberOf, NEVER, UNKNOWN, type Type } from "./lattice.js";
+import { memberOf, NEVER, UNKNOWN, untested, type Type } from "./lattice.js";
 import { isOfferedAttribute } from "./offered.js";
 import { parameterType } from "./parameters.js";
 
@@ -74,13 +74,20 @@ export abstract class BindingInference extends ExpressionInference {
     }
     if (binding.exposed !== null) this.engine.lost(type);
     const isTracked = this.isTracked(binding);
+    if (!binding.isLocal) this.#forget(binding);
     if (!isTracked || binding.captured) this.engine.bindingCell(binding).write(type, this.engine);
     if (!isTracked) return;
-    this.environment.set(binding, type);
+    this.environment.set(binding, untested(type));
     this.engine.recordLocal(binding, type);
     for (const state of this.handlerStates) {
       state.set(binding, this.engine.join(state.get(binding) ?? NEVER, type));
     }
+  }
+
+  /** What tests said of a variable of a module no longer holds. */
+  #forget(binding: Binding): void {
+    this.environment.delete(binding);
+    for (const state of this.handlerStates) state.delete(binding);
   }
 
   #unpack(elements: readonly Expression[], type: Type): void {

@@ -13,7 +13,12 @@ export function joinEnvironments(
   const joined: Environment = new Map(states[0] ?? []);
   for (const state of states.slice(1)) {
     for (const [binding, type] of state) {
+      if (!binding.isLocal && !joined.has(binding)) continue;
       joined.set(binding, engine.join(joined.get(binding) ?? NEVER, type));
+    }
+    // Of a variable of a module it only has what tests said: that holds where all say so.
+    for (const binding of joined.keys()) {
+      if (!binding.isLocal && !state.has(binding)) joined.delete(binding);
     }
   }
   if (before !== undefined) {

@@ -206,6 +206,8 @@ export abstract class ExpressionInference {
     // What a generator reads later may be what is assigned later.
     const isLater = binding.captured && this.#later;
     if (this.isTracked(binding) && !isLater) return this.environment.get(binding) ?? NEVER;
+    const tested = this.#later ? undefined : this.environment.get(binding);
+    if (tested !== undefined && !binding.isLocal) return tested;
     return this.engine.bindingCell(binding).read(this);
   }
 
@@ -245,6 +247,22 @@ export abstract class ExpressionInference {
    */
   isTracked(binding: Binding): boolean {
     return binding.isLocal && (!binding.captured || binding.scope === this.unit.scope);
+  }
+
+  /**
+   * Whether what a test says of a variable holds until this function binds it: one that is followed, or a variable of the module
+   * that no other function binds.
+   */
+  isNarrowable(binding: Binding): boolean {
+    if (this.isTracked(binding)) return true;
+    return (
+      binding.scope.kind === "module" &&
+      !binding.declaredGlobal &&
+      binding.exposed === null &&
+      binding.foreignWriters.size === 0 &&
+      binding.entity === null &&
+      binding.imported === null
+    );
   }
 
   #starred(expression: Expression): Type {

@@ -24,7 +24,12 @@ export type { IntType } from "./ints.js";
  * What is known of a value: an element of a lattice whose bottom is `never` (nothing reaches here) and whose top is
  * `unknown`. Containers hold cells, which grow while inference runs and are shared by all that the container flows to.
  */
-export type Type =
+export type Type = Kind & {
+  /** Known by a test of a variable of which nothing else is known: TypeScript knows it by the same test. */
+  readonly tested?: true;
+};
+
+type Kind =
   | SimpleType
   | IntType
   | ListType
@@ -142,6 +147,13 @@ export const STR: Type = { kind: "str" };
 /** A tuple of known length. */
 export function tupleOf(elements: readonly Type[]): TupleType {
   return { kind: "tuple", elements, rest: NEVER };
+}
+
+/** A type without what told it. */
+export function untested(type: Type): Type {
+  if (type.tested === undefined) return type;
+  const { tested: _tested, ...plain } = type;
+  return plain;
 }
 
 /** The member of a type that is of a kind, if it has one. */

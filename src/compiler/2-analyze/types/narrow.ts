@@ -1,7 +1,17 @@
 import type { Comparison, Expression } from "../../../../grammar/index.js";
-import type { Binding } from "../scopes/index.js";
+import type { ClassUnit } from "../scopes/index.js";
 import type { Environment, ExpressionInference } from "./expressions.js";
-import { intBetween, membersOf, NEVER, NONE, type IntType, type Type } from "./lattice.js";
+import {
+  intBetween,
+  membersOf,
+  NEVER,
+  NONE,
+  sameType,
+  STR,
+  UNKNOWN,
+  type IntType,
+  type Type,
+} from "./lattice.js";
 
 /** The state of the variables where a test came out `outcome`: what the test says of them is taken in. */
 export function narrow(
@@ -174,14 +184,108 @@ function refineIsinstance(
   state: Environment,
 ): void {
   if (test.callee.kind !== "Name" || test.callee.name !== "isinstance") return;
-  const [object, type] = test.arguments;
-  if (object === undefined || type?.kind !== "Name") return;
+  const [object, type, ...more] = test.arguments;
+  if (object?.kind !== "Name" || type === undefined || more.length > 0) return;
+  if (type.kind === "KeywordArgument" || type.kind === "DoubleStarred") return;
   const callee = inference.engine.program.references.get(test.callee);
   if (callee?.scope.kind !== "builtin") return;
-  const kinds = instanceKinds[type.name];
-  if (kinds === undefined || object.kind === "KeywordArgument" || object.kind === "DoubleStarred")
-    return;
-  keep(inference, object, state, (member) => kinds.includes(member.kind) === outcome);
+  const tested = testedTypes(inference, type);
+  if (tested === undefined) return;
+  refineName(inference, object, state, (before) =>
+    outcome ? provenType(inference, before, tested, test) : without(before, tested),
+  );
+}
+
+/** The classes and builtin types that the second argument of `isinstance` names; undefined where it may be others. */
+function testedTypes(
+  inference: ExpressionInference,
+  node: Expression,
+): readonly (ClassUnit | string)[] | undefined {
+  if (node.kind === "Tuple") {
+    const all = node.elements.map((element) => testedTypes(inference, element));
+    return all.includes(undefined) ? undefined : all.flatMap((each) => each!);
+  }
+  const type = inference.engine.of(node);
+  if (type.kind === "class") return [type.class];
+  return type.kind === "builtin" && type.name in instanceKinds ? [type.name] : undefined;
+}
+
+/** What a value is that is an instance of one of the types; `site` is where containers come to sight. */
+function provenType(
+  inference: ExpressionInference,
+  before: Type,
+  tested: readonly (ClassUnit | string)[],
+  site: object,
+): Type {
+  if (before.kind === "unknown") {
+    const members = tested.map((each) =>
+      typeof each === "string" ? builtinInstance(inference, each, site) : instanceOf(each),
+    );
+    return { ...unionOf(withoutTwins(members)), tested: true };
+  }
+  const proven = membersOf(before).flatMap((member) =>
+    tested.flatMap((each) => (isOneOf(member, each) ? narrower(member, each) : [])),
+  );
+  return unionOf(withoutTwins(proven));
+}
+
+function withoutTwins(types: readonly Type[]): readonly Type[] {
+  return types.filter((type, i) => types.findIndex((other) => sameType(type, other)) === i);
+}
+
+/** A value of a builtin type; of what a container holds nothing is known. */
+function builtinInstance({ engine }: ExpressionInference, name: string, site: object): Type {
+  const cell = (index: number) => {
+    const inside = engine.siteCell(site, index);
+    inside.write(UNKNOWN, engine);
+    return inside;
+  };
+  switch (name) {
+    case "list":
+      return { kind: "list", element: cell(0) };
+    case "dict":
+      return { kind: "dict", key: cell(1), value: cell(2) };
+    case "tuple":
+      return { kind: "tuple", elements: null, rest: UNKNOWN };
+    default:
+      return STR;
+  }
+}
+
+function instanceOf(owner: ClassUnit): Type {
+  return { kind: "instance", class: owner };
+}
+
+/** Whether a value of a type may be an instance of the tested one. */
+function isOneOf(member: Type, tested: ClassUnit | string): boolean {
+  if (typeof tested === "string") return instanceKinds[tested]!.includes(member.kind);
+  return member.kind === "instance";
+}
+
+/** The more special of two types of an object. Of two classes that know nothing of each other an object may be both. */
+function narrower(member: Type, tested: ClassUnit | string): Type {
+  if (typeof tested === "string" || member.kind !== "instance") return member;
+  return isBelow(member.class, tested) ? member : instanceOf(tested);
+}
+
+function isBelow(owner: ClassUnit, above: ClassUnit): boolean {
+  return owner === above || [...owner.lineage()].includes(above);
+}
+
+/** What a value is that is an instance of none of the types. */
+function without(before: Type, tested: readonly (ClassUnit | string)[]): Type {
+  const isLeft = (member: Type) =>
+    !tested.some((each) =>
+      typeof each === "string"
+        ? instanceKinds[each]!.includes(member.kind)
+        : member.kind === "instance" && isBelow(member.class, each),
+    );
+  return before.kind === "unknown" ? before : unionOf(membersOf(before).filter(isLeft));
+}
+
+function unionOf(members: readonly Type[]): Type {
+  if (members.length === 0) return NEVER;
+  return members.length === 1 ? members[0]! : { kind: "union", members };
 }
 
 /** Leaves of a variable's type the members that pass; an unknown type stays, unless the test says what it is. */
@@ -193,17 +297,23 @@ function keep(
   proven: Type | null = null,
 ): void {
   if (expression.kind !== "Name") return;
-  const binding: Binding | undefined = inference.engine.program.references.get(expression);
-  if (binding === undefined || !inference.isTracked(binding)) return;
-  const type = state.get(binding);
-  if (type === undefined) return;
-  if (type.kind === "unknown") {
-    if (proven !== null) state.set(binding, proven);
-    return;
-  }
-  const members = membersOf(type).filter(passes);
-  state.set(
-    binding,
-    members.length === 0 ? NEVER : members.length === 1 ? members[0]! : { kind: "union", members },
+  refineName(inference, expression, state, (type) =>
+    type.kind === "unknown" ? (proven ?? type) : unionOf(membersOf(type).filter(passes)),
   );
+}
+
+/** Takes in what a test says of the variable that a name stands for. */
+function refineName(
+  inference: ExpressionInference,
+  name: Extract<Expression, { kind: "Name" }>,
+  state: Environment,
+  refined: (before: Type) => Type,
+): void {
+  const binding = inference.engine.program.references.get(name);
+  if (binding === undefined || !inference.isNarrowable(binding)) return;
+  const isTracked = inference.isTracked(binding);
+  const before = state.get(binding) ?? (isTracked ? undefined : inference.bindingType(binding));
+  if (before === undefined) return;
+  const after = refined(before);
+  if (isTracked || !sameType(before, after) || after.tested) state.set(binding, after);
 }

@@ -127,29 +127,45 @@ function holdsNumbers(list: Expression, context: FunctionContext): boolean {
   return type.kind === "list" && isUnboxed(type.element.type);
 }
 
-/** `isinstance` as the test that TypeScript understands. */
+/** `isinstance` as the test that TypeScript understands: of several types, one test each. */
 function instanceTest(
   value: Expression,
   type: Expression,
   context: FunctionContext,
 ): t.Expression | undefined {
+  if (type.kind !== "Tuple") {
+    return typeTest(lowerExpression(value, context), type, context);
+  }
+  if (value.kind !== "Name") return undefined;
+  const tests = type.elements.map((each) =>
+    typeTest(lowerExpression(value, context), each, context),
+  );
+  if (tests.length === 0 || tests.includes(undefined)) return undefined;
+  return tests.map((test) => test!).reduce((either, test) => t.or(either, test));
+}
+
+function typeTest(
+  value: t.Expression,
+  type: Expression,
+  context: FunctionContext,
+): t.Expression | undefined {
   const of = context.typeOf(type);
   if (of.kind === "class") {
-    return t.binary("instanceof", lowerExpression(value, context), lowerExpression(type, context));
+    return t.binary("instanceof", value, lowerExpression(type, context));
   }
   if (of.kind !== "builtin") return undefined;
   switch (of.name) {
     case "str":
     case "unicode":
     case "basestring":
-      return t.equal(t.unary("typeof", lowerExpression(value, context)), t.str("string"));
+      return t.equal(t.unary("typeof", value), t.str("string"));
     case "list":
-      return t.callMethod(t.id("Array"), "isArray", lowerExpression(value, context));
+      return t.callMethod(t.id("Array"), "isArray", value);
     case "tuple":
     case "dict":
       return t.binary(
         "instanceof",
-        lowerExpression(value, context),
+        value,
         context.module.runtime(of.name === "tuple" ? "Tuple" : "Dict"),
       );
     default:

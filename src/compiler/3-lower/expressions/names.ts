@@ -92,12 +92,14 @@ function told(
   name: t.Expression,
   binding: Binding,
   node: Extract<Expression, { kind: "Name" }>,
-  { module }: FunctionContext,
+  { module, plan }: FunctionContext,
 ): t.Expression {
   const { types } = module.analysis;
   const all = types.ofBinding(binding);
   if (all.kind !== "unknown" && !isReplaced(all)) return name;
-  return asserted(name, module.typeOf(node), module);
+  const now = module.typeOf(node);
+  if (now.tested && !plan.isForgotten(node)) return name;
+  return asserted(name, now, module);
 }
 
 /** A variable in a comprehension, where TypeScript has forgotten what was last assigned to it. */

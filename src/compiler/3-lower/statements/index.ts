@@ -4,7 +4,7 @@ import type { FunctionContext } from "../context.js";
 import { lowerExec } from "../dynamic-code.js";
 import { lowerInto } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
-import { lowerTest } from "../expressions/truth.js";
+import { lowerTest, negated } from "../expressions/truth.js";
 import { lowerAssignment } from "./assignments.js";
 import { lowerAugmented } from "./augmented.js";
 import { lowerClassStatement, lowerFunctionStatement } from "./definitions.js";
@@ -45,7 +45,7 @@ const lowerings: { [K in Statement["kind"]]: Lowering<K> } = {
   Assert: (node, context) => {
     const message = node.message === null ? [] : [lowerExpression(node.message, context)];
     const error = t.new_(context.module.runtime("AssertionError"), ...message);
-    return [t.if_(t.not(lowerTest(node.test, context)), t.throw_(error))];
+    return [t.if_(negated(lowerTest(node.test, context)), t.throw_(error))];
   },
   If: lowerIf,
   While: lowerWhile,
