@@ -49,6 +49,9 @@ export class Application {
   #hasShared = false;
   #started: Promise<void> | null = null;
   #ready = false;
+  /** Requests that have not come to their end in the call that brought them. */
+  #running = 0;
+  readonly #onIdle: (() => void)[] = [];
 
   constructor(
     modules: readonly ProgramModule[],
@@ -96,7 +99,7 @@ export class Application {
   /**
    * The application of this program after an edit, ready to answer: it goes on with the settings, the sessions, and what
    * `initServer` set, and has run `hotReloadInitServer`; a configuration that is given takes the place of the settings. Rejects with what
-   * either raises.
+   * either raises. This one is to be closed once the other is in its place.
    */
   async succeed(modules: readonly ProgramModule[], config?: Config): Promise<Application> {
     const options = config === undefined ? this.#options : { ...this.#options, config };
@@ -110,15 +113,19 @@ export class Application {
     Object.assign(next.#startContext.face.request, this.#startContext.face.request);
     next.#hasShared = this.#hasShared;
     await this.#started;
-    const isKept = JSON.stringify(next.settings.session) === JSON.stringify(this.settings.session);
-    next.#started = next.#resume(isKept ? this.#features : null);
+    next.#started = next.#resume(this.#features);
     await next.#started;
     return next;
   }
 
-  async #resume(features: Features | null): Promise<void> {
-    this.#useFeatures(await loadFeatures(this, features));
-    await this.#callAtStart(this.program.special.hotReloadInitServer);
+  async #resume(before: Features | null): Promise<void> {
+    this.#useFeatures(await loadFeatures(this, before));
+    try {
+      await this.#callAtStart(this.program.special.hotReloadInitServer);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
     this.#ready = true;
   }
 
@@ -129,10 +136,21 @@ export class Application {
     );
   }
 
-  /** Closes what the features hold open: connections to a store. */
+  /** Closes what the features hold open, connections to a store, when no request needs it any more. */
   async close(): Promise<void> {
+    await this.idle();
     await this.#features?.sessions?.close();
   }
+
+  /** Resolves when no request runs; those go on whose clients have gone. */
+  idle(): Promise<void> {
+    if (this.#running === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#onIdle.push(resolve));
+  }
+
+  readonly #ended = (): void => {
+    if (--this.#running === 0) for (const settle of this.#onIdle.splice(0)) settle();
+  };
 
   /** Runs `initServer`, once; afterwards requests may come. Rejects with what it raises. */
   start(): Promise<void> {
@@ -168,9 +186,15 @@ export class Application {
     this.#hasShared = Object.keys(this.#startContext.face.request).length > 0;
   }
 
-  /** Answers a request; a promise where that takes longer than this call. It never rejects. */
+  /** Answers a request; a promise where that takes longer than this call. It rejects where even a failure could not be told. */
   handle(exchange: Exchange): void | Promise<void> {
-    if (!this.#ready) return this.#handleFirst(exchange);
+    const pending = this.#ready ? this.#run(exchange) : this.#handleFirst(exchange);
+    if (pending === undefined) return;
+    this.#running++;
+    return pending.finally(this.#ended);
+  }
+
+  #run(exchange: Exchange): void | Promise<void> {
     this.logRequest(exchange);
     return this.#pipeline!.run(exchange);
   }
@@ -187,8 +211,7 @@ export class Application {
     } catch (error) {
       return this.#fail(exchange, error);
     }
-    this.logRequest(exchange);
-    await this.#pipeline!.run(exchange);
+    await this.#run(exchange);
   }
 
   async #fail(exchange: Exchange, error: unknown): Promise<void> {

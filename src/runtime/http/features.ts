@@ -12,33 +12,28 @@ export interface Features {
   readonly faceOf: typeof faceOf | null;
 }
 
-/**
- * Loads what is asked for; after an edit of the program, sessions go on from `before`, but for those that the
- * program itself keeps. Rejects with CherryError where something can't be had.
- */
+/** Loads what is asked for; after an edit of the program, sessions go on from `before`. Rejects with CherryError where something can't be had. */
 export async function loadFeatures(
   application: Application,
   before: Features | null = null,
 ): Promise<Features> {
   const { routes, settings, platform } = application;
-  const kept = settings.session?.storageType === "custom" ? null : (before?.sessions ?? null);
   await routes.prepare();
   return {
-    sessions: kept ?? (await loadSessions(application)),
+    sessions: await loadSessions(application, before?.sessions ?? null),
     staticContent: await loadStaticContent(application),
     rpc: settings.server.xmlRpc ? await import("./rpc.js") : null,
     faceOf: routes.haveStreams ? await (await platform()).loadFace() : null,
   };
 }
 
-async function loadSessions({
-  settings: { session, folder },
-  program: { special },
-  platform,
-}: Application): Promise<Sessions | null> {
+async function loadSessions(
+  { settings: { session, folder }, program: { special }, platform }: Application,
+  before: Sessions | null,
+): Promise<Sessions | null> {
   if (session === null) return null;
   const { openSessions } = await import("./sessions/index.js");
-  return openSessions(session, folder, special, await platform());
+  return openSessions(session, folder, special, await platform(), before);
 }
 
 async function loadStaticContent(application: Application): Promise<StaticServer | null> {

@@ -71,9 +71,8 @@ class NodeApp implements App {
   #application: Application;
   readonly #logsByDefault: boolean;
   #log: LogOutput | null = null;
-  /** Requests that have not come to their end: that goes on when their clients have gone. */
-  #running = 0;
-  #onIdle: () => void = () => {};
+  /** Ends when those before the last edit have closed. */
+  #closing: Promise<unknown> = Promise.resolve();
   readonly #servers = new Set<HttpServer>();
 
   constructor(application: Application, logsByDefault: boolean) {
@@ -91,17 +90,10 @@ class NodeApp implements App {
       return;
     }
     const application = this.#application;
-    const pending = application.handle(
-      new NodeExchange(application, connection, message, response),
-    );
-    if (pending === undefined) return;
-    this.#running++;
     // Failures have their answer by now; what fails behind that must not end the process.
-    pending.catch(() => message.socket.destroy()).then(this.#ended);
-  };
-
-  readonly #ended = (): void => {
-    if (--this.#running === 0) this.#onIdle();
+    application
+      .handle(new NodeExchange(application, connection, message, response))
+      ?.catch(() => message.socket.destroy());
   };
 
   readonly fetch = async (
@@ -128,7 +120,10 @@ class NodeApp implements App {
   }
 
   async reload(modules: readonly ProgramModule[], config?: Config): Promise<void> {
-    this.#application = await this.#application.succeed(modules, config);
+    const before = this.#application;
+    this.#application = await before.succeed(modules, config);
+    const closed = before.close().catch((error: unknown) => this.log(String(error)));
+    this.#closing = Promise.all([this.#closing, closed]);
   }
 
   start(): Promise<void> {
@@ -158,21 +153,18 @@ class NodeApp implements App {
     this.#servers.clear();
     const began = Date.now();
     await Promise.all(servers.map((server) => server.close(limit)));
-    await this.#idle(limit === undefined ? undefined : limit - (Date.now() - began));
-    await this.#application.close();
+    const ended = Promise.all([this.#application.close(), this.#closing]);
+    await within(limit === undefined ? undefined : limit - (Date.now() - began), ended);
   }
+}
 
-  /** Resolves when no request runs any more, or when the time is over. */
-  async #idle(limit: number | undefined): Promise<void> {
-    if (this.#running === 0 || (limit !== undefined && limit <= 0)) return;
-    await new Promise<void>((resolve) => {
-      const timer = limit === undefined ? undefined : setTimeout(resolve, limit);
-      this.#onIdle = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+/** Resolves when the work is done, or when the time is over. */
+async function within(limit: number | undefined, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    if (limit !== undefined) timer = setTimeout(resolve, Math.max(0, limit));
+  });
+  await Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 /** How to listen by a configuration file. Rejects with CherryError where a file that it names can't be read. */

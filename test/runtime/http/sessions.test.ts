@@ -1,8 +1,18 @@
 /** Sessions that exchanges one after the other can't show: requests at once, forged cookies, what a type can't hold. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { CherryClass, context, type Field, type Views } from "cpyc/runtime";
+import { answerFetch } from "../../../src/runtime/fetch/index.js";
 import { parseConfig } from "../../../src/runtime/http/config.js";
+import {
+  Application,
+  useContextStore,
+  type Config,
+  type Running,
+  type TextStore,
+} from "../../../src/runtime/http/index.js";
+import { nodePlatform } from "../../../src/runtime/node/platform.js";
 import { answerTo, bodyOf, serveForTest, statusOf } from "./support.js";
 
 class Root extends CherryClass {
@@ -124,5 +134,93 @@ describe("in a signed cookie", () => {
     const get = await served(...lines);
     const answer = bodyOf(await get("/object"));
     expect(answer).toMatch(/a cookie session can't hold <.*Root.*>, a Root: None, booleans/);
+  });
+});
+
+describe("after an edit", () => {
+  const texts = new Map<string, string>();
+  const closed: string[] = [];
+
+  /** A platform whose stores are in memory, and say when they are closed. */
+  const openStore = (name: string): Promise<TextStore> =>
+    Promise.resolve({
+      read: (id) => Promise.resolve(texts.get(name + id) ?? null),
+      write: async (id, text) => void texts.set(name + id, text),
+      cleanUp: () => Promise.resolve(),
+      close: async () => void closed.push(name),
+    });
+  const platform = {
+    ...nodePlatform,
+    openSessionServer: (url: string) => openStore(url),
+    openSessionFolder: (_folder: string, path: string) => openStore(path),
+  };
+  const program = { root: new Root() };
+  const redis = (url: string, ...more: string[]): Config =>
+    parseConfig(["[session]", "storageType=redis", `redisUrl=${url}`, ...more].join("\n"), "a.cfg");
+
+  async function started(config: Config): Promise<Application> {
+    texts.clear();
+    closed.length = 0;
+    useContextStore(new AsyncLocalStorage<Running>());
+    const application = new Application([program], { config }, true, () =>
+      Promise.resolve(platform),
+    );
+    await application.start();
+    return application;
+  }
+  const ask = async (application: Application, path: string, cookie = ""): Promise<Response> =>
+    answerFetch(application, new Request(`http://a/${path}`, { headers: { cookie } }));
+  const cookieIn = (answer: Response): string => answer.headers.get("set-cookie")!.split(";")[0]!;
+
+  test.each([
+    ["nothing else", redis("redis://one"), []],
+    ["another timeout", redis("redis://one", "timeout=5"), []],
+    ["another server", redis("redis://two"), ["redis://one"]],
+    ["another type", parseConfig("[session]\nstorageType=ram", "a.cfg"), ["redis://one"]],
+    ["no sessions", parseConfig("", "a.cfg"), ["redis://one"]],
+  ])("to %s, the store that is not used any more is closed", async (_name, config, expected) => {
+    const before = await started(redis("redis://one"));
+    const cookie = cookieIn(await ask(before, "set?name=a&value=1"));
+    const after = await before.succeed([program], config);
+    await before.close();
+    expect(closed).toEqual(expected);
+    if (expected.length === 0) expect(await (await ask(after, "show", cookie)).text()).toBe("a=1");
+    await after.close();
+    expect(closed).toContain("redis://one");
+    expect(new Set(closed).size).toBe(closed.length);
+  });
+
+  test("a request that runs has its store to the end", async () => {
+    const before = await started(redis("redis://one"));
+    const slow = ask(before, "setSlowly?name=a&value=1");
+    const after = await before.succeed([program], redis("redis://two"));
+    const ended = before.close();
+    expect(closed).toEqual([]);
+    const cookie = cookieIn(await slow);
+    await ended;
+    expect(closed).toEqual(["redis://one"]);
+    expect(texts.has(`redis://one${cookie.split("=")[1]}`)).toBe(true);
+    await after.close();
+  });
+
+  test("sessions in RAM go on under other settings", async () => {
+    const before = await started(parseConfig("[session]\nstorageType=ram", "a.cfg"));
+    const cookie = cookieIn(await ask(before, "set?name=a&value=1"));
+    const config = parseConfig("[session]\nstorageType=ram\ntimeout=5", "a.cfg");
+    const after = await before.succeed([program], config);
+    expect(await (await ask(after, "show", cookie)).text()).toBe("a=1");
+  });
+
+  test("that can't be taken, the new store is closed and the old one stays", async () => {
+    const before = await started(redis("redis://one"));
+    const broken = {
+      ...program,
+      hotReloadInitServer: () => {
+        throw new Error("no");
+      },
+    };
+    await expect(before.succeed([broken], redis("redis://two"))).rejects.toThrow("no");
+    expect(closed).toEqual(["redis://two"]);
+    expect((await ask(before, "show")).status).toBe(200);
   });
 });

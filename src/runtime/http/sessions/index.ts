@@ -15,14 +15,21 @@ export { SessionMap } from "./session-map.js";
 export type { SessionStore, StoredSession, TextStore } from "./store.js";
 export { expiryOf } from "./text.js";
 
-/** Opens the sessions of an application; a relative folder for them counts from `folder`. Rejects with CherryError where their store can't be had. */
+/**
+ * Opens the sessions of an application; a relative folder for them counts from `folder`. They go on in the store of `before` where
+ * that is what the settings ask for. Rejects with CherryError where their store can't be had.
+ */
 export async function openSessions(
   settings: SessionSettings,
   folder: string,
   special: SpecialFunctions,
   platform: Platform,
+  before: Sessions | null = null,
 ): Promise<Sessions> {
-  return new Sessions(settings, await openStore(settings, folder, special, platform));
+  return (
+    before?.goOn(settings) ??
+    new Sessions(settings, new SharedStore(await openStore(settings, folder, special, platform)))
+  );
 }
 
 async function openStore(
@@ -47,15 +54,37 @@ async function openStore(
   }
 }
 
+/** A store that is open as long as somebody uses it: a program, and what it becomes after an edit. */
+class SharedStore {
+  readonly store: SessionStore;
+  #users = 1;
+
+  constructor(store: SessionStore) {
+    this.store = store;
+  }
+
+  share(): this {
+    this.#users++;
+    return this;
+  }
+
+  async leave(): Promise<void> {
+    if (--this.#users === 0) await this.store.close();
+  }
+}
+
 export class Sessions {
   readonly #settings: SessionSettings;
+  readonly #shared: SharedStore;
   readonly #store: SessionStore;
   readonly #ids = new IdSource();
   readonly #isSigned: boolean;
   #cleanUpAt: number;
 
-  constructor(settings: SessionSettings, store: SessionStore) {
+  constructor(settings: SessionSettings, shared: SharedStore) {
+    const { store } = shared;
     this.#settings = settings;
+    this.#shared = shared;
     this.#store = store;
     this.#isSigned = store instanceof SignedCookieStore;
     this.#cleanUpAt = now() + settings.cleanUpDelay;
@@ -124,8 +153,31 @@ export class Sessions {
     }
   }
 
-  async close(): Promise<void> {
-    await this.#store.close();
+  /** Sessions in the same store under other settings; null where they ask for another store. */
+  goOn(settings: SessionSettings): Sessions | null {
+    return keepsItsStore(this.#settings, settings)
+      ? new Sessions(settings, this.#shared.share())
+      : null;
+  }
+
+  /** Leaves the store, which closes when nobody uses it any more. */
+  close(): Promise<void> {
+    return this.#shared.leave();
+  }
+}
+
+/** Whether the store of one goes on under the other; one that is the program's own is as new as that. */
+function keepsItsStore(before: SessionSettings, now: SessionSettings): boolean {
+  if (before.storageType !== now.storageType) return false;
+  switch (now.storageType) {
+    case "ram":
+      return true;
+    case "file":
+      return before.storageFileDir === now.storageFileDir;
+    case "redis":
+      return before.redisUrl === now.redisUrl && before.cookieName === now.cookieName;
+    default:
+      return false;
   }
 }
 
