@@ -1,6 +1,6 @@
 /**
  * The recorded answers of the original: each case is compiled, served and asked. CONFORMANCE=http,masks runs these cases
- * instead of the listed ones; CONFORMANCE_WAYS=all asks each case in every way that a server can be reached, not two of them.
+ * instead of the listed ones.
  */
 import { existsSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -83,18 +83,18 @@ describe("compiled", () => {
   });
 });
 
-/** Where only the way matters, two cases tell: ordinary requests of all kinds, and streams. */
-const otherCases = process.env.CONFORMANCE_WAYS === "all" ? compiled : ["http", "streaming"];
+/** The cases in which a server does more than call views. */
+const served = ["http", "sessions", "static", "cache", "xmlrpc", "lifecycle", "basics"];
 
 describe.each(Object.entries(otherWays))("over %s", (_name, listen) => {
-  test.each(otherCases)("%s", async (name) => {
+  test.each([...served, "streaming"])("%s", async (name) => {
     const read = readCase(name);
     await run(name, read, await loadProgram(read.directory), listen);
   });
 });
 
 describe("from a pool of two processes", () => {
-  test.each(["http", "sessions", "static", "cache", "xmlrpc", "lifecycle", "basics"])(
+  test.each(served)(
     "%s",
     async (name) => {
       const read = readCase(name);

@@ -1,6 +1,6 @@
 /**
  * Clients of all kinds at once, for a while: no wrong answer, no lost write to a session, nothing unhandled, no growth.
- * SOAK_SECONDS=60 SOAK_CLIENTS=100 is the long one.
+ * `npm run soak` is the long one: a minute with 100 clients.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,7 +32,15 @@ class Client {
   }
 
   async step(): Promise<void> {
-    const steps = [this.#page, this.#form, this.#session, this.#file, this.#stream, this.#cut];
+    const steps = [
+      this.#page,
+      this.#form,
+      this.#session,
+      this.#burst,
+      this.#file,
+      this.#stream,
+      this.#cut,
+    ];
     await steps[this.asked++ % steps.length]!.call(this);
   }
 
@@ -60,6 +68,18 @@ class Client {
     const [, cookie] = /set-cookie: ([^;]+)/i.exec(answer) ?? [];
     this.#cookie = `Cookie: ${cookie}\r\n`;
     this.#check("session", bodyOf(answer), String(++this.#count));
+  }
+
+  /** Requests in one packet. */
+  async #burst(): Promise<void> {
+    const line = (target: string, rest = ""): string =>
+      `GET ${target} HTTP/1.1\r\nHost: a\r\n${this.#cookie}${rest}\r\n`;
+    const text = `text${this.asked}`;
+    const last = line("/echo?text=last", "Connection: close\r\n");
+    const sent = line(`/echo?text=${text}`) + line("/count") + line("/static/file.txt") + last;
+    const answer = await ask({ port: this.#port }, sent);
+    const bodies = answer.split(/HTTP\/1\.1 200 OK\r\n.*?\r\n\r\n/s).slice(1);
+    this.#check("burst", bodies.join(","), [text, ++this.#count, content, "last"].join(","));
   }
 
   async #file(): Promise<void> {
@@ -93,7 +113,7 @@ test(
       const end = Date.now() + length * 1000;
       await Promise.all(
         all.map(async (client) => {
-          while (Date.now() < end || client.asked < 12) await client.step();
+          while (Date.now() < end || client.asked < 14) await client.step();
         }),
       );
     };
