@@ -90,7 +90,8 @@ async function send(
   const { method = "GET", path, headers = {}, body = "" } = exchange;
   const content = body.replace(/\{(\d+)\}/, (_, count: string) => "x".repeat(Number(count)));
   const version = connection.isKept || exchange.closes === true ? "1.1" : "1.0";
-  let request = `${method} ${path} HTTP/${version}\r\nHost: localhost\r\n`;
+  let request = `${method} ${path} HTTP/${version}\r\n`;
+  if (headers.Host === undefined) request += "Host: localhost\r\n";
   for (const [name, value] of Object.entries(headers)) request += `${name}: ${value}\r\n`;
   if (exchange.jar === true && jar.size > 0) {
     request += `Cookie: ${[...jar].map(([name, value]) => `${name}=${value}`).join("; ")}\r\n`;

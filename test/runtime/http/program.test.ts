@@ -16,6 +16,7 @@ class Root extends CherryClass {
     raw: { async: true },
     headers: { parameters: ["n"] },
     utf8: {},
+    bytes: {},
     empty: {},
     notAString: {},
     breaks: {},
@@ -92,6 +93,9 @@ class Root extends CherryClass {
   }
   utf8(): string {
     return "caf\u00e9 \udcff";
+  }
+  bytes(): Uint8Array {
+    return Uint8Array.of(0, 65, 195, 169);
   }
   empty(): string {
     return "";
@@ -253,6 +257,9 @@ describe("response", () => {
     const { port } = await serveForTest(program());
     expect(await get(port, "/utf8")).toContain("content-length: 7\r\n");
     expect(await get(port, "/empty")).toContain("content-length: 0\r\n");
+    const answer = await get(port, "/bytes");
+    expect(answer).toContain("content-length: 4\r\n");
+    expect(bodyOf(answer)).toBe("\0A\u00e9");
   });
 
   test("HEAD runs the view and sends the headers alone", async () => {

@@ -17,6 +17,7 @@ import {
   type Stream,
   type Views,
 } from "cpyc/runtime";
+import { parseConfig } from "../../../src/runtime/http/config.js";
 import { bodyOf, statusOf, until } from "../http/support.js";
 import { ask, makeAuthority, makeIdentity, open, type Identity } from "./support.js";
 
@@ -163,6 +164,38 @@ describe("SSL", () => {
     const place = ({ port }: Listening) => ({ port, tls: { ...trusting(), ...client } });
     expect(bodyOf(await ask(place(near), request("/certificate")))).toBe("Ann");
     expect(await ask(place(none), request("/certificate")).catch(() => "")).toBe("");
+  });
+
+  test("by a configuration file, with paths that count from its folder; cookies of sessions are Secure", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "cpyc-tls-"));
+    for (const [name, text] of Object.entries({
+      "key.pem": server.key,
+      "cert.pem": server.cert,
+      "ca.pem": authority.cert,
+      "app.cfg":
+        "[server]\nsocketHost=127.0.0.1\nsocketPort=0\nsslKeyFile=key.pem\nsslCertificateFile=cert.pem\n" +
+        "sslCACertificateFile=ca.pem\nsslClientCertificateVerification=1\n[session]\nstorageType=ram\n",
+    })) {
+      writeFileSync(join(folder, name), text);
+    }
+    const app = createApp(program, { log: null, config: join(folder, "app.cfg") });
+    onTestFinished(() => app.close(0));
+    const { port } = await app.listen();
+    expect(await ask({ port, tls: trusting() }, request("/")).catch(() => "")).toBe("");
+    const answer = await ask({ port, tls: { ...trusting(), ...client } }, request("/certificate"));
+    expect(bodyOf(answer)).toBe("Ann");
+    expect(answer).toMatch(
+      /^set-cookie: CherryPySession=\w+; Path=\/; HttpOnly; SameSite=Lax; Secure\r$/m,
+    );
+  });
+
+  test("a file of the configuration that can't be read is a sentence", async () => {
+    const config = parseConfig(
+      "[server]\nsslKeyFile=no.pem\nsslCertificateFile=no.pem\n",
+      "app.cfg",
+    );
+    const app = createApp(program, { log: null, config });
+    await expect(app.listen()).rejects.toThrow("[server] sslKeyFile can't be read: ENOENT");
   });
 
   test("a key that does not fit is a sentence", async () => {
