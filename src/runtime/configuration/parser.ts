@@ -86,7 +86,7 @@ export class RawConfigParser extends PyObject {
   }
 
   defaults(): Dict {
-    return Dict.of(...this.store.defaults);
+    return Dict.fromPairs(this.store.defaults);
   }
 
   sections(): string[] {
@@ -308,7 +308,7 @@ export class ConfigParser extends RawConfigParser {
   /** Fills in `%(x)s`, again and again until there is none; InterpolationError where that can't be done. */
   protected interpolate(section: unknown, option: string, raw: string, options: Options): string {
     let value = raw;
-    const values = Dict.of(...options);
+    const values = Dict.fromPairs(options);
     for (let depth = 0; depth < MAX_INTERPOLATION_DEPTH && value.includes("%("); depth++) {
       const template = value.replace(/%\(([^)]*)\)s|./gs, (whole, name?: string) =>
         name === undefined ? whole : `%(${this.optionxform(name)})s`,

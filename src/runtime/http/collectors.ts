@@ -10,5 +10,5 @@ export interface Collectors {
 
 export const collectors: Collectors = {
   rest: () => new Tuple([]),
-  keywords: (fields) => Dict.of(...fields),
+  keywords: (fields) => Dict.fromPairs(fields),
 };

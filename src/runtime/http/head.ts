@@ -37,7 +37,7 @@ export function readHead(
   sessionCookie: string | null = null,
 ): Head {
   const values = new Map<string, { name: string; value: unknown }>();
-  for (const key of map) {
+  for (const key of map.givenKeys()) {
     const name = strOf(key);
     values.set(name.toLowerCase(), { name, value: map.getItem(key) });
   }

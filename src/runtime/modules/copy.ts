@@ -77,7 +77,7 @@ function deepCopied(x: unknown, memo: Dict): unknown {
       dict.setItem(part(key), part(value));
     return dict;
   }
-  if (x instanceof PySet && x.constructor === PySet) return PySet.of(...Array.from(x, part));
+  if (x instanceof PySet && x.constructor === PySet) return new PySet(Array.from(x, part));
   if (x instanceof FrozenSet && x.constructor === FrozenSet) {
     return FrozenSet.of(...Array.from(x, part));
   }

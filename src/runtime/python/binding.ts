@@ -102,6 +102,22 @@ function bindKeywords(
   if (others !== undefined) bound[parameters.keywords] = others;
 }
 
+/**
+ * The keywords of a call as the dict that CPython makes for classes, objects and builtin functions: what is written
+ * last goes in first. Functions and methods get theirs one by one.
+ */
+export function keywordDict(keywords: Keywords): Dict {
+  if (keywords instanceof Dict) return keywords;
+  const dict = new Dict();
+  for (let i = keywords.length - 1; i >= 0; i--) dict.setItem(keywords[i]![0], keywords[i]![1]);
+  return dict;
+}
+
+/** The keywords as what collects them gets to see them, of a call of what is no function. */
+export function collectable(parameters: Parameters | undefined, keywords: Keywords): Keywords {
+  return parameters !== undefined && parameters.keywords >= 0 ? keywordDict(keywords) : keywords;
+}
+
 function tooMany(parameters: Parameters, name: string, given: number): TypeError {
   const { positional, required, receiver } = parameters;
   const most = positional + receiver;

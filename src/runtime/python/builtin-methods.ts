@@ -13,7 +13,7 @@ import { PyObject } from "./object.js";
 import { isNumeric } from "./float.js";
 import { primitive } from "./primitive.js";
 import { BaseSet, FrozenSet } from "./set.js";
-import { bind, wrongCount } from "./binding.js";
+import { bind, collectable, wrongCount } from "./binding.js";
 import {
   parseSignature,
   type Arity,
@@ -73,7 +73,8 @@ const dictMethods = arities(
   `clear:0 copy:0 fromkeys:1-2 get:1-2 has_key:1 items:0 iteritems:0 iterkeys:0 itervalues:0 keys:0 pop:1-2
   popitem:0 setdefault:1-2 update:0-1 values:0 viewitems:0 viewkeys:0 viewvalues:0`,
   "unpacked",
-  { update: ["source?", "**keywords"] },
+  // No keyword has the name of what comes by position alone.
+  { update: ["0?", "**keywords"] },
 );
 const tupleMethods = arities("count:1 index:1-3");
 const frozensetMethods = arities(
@@ -139,7 +140,8 @@ export function callBuiltinMethod(
   if (arity === undefined) return callWith(getAttr(self, name), args, keywords);
   const count = keywords instanceof Dict ? keywords.size : keywords.length;
   let given = args;
-  if (arity.bound !== undefined) given = bind(arity.bound, name, args, keywords);
+  if (arity.bound !== undefined)
+    given = bind(arity.bound, name, args, collectable(arity.bound, keywords));
   else if (count > 0) throw new TypeError(`${name}() takes no keyword arguments`);
   else if (args.length < arity.least || args.length > arity.most)
     throw wrongCount(name, arity, args.length);

@@ -7,7 +7,7 @@ import { Dict } from "./dict.js";
 import { ClassicObject, special, type Method } from "./object.js";
 import { metaclassOf } from "./class-kind.js";
 import { functionName } from "./object-text.js";
-import { bind, wrongCount } from "./binding.js";
+import { bind, collectable, keywordDict, wrongCount } from "./binding.js";
 import {
   parametersOf,
   type Described,
@@ -58,14 +58,10 @@ export function callWith(f: unknown, args: readonly unknown[], keywords: Keyword
 
 function callObject(f: unknown, args: readonly unknown[], keywords: Keywords): unknown {
   const method = special(f, "__call__");
-  if (method !== undefined)
-    return apply(
-      method as Callable,
-      f,
-      args,
-      keywords,
-      methodParameters(f as object, "__call__", method),
-    );
+  if (method !== undefined) {
+    const parameters = methodParameters(f as object, "__call__", method);
+    return apply(method as Callable, f, args, collectable(parameters, keywords), parameters);
+  }
   if (f instanceof ClassicObject)
     throw new AttributeError(`${className(f.constructor)} instance has no __call__ method`);
   throw new TypeError(`'${typeName(f)}' object is not callable`);
@@ -142,18 +138,23 @@ export function instantiate(
     return new type(...bound);
   }
   const parameters = staticParameters(type, "__new__", create as Callable);
-  const object = apply(create as Callable, type, args, keywords, parameters);
-  if (init !== undefined && isInstanceOf(object, type as never))
-    apply(init as Callable, object, args, keywords, methodParameters(prototype, "__init__", init));
+  const object = apply(
+    create as Callable,
+    type,
+    args,
+    collectable(parameters, keywords),
+    parameters,
+  );
+  if (init !== undefined && isInstanceOf(object, type as never)) {
+    const parameters = methodParameters(prototype, "__init__", init);
+    apply(init as Callable, object, args, collectable(parameters, keywords), parameters);
+  }
   return object;
 }
 
 /** `dict(**keywords)` of a subclass. */
 function filled(dict: object, keywords: Keywords): object {
-  const pairs = Array.isArray(keywords)
-    ? (keywords as readonly (readonly [string, unknown])[])
-    : (keywords as Dict<string>).items().map(({ items }) => items);
-  for (const [key, value] of pairs) (dict as Dict).setItem(key, value);
+  (dict as Dict).update(undefined, keywordDict(keywords) as Dict<string>);
   return dict;
 }
 
@@ -164,7 +165,7 @@ function bindFor(
   keywords: Keywords,
 ): readonly unknown[] {
   if (!parameters.checked) return args;
-  const bound = bind(parameters, "__init__", args, keywords);
+  const bound = bind(parameters, "__init__", args, collectable(parameters, keywords));
   // Exceptions keep what they are made of: only what was given.
   while (bound.length > 0 && bound.at(-1) === undefined) bound.pop();
   return bound;

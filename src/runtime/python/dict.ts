@@ -1,11 +1,13 @@
-/** Python's dict: keyed by Python equality, in the order of insertion, the first of equal keys kept. */
+/** Python's dict: keyed by Python equality, the first of equal keys kept, gone through in CPython's order (hash-order.ts). */
 import { sameOrEqual } from "./equality.js";
 import { KeyError, TypeError, ValueError } from "./exceptions/plain.js";
+import { exceedsSmallest, fitsSmallest, HashOrder } from "./hash-order.js";
 import { iter } from "./iteration.js";
 import { KeyIndex, plainKey } from "./keys.js";
+import { typeName } from "./names.js";
 import { allocation, special } from "./object.js";
 import { compareDicts } from "./order.js";
-import { SizedIterator } from "./sized-iterator.js";
+import { ItemIterator, KeyIterator, ValueIterator } from "./sized-iterator.js";
 import { EQUALS, LENGTH, ORDER, REPR } from "./symbols.js";
 import { nested, repr } from "./text.js";
 import { Tuple } from "./tuple.js";
@@ -24,6 +26,8 @@ export class Dict<K = unknown, V = unknown> {
   /** The key as first given, where it differs from the canonical one (True, 1.0). */
   #shown: Map<unknown, K> | null = null;
   #index: KeyIndex | null = null;
+  /** The order of the keys, from when it is first asked for, a key is taken out or room is made for many. */
+  #order: HashOrder | null = null;
 
   /** `dict(...)` of a subclass: its `__init__` gets the arguments. A Dict of pairs is made with {@link Dict.of}. */
   constructor(...args: unknown[]) {
@@ -36,8 +40,16 @@ export class Dict<K = unknown, V = unknown> {
   /** The dict of the pairs, as a display `{k: v, ...}` makes it. */
   static of<K = never, V = never>(...pairs: (readonly [K, V])[]): Dict<K, V> {
     const dict = new Dict<K, V>();
+    // CPython makes room for what a display holds.
+    if (exceedsSmallest(pairs.length)) dict.#ordered().presize(pairs.length);
     for (const [key, value] of pairs) dict.setItem(key, value);
     return dict;
+  }
+
+  /** What `**keywords` of a class's `__init__` gets: CPython hands them on in a dict, into which the last goes first. */
+  static ofKeywords<K = never, V = never>(...pairs: (readonly [K, V])[]): Dict<K, V> {
+    const passed = Dict.fromPairs(pairs.reverse());
+    return Dict.fromPairs(passed.#items().map(({ items }) => items));
   }
 
   /** The dict of the pairs that an iterable gives, as a comprehension makes it. */
@@ -53,7 +65,15 @@ export class Dict<K = unknown, V = unknown> {
   static fromkeys(keys: unknown, value?: unknown): Dict;
   static fromkeys(keys: unknown, value: unknown = null): Dict {
     const dict = new this<unknown, unknown>();
+    if (dict.constructor !== Dict || !isTable(keys)) {
+      for (const key of iter(keys)) dict.setItem(key, value);
+      return dict;
+    }
+    // CPython makes room once, and sometimes too little.
+    dict.#order = new HashOrder(dict.#map);
+    dict.#order.presize(Math.floor(keys[LENGTH] / 2) * 3);
     for (const key of iter(keys)) dict.setItem(key, value);
+    dict.#order.followWithin();
     return dict;
   }
 
@@ -159,10 +179,18 @@ export class Dict<K = unknown, V = unknown> {
   /** Removes a key; was it there? */
   protected dropKey(key: unknown): boolean {
     const canonical = this.#find(key);
-    if (!this.#map.delete(canonical)) return false;
-    if (this.#shown !== null) this.#shown.delete(canonical);
-    if (this.#index !== null && plainKey(key) === undefined) this.#index.delete(canonical);
+    const map = this.#map;
+    if (!map.has(canonical)) return false;
+    if (map instanceof Map) this.#ordered().delete(canonical);
+    this.#forget(canonical);
     return true;
+  }
+
+  /** Removes a key that its order has no more. */
+  #forget(canonical: unknown): void {
+    this.#map.delete(canonical);
+    if (this.#shown !== null) this.#shown.delete(canonical);
+    if (this.#index !== null && plainKey(canonical) === undefined) this.#index.delete(canonical);
   }
 
   /** `key in d`. */
@@ -183,18 +211,31 @@ export class Dict<K = unknown, V = unknown> {
     );
   }
 
-  /** The keys in order, without the check against changes. */
-  *#storedKeys(): IterableIterator<K> {
-    const shown = this.#shown;
-    if (shown === null) yield* this.#map.keys() as IterableIterator<K>;
-    else for (const key of this.#map.keys()) yield shown.has(key) ? shown.get(key)! : (key as K);
+  /** The order of the keys that are there now. Of a storage of another, which changes without a word, it is made anew. */
+  #ordered(): HashOrder {
+    const map = this.#map;
+    if (!(map instanceof Map)) return new HashOrder(map).follow();
+    return (this.#order ??= new HashOrder(map)).follow();
+  }
+
+  /** The canonical keys in order; nothing is made for an empty dict. */
+  #canonicalKeys(): unknown[] {
+    return this.#map.size === 0 ? [] : this.#ordered().keys();
+  }
+
+  /** The keys as they were put in, whatever their order is. */
+  *givenKeys(): IterableIterator<K> {
+    for (const key of this.#map.keys()) yield this.#shownKey(key);
+  }
+
+  /** A key as it was first given. */
+  #shownKey(canonical: unknown): K {
+    return this.#shown?.get(canonical) ?? (canonical as K);
   }
 
   /** The keys; RuntimeError when the dict changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<K> {
-    const shown = this.#shown;
-    const keys = (shown === null ? this.#map.keys() : this.#storedKeys()) as IterableIterator<K>;
-    return new SizedIterator("Map", this.#map, keys);
+    return new KeyIterator(this.#map, this.#ordered(), this.#shown);
   }
 
   get(key: unknown): V | null;
@@ -209,11 +250,12 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   keys(): K[] {
-    return Array.from(this.#storedKeys());
+    const keys = this.#canonicalKeys() as K[];
+    return this.#shown === null ? keys : keys.map((key) => this.#shownKey(key));
   }
 
   values(): V[] {
-    return Array.from(this.#map.values());
+    return this.#canonicalKeys().map((key) => this.#map.get(key)!);
   }
 
   items(): Tuple<[K, V]>[] {
@@ -221,9 +263,9 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   #items(): Tuple<[K, V]>[] {
-    const items: Tuple<[K, V]>[] = [];
-    for (const key of this.#storedKeys()) items.push(new Tuple([key, this.#lookup(key)!]));
-    return items;
+    return this.#canonicalKeys().map(
+      (key) => new Tuple([this.#shownKey(key), this.#map.get(key)!]),
+    );
   }
 
   iterkeys(): IterableIterator<K> {
@@ -231,27 +273,23 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   itervalues(): IterableIterator<V> {
-    return new SizedIterator("Map", this.#map, this.#map.values());
+    return new ValueIterator("Map", this.#map, this.#ordered());
   }
 
   iteritems(): IterableIterator<Tuple<[K, V]>> {
-    return new SizedIterator("Map", this.#map, this.#pairs());
-  }
-
-  *#pairs(): IterableIterator<Tuple<[K, V]>> {
-    for (const key of this.#storedKeys()) yield new Tuple([key, this.#lookup(key)!]);
+    return new ItemIterator(this.#map, this.#ordered(), this.#shown);
   }
 
   viewkeys(): K[] {
-    return Array.from(this.#storedKeys());
+    return this.keys();
   }
 
   viewvalues(): V[] {
-    return Array.from(this.#map.values());
+    return this.values();
   }
 
   viewitems(): Tuple<[K, V]>[] {
-    return this.#items();
+    return this.items();
   }
 
   setdefault(key: K): V | null;
@@ -277,14 +315,13 @@ export class Dict<K = unknown, V = unknown> {
     throw new KeyError(key);
   }
 
-  /** Removes and gives a pair: the first, which is found at once. */
+  /** Removes and gives a pair: that of the next slot of the table. */
   popitem(): Tuple<[K, V]> {
-    for (const key of this.#storedKeys()) {
-      const value = this.#lookup(key)!;
-      this.dropKey(key);
-      return new Tuple([key, value]);
-    }
-    throw new KeyError("popitem(): dictionary is empty");
+    if (this.#map.size === 0) throw new KeyError("popitem(): dictionary is empty");
+    const canonical = this.#ordered().pop();
+    const pair = new Tuple<[K, V]>([this.#shownKey(canonical), this.#map.get(canonical)!]);
+    this.#forget(canonical);
+    return pair;
   }
 
   /** `update([mapping or pairs][, **keywords])`; keywords come as a Dict. */
@@ -296,12 +333,16 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   #merge(source: Dict<K, V>): void {
-    if (source.#shown !== null) {
-      for (const key of source.#storedKeys()) this.setItem(key, source.#lookup(key)!);
-      return;
-    }
-    const map = source.#map;
-    for (const key of map.keys() as IterableIterator<K>) this.setItem(key, map.get(key)!);
+    if (source === this) return;
+    this.#reserve(source.#map.size);
+    for (const key of source.#canonicalKeys())
+      this.setItem(source.#shownKey(key), source.#map.get(key)!);
+  }
+
+  /** Makes room for as many keys as merging may bring. */
+  #reserve(more: number): void {
+    const isEmpty = this.#map.size === 0 && this.#order === null;
+    if (isEmpty ? !fitsSmallest(more) : this.#map instanceof Map) this.#ordered().reserve(more);
   }
 
   #absorb(source: unknown): void {
@@ -338,6 +379,7 @@ export class Dict<K = unknown, V = unknown> {
     this.#map.clear();
     this.#shown = null;
     this.#index = null;
+    this.#order = null;
   }
 
   copy(): Dict<K, V> {
@@ -347,9 +389,15 @@ export class Dict<K = unknown, V = unknown> {
   }
 }
 
+/** Whether a value is a dict or set of no class of its own. */
+function isTable(value: unknown): value is { readonly [LENGTH]: number } {
+  return ["dict", "set", "frozenset"].includes(typeName(value));
+}
+
 /** The keyword arguments of a call as strings; TypeError where a key is none. */
 export function keywordPairs(name: string, keywords: Dict): (readonly [string, unknown])[] {
-  return keywords.items().map(({ items: [key, value] }) => {
+  // Whatever a subclass, OrderedDict say, does when it is gone through.
+  return Dict.prototype.items.call(keywords).map(({ items: [key, value] }) => {
     if (typeof key !== "string") throw new TypeError(`${name}() keywords must be strings`);
     return [key, value] as const;
   });

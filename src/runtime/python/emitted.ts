@@ -4,14 +4,12 @@ import { allocate } from "./allocation.js";
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { descriptorOf, unbound } from "./descriptors.js";
-import { Dict } from "./dict.js";
+import { Dict, keywordPairs } from "./dict.js";
 import { NameError, TypeError, UnboundLocalError } from "./exceptions/plain.js";
-import { getItem, len } from "./items.js";
-import { iter } from "./iteration.js";
-import { callMethod } from "./methods.js";
+import { len } from "./items.js";
 import { typeName } from "./names.js";
 import { mangle, type Method } from "./object.js";
-import { strOf } from "./text.js";
+import type { Keywords } from "./parameters.js";
 
 /** A variable's value; UnboundLocalError where nothing was assigned to it yet. */
 export function bound<T>(value: T | undefined, name: string): T {
@@ -93,28 +91,31 @@ export function lastIndex(sequence: unknown): number {
   }
 }
 
-/** The keywords of a call with `**mapping` arguments, as pairs; a name given twice is a TypeError when they are bound. */
+/**
+ * The keywords of a call with `**mapping` arguments, in the order that CPython gives them: the mapping, then what is
+ * written, from the last on. A name given twice is a TypeError when they are bound.
+ */
 export function mergeKeywords(
   named: readonly (readonly [string, unknown])[],
   ...mappings: readonly unknown[]
-): (readonly [string, unknown])[] {
-  const keywords = [...named];
-  for (const mapping of mappings) {
-    if (!(mapping instanceof Dict) && hasAttr(mapping, "keys")) {
-      for (const key of iter(callMethod(mapping, "keys")))
-        keywords.push([strOf(key), getItem(mapping, key)]);
-      continue;
-    }
-    if (!(mapping instanceof Dict)) {
-      throw new TypeError(`argument after ** must be a mapping, not ${typeName(mapping)}`);
-    }
-    for (const [key, value] of mapping.items() as Iterable<[unknown, unknown]>) {
-      if (typeof key !== "string")
-        throw new TypeError(`keywords must be strings, not ${strOf(key)}`);
-      keywords.push([key, value]);
-    }
-  }
-  return keywords;
+): Keywords {
+  const dicts = mappings.map(keywordMapping);
+  if (named.length === 0 && dicts.length === 1) return dicts[0]!;
+  const keywords = new Dict();
+  for (const dict of dicts) keywords.update(dict);
+  for (let i = named.length - 1; i >= 0; i--) keywords.setItem(named[i]![0], named[i]![1]);
+  const given = dicts.reduce((count, dict) => count + dict.size, named.length);
+  if (keywords.size === given) return keywords;
+  return [...named, ...dicts.flatMap((dict) => keywordPairs("function", dict))];
+}
+
+function keywordMapping(mapping: unknown): Dict {
+  if (mapping instanceof Dict) return mapping;
+  if (!hasAttr(mapping, "keys"))
+    throw new TypeError(`argument after ** must be a mapping, not ${typeName(mapping)}`);
+  const dict = new Dict();
+  dict.update(mapping);
+  return dict;
 }
 
 /** An instance of a class whose `__init__` waits. */

@@ -29,9 +29,10 @@ export function hash(value: unknown): int {
   }
 }
 
-const TWO_32 = 4294967296;
-
-/** A hash as two halves of 32 bits, both unsigned: quicker than BigInt where many are made. */
+/**
+ * A hash as two signed halves of 32 bits: quicker than BigInt where many are made. One object is used for many hashes:
+ * `of` leaves the hash in it.
+ */
 export class Hash64 {
   low = 0;
   high = 0;
@@ -39,22 +40,27 @@ export class Hash64 {
   /** Takes the hash of a value. */
   of(value: unknown): this {
     if (typeof value === "string") return this.ofText(value);
+    if (typeof value === "number" && (value | 0) === value)
+      return value === -1 ? this.#halves(-2, -1) : this.#halves(value, value >> 31);
     if (value instanceof Tuple && special(value, "__hash__") === undefined)
       return this.#ofItems(value.items);
     return this.#set(hash(value));
   }
 
-  /** The multiplicative hash over code units. */
+  /** The multiplicative hash over code units; a byte that is no text counts as itself. */
   ofText(text: string): this {
-    if (text === "") return this.#halves(0, 0);
-    let low = text.charCodeAt(0) * 128;
+    const length = text.length;
+    if (length === 0) return this.#halves(0, 0);
+    let low = byteOf(text.charCodeAt(0)) << 7;
     let high = 0;
-    for (let i = 0; i < text.length; i++) {
-      const product = low * 1000003;
-      high = (Math.imul(high, 1000003) + Math.floor(product / TWO_32)) >>> 0;
-      low = ((product >>> 0) ^ text.charCodeAt(i)) >>> 0;
+    for (let i = 0; i < length; i++) {
+      // Times 1000003, which is 15 * 65536 + 16963, by parts of 16 bits.
+      const lower = (low & 0xffff) * 16963;
+      const middle = (low >>> 16) * 16963 + (low & 0xffff) * 15 + (lower >>> 16);
+      high = (Math.imul(high, 1000003) + (low >>> 16) * 15 + (middle >>> 16)) | 0;
+      low = ((middle << 16) | (lower & 0xffff)) ^ byteOf(text.charCodeAt(i));
     }
-    return this.#checked((low ^ text.length) >>> 0, high);
+    return this.#checked(low ^ length, high);
   }
 
   #ofItems(items: readonly unknown[]): this {
@@ -67,33 +73,27 @@ export class Hash64 {
       rest--;
       item.of(each);
       low = (low ^ item.low) >>> 0;
-      high = (high ^ item.high) >>> 0;
+      high ^= item.high;
       // 64 bits times 32, by parts that a double holds.
       const upper = low * (factor >>> 16);
       const lower = low * (factor & 0xffff) + (upper % 65536) * 65536;
       const carry = Math.floor(lower / TWO_32) + Math.floor(upper / 65536);
-      high = (Math.imul(high, factor) + carry) >>> 0;
+      high = (Math.imul(high, factor) + carry) | 0;
       low = lower >>> 0;
       factor += 82520 + rest + rest;
     }
     const sum = low + 97531;
-    return this.#checked(sum >>> 0, sum >= TWO_32 ? (high + 1) >>> 0 : high);
+    return this.#checked(sum | 0, sum >= TWO_32 ? (high + 1) | 0 : high);
   }
 
   #set(value: int): this {
-    if (typeof value === "number")
-      return this.#halves(value >>> 0, Math.floor(value / TWO_32) >>> 0);
-    return this.#halves(
-      Number(BigInt.asUintN(32, value)),
-      Number(BigInt.asUintN(32, value >> 32n)),
-    );
+    if (typeof value === "number") return this.#halves(value | 0, Math.floor(value / TWO_32) | 0);
+    return this.#halves(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)));
   }
 
   /** -1 means failure inside CPython, so that no hash is -1. */
   #checked(low: number, high: number): this {
-    return low === 0xffffffff && high === 0xffffffff
-      ? this.#halves(0xfffffffe, high)
-      : this.#halves(low, high);
+    return this.#halves(low === -1 && high === -1 ? -2 : low, high);
   }
 
   #halves(low: number, high: number): this {
@@ -103,8 +103,15 @@ export class Hash64 {
   }
 
   toInt(): int {
-    return demote(BigInt.asIntN(64, (BigInt(this.high) << 32n) | BigInt(this.low)));
+    return demote((BigInt(this.high) << 32n) | BigInt(this.low >>> 0));
   }
+}
+
+const TWO_32 = 4294967296;
+
+/** A code unit; of one that stands for a byte that is no text, the byte. */
+function byteOf(unit: number): number {
+  return (unit & 0xff80) === 0xdc80 ? unit & 0xff : unit;
 }
 
 function objectHash(value: object): int {

@@ -81,7 +81,8 @@ export function namespace(variables: Readonly<Record<string, Accessor>>): Dict<u
 /** The variables of a function that have a value, as `locals()` gives them: a dict of its own. */
 export function localNames(variables: Readonly<Record<string, unknown>>): Dict<string, unknown> {
   const pairs = Object.entries(variables).filter(([, value]) => value !== undefined);
-  return Dict.of(...pairs);
+  // CPython puts them in from the last on.
+  return Dict.fromPairs(pairs.reverse());
 }
 
 /** A name in a function that runs code, which may have bound it: NameError where it has no value. */

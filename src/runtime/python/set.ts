@@ -2,13 +2,13 @@
 import { Dict } from "./dict.js";
 import { KeyError, TypeError } from "./exceptions/plain.js";
 import { demote, type int } from "./float.js";
-import { HashOrder, SMALLEST, tableSize } from "./hash-order.js";
+import { fitsSmallest, HashOrder } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";
 import { hash } from "./hash.js";
 import { KeyIndex, plainKey } from "./keys.js";
 import { className } from "./names.js";
-import { SizedIterator } from "./sized-iterator.js";
+import { ValueIterator } from "./sized-iterator.js";
 import { COMPARE, EQUALS, HASH, LENGTH, ORDER, REPR } from "./symbols.js";
 import { nested, reprItems } from "./text.js";
 
@@ -17,10 +17,8 @@ export abstract class BaseSet<T = unknown> {
   /** Elements as given, by canonical key (keys.ts). */
   readonly #map = new Map<unknown, T>();
   #index: KeyIndex | null = null;
-  /** The order of the elements, from when it is first asked for or one is taken out. */
+  /** The order of the elements, from when it is first asked for, one is taken out or room is made for many. */
   #order: HashOrder | null = null;
-  /** The slots that the table has before anything is put in. */
-  #room = SMALLEST;
 
   constructor(...args: unknown[]) {
     const allocated = args[0] === allocation;
@@ -42,23 +40,22 @@ export abstract class BaseSet<T = unknown> {
     for (const item of iter(items)) this.insertItem(item as T);
   }
 
-  /** Merging makes room for as many elements as may come. */
+  /** Makes room for as many elements as merging may bring. */
   #reserve(more: number): void {
-    if (this.#map.size > 0) this.#ordered().reserve(more);
-    else if (this.#order !== null) this.#order.reserve(more);
-    else if (more * 3 >= this.#room * 2) this.#room = tableSize(more * 2);
+    const isEmpty = this.#map.size === 0 && this.#order === null;
+    if (!isEmpty || !fitsSmallest(more)) this.#ordered().reserve(more);
   }
 
   #ordered(): HashOrder {
-    this.#order ??= new HashOrder(this.#room, this.#map.keys());
-    return this.#order.follow(this.#map.size);
+    return (this.#order ??= new HashOrder(this.#map)).follow();
   }
 
   /** The elements in order, without the check against changes. */
-  #elements(): readonly T[] {
+  #elements(): T[] {
     if (this.#map.size === 0) return [];
-    const keys = this.#ordered().keys();
-    return keys.map((key) => this.#map.get(key)!);
+    const elements = this.#ordered().keys() as T[];
+    for (let i = 0; i < elements.length; i++) elements[i] = this.#map.get(elements[i])!;
+    return elements;
   }
 
   protected insertItem(item: T): void {
@@ -110,14 +107,12 @@ export abstract class BaseSet<T = unknown> {
     for (const [key, item] of other.#map) this.#map.set(key, item);
     this.#index = other.#index;
     this.#order = null;
-    this.#room = other.#room;
   }
 
   protected dropAll(): void {
     this.#map.clear();
     this.#index = null;
     this.#order = null;
-    this.#room = SMALLEST;
   }
 
   /** `len(s)`. */
@@ -170,7 +165,7 @@ export abstract class BaseSet<T = unknown> {
 
   /** The elements; RuntimeError when the set changes its size meanwhile. */
   [Symbol.iterator](): IterableIterator<T> {
-    return new SizedIterator("Set", this.#map, this.#elements().values());
+    return new ValueIterator("Set", this.#map, this.#ordered());
   }
 
   /** A set of the same type as this one. */

@@ -166,7 +166,7 @@ const functionMethods: Readonly<Record<string, Receiving>> = {
 
 /** The parameters of a special method that takes keywords: `dict.__init__`. */
 export function specialSignature(self: unknown, name: string): Signature | undefined {
-  return name === "__init__" && self instanceof Dict ? ["source?", "**keywords"] : undefined;
+  return name === "__init__" && self instanceof Dict ? ["0?", "**keywords"] : undefined;
 }
 
 /** The special method that a builtin value, or an object by its root class, has under this name. */

@@ -127,7 +127,7 @@ describe("arguments", () => {
   test.each([
     ["/two?a=1", '["1","default"]'],
     ["/two?b=2&a=1&a=3", '[["1","3"],"2"]'],
-    ["/keywords?z=1&a=2", '[[],[["z","1"],["a","2"]]]'],
+    ["/keywords?z=1&a=2", '[[],[["a","2"],["z","1"]]]'],
     ["/keywords", "[[],[]]"],
   ])("%s", async (path, body) => {
     const { port } = await serveForTest(program());

@@ -1,5 +1,5 @@
 import type { Argument, Expression } from "../../../../grammar/index.js";
-import { matchArguments, type FunctionUnit } from "../../2-analyze/index.js";
+import { matchArguments, type FunctionUnit, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { targetType } from "../types.js";
@@ -8,12 +8,14 @@ import { lowerExpression } from "./index.js";
 
 /**
  * The arguments of a call whose function is known, in the order of its parameters: keywords find their place, what is
- * left out is `undefined` (and nothing at the end). Undefined where that can't be told when compiling.
+ * left out is `undefined` (and nothing at the end). Undefined where that can't be told when compiling. `constructs`: the
+ * call makes an instance.
  */
 export function bindKnown(
   unit: FunctionUnit,
   given: readonly Argument[],
   context: FunctionContext,
+  constructs = false,
 ): t.Expression[] | undefined {
   const matched = matchArguments(unit, given);
   const { parameters } = unit;
@@ -26,30 +28,49 @@ export function bindKnown(
       return lowerInto(value, types.ofParameter(parameter), context);
     });
   const lowered = fill(parameters.positional, matched.positional);
-  const lower = (value: Expression) => lowerExpression(value, context);
   if (parameters.rest !== null) {
     const { surplus } = matched;
     lowered.push(
       surplus.length === 0
         ? t.undefined_()
-        : t.callMethod(context.module.runtime("Tuple"), "of", ...surplus.map(lower)),
+        : t.callMethod(
+            context.module.runtime("Tuple"),
+            "of",
+            ...surplus.map((value) => lowerExpression(value, context)),
+          ),
     );
   }
   lowered.push(...fill(parameters.keywordOnly, matched.keywordOnly));
   if (parameters.keywords !== null && matched.extra.length > 0) {
-    const pairs = matched.extra.map(([name, value]) => t.array([t.str(name), lower(value)]));
-    const of = t.member(context.module.runtime("Dict"), "of");
-    const held = types.ofParameter(parameters.keywords);
-    const value = held.kind === "dict" ? targetType(held.value.type, context.module) : undefined;
     lowered.push(
-      value === undefined || pairs.length === 1
-        ? t.call(of, ...pairs)
-        : t.callTyped(of, [t.typeRef("string"), value], pairs),
+      keywordsDict(matched.extra, types.ofParameter(parameters.keywords), constructs, context),
     );
   }
   while (isOmitted(lowered.at(-1))) lowered.pop();
   return lowered;
 }
+
+/** What `**keywords` gets, with the keywords in the order that a call gives them. */
+function keywordsDict(
+  extra: readonly (readonly [string, Expression])[],
+  held: Type,
+  constructs: boolean,
+  context: FunctionContext,
+): t.Expression {
+  const pairs = extra.map(([keyword, value]) =>
+    t.array([t.str(keyword), lowerExpression(value, context)]),
+  );
+  // A display makes room for what it holds, which shows in the order from so many pairs on; a call does not.
+  const isLarge = pairs.length >= LARGE && !constructs;
+  const name = constructs && pairs.length > 1 ? "ofKeywords" : isLarge ? "fromPairs" : "of";
+  const maker = t.member(context.module.runtime("Dict"), name);
+  const args = isLarge ? [t.array(pairs)] : pairs;
+  const value = held.kind === "dict" ? targetType(held.value.type, context.module) : undefined;
+  if (value === undefined || pairs.length === 1) return t.call(maker, ...args);
+  return t.callTyped(maker, [t.typeRef("string"), value], args);
+}
+
+const LARGE = 8;
 
 function isOmitted(value: t.Expression | undefined): boolean {
   return value?.kind === "Identifier" && value.name === "undefined";

@@ -218,7 +218,7 @@ function lowerConstruction(
   const isLocal = owner.outer !== null && owner.outer.kind !== "module";
   const isMember = node.callee.kind === "Attribute";
   const class_ = isLocal || isMember ? lowerExpression(node.callee, context) : name();
-  const bound = init === undefined ? undefined : bindKnown(init, node.arguments, context);
+  const bound = init === undefined ? undefined : bindKnown(init, node.arguments, context, true);
   if (bound === undefined && (init !== undefined || hasKeywords(node))) return undefined;
   if (owner.static("__new__") !== undefined) {
     // Two functions get the arguments, each binds them its own way.

@@ -37,8 +37,10 @@ export class Counter<K = unknown> extends Dict<K, unknown> {
 
   /** Adds counts: those of a mapping, or one for each item. */
   override update(iterable: unknown = null, keywords?: Dict): void {
-    tally(this, iterable, add);
-    if (keywords !== undefined) tally(this, keywords, add);
+    // CPython puts counts into an empty counter as a dict does.
+    if (iterable instanceof Dict && this.size === 0) super.update(iterable);
+    else tally(this, iterable, add);
+    if (keywords !== undefined) this.update(keywords);
   }
 
   /** Takes counts away; what is left may be below zero. */

@@ -1,4 +1,4 @@
-/** `collections.OrderedDict`. Every dict here keeps the order of insertion; this one compares and shows it. */
+/** `collections.OrderedDict`: gone through in the order in which keys were first put in, which it compares and shows. */
 import { Dict, picklable, eq, iter, KeyError, repr, Tuple } from "../../python/index.js";
 
 export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
@@ -25,12 +25,48 @@ export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
     return dict;
   }
 
+  override [Symbol.iterator](): IterableIterator<K> {
+    return this.givenKeys();
+  }
+
+  override keys(): K[] {
+    return Array.from(this.givenKeys());
+  }
+
+  override values(): V[] {
+    return Array.from(this.givenKeys(), (key) => this.lookup(key)!);
+  }
+
+  override items(): Tuple<[K, V]>[] {
+    return Array.from(this.givenKeys(), (key) => new Tuple([key, this.lookup(key)!]));
+  }
+
+  override *itervalues(): IterableIterator<V> {
+    for (const key of this.givenKeys()) yield this.lookup(key)!;
+  }
+
+  override *iteritems(): IterableIterator<Tuple<[K, V]>> {
+    for (const key of this.givenKeys()) yield new Tuple([key, this.lookup(key)!]);
+  }
+
+  /** Takes over what a mapping has in its own order. */
+  override update(
+    source: unknown = undefined,
+    keywords: Dict<string, V> | undefined = undefined,
+  ): void {
+    for (const given of [source, keywords]) {
+      if (given instanceof Dict)
+        for (const { items } of given.items()) this.setItem(items[0] as K, items[1] as V);
+      else super.update(given);
+    }
+  }
+
   /** Removes and gives the pair that was put in last, or first. */
   override popitem(last: unknown = true): Tuple<[K, V]> {
     if (this.size === 0) throw new KeyError("dictionary is empty");
-    if (last === false || last === 0) return super.popitem();
-    const key = this.keys().at(-1) as K;
-    return new Tuple([key, this.pop(key)]);
+    const isFirst = last === false || last === 0;
+    const key = isFirst ? this.givenKeys().next().value : this.keys().at(-1);
+    return new Tuple([key as K, this.pop(key)]);
   }
 
   override copy(): OrderedDict<K, V> {

@@ -193,7 +193,7 @@ export class Reader {
         pairs.map((pair) => new Tuple(pair)),
       );
     }
-    const dict = Dict.of(...pairs);
+    const dict = Dict.fromPairs(pairs);
     return object_hook === null ? dict : call(object_hook, dict);
   }
 

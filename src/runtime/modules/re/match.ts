@@ -61,7 +61,7 @@ export class Match extends PyObject {
 
   groupdict(fallback: unknown = null): Dict<string, unknown> {
     const dict = new Dict<string, unknown>();
-    for (const [name, index] of this.re.names) {
+    for (const [name, index] of this.re.groupindex.items()) {
       dict.setItem(name, this.#found.groups[index] ?? fallback);
     }
     return dict;

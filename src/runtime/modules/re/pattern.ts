@@ -45,7 +45,7 @@ export class Pattern extends PyObject {
   }
 
   get groupindex(): Dict<string, number> {
-    return Dict.of(...this.names);
+    return Dict.fromPairs(this.names);
   }
 
   /** A match at the beginning. */

@@ -3,7 +3,7 @@ import { Dict } from "../dict.js";
 import { iter } from "../iteration.js";
 import { FrozenSet, PySet } from "../set.js";
 import { emptyTuple, Tuple } from "../tuple.js";
-import { bindArguments } from "../binding.js";
+import { keywordDict, wrongCount } from "../binding.js";
 import { parsed, unpacked } from "../parameters.js";
 import { builtinType } from "../parameters.js";
 
@@ -58,11 +58,12 @@ builtinType(list, "list", parsed(0, 1));
 builtinType(tuple, "tuple", parsed(0, 1));
 builtinType(set, "set", unpacked(0, 1));
 builtinType(frozenset, "frozenset", unpacked(0, 1));
+const dictArity = unpacked(0, 1);
 // Its keywords are pairs.
 builtinType(dict, "dict", {
-  ...unpacked(0, 1),
+  ...dictArity,
   byKeyword(args, keywords) {
-    const [source, pairs] = bindArguments(["source?", "**keywords"], "dict", args, keywords);
-    return dict(source, pairs as Dict<string>);
+    if (args.length > 1) throw wrongCount("dict", dictArity, args.length);
+    return dict(args[0], keywordDict(keywords) as Dict<string>);
   },
 });
