@@ -26,33 +26,62 @@ export function forEachSubexpression(
   visit: (child: Expression, context: unknown) => void,
   context?: unknown,
 ): void {
+  // The kinds are compared one by one: those that are met most stand first.
   switch (expression.kind) {
     case "Name":
     case "Number":
     case "Long":
     case "Imaginary":
     case "String":
-    case "Ellipsis":
-    case "Missing":
       return;
-    case "FormattedString":
-      for (const part of expression.parts) {
-        if (part.kind === "Replacement") {
-          visit(part.value, context);
-          if (part.format !== null) visit(part.format, context);
-        }
-      }
+    case "Attribute":
+      visit(expression.object, context);
+      return;
+    case "Call":
+      visit(expression.callee, context);
+      for (const argument of expression.arguments) visit(argumentValue(argument), context);
+      return;
+    case "Binary":
+      visit(expression.left, context);
+      visit(expression.right, context);
+      return;
+    case "Subscript":
+      visit(expression.object, context);
+      visit(expression.index, context);
+      return;
+    case "Comparison":
+      visit(expression.first, context);
+      for (const { operand } of expression.rest) visit(operand, context);
       return;
     case "List":
     case "Tuple":
     case "Set":
       for (const each of expression.elements) visit(each, context);
       return;
+    case "Boolean":
+      for (const each of expression.operands) visit(each, context);
+      return;
+    case "Slice":
+      if (expression.lower !== null) visit(expression.lower, context);
+      if (expression.upper !== null) visit(expression.upper, context);
+      if (expression.step !== null) visit(expression.step, context);
+      return;
+    case "Unary":
+      visit(expression.operand, context);
+      return;
+    case "Ellipsis":
+    case "Missing":
+      return;
     case "Dict":
       for (const { key, value } of expression.entries) {
         visit(value, context);
         visit(key, context);
       }
+      return;
+    case "Conditional":
+      visit(expression.condition, context);
+      visit(expression.then, context);
+      visit(expression.otherwise, context);
       return;
     case "ListComprehension":
     case "SetComprehension":
@@ -72,47 +101,20 @@ export function forEachSubexpression(
       forEachDefault(expression.parameters, (value) => visit(value, context));
       visit(expression.body, context);
       return;
-    case "Conditional":
-      visit(expression.condition, context);
-      visit(expression.then, context);
-      visit(expression.otherwise, context);
-      return;
-    case "Boolean":
-      for (const each of expression.operands) visit(each, context);
-      return;
-    case "Unary":
-      visit(expression.operand, context);
-      return;
-    case "Binary":
-      visit(expression.left, context);
-      visit(expression.right, context);
-      return;
-    case "Comparison":
-      visit(expression.first, context);
-      for (const { operand } of expression.rest) visit(operand, context);
-      return;
-    case "Call":
-      visit(expression.callee, context);
-      for (const argument of expression.arguments) visit(argumentValue(argument), context);
-      return;
-    case "Attribute":
-      visit(expression.object, context);
-      return;
-    case "Subscript":
-      visit(expression.object, context);
-      visit(expression.index, context);
-      return;
-    case "Slice":
-      if (expression.lower !== null) visit(expression.lower, context);
-      if (expression.upper !== null) visit(expression.upper, context);
-      if (expression.step !== null) visit(expression.step, context);
-      return;
     case "Yield":
       if (expression.value !== null) visit(expression.value, context);
       return;
     case "Repr":
     case "Starred":
       visit(expression.value, context);
+      return;
+    case "FormattedString":
+      for (const part of expression.parts) {
+        if (part.kind === "Replacement") {
+          visit(part.value, context);
+          if (part.format !== null) visit(part.format, context);
+        }
+      }
       return;
   }
 }

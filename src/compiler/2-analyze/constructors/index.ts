@@ -23,13 +23,11 @@ export function findConstructed(
   types: Types,
   effects: Effects,
 ): ReadonlySet<ClassUnit> {
+  const fit = new Set(program.classes.filter((owner) => isFit(owner, program, types, effects)));
+  if (fit.size === 0) return fit;
   const uses = new ClassUses(program, types);
   if (uses.reflects) return new Set();
-  const fit = new Set(
-    program.classes.filter(
-      (owner) => !uses.unfit.has(owner) && isFit(owner, program, types, effects),
-    ),
-  );
+  for (const owner of uses.unfit) fit.delete(owner);
   for (let before = -1; before !== fit.size;) {
     before = fit.size;
     for (const owner of program.classes) {

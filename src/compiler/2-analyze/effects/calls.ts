@@ -1,8 +1,8 @@
-import type { Call, Expression, Statement } from "../../../../grammar/index.js";
+import type { Call } from "../../../../grammar/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
-import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
+import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
-import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
+import { argumentValue } from "../walk.js";
 import type { RuntimeWaits } from "./async-members.js";
 
 /** A call, and what it may run. */
@@ -20,31 +20,8 @@ export interface CallSite {
   readonly isStatement: boolean;
 }
 
-/** The calls in the body of a function, in the order of the source; those of nested functions are theirs. */
-export function callSites(
-  unit: FunctionUnit,
-  program: BoundProgram,
-  types: Types,
-  runtime: RuntimeWaits,
-): CallSite[] {
-  const sites: CallSite[] = [];
-  const visit = (expression: Expression, isStatement = false): void => {
-    if (expression.kind === "Lambda") return;
-    forEachSubexpression(expression, (child) => visit(child));
-    if (expression.kind === "Call")
-      sites.push(callSite(expression, isStatement, program, types, runtime));
-  };
-  const visitStatement = (statement: Statement): void => {
-    forEachExpression(statement, (expression) =>
-      visit(expression, statement.kind === "ExpressionStatement"),
-    );
-  };
-  if (unit.expression !== null) visit(unit.expression);
-  for (const block of unit.blocks) forEachStatement(block, visitStatement);
-  return sites;
-}
-
-function callSite(
+/** What a call may run. */
+export function callSite(
   call: Call,
   isStatement: boolean,
   program: BoundProgram,

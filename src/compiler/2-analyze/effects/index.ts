@@ -4,7 +4,7 @@ import { matchArguments } from "../matching.js";
 import { membersOf, type Types } from "../types/index.js";
 import { forEachSubexpression } from "../walk.js";
 import { codeMayWait, RuntimeWaits } from "./async-members.js";
-import { callSites, type CallSite } from "./calls.js";
+import type { CallSite } from "./calls.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
 import { WaitFinder, type WaitPoint, type WaitRole } from "./waits.js";
 
@@ -32,10 +32,17 @@ export interface Effects {
  */
 export function inferEffects(program: BoundProgram, types: Types): Effects {
   const runtime = new RuntimeWaits(program, types);
-  const sites = new Map(
-    program.functions.map((unit) => [unit, callSites(unit, program, types, runtime)]),
-  );
-  const waiting = new Waiting(program, types, sites, runtime);
+  const finder = new WaitFinder(program, types, runtime);
+  const sites = new Map<FunctionUnit, readonly CallSite[]>();
+  const points = new Map<FunctionUnit, readonly WaitPoint[]>();
+  for (const unit of program.functions) {
+    const before = finder.points.length;
+    finder.visit(unit);
+    sites.set(unit, finder.sites);
+    const calls = finder.sites.filter(mayWait).map(pointOf);
+    points.set(unit, [...calls, ...finder.points.slice(before)]);
+  }
+  const waiting = new Waiting(program, types, points, finder);
   const flags = streamingEffects(program, types, sites);
   const described = boundAtRunTime(sites, types);
   const plain = calledForTheirValue(program, types, sites);
@@ -97,7 +104,8 @@ function takesRest({ parameters }: FunctionUnit): boolean {
 /** What waits, by what may be reached from where. */
 class Waiting {
   readonly asynchronous = new Set<FunctionUnit>();
-  readonly #points = new Map<object, WaitPoint[]>();
+  /** The places that wait, and in which roles. */
+  readonly #waiting = new Map<object, WaitRole[]>();
   readonly #expressions: ReadonlyMap<Expression, readonly WaitPoint[]>;
   readonly #types: Types;
   readonly #program: BoundProgram;
@@ -111,30 +119,23 @@ class Waiting {
   constructor(
     program: BoundProgram,
     types: Types,
-    sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
-    runtime: RuntimeWaits,
+    byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>,
+    { handsOutWaiting, expressions }: WaitFinder,
   ) {
     this.#program = program;
     this.#types = types;
     this.#isOpen = program.code?.waits ?? (program.evaluates && codeMayWait(program));
-    const finder = new WaitFinder(program, types, runtime);
-    const byUnit = new Map<FunctionUnit, readonly WaitPoint[]>();
-    for (const unit of program.functions) {
-      const before = finder.points.length;
-      finder.visit(unit);
-      const calls = sites.get(unit)!.map((site) => pointOf(site));
-      byUnit.set(unit, [...calls, ...finder.points.slice(before)]);
-    }
-    this.#handsOut = finder.handsOutWaiting;
-    this.#expressions = withCalls(finder.expressions, byUnit);
+    this.#handsOut = handsOutWaiting;
+    this.#expressions = withCalls(expressions, byUnit);
+    this.#solve(byUnit);
     for (const points of byUnit.values()) {
       for (const point of points) {
-        const known = this.#points.get(point.node);
-        if (known === undefined) this.#points.set(point.node, [point]);
-        else known.push(point);
+        if (!this.#isWaiting(point)) continue;
+        const roles = this.#waiting.get(point.node);
+        if (roles === undefined) this.#waiting.set(point.node, [point.role]);
+        else roles.push(point.role);
       }
     }
-    this.#solve(byUnit);
   }
 
   get hasGenerators(): boolean {
@@ -143,8 +144,7 @@ class Waiting {
 
   /** Whether a place waits in a role. */
   waits(node: object, role: WaitRole): boolean {
-    const points = this.#points.get(node);
-    return points?.some((point) => point.role === role && this.#isWaiting(point)) ?? false;
+    return this.#waiting.get(node)?.includes(role) ?? false;
   }
 
   #solve(byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>): void {
@@ -176,6 +176,11 @@ class Waiting {
   #runsLong(expression: Expression): boolean {
     return this.#expressions.get(expression)?.some((point) => this.#isWaiting(point)) ?? false;
   }
+}
+
+/** Whether a call reaches anything that could wait. */
+function mayWait({ targets, waits, open }: CallSite): boolean {
+  return waits || open || targets.length > 0;
 }
 
 function pointOf(site: CallSite): WaitPoint {

@@ -20,10 +20,10 @@ export function streamingEffects(
   sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
 ): ReadonlyMap<FunctionUnit, Flag> {
   const flags = new Map<FunctionUnit, Flag>(program.functions.map((unit) => [unit, "kept"]));
-  const byCall = new Map<Call, CallSite>();
-  for (const list of sites.values()) for (const site of list) byCall.set(site.call, site);
   const touching = new Set(program.functions.filter((unit) => touches(unit, types)));
   if (touching.size === 0) return flags;
+  const byCall = new Map<Call, CallSite>();
+  for (const list of sites.values()) for (const site of list) byCall.set(site.call, site);
   const mayChange = (site: CallSite): boolean =>
     site.open || site.targets.some((target) => flags.get(target) !== "kept");
   for (let changed = true, rounds = 0; changed && rounds < 10; rounds++) {

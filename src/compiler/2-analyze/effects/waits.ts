@@ -1,4 +1,11 @@
-import type { Argument, Call, Expression, Statement } from "../../../../grammar/index.js";
+import type {
+  Argument,
+  Call,
+  Comprehension,
+  DictComprehension,
+  Expression,
+  Statement,
+} from "../../../../grammar/index.js";
 import {
   forEachStatement,
   type BoundProgram,
@@ -8,7 +15,7 @@ import {
 import { membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
 import type { RuntimeWaits } from "./async-members.js";
-import type { CallSite } from "./calls.js";
+import { callSite, type CallSite } from "./calls.js";
 
 /**
  * How code of the program may run at a place of it, so that it may wait there.
@@ -49,19 +56,34 @@ const builtinMethods: Readonly<Record<string, readonly string[]>> = {
   len: ["__len__"],
 };
 
-const operatorMethods: Readonly<Record<string, string>> = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "div",
-  "//": "floordiv",
-  "%": "mod",
-  "**": "pow",
-  "<<": "lshift",
-  ">>": "rshift",
-  "&": "and",
-  "|": "or",
-  "^": "xor",
+/** The special methods of operators: of the object on the left of one, on the right, and of one that is changed in place. */
+const operatorMethods: Readonly<Record<string, OperatorMethods>> = Object.fromEntries(
+  Object.entries({
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "/": "div",
+    "//": "floordiv",
+    "%": "mod",
+    "**": "pow",
+    "<<": "lshift",
+    ">>": "rshift",
+    "&": "and",
+    "|": "or",
+    "^": "xor",
+  }).map(([operator, name]) => [
+    operator,
+    { left: [`__${name}__`], right: [`__r${name}__`], changed: [`__i${name}__`, `__${name}__`] },
+  ]),
+);
+
+type OperatorMethods = Readonly<Record<"left" | "right" | "changed", readonly string[]>>;
+
+const unaryMethods: Readonly<Record<string, readonly string[]>> = {
+  "-": ["__neg__"],
+  "+": ["__pos__"],
+  "~": ["__invert__"],
+  not: [],
 };
 
 const comparisonMethods: Readonly<Record<string, readonly string[]>> = {
@@ -73,8 +95,21 @@ const comparisonMethods: Readonly<Record<string, readonly string[]>> = {
   ">=": ["__ge__", "__le__", "__cmp__"],
 };
 
-/** Finds the places in the body of a function where code of the program may run without a call that says so. */
+const itemMethods: readonly string[] = ["__getitem__"];
+const sliceMethods: readonly string[] = ["__getitem__", "__getslice__"];
+
+/** All special methods that operators in expressions run. */
+const operatorNames: readonly string[] = [
+  ...Object.values(operatorMethods).flatMap(({ left, right }) => [...left, ...right]),
+  ...Object.values(unaryMethods).flat(),
+  ...Object.values(comparisonMethods).flat(),
+  ...sliceMethods,
+];
+
+/** Finds the calls of functions, and the places where code of the program may run without a call that says so. */
 export class WaitFinder {
+  /** The calls of the function that was visited last, in the order of the source; those of nested functions are theirs. */
+  sites: CallSite[] = [];
   readonly points: WaitPoint[] = [];
   /** The places inside each generator expression, which waits where one of them does. */
   readonly expressions = new Map<Expression, readonly WaitPoint[]>();
@@ -84,6 +119,8 @@ export class WaitFinder {
   readonly #runtime: RuntimeWaits;
   /** The classes with a getter of a name. */
   readonly #computed = new Map<string, readonly ClassUnit[]>();
+  /** Whether classes of the program have special methods that operators run. */
+  readonly #hasOperators: boolean;
   /** Whether an async function of the runtime is handed about as a value. */
   handsOutWaiting = false;
 
@@ -92,6 +129,7 @@ export class WaitFinder {
     this.#program = program;
     this.#types = types;
     this.#generators = program.functions.filter((unit) => unit.isGenerator);
+    this.#hasOperators = operatorNames.some((name) => program.methodsNamed(name).length > 0);
     for (const owner of program.classes) {
       for (const name of owner.getters.keys()) {
         this.#computed.set(name, [...(this.#computed.get(name) ?? []), owner]);
@@ -100,8 +138,9 @@ export class WaitFinder {
   }
 
   visit(unit: FunctionUnit): void {
+    this.sites = [];
     if (unit.expression !== null) this.#expression(unit.expression);
-    for (const block of unit.blocks) forEachStatement(block, (each) => this.#statement(each));
+    for (const block of unit.blocks) forEachStatement(block, this.#statement);
   }
 
   #add(
@@ -115,11 +154,15 @@ export class WaitFinder {
     this.points.push({ node, role, targets, expression: null, site: null, open, runtime });
   }
 
-  #statement(statement: Statement): void {
-    forEachExpression(statement, (expression) => {
-      this.#expression(expression);
-      this.#value(expression);
-    });
+  readonly #statement = (statement: Statement): void => {
+    forEachExpression(statement, this.#part);
+    if (statement.kind === "ExpressionStatement") {
+      const { expression } = statement;
+      const last = this.sites.length - 1;
+      const site = this.sites[last];
+      if (site?.call === expression) this.sites[last] = { ...site, isStatement: true };
+      return;
+    }
     if (statement.kind === "Exec") this.#add(statement, "call", [], true);
     else if (statement.kind === "For") this.#iterate(statement.iterable, "iterate");
     else if (statement.kind === "Print") {
@@ -128,10 +171,11 @@ export class WaitFinder {
       }
       if (statement.destination !== null) this.#printTo(statement.destination, statement);
     } else if (statement.kind === "AugmentedAssignment") {
-      const name = operatorMethods[statement.operator]!;
-      const names = [`__i${name}__`, `__${name}__`];
-      const right = this.#methods([`__r${name}__`], statement.value);
-      this.#add(statement, "special", [...this.#methods(names, statement.target), ...right]);
+      const { changed, right } = operatorMethods[statement.operator]!;
+      this.#add(statement, "special", [
+        ...this.#methods(changed, statement.target),
+        ...this.#methods(right, statement.value),
+      ]);
     } else if (statement.kind === "With") {
       for (const { context } of statement.items) {
         const waits = membersOf(this.#types.of(context)).some((type) =>
@@ -141,7 +185,13 @@ export class WaitFinder {
         this.#add(context, "special", methods, false, waits);
       }
     }
-  }
+  };
+
+  /** An expression of a statement, or of another where it is used as a value. */
+  readonly #part = (node: Expression): void => {
+    this.#expression(node);
+    this.#value(node);
+  };
 
   /** What is printed is written to a file, whose `write` may wait; that of `sys.stderr` and its like does not. */
   #printTo(destination: Expression, statement: Statement): void {
@@ -154,33 +204,49 @@ export class WaitFinder {
   }
 
   #expression(node: Expression): void {
-    if (node.kind === "Lambda") return;
-    const before = this.points.length;
-    forEachSubexpression(node, (child) => {
-      this.#expression(child);
-      if (node.kind !== "Call" || child !== node.callee) this.#value(child);
-    });
-    if ("clauses" in node) {
-      for (const { iterable } of node.clauses) this.#iterate(iterable, "iterate");
-      if (node.kind === "GeneratorExpression") {
-        this.expressions.set(node, this.points.slice(before));
-      }
-    }
     switch (node.kind) {
+      case "Name":
+      case "Number":
+      case "String":
+      case "Lambda":
+        return;
       case "Call":
+        this.#expression(node.callee);
+        for (const argument of node.arguments) this.#part(argumentValue(argument));
+        this.sites.push(callSite(node, false, this.#program, this.#types, this.#runtime));
         this.#call(node);
         return;
+      default: {
+        const before = this.points.length;
+        forEachSubexpression(node, this.#part);
+        if ("clauses" in node) this.#comprehension(node, before);
+        else if (node.kind === "Attribute") {
+          this.#add(node, "special", this.#getters(node.attribute.name, node.object));
+        } else if (this.#hasOperators) this.#operator(node);
+      }
+    }
+  }
+
+  /** `before`: how many places were known before those inside it. */
+  #comprehension(node: Comprehension | DictComprehension, before: number): void {
+    for (const { iterable } of node.clauses) this.#iterate(iterable, "iterate");
+    if (node.kind === "GeneratorExpression") this.expressions.set(node, this.points.slice(before));
+  }
+
+  /** The special methods that an operator runs. */
+  #operator(node: Expression): void {
+    switch (node.kind) {
       case "Binary": {
-        const name = operatorMethods[node.operator]!;
-        const left = this.#methods([`__${name}__`], node.left);
-        this.#add(node, "special", [...left, ...this.#methods([`__r${name}__`], node.right)]);
+        const { left, right } = operatorMethods[node.operator]!;
+        this.#add(node, "special", [
+          ...this.#methods(left, node.left),
+          ...this.#methods(right, node.right),
+        ]);
         return;
       }
-      case "Unary": {
-        const name = { "-": "__neg__", "+": "__pos__", "~": "__invert__", not: "" }[node.operator];
-        this.#add(node, "special", this.#methods([name], node.operand));
+      case "Unary":
+        this.#add(node, "special", this.#methods(unaryMethods[node.operator]!, node.operand));
         return;
-      }
       case "Comparison": {
         const operands = [node.first, ...node.rest.map(({ operand }) => operand)];
         const names = node.rest.flatMap(({ operator }) => comparisonMethods[operator] ?? []);
@@ -192,13 +258,10 @@ export class WaitFinder {
         return;
       }
       case "Subscript": {
-        const names = ["__getitem__", ...(node.index.kind === "Slice" ? ["__getslice__"] : [])];
+        const names = node.index.kind === "Slice" ? sliceMethods : itemMethods;
         this.#add(node, "special", this.#methods(names, node.object));
         return;
       }
-      case "Attribute":
-        this.#add(node, "special", this.#getters(node.attribute.name, node.object));
-        return;
       default:
         return;
     }

@@ -47,6 +47,7 @@ export class Engine implements Types, Growth {
   readonly #selves = new Map<Binding, FunctionUnit>();
   readonly #initialized = new Map<ClassUnit, ReadonlySet<string>>();
   #isSettled = false;
+  #meetsFloats = false;
   #unboxed: ReadonlySet<Place> = new Set();
 
   /** `analyze` looks at a function. */
@@ -208,8 +209,14 @@ export class Engine implements Types, Growth {
   }
 
   record(expression: Typed, type: Type): Type {
+    if (type.kind === "float") this.#meetsFloats = true;
     if (expression.kind !== "String") this.#types.set(expression, type);
     return type;
+  }
+
+  /** Whether anything that was looked at is a float for certain. */
+  get meetsFloats(): boolean {
+    return this.#meetsFloats;
   }
 
   recordLocal(binding: Binding, type: Type): void {

@@ -19,6 +19,6 @@ export { zippedLists } from "./zipped.js";
 export function inferTypes(program: BoundProgram): Types {
   const engine = new Engine(program, (all, unit) => new FunctionInference(all, unit).run());
   engine.solve();
-  engine.unbox(findUnboxed(engine));
+  if (engine.meetsFloats) engine.unbox(findUnboxed(engine));
   return engine;
 }
