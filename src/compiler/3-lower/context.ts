@@ -64,7 +64,8 @@ export class ModuleContext {
     this.diagnostics = diagnostics;
     this.debug = options.debug;
     this.#options = options;
-    this.names = new NameSupply(namesIn(analysis, unit));
+    const global = analysis.bound.scopeOf(unit).symbols.keys();
+    this.names = new NameSupply(namesIn(analysis, unit), new Set(Array.from(global, variableName)));
     this.code = analysis.program.code;
     this.imports = new Imports(this.names);
   }
@@ -248,14 +249,10 @@ export class FunctionContext {
     return name;
   }
 
-  /** The names that a new variable of this function must not have: its own, and the program's. */
+  /** The names that a new variable of this function must not have, beside the module's. */
   get localNames(): Set<string> {
-    return (this.#localNames ??= new Set([
-      ...namesOf(this.unit, this.module.analysis),
-      ...Array.from(sharedNames(this.module.analysis, this.unit.module), ({ name }) =>
-        variableName(name),
-      ),
-    ]));
+    if (this.#localNames === null) addNames(this.unit.scope, (this.#localNames = new Set()));
+    return this.#localNames;
   }
 
   /** Whether a statement ends the body, so that a bare `return` there says nothing. */
@@ -317,13 +314,8 @@ function addVariables({ symbols }: Scope, names: Set<string>): void {
   }
 }
 
-/** The names of the variables of a function, and of those nested in it. */
-function* namesOf(unit: FunctionUnit, { bound }: Analysis): Generator<string> {
-  const within = (scope: Scope | null): boolean =>
-    scope !== null && (scope === unit.scope || within(scope.parent));
-  for (const name of unit.scope.symbols.keys()) yield variableName(name);
-  for (const scope of bound.scopes.values()) {
-    if (scope === unit.scope || !within(scope)) continue;
-    for (const name of scope.symbols.keys()) yield variableName(name);
-  }
+/** Adds the names of the variables of a function, and of what is nested in it. */
+function addNames(scope: Scope, names: Set<string>): void {
+  for (const name of scope.symbols.keys()) names.add(variableName(name));
+  for (const inner of scope.inner) addNames(inner, names);
 }

@@ -22,6 +22,7 @@ export function propertyName(name: string): string {
 /** Hands out names that nothing else in a module has. */
 export class NameSupply {
   readonly #taken: Set<string>;
+  readonly #global: ReadonlySet<string>;
   /** Those among them that the compiler made. */
   readonly #handed = new Set<string>();
   /** And those of them that belong to single functions. */
@@ -29,8 +30,10 @@ export class NameSupply {
   /** The number that the next name of a kind tries. */
   readonly #next = new Map<string, number>();
 
-  constructor(taken: Iterable<string>) {
+  /** `taken`: every name of the module; `global`: those of them that all its functions see. */
+  constructor(taken: Iterable<string>, global: ReadonlySet<string>) {
     this.#taken = new Set(taken);
+    this.#global = global;
   }
 
   has(name: string): boolean {
@@ -43,7 +46,10 @@ export class NameSupply {
    */
   local(wanted: string, own: Set<string>): string {
     const isFree = (name: string) =>
-      !own.has(name) && !reserved.has(name) && (!this.#handed.has(name) || this.#locals.has(name));
+      !own.has(name) &&
+      !this.#global.has(name) &&
+      !reserved.has(name) &&
+      (!this.#handed.has(name) || this.#locals.has(name));
     let name = wanted;
     for (let n = 2; !isFree(name); n++) name = `${wanted}${n}`;
     own.add(name);

@@ -89,7 +89,7 @@ function widerType(
   if (binding === undefined || binding.writes <= 1) return undefined;
   const all = targetType(module.analysis.types.ofBinding(binding), module);
   const wide = binding.deleted && !isUnknown(all) ? t.union(all, t.typeRef("undefined")) : all;
-  return JSON.stringify(wide) === JSON.stringify(given) ? undefined : wide;
+  return t.isSameType(wide, given) ? undefined : wide;
 }
 
 /** The names of a tuple parameter (Python 2), declared and given their values. */
@@ -204,6 +204,6 @@ function isImplied(value: Expression | null, type: t.Type, context: FunctionCont
   if (value === null) return false;
   if (isEmptyDisplay(value)) return !isConstant(value);
   const own = targetType(context.typeOf(value), context.module);
-  const same = JSON.stringify(own) === JSON.stringify(type) && isInferred(value, context);
+  const same = t.isSameType(own, type) && isInferred(value, context);
   return same && !(type.kind === "Reference" && type.name === "null");
 }

@@ -24,11 +24,14 @@ export type ScopeKind = "builtin" | "program" | "module" | "class" | "function" 
 export class Scope {
   readonly kind: ScopeKind;
   readonly parent: Scope | null;
+  /** The scopes directly inside it. */
+  readonly inner: Scope[] = [];
   readonly symbols = new Map<string, Binding>();
 
   constructor(kind: ScopeKind, parent: Scope | null) {
     this.kind = kind;
     this.parent = parent;
+    parent?.inner.push(this);
   }
 
   /** The symbol of a name in this scope itself, made if it is not there. */

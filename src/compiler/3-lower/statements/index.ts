@@ -89,23 +89,24 @@ export function lowerAround(
   context: FunctionContext,
   lower: () => t.Statement[],
 ): t.Statement[] {
-  const outer = context.pendingTemporaries;
-  const outerStatements = context.pendingStatements;
+  const { pendingTemporaries, pendingStatements } = context;
   context.pendingTemporaries = [];
   context.pendingStatements = [];
-  const lowered = lower();
-  lowered.unshift(...context.pendingStatements);
+  const own = lower();
+  const lowered =
+    context.pendingStatements.length === 0 ? own : [...context.pendingStatements, ...own];
   const temporaries = context.pendingTemporaries.map((name) =>
     t.let_(name, undefined, t.typeRef("unknown")),
   );
-  context.pendingTemporaries = outer;
-  context.pendingStatements = outerStatements;
+  context.pendingTemporaries = pendingTemporaries;
+  context.pendingStatements = pendingStatements;
   const [first] = nodes;
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return lowered;
   for (const statement of lowered) if (statement.span === undefined) t.at(statement, first.span);
   const declared = nodes.flatMap((node) => context.plan.before.get(node) ?? []);
-  const statements = [...declarationsBefore(declared, context), ...temporaries, ...lowered];
+  const before = [...declarationsBefore(declared, context), ...temporaries];
+  const statements = before.length === 0 ? lowered : [...before, ...lowered];
   // What became of nothing takes its comments along: they spoke of it.
   if (lowered.length > 0) addComments(first, last, statements);
   return statements;
