@@ -3,6 +3,7 @@ import type { ModuleUnit } from "../../1-program/index.js";
 import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { entityType } from "./entities.js";
 import { AttributeCells } from "./attribute-cells.js";
+import { Slots, type Environment } from "./environments.js";
 import { hasForeignParent, isSpecialMethod } from "./foreign.js";
 import { initializedAttributes } from "./initialized.js";
 import {
@@ -33,7 +34,8 @@ export class Engine implements Types, Growth {
   readonly #locals = new Map<Binding, Type>();
   readonly #parameters = new Map<Parameter, Cell>();
   readonly #parameterBindings = new Map<Parameter, Binding>();
-  readonly #loopHeads = new Map<object, Map<Binding, Type>>();
+  readonly #slots = new Map<FunctionUnit, Slots>();
+  readonly #loopHeads = new Map<object, Environment>();
   readonly #compared = new Set<Binding>();
   readonly #returns = new Map<FunctionUnit, Cell>();
   readonly #sites = new Map<object, Cell[]>();
@@ -229,12 +231,19 @@ export class Engine implements Types, Growth {
     return this.#selves.get(binding);
   }
 
+  /** Where the states of a function hold its variables, the same each time that it is looked at. */
+  slotsOf(unit: FunctionUnit): Slots {
+    let slots = this.#slots.get(unit);
+    if (slots === undefined) this.#slots.set(unit, (slots = new Slots()));
+    return slots;
+  }
+
   /** What variables held at the head of a loop when it was last looked at. */
-  loopHead(loop: object): Map<Binding, Type> | undefined {
+  loopHead(loop: object): Environment | undefined {
     return this.#loopHeads.get(loop);
   }
 
-  setLoopHead(loop: object, state: Map<Binding, Type>): void {
+  setLoopHead(loop: object, state: Environment): void {
     this.#loopHeads.set(loop, state);
   }
 

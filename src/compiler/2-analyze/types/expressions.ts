@@ -38,18 +38,16 @@ import {
   UNKNOWN,
   type Type,
 } from "./lattice.js";
+import { Environment } from "./environments.js";
 import { moduleType, builtinBinding } from "./names.js";
 import { indexedType, iteratedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrueOperand } from "./truth.js";
-
-/** What the local variables of a function hold at one point of it. */
-export type Environment = Map<Binding, Type>;
 
 /** Types of expressions inside one function, in the order of evaluation, with the state of its variables. */
 export abstract class ExpressionInference {
   readonly engine: Engine;
   readonly unit: FunctionUnit;
-  environment: Environment = new Map();
+  environment: Environment;
   /** The generator expressions that are gone through where they stand. */
   readonly exhausted = new Set<Expression>();
   /** The code at hand runs when a generator is asked for its next value. */
@@ -58,6 +56,7 @@ export abstract class ExpressionInference {
   constructor(engine: Engine, unit: FunctionUnit) {
     this.engine = engine;
     this.unit = unit;
+    this.environment = new Environment(engine.slotsOf(unit));
   }
 
   /** The type of an expression whose value is used: a function in it is handed about from here on. */

@@ -1,6 +1,7 @@
 import type { Comparison, Expression } from "../../../../grammar/index.js";
 import type { ClassUnit } from "../scopes/index.js";
-import type { Environment, ExpressionInference } from "./expressions.js";
+import type { Environment } from "./environments.js";
+import type { ExpressionInference } from "./expressions.js";
 import {
   intBetween,
   membersOf,
@@ -19,7 +20,7 @@ export function narrow(
   test: Expression,
   outcome: boolean,
 ): Environment {
-  const narrowed = new Map(inference.environment);
+  const narrowed = inference.environment.copy();
   refine(inference, test, outcome, narrowed);
   return narrowed;
 }

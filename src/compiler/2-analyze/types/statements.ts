@@ -2,8 +2,7 @@ import type { Block, Expression, Statement } from "../../../../grammar/index.js"
 import { isFile } from "../scopes/index.js";
 import { forEachExpression } from "../walk.js";
 import { BindingInference } from "./binding.js";
-import { isTrueLiteral, joinEnvironments, sameEnvironment } from "./environments.js";
-import type { Environment } from "./expressions.js";
+import { Environment, isTrueLiteral } from "./environments.js";
 import { NEVER, NONE, STR, UNKNOWN } from "./lattice.js";
 import { bindLoopNames, loopNames, bindMaskNames } from "./masks.js";
 import { narrow } from "./narrow.js";
@@ -195,21 +194,21 @@ export class FunctionInference extends BindingInference {
     const before = this.engine.loopHead(statement);
     if (before !== undefined) this.#enter([this.environment, before]);
     for (let visit = 0; visit < MOST_VISITS; visit++) {
-      const start = new Map(this.environment);
+      const start = this.environment.copy();
       loop.breaks.length = 0;
       loop.continues.length = 0;
       endless = test();
       // Narrowing and assigning leave the state behind that the loop is left with.
       const tested = this.environment;
       this.environment =
-        statement.kind === "While" ? this.narrowed(statement.test, true) : new Map(tested);
+        statement.kind === "While" ? this.narrowed(statement.test, true) : tested.copy();
       prepare();
       this.#loops.push(loop);
       this.#block(statement.body);
       this.#loops.pop();
       const ends = [start, ...loop.continues, this.#leave()];
       this.#enter(ends, start, visit < PATIENT_VISITS);
-      const settled = sameEnvironment(this.environment, start);
+      const settled = this.environment.equals(start);
       if (settled || visit === MOST_VISITS - 1) {
         this.engine.setLoopHead(statement, start);
         this.environment = tested;
@@ -226,7 +225,7 @@ export class FunctionInference extends BindingInference {
 
   /** `__exit__` may keep an exception of the body to itself; a file never does so. */
   #with(statement: Extract<Statement, { kind: "With" }>): void {
-    const before = new Map(this.environment);
+    const before = this.environment.copy();
     this.handlerStates.push(before);
     this.#block(statement.body);
     this.handlerStates.pop();
@@ -235,7 +234,7 @@ export class FunctionInference extends BindingInference {
   }
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {
-    const thrown = new Map(this.environment);
+    const thrown = this.environment.copy();
     this.handlerStates.push(thrown);
     this.#block(statement.body);
     this.handlerStates.pop();
@@ -243,7 +242,7 @@ export class FunctionInference extends BindingInference {
     if (this.#reachable) this.#block(statement.otherwise);
     ends.push(this.#leave());
     for (const handler of statement.handlers) {
-      this.environment = new Map(thrown);
+      this.environment = thrown.copy();
       this.#reachable = true;
       if (handler.type !== null) this.infer(handler.type);
       if (handler.target !== null) this.assign(handler.target, UNKNOWN);
@@ -270,8 +269,11 @@ export class FunctionInference extends BindingInference {
   /** Goes on with what holds in each of the states; with none of them, nothing reaches here. */
   #enter(states: readonly (Environment | null)[], widenFrom?: Environment, patient = true): void {
     const live = states.filter((state) => state !== null);
-    this.#reachable = live.length > 0;
-    this.environment = joinEnvironments(live, this.engine, widenFrom, patient);
+    const [first, ...rest] = live;
+    this.#reachable = first !== undefined;
+    this.environment = first?.copy() ?? new Environment(this.engine.slotsOf(this.unit));
+    for (const state of rest) this.environment.join(state, this.engine);
+    if (widenFrom !== undefined) this.environment.widenFrom(widenFrom, patient);
   }
 
   narrowed(test: Expression, outcome: boolean): Environment {
