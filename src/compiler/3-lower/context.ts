@@ -64,8 +64,8 @@ export class ModuleContext {
     this.diagnostics = diagnostics;
     this.debug = options.debug;
     this.#options = options;
-    const global = analysis.bound.scopeOf(unit).symbols.keys();
-    this.names = new NameSupply(namesIn(analysis, unit), new Set(Array.from(global, variableName)));
+    const shared = Array.from(sharedNames(analysis, unit), ({ name }) => variableName(name));
+    this.names = new NameSupply(namesIn(analysis, unit), new Set(shared));
     this.code = analysis.program.code;
     this.imports = new Imports(this.names);
   }
