@@ -2,17 +2,26 @@
 import {
   allocate,
   call,
+  callMethod,
   complex,
   Dict,
+  Ellipsis,
   Exception,
   FrozenSet,
   getAttr,
   hasAttr,
   id,
+  isGenerator,
+  iter,
   PySet,
   setAttr,
+  setItem,
   Tuple,
+  TypeError,
+  typeName,
+  unpack,
   withSignature,
+  XRange,
 } from "../python/index.js";
 
 /** Raised where an object can't be copied. */
@@ -86,7 +95,14 @@ function deepCopied(x: unknown, memo: Dict): unknown {
 
 /** None, numbers, strings, functions and classes are their own copies. */
 function isAtomic(x: unknown): boolean {
-  return typeof x !== "object" || x === null || x instanceof complex || isModule(x);
+  return (
+    typeof x !== "object" ||
+    x === null ||
+    isModule(x) ||
+    x instanceof complex ||
+    x instanceof XRange ||
+    x === Ellipsis
+  );
 }
 
 function isModule(x: object): boolean {
@@ -99,7 +115,9 @@ function instance(
   part: (value: unknown) => unknown,
   made: (copy: object) => void = () => undefined,
 ): object {
+  if (isGenerator(x)) throw new TypeError(`can't copy a ${typeName(x)}`);
   if (!hasState(x)) return x;
+  if ("__reduce__" in x || "__reduce_ex__" in x) return rebuilt(x, part, made);
   const copy = blank(x);
   made(copy);
   if (x instanceof Dict)
@@ -111,13 +129,7 @@ function instance(
   const state = getAttr(x, "__getstate__", null);
   if (state !== null) {
     const value = part(call(state));
-    if (hasAttr(copy, "__setstate__")) call(getAttr(copy, "__setstate__"), value);
-    else if (value instanceof Dict) {
-      for (const {
-        items: [name, item],
-      } of value.items())
-        setAttr(copy, String(name), item);
-    }
+    restore(copy, value);
     return copy;
   }
   for (const key of Reflect.ownKeys(x)) {
@@ -125,6 +137,41 @@ function instance(
     const descriptor = Object.getOwnPropertyDescriptor(x, key)!;
     if ("value" in descriptor) descriptor.value = part(descriptor.value);
     Object.defineProperty(copy, key, descriptor);
+  }
+  return copy;
+}
+
+/** Gives an object its state, by its `__setstate__` where it has one. */
+function restore(copy: object, state: unknown): void {
+  if (hasAttr(copy, "__setstate__")) call(getAttr(copy, "__setstate__"), state);
+  else if (state instanceof Dict) {
+    for (const {
+      items: [name, item],
+    } of state.items())
+      setAttr(copy, String(name), item);
+  }
+}
+
+/** A copy as the object's own `__reduce_ex__` or `__reduce__` says (library, 11.1.5.2). */
+function rebuilt(
+  x: object,
+  part: (value: unknown) => unknown,
+  made: (copy: object) => void,
+): object {
+  const reduced =
+    "__reduce_ex__" in x ? callMethod(x, "__reduce_ex__", 2) : callMethod(x, "__reduce__");
+  // A string names something global, which is its own copy.
+  if (!(reduced instanceof Tuple)) return x;
+  const [build, args, state = null, items = null, pairs = null] = reduced.items;
+  const copy = call(build, ...Array.from(iter(args), part)) as object;
+  made(copy);
+  if (state !== null) restore(copy, part(state));
+  if (items !== null) for (const item of iter(items)) callMethod(copy, "append", part(item));
+  if (pairs !== null) {
+    for (const pair of iter(pairs)) {
+      const [key, value] = unpack(pair, 2);
+      setItem(copy, part(key), part(value));
+    }
   }
   return copy;
 }

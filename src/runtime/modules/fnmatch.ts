@@ -1,5 +1,6 @@
 /** The module `fnmatch` of Python 2.7 (library, 10.8): names and patterns of a shell. */
 import { iter, str } from "../python/index.js";
+import { error } from "./re/error.js";
 
 /** Whether a name matches. On POSIX case counts here as well. */
 export function fnmatch(name: unknown, pattern: unknown): boolean {
@@ -16,12 +17,12 @@ export function filter(names: unknown, pattern: unknown): unknown[] {
   return Array.from(iter(names)).filter((name) => expression.test(str(name)));
 }
 
+/** @throws re.error for a range that is out of order */
 function compiled(pattern: string): RegExp {
   try {
     return new RegExp(`^(?:${source(pattern, false)})$`, "s");
   } catch {
-    // A range that is out of order matches nothing.
-    return /(?!)/;
+    throw new error("bad character range");
   }
 }
 

@@ -7,9 +7,11 @@ import {
   float,
   formatPercent,
   int,
+  repr,
   str as toStr,
   truth,
   Tuple,
+  ValueError,
   withSignature,
 } from "../python/index.js";
 
@@ -29,8 +31,9 @@ export const CHAR_MAX: number = 127;
 
 /** `C` is the only locale, `""` means it as well. @throws Error (`locale.Error`) for any other. */
 export const setlocale = withSignature(
-  function setlocale(_category: unknown, locale: unknown = null): string {
+  function setlocale(category: unknown, locale: unknown = null): string {
     const name = locale instanceof Tuple ? locale.items[0] : locale;
+    if (Number(category) > LC_ALL) throw new LocaleError("unsupported locale setting");
     if (name === null || name === "" || name === "C" || name === "POSIX") return "C";
     throw new LocaleError("unsupported locale setting");
   },
@@ -92,9 +95,15 @@ export const strxfrm = withSignature(
   ["text"],
 );
 
-/** `percent % value`: the locale C groups nothing. */
+/** `percent % value`: the locale C groups nothing. @throws ValueError where it is more than one specifier */
 export const format = withSignature(
   function format(percent: unknown, value: unknown, _grouping: unknown = false): string {
+    const isSpecifier = /^%(?:\([^)]*\))?[-#0-9 +*.hlL]*?[eEfFgGdiouxXcrs%]$/.test(toStr(percent));
+    if (!isSpecifier) {
+      throw new ValueError(
+        `format() must be given exactly one %char format specifier, ${repr(percent)} not valid`,
+      );
+    }
     return formatPercent(toStr(percent), value);
   },
   ["percent", "value", "grouping?", "monetary?"],
@@ -126,4 +135,12 @@ export const str = withSignature(
     return formatPercent("%.12g", value);
   },
   ["val"],
+);
+
+/** @throws ValueError: the locale C has no currency */
+export const currency = withSignature(
+  function currency(_value: unknown, _symbol: unknown = true): never {
+    throw new ValueError("Currency formatting is not possible using the 'C' locale.");
+  },
+  ["val", "symbol?", "grouping?", "international?"],
 );

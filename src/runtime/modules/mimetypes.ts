@@ -1,5 +1,5 @@
 /** The module `mimetypes` of Python 2.7 (library, 18.7): types by the ends of file names. */
-import { Dict, iter, open, PyObject, str, truth, Tuple, withSignature } from "../python/index.js";
+import { Dict, IOError, iter, open, PyObject, str, truth, Tuple, withSignature } from "../python/index.js";
 
 /** Types and the ends that stand for them; the first is the one that is guessed. */
 const known = `application/atom+xml atom
@@ -231,4 +231,19 @@ export const init = withSignature(
     return null;
   },
   ["files?"],
+);
+
+/** What a file in the form of Apache's `mime.types` says, beside the standard table; None where it can't be read. */
+export const read_mime_types = withSignature(
+  function read_mime_types(file: unknown): Dict<string, string> | null {
+    const types = new MimeTypes();
+    try {
+      types.read(file);
+    } catch (error) {
+      if (error instanceof IOError) return null;
+      throw error;
+    }
+    return types.types_map.items[1];
+  },
+  ["file"],
 );

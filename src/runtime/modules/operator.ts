@@ -37,6 +37,7 @@ import {
   lshift,
   mod,
   mul,
+  native,
   neg,
   pos,
   pow,
@@ -256,8 +257,9 @@ export function attrgetter(...given: unknown[]): (object: unknown) => unknown {
     if (typeof name !== "string") throw new TypeError("attribute name must be a string");
     return name.split(".").reduce<unknown>(attribute, object);
   };
-  if (given.length === 1) return (object) => get(object, given[0]);
-  return (object) => new Tuple(given.map((name) => get(object, name)));
+  requireNames("attrgetter", given);
+  if (given.length === 1) return getter("attrgetter", (object) => get(object, given[0]));
+  return getter("attrgetter", (object) => new Tuple(given.map((name) => get(object, name))));
 }
 
 function attribute(object: unknown, name: string): unknown {
@@ -266,13 +268,32 @@ function attribute(object: unknown, name: string): unknown {
 
 /** A function that gets items: one value, or a tuple of several. */
 export function itemgetter(...items: unknown[]): (object: unknown) => unknown {
-  if (items.length === 1) return (object) => getItem(object, items[0]);
-  return (object) => new Tuple(items.map((item) => getItem(object, item)));
+  requireNames("itemgetter", items);
+  if (items.length === 1) return getter("itemgetter", (object) => getItem(object, items[0]));
+  return getter("itemgetter", (object) => new Tuple(items.map((item) => getItem(object, item))));
+}
+
+/** @throws TypeError where nothing is named that could be got */
+function requireNames(getter: string, names: readonly unknown[]): void {
+  if (names.length === 0) throw new TypeError(`${getter} expected 1 arguments, got 0`);
+}
+
+/** A function of one object, which says so. */
+function getter(name: string, get: (object: unknown) => unknown): (object: unknown) => unknown {
+  return native(
+    (...objects: unknown[]) => {
+      if (objects.length === 1) return get(objects[0]);
+      throw new TypeError(`${name} expected 1 arguments, got ${objects.length}`);
+    },
+  );
 }
 
 /** A function that calls a method, with these arguments. */
 export const methodcaller = withSignature(
   function methodcaller(method: unknown, ...given: unknown[]): (object: unknown) => unknown {
+    if (method === undefined) {
+      throw new TypeError("methodcaller needs at least one argument, the method name");
+    }
     const name = str(method);
     // A call with keywords hands over a tuple and a dict, as the signature says.
     const [rest, keywords] = given;
@@ -281,7 +302,7 @@ export const methodcaller = withSignature(
     }
     return (object) => callMethodWith(object, name, given, []);
   },
-  ["name", "*args", "**keywords"],
+  ["name?", "*args", "**keywords"],
 );
 
 const has = (value: unknown, name: string) =>

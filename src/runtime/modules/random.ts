@@ -7,6 +7,7 @@ import { Random } from "./random/generator.js";
 
 export { Random };
 export { SystemRandom } from "./random/system.js";
+export { WichmannHill } from "./random/wichmann-hill.js";
 
 /** The generator behind the module's functions: one for the program, as in Python, seeded from chance. */
 const shared = new Random();

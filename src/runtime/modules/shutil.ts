@@ -14,11 +14,30 @@ import {
 } from "../python/index.js";
 import { fnmatchcase } from "./fnmatch.js";
 import { nodePath, osError, pathText } from "./os/failure.js";
-import { listdir, makedirs } from "./os/files.js";
+import { listdir, makedirs, remove as unlink, rmdir } from "./os/files.js";
 import * as path from "./os/path.js";
+import { isdir, islink } from "./os/path.js";
 import { IOError, OSError } from "../python/index.js";
 
 export class Error extends EnvironmentError {
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "shutil";
+  }
+}
+
+/** What `copyfile` raises for a named pipe. */
+export class SpecialFileError extends EnvironmentError {
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "shutil";
+  }
+}
+
+/** A command that could not be run. */
+export class ExecError extends EnvironmentError {
   declare __module__: string;
 
   static {
@@ -61,6 +80,10 @@ export async function copyfile(source: unknown, target: unknown): Promise<null> 
     throw new Error(`\`${from}\` and \`${to}\` are the same file`);
   }
   await run(IOError, from, () => fs.access(nodePath(from)));
+  for (const each of [from, to]) {
+    const found = await fs.stat(nodePath(each)).catch(() => null);
+    if (found?.isFIFO()) throw new SpecialFileError(`\`${each}\` is a named pipe`);
+  }
   if (path.isdir(from)) throw new IOError(21, "Is a directory", from);
   if (path.isdir(to)) throw new IOError(21, "Is a directory", to);
   await run(IOError, to, () => fs.copyFile(nodePath(from), nodePath(to)));
@@ -154,7 +177,7 @@ export const copytree = native(
   ["src", "dst", "symlinks?", "ignore?"],
 );
 
-/** Removes a folder with all in it. `onerror(function, path, exc_info)` is called for what fails. */
+/** Removes a folder with all in it. `onerror(function, path, exc_info)` is called for each call of `os` that fails. */
 export const rmtree = native(
   async function rmtree(
     target: unknown,
@@ -162,17 +185,46 @@ export const rmtree = native(
     onerror: unknown = null,
   ): Promise<null> {
     const folder = pathText(target);
-    try {
-      if (path.islink(folder)) throw new OSError("Cannot call rmtree on a symbolic link");
-      await run(OSError, folder, async () => {
-        await fs.readdir(nodePath(folder));
-        await fs.rm(nodePath(folder), { recursive: true });
-      });
-    } catch (error) {
-      if (truth(ignoreErrors)) return null;
-      if (onerror === null) throw error;
-      const { constructor } = error as object;
-      await call(onerror, rmtree, folder, Tuple.of(constructor, error, null));
+    const failed = async (action: unknown, path: string, error: unknown) => {
+      if (truth(ignoreErrors)) return;
+      if (onerror === null || !(error instanceof OSError)) throw error;
+      await call(onerror, action, path, Tuple.of(error.constructor, error, null));
+    };
+    const attempt = async (action: (path: string) => null, path: string) => {
+      try {
+        action(path);
+      } catch (error) {
+        await failed(action, path, error);
+      }
+    };
+    const remove = async (path: string): Promise<void> => {
+      let names: string[] = [];
+      try {
+        names = listdir(path);
+      } catch (error) {
+        await failed(listdir, path, error);
+      }
+      for (const name of names) {
+        const full = `${path}/${name}`;
+        if (isdir(full) && !islink(full)) await remove(full);
+        else await attempt(unlink, full);
+      }
+      await attempt(rmdir, path);
+    };
+    if (islink(folder)) {
+      await failed(islink, folder, new OSError("Cannot call rmtree on a symbolic link"));
+      return null;
+    }
+    if (onerror !== null) await remove(folder);
+    else {
+      try {
+        await run(OSError, folder, async () => {
+          await fs.readdir(nodePath(folder));
+          await fs.rm(nodePath(folder), { recursive: true });
+        });
+      } catch (error) {
+        await failed(listdir, folder, error);
+      }
     }
     return null;
   },
@@ -184,20 +236,19 @@ export async function move(source: unknown, target: unknown): Promise<null> {
   const from = pathText(source);
   let to = pathText(target);
   if (path.isdir(to)) {
-    if (path.samefile(from, to)) return renamed(from, to);
+    if (path.exists(from) && path.samefile(from, to)) return renamed(from, to);
     to = path.join(to, path.basename(from.replace(/\/+$/, "")));
     if (path.exists(to)) throw new Error(`Destination path '${to}' already exists`);
   }
   try {
     return await renamed(from, to);
   } catch (error) {
-    if (!(error instanceof OSError) || error.errno !== 18) {
-      if (!path.lexists(from)) throw new IOError(2, "No such file or directory", from);
-      throw error;
-    }
+    if (!(error instanceof OSError)) throw error;
   }
-  // Another file system: copy, then remove.
+  // Another file system, or nothing that could be moved: the copy says what is wrong.
   if (path.isdir(from)) {
+    const inside = `${path.abspath(target)}/`.startsWith(`${path.abspath(from).replace(/\/$/, "")}/`);
+    if (inside) throw new Error(`Cannot move a directory '${from}' into itself '${pathText(target)}'.`);
     await copytree(from, to, true);
     return rmtree(from);
   }

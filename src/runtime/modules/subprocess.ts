@@ -8,10 +8,12 @@ import {
   Dict,
   Exception,
   File,
+  IndexError,
   isinstance,
   iter,
   OSError,
   PyObject,
+  int,
   standardFile,
   str,
   truth,
@@ -19,7 +21,6 @@ import {
   TypeError,
   ValueError,
   withSignature,
-  type int,
   writePending,
 } from "../python/index.js";
 import { strerror } from "./os.js";
@@ -85,7 +86,7 @@ export class Popen extends PyObject {
 
   __init__(
     args: unknown,
-    _bufsize: unknown = 0,
+    bufsize: unknown = 0,
     executable: unknown = null,
     stdin: unknown = null,
     stdout: unknown = null,
@@ -97,8 +98,10 @@ export class Popen extends PyObject {
     env: unknown = null,
     universalNewlines: unknown = false,
   ): void {
+    if (!isinstance(bufsize, int)) throw new TypeError("bufsize must be an integer");
     if (preexec !== null) throw new ValueError("preexec_fn is not supported: nothing is forked");
     const list = commandOf(args, shell);
+    if (list.length === 0) throw new IndexError("list index out of range");
     const file = executable === null ? list[0]! : str(executable);
     const folder = cwd === null ? undefined : str(cwd);
     const environment = env === null ? process.env : environmentOf(env);

@@ -5,7 +5,10 @@ import {
   Dict,
   display,
   excInfo,
+  FrameObject,
+  framesOf,
   loadedModules,
+  makeException,
   repr,
   restoreException,
   stream,
@@ -13,6 +16,7 @@ import {
   SystemExit,
   Tuple,
   TypeError,
+  ValueError,
   typeName,
   type int,
 } from "../python/index.js";
@@ -143,8 +147,7 @@ export function __setattr__(name: unknown, value: unknown): void {
 
 /** Ends the program by raising SystemExit, which the caller may catch. */
 export function exit(status: unknown = null): never {
-  if (status === null) throw new SystemExit();
-  throw new SystemExit(status);
+  throw makeException(SystemExit, status);
 }
 
 /** `(type, value, traceback)` of the exception that is handled, or three times None. */
@@ -226,3 +229,46 @@ export const __displayhook__: unknown = showAtPrompt;
 export let excepthook: (type: unknown, value: unknown, traceback: unknown) => unknown =
   printUncaught;
 export let displayhook: (value: unknown) => unknown = showAtPrompt;
+
+/**
+ * A frame of the call stack: that of the caller, or `depth` calls above it. It knows its code and line, and nothing of
+ * variables.
+ *
+ * @throws ValueError where the stack is not that deep
+ */
+export function _getframe(depth: unknown = 0): FrameObject {
+  let frame: FrameObject | null = null;
+  const frames = framesOf(new Error());
+  const count = frames.length - Number(depth);
+  if (count <= 0) throw new ValueError("call stack is not deep enough");
+  for (const each of frames.slice(0, count)) frame = new FrameObject(each, frame);
+  return frame!;
+}
+
+/** Nothing traces a program here. */
+export function gettrace(): null {
+  return null;
+}
+
+export function getprofile(): null {
+  return null;
+}
+
+export const warnoptions: string[] = [];
+export const float_repr_style: string = "short";
+export const py3kwarning: boolean = false;
+export const meta_path: unknown[] = [];
+export const path_hooks: unknown[] = [];
+export const path_importer_cache: Dict = new Dict();
+
+/** How CPython keeps its longs. */
+class LongInfo extends Tuple<readonly [number, number]> {
+  readonly bits_per_digit = 30;
+  readonly sizeof_digit = 4;
+
+  __repr__(): string {
+    return "sys.long_info(bits_per_digit=30, sizeof_digit=4)";
+  }
+}
+
+export const long_info = new LongInfo([30, 4]);

@@ -2,15 +2,25 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
-import { File, IOError, str, truth, Tuple, withSignature, type int } from "../python/index.js";
+import { AttributeError, File, IOError, str, truth, Tuple, withSignature, type int } from "../python/index.js";
 import { nodePath, osCall } from "./os/failure.js";
 import { exists, join } from "./os/path.js";
 
 export const template: string = "tmp";
-export const tempdir: null = null;
+/** The folder that a program has chosen, by assigning to it. */
+export let tempdir: unknown = null;
 export const TMP_MAX: int = 10000;
 
+/** `tempfile.tempdir = folder`. @throws AttributeError for what can't be assigned */
+export function __setattr__(name: unknown, value: unknown): void {
+  if (name !== "tempdir") {
+    throw new AttributeError(`'module' object attribute '${String(name)}' is read-only`);
+  }
+  tempdir = value;
+}
+
 export function gettempdir(): string {
+  if (tempdir !== null) return str(tempdir);
   return process.env["TMPDIR"] ?? process.env["TEMP"] ?? process.env["TMP"] ?? tmpdir();
 }
 
@@ -111,6 +121,13 @@ export const NamedTemporaryFile = withSignature(
   ["mode?", "bufsize?", "suffix?", "prefix?", "dir?", "delete?"],
 );
 
+/** The descriptor of a new file that has no name any more. */
+function namelessFile(suffix: unknown, prefix: unknown, dir: unknown): number {
+  const [descriptor, path] = mkstemp(suffix, prefix, dir).items;
+  fs.unlinkSync(nodePath(path));
+  return Number(descriptor);
+}
+
 /** A new file that has no name any more. */
 export const TemporaryFile = withSignature(
   function TemporaryFile(
@@ -120,17 +137,28 @@ export const TemporaryFile = withSignature(
     prefix: unknown = template,
     dir: unknown = null,
   ): File {
-    const [descriptor, path] = mkstemp(suffix, prefix, dir).items;
-    fs.unlinkSync(nodePath(path));
-    return new File(Number(descriptor), "<fdopen>", str(mode), true);
+    return new File(namelessFile(suffix, prefix, dir), "<fdopen>", str(mode), true);
   },
   ["mode?", "bufsize?", "suffix?", "prefix?", "dir?"],
 );
 
-/** A file that CPython would keep in memory while it is small. */
+/** A file that CPython would keep in memory while it is small; here it is on the disk from the start. */
+class SpooledFile extends File {
+  rollover(): null {
+    return null;
+  }
+}
+
 export const SpooledTemporaryFile = withSignature(
-  function SpooledTemporaryFile(_maxSize: unknown = 0, mode: unknown = "w+b"): File {
-    return TemporaryFile(mode);
+  function SpooledTemporaryFile(
+    _maxSize: unknown = 0,
+    mode: unknown = "w+b",
+    _bufsize: unknown = -1,
+    suffix: unknown = "",
+    prefix: unknown = template,
+    dir: unknown = null,
+  ): File {
+    return new SpooledFile(namelessFile(suffix, prefix, dir), "<fdopen>", str(mode), true);
   },
   ["max_size?", "mode?", "bufsize?", "suffix?", "prefix?", "dir?"],
 );

@@ -1,5 +1,5 @@
 /** The module `thread` of Python 2.7 (library, 16.3), what `threading` is made from. */
-import { callWith, Dict, iter, SystemExit, truth, TypeError, type int } from "../python/index.js";
+import { callable, callWith, Dict, native, SystemExit, Tuple, TypeError, type int } from "../python/index.js";
 import { currentIdentity, numberOf, type Identity } from "./threading/current.js";
 import { startTask } from "./threading/thread.js";
 import { Lock } from "./threading/locks.js";
@@ -12,14 +12,22 @@ export {
 } from "./threading/locks.js";
 
 /** Calls a function as a thread; gives its number. */
-export function start_new_thread(f: unknown, args: unknown, kwargs: unknown = null): int {
-  if (args === undefined) throw new TypeError("start_new_thread expected at least 2 arguments");
-  const identity: Identity = new Lock();
-  const given = Array.from(iter(args));
-  const keywords = truth(kwargs) ? (kwargs as Dict) : new Dict();
-  void startTask(identity, "started by start_new_thread", () => callWith(f, given, keywords));
-  return numberOf(identity);
-}
+export const start_new_thread = native(
+  function start_new_thread(f: unknown, args: unknown, kwargs: unknown = null): int {
+    if (!callable(f)) throw new TypeError("first arg must be callable");
+    if (!(args instanceof Tuple)) throw new TypeError("2nd arg must be a tuple");
+    if (kwargs !== null && !(kwargs instanceof Dict)) {
+      throw new TypeError("optional 3rd arg must be a dictionary");
+    }
+    const identity: Identity = new Lock();
+    const keywords = kwargs ?? new Dict();
+    void startTask(identity, "started by start_new_thread", () =>
+      callWith(f, args.items, keywords),
+    );
+    return numberOf(identity);
+  },
+  ["function", "args", "kwargs?"],
+);
 
 export { start_new_thread as start_new };
 

@@ -37,6 +37,9 @@ function plainSetAttr(o: object, name: string, value: unknown): void {
     for (const key of Object.keys(o)) delete (o as Record<string, unknown>)[key];
     for (const { items } of value.items()) defineOn(o, mangle(String(items[0])), items[1]);
   } else if (isFixed(o)) throw fixedAttribute(o, name);
+  else if (typeName(o) === "module" && !Object.isExtensible(o))
+    // The names of an ES module are fixed; those that a program may set have a `__setattr__` of the module.
+    throw new AttributeError(`'module' object attribute '${name}' is read-only`);
   else {
     const key = mangle(name);
     if ("__slots__" in o) checkSlot(o, name);

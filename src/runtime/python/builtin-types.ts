@@ -60,8 +60,8 @@ export function slice(start: unknown, stop?: unknown, step: unknown = null): Sli
 }
 
 /** Types of the module `types` that no builtin function makes. */
-export function NoneType(): null {
-  return null;
+export function NoneType(): never {
+  return uncallable("NoneType");
 }
 export function FunctionType(): never {
   return uncallable("function");

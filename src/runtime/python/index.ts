@@ -145,7 +145,7 @@ export {
   restoreException,
 } from "./raising.js";
 export { framesOf, registerCode, type Frame } from "./frames.js";
-export { Traceback } from "./traceback-object.js";
+export { FrameObject, Traceback } from "./traceback-object.js";
 export {
   exceptionLine,
   exceptionLines,

@@ -68,7 +68,7 @@ export const moduleMembers: Names = {
   ),
   json: names("JSONDecoder JSONEncoder dump dumps load loads"),
   locale: names(
-    "CHAR_MAX Error LC_ALL LC_COLLATE LC_CTYPE LC_MESSAGES LC_MONETARY LC_NUMERIC LC_TIME atof atoi format format_string getdefaultlocale getlocale getpreferredencoding localeconv resetlocale setlocale str strcoll strxfrm",
+    "CHAR_MAX Error LC_ALL LC_COLLATE LC_CTYPE LC_MESSAGES LC_MONETARY LC_NUMERIC LC_TIME atof atoi currency format format_string getdefaultlocale getlocale getpreferredencoding localeconv resetlocale setlocale str strcoll strxfrm",
   ),
   logging: names(
     "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger LoggerAdapter NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log raiseExceptions root shutdown warn warning",
@@ -78,7 +78,7 @@ export const moduleMembers: Names = {
   ),
   md5: names("blocksize digest_size md5 new"),
   mimetypes: names(
-    "MimeTypes add_type common_types encodings_map guess_all_extensions guess_extension guess_type init inited knownfiles suffix_map types_map",
+    "MimeTypes add_type common_types encodings_map guess_all_extensions guess_extension guess_type init inited knownfiles read_mime_types suffix_map types_map",
   ),
   numbers: names("Complex Integral Number Rational Real"),
   operator: names(
@@ -104,7 +104,7 @@ export const moduleMembers: Names = {
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   quopri: names("decode decodestring encode encodestring"),
   random: names(
-    "Random SystemRandom betavariate choice expovariate gammavariate gauss getrandbits getstate jumpahead lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
+    "Random SystemRandom WichmannHill betavariate choice expovariate gammavariate gauss getrandbits getstate jumpahead lognormvariate normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform vonmisesvariate weibullvariate",
   ),
   re: names(
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
@@ -114,7 +114,7 @@ export const moduleMembers: Names = {
   sha: names("blocksize digest_size digestsize new sha"),
   shlex: names("shlex split"),
   shutil: names(
-    "Error copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
+    "Error ExecError SpecialFileError copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
   ),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_PORT SMTP_SSL SMTP_SSL_PORT",
@@ -134,7 +134,7 @@ export const moduleMembers: Names = {
     "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
   ),
   sys: names(
-    "api_version argv builtin_module_names byteorder copyright displayhook dont_write_bytecode exc_clear exc_info excepthook exec_prefix executable exit flags float_info getcheckinterval getdefaultencoding getfilesystemencoding getrecursionlimit getrefcount getsizeof hexversion maxint maxsize maxunicode modules path platform prefix ps1 ps2 setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info",
+    "_getframe api_version argv builtin_module_names byteorder copyright displayhook dont_write_bytecode exc_clear exc_info excepthook exec_prefix executable exit flags float_info float_repr_style getcheckinterval getdefaultencoding getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof gettrace hexversion long_info maxint maxsize maxunicode meta_path modules path path_hooks path_importer_cache platform prefix ps1 ps2 py3kwarning setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info warnoptions",
   ),
   tempfile: names(
     "NamedTemporaryFile SpooledTemporaryFile TMP_MAX TemporaryFile gettempdir gettempprefix mkdtemp mkstemp mktemp tempdir template",
@@ -153,7 +153,7 @@ export const moduleMembers: Names = {
     "extract_stack extract_tb format_exc format_exception format_exception_only format_list format_stack format_tb print_exc print_exception print_last print_list print_stack print_tb tb_lineno",
   ),
   types: names(
-    "BooleanType BuiltinFunctionType BuiltinMethodType ClassType DictType DictionaryType EllipsisType FileType FloatType FunctionType GeneratorType InstanceType IntType LambdaType ListType LongType MethodType ModuleType NoneType NotImplementedType ObjectType SliceType StringType StringTypes TracebackType TupleType TypeType UnboundMethodType UnicodeType XRangeType",
+    "BooleanType BuiltinFunctionType BuiltinMethodType ClassType CodeType DictType DictionaryType EllipsisType FileType FloatType FrameType FunctionType GeneratorType InstanceType IntType LambdaType ListType LongType MethodType ModuleType NoneType NotImplementedType ObjectType SliceType StringType StringTypes TracebackType TupleType TypeType UnboundMethodType UnicodeType XRangeType",
   ),
   unicodedata: names(
     "category decimal decomposition digit mirrored normalize numeric unidata_version",
@@ -224,12 +224,12 @@ export const moduleClasses: Names = {
   popen2: names("Popen3 Popen4"),
   pprint: names("PrettyPrinter"),
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
-  random: names("Random SystemRandom"),
+  random: names("Random SystemRandom WichmannHill"),
   re: names("Scanner error"),
   select: names("error poll"),
   sets: names("ImmutableSet Set"),
   shlex: names("shlex"),
-  shutil: names("Error"),
+  shutil: names("Error ExecError SpecialFileError"),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",
   ),
@@ -244,7 +244,7 @@ export const moduleClasses: Names = {
     "BoundedSemaphore Condition Event Lock RLock Semaphore Thread ThreadError Timer local",
   ),
   time: names("struct_time"),
-  types: names("ObjectType TracebackType"),
+  types: names("CodeType FrameType ObjectType TracebackType"),
   urllib: names("ContentTooShortError FancyURLopener URLopener addinfourl"),
   urllib2: names(
     "AbstractHTTPHandler BaseHandler FileHandler HTTPBasicAuthHandler HTTPDefaultErrorHandler HTTPError HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler ProxyHandler Request URLError UnknownHandler addinfourl",

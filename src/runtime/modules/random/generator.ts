@@ -69,7 +69,7 @@ export class Random extends PyObject {
 
   // Set by __init__, which the constructor of PyObject calls before any initializer here would run.
   declare private twister: MersenneTwister;
-  declare private gaussNext: number | null;
+  declare protected gaussNext: number | null;
 
   __init__(x: unknown = null): void {
     this.seed(x);

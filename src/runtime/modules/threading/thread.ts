@@ -39,7 +39,7 @@ function watchEnd(): void {
 }
 
 function pending(): Thread | undefined {
-  return [...alive.values()].find((thread) => !thread.daemon);
+  return [...alive.values()].find((thread) => !truth(thread.daemon));
 }
 
 /** Calls a function as a thread; what it raises is printed. Gives when it has ended. */
@@ -65,7 +65,7 @@ export class Thread extends PyObject {
     join: ["timeout?"],
   };
   declare name: string;
-  declare daemon: boolean;
+  declare daemon: unknown;
   declare _target: unknown;
   declare _args: unknown;
   declare _kwargs: unknown;
@@ -117,7 +117,7 @@ export class Thread extends PyObject {
   async join(timeout: unknown = null): Promise<null> {
     requireInitialized(this);
     if (!this._started) throw new RuntimeError("cannot join thread before it is started");
-    if (currentIdentity() === this) throw new RuntimeError("cannot join current thread");
+    if (threadOf(currentIdentity()) === this) throw new RuntimeError("cannot join current thread");
     const seconds = secondsOf(timeout);
     await this._ended.wait(seconds === undefined ? null : seconds);
     return null;
@@ -141,20 +141,20 @@ export class Thread extends PyObject {
     return null;
   }
 
-  isDaemon(): boolean {
+  isDaemon(): unknown {
     return this.daemon;
   }
 
   setDaemon(daemon: unknown): null {
     if (this._started) throw new RuntimeError("cannot set daemon status of active thread");
-    this.daemon = truth(daemon);
+    this.daemon = daemon;
     return null;
   }
 
   __repr__(): string {
     const state = !this._started ? "initial" : this._ended.is_set() ? "stopped" : "started";
     const ident = this.ident === null ? "" : ` ${this.ident}`;
-    const daemon = this.daemon ? " daemon" : "";
+    const daemon = truth(this.daemon) ? " daemon" : "";
     return `<${this.constructor.name}(${this.name}, ${state}${daemon}${ident})>`;
   }
 }
@@ -205,12 +205,20 @@ export class Timer extends Thread {
   }
 }
 
+/** What runs as the program itself. */
+export class _MainThread extends Thread {}
+
+/** What runs beside it and was not started as a thread, as a request. */
+export class _DummyThread extends Thread {}
+
 /** The thread of what runs and was not started as one: the program, or a request. */
 function threadOf(identity: Identity): Thread {
   let thread = known.get(identity);
   if (thread === undefined) {
     const isMain = counter.others++ === 0;
-    thread = new Thread(null, null, isMain ? "MainThread" : `Dummy-${counter.others - 1}`);
+    thread = isMain
+      ? new _MainThread(null, null, "MainThread")
+      : new _DummyThread(null, null, `Dummy-${counter.others - 1}`);
     thread._started = true;
     thread.ident = numberOf(identity);
     known.set(identity, thread);
