@@ -1,5 +1,5 @@
 /** The exceptions of Python's module ConfigParser (library reference, 13.2). */
-import { Exception, repr } from "../python/index.js";
+import { inModule, Exception, repr } from "../python/index.js";
 
 /** The root of them all; named `Error` in Python. */
 export class ConfigurationError extends Exception {
@@ -101,3 +101,17 @@ export class MissingSectionHeaderError extends ParsingError {
     this.line = line;
   }
 }
+
+inModule(
+  "ConfigParser",
+  ConfigurationError,
+  DuplicateSectionError,
+  InterpolationDepthError,
+  InterpolationError,
+  InterpolationMissingOptionError,
+  InterpolationSyntaxError,
+  MissingSectionHeaderError,
+  NoOptionError,
+  NoSectionError,
+  ParsingError,
+);

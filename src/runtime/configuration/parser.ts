@@ -1,5 +1,6 @@
 /** The classes of Python's module ConfigParser (library reference, 13.2). */
 import {
+  inModule,
   AttributeError,
   callMethod,
   Dict,
@@ -381,3 +382,5 @@ export class SafeConfigParser extends ConfigParser {
     return super.set(section, option, text);
   }
 }
+
+inModule("ConfigParser", ConfigParser, RawConfigParser, SafeConfigParser);

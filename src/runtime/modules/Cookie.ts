@@ -1,7 +1,7 @@
 /** The module `Cookie` of Python 2.7 (library, 20.22). */
 import { quote, unquote } from "../http/cookie-text.js";
 import { BaseCookie } from "../http/cookie.js";
-import { str, Tuple } from "../python/index.js";
+import { inModule, str, Tuple } from "../python/index.js";
 import { dumps, loads } from "./pickle.js";
 
 export { BaseCookie, CookieError, Morsel, SimpleCookie } from "../http/cookie.js";
@@ -34,3 +34,5 @@ export class SmartCookie extends BaseCookie {
 }
 
 export { SmartCookie as Cookie };
+
+inModule("Cookie", SmartCookie, SerialCookie);

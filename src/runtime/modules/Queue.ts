@@ -1,5 +1,6 @@
 /** The module `Queue` of Python 2.7 (library, 8.10): queues between threads. Putting and getting wait. */
 import {
+  inModule,
   callMethod,
   Exception,
   lt,
@@ -168,3 +169,5 @@ export class PriorityQueue extends Queue {
     this.queue.splice(low, 0, item);
   }
 }
+
+inModule("Queue", LifoQueue, PriorityQueue, Queue);

@@ -1,5 +1,6 @@
 /** The module `UserDict` of Python 2.7 (library, 8.14): a dict in an object, to be extended. */
 import {
+  inModule,
   callMethod,
   ClassicObject,
   cmp,
@@ -31,6 +32,8 @@ export class UserDict extends ClassicObject {
 
   static {
     this.prototype.__module__ = "UserDict";
+    // What can be changed can't be a key.
+    Object.defineProperty(this.prototype, "__hash__", { value: null, writable: true });
   }
 
   __init__(dict: unknown = null, kwargs?: Dict): void {
@@ -255,3 +258,5 @@ export class DictMixin extends ClassicObject {
     return this.__len__() !== 0;
   }
 }
+
+inModule("UserDict", IterableUserDict);

@@ -40,6 +40,8 @@ export class UserList extends MutableSequence {
 
   static {
     this.prototype.__module__ = "UserList";
+    // What can be changed can't be a key.
+    Object.defineProperty(this.prototype, "__hash__", { value: null, writable: true });
   }
 
   __init__(initlist: unknown = null): void {

@@ -1,5 +1,6 @@
 /** The module `UserString` of Python 2.7 (library, 8.14): a string in an object, to be extended. */
 import {
+  inModule,
   add,
   callMethod,
   cmp,
@@ -176,3 +177,5 @@ for (const name of `${made} ${asTheyCome}`.split(" ")) {
     writable: true,
   });
 }
+
+inModule("UserString", MutableString);

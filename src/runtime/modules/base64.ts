@@ -103,9 +103,6 @@ export const b32decode = withSignature(
     if (map01 !== null) text = text.replaceAll("0", "O").replaceAll("1", textOf(map01));
     if (casefold !== false && casefold !== 0) text = text.toUpperCase();
     const data = text.replace(/=+$/, "");
-    if (![0, 1, 3, 4, 6].includes(text.length - data.length)) {
-      throw new TypeError("Incorrect padding");
-    }
     const bytes: number[] = [];
     let bits = 0;
     let held = 0;
@@ -115,6 +112,9 @@ export const b32decode = withSignature(
       held = ((held << 5) | value) & 0xfff;
       bits += 5;
       if (bits >= 8) bytes.push((held >> (bits -= 8)) & 0xff);
+    }
+    if (![0, 1, 3, 4, 6].includes(text.length - data.length)) {
+      throw new TypeError("Incorrect padding");
     }
     return fromBinary(Uint8Array.from(bytes));
   },

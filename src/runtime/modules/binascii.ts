@@ -1,5 +1,6 @@
 /** The module `binascii` of Python 2.7 (library, 18.14). */
 import {
+  inModule,
   basestring,
   Exception,
   fromBinary,
@@ -105,3 +106,5 @@ export const crc32 = withSignature(
   },
   ["data", "crc?"],
 );
+
+inModule("binascii", Incomplete);

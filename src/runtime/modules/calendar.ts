@@ -1,5 +1,5 @@
 /** The module `calendar` of Python 2.7 (library, 8.2). */
-import { Tuple, ValueError, withSignature } from "../python/index.js";
+import { inModule, Tuple, ValueError, withSignature } from "../python/index.js";
 import { Calendar, columns, HTMLCalendar, TextCalendar } from "./calendar/calendars.js";
 import { firstWeekday } from "./calendar/months.js";
 import { daysInMonth, isLeap, toOrdinal, weekdayOf } from "./datetime/calendar-days.js";
@@ -161,3 +161,5 @@ export const timegm = withSignature(
   },
   ["tuple"],
 );
+
+inModule("calendar", IllegalMonthError, IllegalWeekdayError);

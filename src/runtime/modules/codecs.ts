@@ -1,5 +1,6 @@
 /** The module `codecs` of Python 2.7 (library, 7.8): encodings by name. */
 import {
+  inModule,
   callMethod,
   fromBinary,
   iter,
@@ -154,8 +155,21 @@ export const getwriter = withSignature(
   ["encoding"],
 );
 
-/** What CPython calls encodings whose names here are shorter. */
-const officialNames: Readonly<Record<string, string>> = { utf8: "utf-8", latin1: "iso8859-1" };
+/** What CPython calls encodings that have several names. */
+const officialNames: Readonly<Record<string, string>> = {
+  utf8: "utf-8",
+  latin1: "iso8859-1",
+  "latin-1": "iso8859-1",
+  "iso-8859-1": "iso8859-1",
+  rot13: "rot-13",
+  utf16: "utf-16",
+  "us-ascii": "ascii",
+};
+
+function officialName(encoding: unknown): string {
+  const name = known(encoding).toLowerCase().replace(/[_ ]/g, "-");
+  return officialNames[name] ?? name;
+}
 
 /** What there is of an encoding: a tuple whose items have names. */
 export class CodecInfo extends Tuple {
@@ -193,7 +207,7 @@ export const lookup = withSignature(
       getdecoder(encoding),
       getreader(encoding),
       getwriter(encoding),
-      officialNames[known(encoding)] ?? known(encoding),
+      officialName(encoding),
     );
   },
   ["encoding"],
@@ -217,3 +231,5 @@ const openEncoded = withSignature(
   "open",
 );
 export { openEncoded as open };
+
+inModule("codecs", CodecInfo, StreamReaderWriter);

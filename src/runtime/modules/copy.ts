@@ -1,5 +1,6 @@
 /** The module `copy` of Python 2.7 (library, 8.17). */
 import {
+  inModule,
   allocate,
   call,
   callMethod,
@@ -196,3 +197,5 @@ function blank(x: object): object {
     ? Object.setPrototypeOf(new Dict(), prototype)
     : Object.create(prototype);
 }
+
+inModule("copy", Error);

@@ -58,10 +58,12 @@ export const partial = native(
   function partial(...given: unknown[]): Partial {
     return makePartial(given, []);
   },
-  { least: 1, most: Infinity, style: "unpacked", byKeyword: makePartial },
+  { least: 0, most: Infinity, style: "unpacked", byKeyword: makePartial },
 );
 
-function makePartial([func, ...args]: readonly unknown[], keywords: Keywords): Partial {
+function makePartial(given: readonly unknown[], keywords: Keywords): Partial {
+  if (given.length === 0) throw new TypeError("type 'partial' takes at least one argument");
+  const [func, ...args] = given;
   if (typeof func !== "function" && !hasAttr(func, "__call__")) {
     throw new TypeError("the first argument must be callable");
   }

@@ -1,5 +1,5 @@
 /** The module `getopt` of Python 2.7 (library, 15.6): options of a command line. */
-import { Exception, iter, str, Tuple, withSignature } from "../python/index.js";
+import { inModule, Exception, iter, str, Tuple, withSignature } from "../python/index.js";
 
 export class GetoptError extends Exception {
   declare msg: string;
@@ -130,3 +130,5 @@ function longOption(given: string, long: readonly string[]): { name: string; tak
   const [only] = possible as [string];
   return { name: only.replace(/=$/, ""), takesValue: only.endsWith("=") };
 }
+
+inModule("getopt", GetoptError);

@@ -2,7 +2,7 @@
  * The module `httplib` of Python 2.7 (library, 20.7), on the module `socket`, so that timeouts and errors are the sockets'. What
  * the connection sends is what the program asked for, to the byte: node:http adds headers of its own.
  */
-import { ClassicObject, Tuple, type int } from "../python/index.js";
+import { inModule, ClassicObject, Tuple, type int } from "../python/index.js";
 import { HTTPConnection } from "./httplib/connection.js";
 import { BadStatusLine } from "./httplib/errors.js";
 import type { HTTPMessage } from "./httplib/message.js";
@@ -94,3 +94,5 @@ export class HTTP extends ClassicObject {
     return this._conn.close();
   }
 }
+
+inModule("httplib", HTTP);

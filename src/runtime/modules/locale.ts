@@ -16,7 +16,12 @@ import {
 } from "../python/index.js";
 
 class LocaleError extends Exception {
+  declare __module__: string;
   static readonly __name__ = "Error";
+
+  static {
+    this.prototype.__module__ = "locale";
+  }
 }
 export { LocaleError as Error };
 

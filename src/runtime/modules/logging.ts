@@ -1,9 +1,18 @@
 /** The module `logging` of Python 2.7 (library, 15.7). */
-import { callAtEnd, callMethod, withSignature } from "../python/index.js";
+import {
+  callAtEnd,
+  callMethod,
+  getItem,
+  iter,
+  setAttr,
+  str,
+  Tuple,
+  withSignature,
+} from "../python/index.js";
 import { _handlerList, FileHandler, StreamHandler } from "./logging/handlers.js";
 import { levelOf } from "./logging/levels.js";
 import { getLogger, root } from "./logging/logger.js";
-import { Formatter } from "./logging/record.js";
+import { Formatter, LogRecord } from "./logging/record.js";
 
 export { LoggerAdapter } from "./logging/adapter.js";
 export {
@@ -15,7 +24,15 @@ export {
   StreamHandler,
 } from "./logging/handlers.js";
 export * from "./logging/levels.js";
-export { disable, getLogger, Logger, root } from "./logging/logger.js";
+export {
+  disable,
+  getLogger,
+  getLoggerClass,
+  Logger,
+  Manager,
+  root,
+  setLoggerClass,
+} from "./logging/logger.js";
 export { Filter, Formatter, LogRecord } from "./logging/record.js";
 
 export const BASIC_FORMAT: string = "%(levelname)s:%(name)s:%(message)s";
@@ -81,8 +98,11 @@ export function shutdown(): null {
   return null;
 }
 
-export function getLoggerClass(): unknown {
-  return root.constructor;
+/** A record of the attributes in a dict, as one that came from elsewhere. */
+export function makeLogRecord(dict: unknown): LogRecord {
+  const record = new LogRecord(null, null, "", 0, "", Tuple.of(), null, null);
+  for (const name of iter(dict)) setAttr(record, str(name), getItem(dict, name));
+  return record;
 }
 
 /** Accepted, and without effect: warnings are not logged. */

@@ -1,5 +1,5 @@
 /** The module `numbers` of Python 2.7 (library, 9.1): the kinds of numbers, for `isinstance` and as parents. */
-import { isFloat, isInt, PyObject } from "../python/index.js";
+import { inModule, isFloat, isInt, PyObject } from "../python/index.js";
 import { inherits } from "./collections/abstract.js";
 
 const isWhole = (value: unknown) => typeof value === "boolean" || isInt(value);
@@ -40,3 +40,5 @@ export class Integral extends Rational {
     return inherits(this, value) || isWhole(value);
   }
 }
+
+inModule("numbers", Complex, Integral, Rational, Real);

@@ -280,17 +280,15 @@ function requireNames(getter: string, names: readonly unknown[]): void {
 
 /** A function of one object, which says so. */
 function getter(name: string, get: (object: unknown) => unknown): (object: unknown) => unknown {
-  return native(
-    (...objects: unknown[]) => {
-      if (objects.length === 1) return get(objects[0]);
-      throw new TypeError(`${name} expected 1 arguments, got ${objects.length}`);
-    },
-  );
+  return native((...objects: unknown[]) => {
+    if (objects.length === 1) return get(objects[0]);
+    throw new TypeError(`${name} expected 1 arguments, got ${objects.length}`);
+  });
 }
 
 /** A function that calls a method, with these arguments. */
 export const methodcaller = withSignature(
-  function methodcaller(method: unknown, ...given: unknown[]): (object: unknown) => unknown {
+  function methodcaller(method?: unknown, ...given: unknown[]): (object: unknown) => unknown {
     if (method === undefined) {
       throw new TypeError("methodcaller needs at least one argument, the method name");
     }

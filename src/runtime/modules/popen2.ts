@@ -1,5 +1,5 @@
 /** The module `popen2` of Python 2.7 (library, 17.4): pipes to and from a command, the output first. */
-import { ClassicObject, iter, str, truth, Tuple, type int } from "../python/index.js";
+import { inModule, ClassicObject, iter, str, truth, Tuple, type int } from "../python/index.js";
 import type { _PipeFile } from "./os/pipe-file.js";
 import { Popen, PIPE, STDOUT } from "./subprocess.js";
 
@@ -73,3 +73,5 @@ export function popen4(cmd: unknown, _bufsize?: unknown): Tuple<[_PipeFile, _Pip
   const { fromchild, tochild } = new Popen4(cmd);
   return Tuple.of(fromchild, tochild);
 }
+
+inModule("popen2", Popen3, Popen4);

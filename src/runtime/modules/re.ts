@@ -1,5 +1,13 @@
 /** The module `re` of Python 2.7 (library, 7.2). */
-import { call, PyObject, TypeError, ValueError, Tuple, withSignature } from "../python/index.js";
+import {
+  inModule,
+  call,
+  PyObject,
+  TypeError,
+  ValueError,
+  Tuple,
+  withSignature,
+} from "../python/index.js";
 import { error } from "./re/error.js";
 import { flags as flag } from "./re/nodes.js";
 import type { Match } from "./re/match.js";
@@ -199,3 +207,5 @@ export class Scanner extends PyObject {
     return null;
   }
 }
+
+inModule("re", Scanner);

@@ -1,5 +1,6 @@
 /** The module `select` of Python 2.7 (library, 17.1), of sockets. Waiting holds up nothing else. */
 import {
+  inModule,
   callMethod,
   Exception,
   hasAttr,
@@ -139,3 +140,5 @@ function eventsOf(source: Endpoint | null, mask: number): number {
 }
 
 export { Poll as poll };
+
+inModule("select", Poll);

@@ -1,5 +1,5 @@
 /** The module `sets` of Python 2.7 (library, 8.8): sets from before the builtin ones, which they extend here. */
-import { FrozenSet, KeyError, PySet, TypeError } from "../python/index.js";
+import { inModule, FrozenSet, KeyError, PySet, TypeError } from "../python/index.js";
 
 function checkSet(value: unknown): void {
   if (!(value instanceof PySet || value instanceof FrozenSet))
@@ -58,3 +58,5 @@ export class Set<T = unknown> extends PySet<T> {
     this.update(other);
   }
 }
+
+inModule("sets", ImmutableSet, Set);

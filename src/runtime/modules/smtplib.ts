@@ -5,6 +5,7 @@
 import { getSystemErrorName } from "node:util";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import {
+  inModule,
   Dict,
   Exception,
   iter,
@@ -276,3 +277,18 @@ function refusals(errors: readonly SMTPError[]): Dict<string, Tuple> {
   }
   return refused;
 }
+
+inModule(
+  "smtplib",
+  SMTP,
+  SMTPAuthenticationError,
+  SMTPConnectError,
+  SMTPDataError,
+  SMTPException,
+  SMTPHeloError,
+  SMTPRecipientsRefused,
+  SMTPResponseException,
+  SMTPSenderRefused,
+  SMTPServerDisconnected,
+  SMTP_SSL,
+);

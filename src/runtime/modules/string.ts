@@ -1,5 +1,6 @@
 /** The module `string` of Python 2.7 (library, 7.1): constants, `Template`, and the functions older than methods. */
 import {
+  inModule,
   callMethod,
   callWith,
   type Dict,
@@ -225,3 +226,5 @@ function lookUp(name: string, mapping: unknown, keywords: Dict | undefined): unk
   if (mapping === null) throw new KeyError(name);
   return getItem(mapping, name);
 }
+
+inModule("string", Template);

@@ -1,5 +1,6 @@
 /** The module `struct` of Python 2.7 (library, 7.3): values as bytes. */
 import {
+  inModule,
   boxFloat,
   Float,
   fromBinary,
@@ -244,3 +245,5 @@ export class Struct extends PyObject {
     return from(formatOf(this.format), buffer, offset);
   }
 }
+
+inModule("__builtin__", Struct);

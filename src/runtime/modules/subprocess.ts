@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { constants as hostConstants } from "node:os";
 import { resolve } from "node:path";
 import {
+  inModule,
   callMethod,
   Dict,
   Exception,
@@ -273,3 +274,5 @@ export function list2cmdline(words: unknown): string {
     return `"${escaped.replace(/(\\+)$/, "$1$1")}"`;
   }).join(" ");
 }
+
+inModule("subprocess", Popen);

@@ -1,5 +1,6 @@
 /** The module `weakref` of Python 2.7 (library, 8.8): references that keep nothing alive. */
 import {
+  inModule,
   call,
   Dict,
   eq,
@@ -214,3 +215,9 @@ export class WeakSet extends PyObject {
     return this.held.__iter__();
   }
 }
+
+inModule("weakref", WeakKeyDictionary, WeakValueDictionary);
+
+inModule("_weakrefset", WeakSet);
+
+inModule("__builtin__", ref);

@@ -18,6 +18,7 @@ import { codeOfFunction } from "./code-object.js";
 import { moduleName } from "./module-names.js";
 import { ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
+import { Tuple } from "./tuple.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { Primitive } from "./primitives.js";
 import { functionName } from "./object-text.js";
@@ -137,9 +138,10 @@ function ownOrInherited(o: object, name: string): unknown {
   return get === undefined ? value : get.call(value, o, o.constructor);
 }
 
-/** Is this an own property that the engine gives arrays and errors? */
+/** Is this an own property that the engine gives arrays and errors, or the runtime tuples? */
 function isEngineProperty(o: object, key: string): boolean {
   if (Array.isArray(o)) return key === "length";
+  if (key === "items" && o instanceof Tuple) return true;
   return (key === "stack" || key === "cause") && o instanceof BaseException;
 }
 

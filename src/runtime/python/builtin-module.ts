@@ -9,6 +9,7 @@ interface NodeModules {
   readonly "node:fs": typeof import("node:fs");
   readonly "node:module": typeof import("node:module");
   readonly "node:path": typeof import("node:path");
+  readonly "node:zlib": typeof import("node:zlib");
 }
 
 /** A module of Node; undefined where the platform has none. */

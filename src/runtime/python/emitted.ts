@@ -62,20 +62,6 @@ export function withDoc<F>(f: F, text: string): F {
   return f;
 }
 
-/** Gives classes their `__module__`: those of a module that is imported. */
-export function inModule(
-  name: string,
-  ...classes: readonly { readonly prototype: object }[]
-): void {
-  for (const { prototype } of classes) {
-    Object.defineProperty(prototype, "__module__", {
-      value: name,
-      configurable: true,
-      writable: true,
-    });
-  }
-}
-
 /** `text * times`. */
 export function repeat(text: string, times: number): string {
   return times > 0 ? text.repeat(times) : "";

@@ -31,6 +31,7 @@ export { call, callWith } from "./call.js";
 export { inherit } from "./inheritance.js";
 export { isinstance, issubclass, makeClass, type } from "./classes.js";
 export { isClass } from "./class-kind.js";
+export { inModule } from "./class-module.js";
 export { compareRich, ge, gt, le, lt } from "./compare.js";
 export { eq, type Comparison } from "./equality.js";
 export { ne } from "./compare.js";
@@ -54,7 +55,6 @@ export {
   constructAsync,
   defined,
   definedGlobal,
-  inModule,
   lastIndex,
   mergeKeywords,
   missingArgument,

@@ -1,5 +1,6 @@
 /** The classes of Python's module xmlrpclib (library reference, 20.23) that values travel in. */
 import {
+  inModule,
   Exception,
   fromBinary,
   PyObject,
@@ -147,3 +148,5 @@ export class Binary extends PyObject {
     }
   }
 }
+
+inModule("xmlrpclib", XmlRpcError, Binary, DateTime, Fault, ProtocolError, ResponseError);

@@ -1,4 +1,4 @@
-import type { Expression } from "../../../../grammar/index.js";
+import type { Call, Expression } from "../../../../grammar/index.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
 import { membersOf, type Types } from "../types/index.js";
@@ -85,16 +85,24 @@ function boundAtRunTime(
       if (open) {
         for (const unit of targets) if (byKeyword || takesRest(unit)) described.add(unit);
       }
-      // `Thread(target=f, kwargs=…)`: the callee is called by keyword later, by others.
-      const handsOn = keywords.some(
-        (argument) => argument.kind === "KeywordArgument" && argument.name.name === "kwargs",
-      );
+      // `Thread(target=f, kwargs=…)`, `start_new_thread(f, args, kwargs)`: called by keyword later, by others.
+      const handsOn =
+        keywords.some(
+          (argument) => argument.kind === "KeywordArgument" && argument.name.name === "kwargs",
+        ) || startsThreadByKeyword(call);
       if (handsOn || (open && byKeyword && call.callee.kind !== "Attribute")) {
         for (const unit of sites.keys()) if (types.isEscaping(unit)) described.add(unit);
       }
     }
   }
   return described;
+}
+
+/** `thread.start_new_thread(f, args, kwargs)`, under both of its names. */
+function startsThreadByKeyword({ callee, arguments: given }: Call): boolean {
+  const name = callee.kind === "Attribute" ? callee.attribute : callee;
+  const starts = "name" in name && (name.name === "start_new_thread" || name.name === "start_new");
+  return starts && given.length > 2;
 }
 
 function takesRest({ parameters }: FunctionUnit): boolean {

@@ -71,7 +71,7 @@ export const moduleMembers: Names = {
     "CHAR_MAX Error LC_ALL LC_COLLATE LC_CTYPE LC_MESSAGES LC_MONETARY LC_NUMERIC LC_TIME atof atoi currency format format_string getdefaultlocale getlocale getpreferredencoding localeconv resetlocale setlocale str strcoll strxfrm",
   ),
   logging: names(
-    "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger LoggerAdapter NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log raiseExceptions root shutdown warn warning",
+    "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger LoggerAdapter Manager NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log makeLogRecord raiseExceptions root setLoggerClass shutdown warn warning",
   ),
   math: names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
@@ -212,7 +212,7 @@ export const moduleClasses: Names = {
   json: names("JSONDecoder JSONEncoder"),
   locale: names("Error"),
   logging: names(
-    "FileHandler Filter Filterer Formatter Handler LogRecord Logger LoggerAdapter NullHandler StreamHandler",
+    "FileHandler Filter Filterer Formatter Handler LogRecord Logger LoggerAdapter Manager NullHandler StreamHandler",
   ),
   mimetypes: names("MimeTypes"),
   numbers: names("Complex Integral Number Rational Real"),

@@ -6,6 +6,7 @@ import {
   PyObject,
   str,
   StopIteration,
+  truth,
   TypeError,
   ValueError,
   type int,
@@ -92,9 +93,10 @@ export class StringIO extends PyObject {
     return this.pos;
   }
 
-  private take(end: number): string {
+  /** What is read up to a place. Reading beyond the end goes back to it. */
+  protected take(end: number): string {
     const piece = this.buf.slice(this.pos, end);
-    this.pos = Math.max(this.pos, Math.min(end, this.buf.length));
+    this.pos = Math.min(end, this.buf.length);
     return piece;
   }
 
@@ -135,6 +137,8 @@ export class StringIO extends PyObject {
 
   write(s: unknown): null {
     this.check();
+    // What is false is not even asked for its text.
+    if (!truth(s)) return null;
     const text = str(s);
     if (text === "") return null;
     const { buf, pos } = this;
@@ -158,10 +162,18 @@ export class StringIO extends PyObject {
 
 /** A file of `cStringIO`: of one that is given its text, only reading is possible. */
 export class FastStringIO extends StringIO {
-  static readonly __name__ = "StringO";
+  static readonly __name__: string = "StringO";
 
   static {
     this.prototype.__module__ = "cStringIO";
+  }
+
+  /** Reading beyond the end stays there. */
+  protected override take(end: number): string {
+    const { pos } = this;
+    const piece = super.take(end);
+    this.pos = Math.max(pos, this.pos);
+    return piece;
   }
 
   override write(s: unknown): null {
@@ -177,5 +189,17 @@ export class FastStringIO extends StringIO {
 
   reset(): null {
     return this.seek(0);
+  }
+}
+
+/** A file of `cStringIO` that was given its text: there is no method to write to it. */
+export class ReadOnlyStringIO extends FastStringIO {
+  static override readonly __name__: string = "StringI";
+
+  static {
+    this.prototype.__module__ = "cStringIO";
+    for (const name of ["write", "writelines", "truncate"]) {
+      Object.defineProperty(this.prototype, name, { value: undefined });
+    }
   }
 }

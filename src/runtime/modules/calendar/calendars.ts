@@ -1,5 +1,5 @@
 /** `calendar.Calendar` and its kinds for text and HTML (library, 8.2). */
-import { print, PyObject, Str, Tuple } from "../../python/index.js";
+import { inModule, print, PyObject, Str, Tuple } from "../../python/index.js";
 import { days as dayNames, months as monthNames } from "../time/names.js";
 import { fromOrdinal, weekdayOf } from "../datetime/calendar-days.js";
 import type { date } from "../datetime/date.js";
@@ -241,3 +241,5 @@ export class HTMLCalendar extends Calendar {
     return `${lines.join("\n")}\n`;
   }
 }
+
+inModule("calendar", HTMLCalendar, TextCalendar);

@@ -1,5 +1,6 @@
 /** The abstract classes of `collections`: for `isinstance`, and as parents that add methods. */
 import {
+  inModule,
   Dict,
   eq,
   FrozenSet,
@@ -162,3 +163,16 @@ export class MutableSequence extends Sequence {
     return null;
   }
 }
+
+inModule(
+  "_abcoll",
+  Callable,
+  Container,
+  Hashable,
+  Iterable,
+  Iterator,
+  MutableSequence,
+  Sequence,
+  Set,
+  Sized,
+);

@@ -1,5 +1,6 @@
 /** `collections.Mapping` and `MutableMapping`: what `__getitem__`, `__iter__` and the like are enough for. */
 import {
+  inModule,
   callMethod,
   isinstance,
   contains,
@@ -120,3 +121,5 @@ export class MutableMapping extends Mapping {
     return fallback;
   }
 }
+
+inModule("_abcoll", MutableMapping);

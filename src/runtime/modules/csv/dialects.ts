@@ -1,5 +1,6 @@
 /** How the fields of a row are separated and quoted. */
 import {
+  inModule,
   Dict,
   getAttr,
   hasAttr,
@@ -144,3 +145,5 @@ export function formatOf(dialect: unknown, parameters: Dict = new Dict()): Forma
 
 dialects.set("excel-tab", formatOf(excel_tab));
 dialects.set("excel", formatOf(excel));
+
+inModule("csv", excel, excel_tab);

@@ -1,5 +1,6 @@
 /** `datetime.datetime` (library, 8.1.4). */
 import {
+  inModule,
   callMethod,
   fromBinary,
   hash,
@@ -290,3 +291,5 @@ function stamped(
   const moment = fields(dateOfStamp(micro === 1e6 ? whole + 1 : whole));
   return Reflect.construct(type, [...moment.items.slice(0, 6), micro % 1e6]) as datetime;
 }
+
+inModule("datetime", datetime);

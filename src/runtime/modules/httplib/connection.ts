@@ -1,6 +1,7 @@
 /** A connection to a server (library, 20.7.1). */
 import { fstatSync } from "node:fs";
 import {
+  inModule,
   callMethod,
   ClassicObject,
   Dict,
@@ -270,3 +271,5 @@ function lengthOf(body: unknown, method: string): string | null {
   if (typeof body === "string") return String(toBytes(body).length);
   return body instanceof File ? String(fstatSync(body.fileno()).size) : null;
 }
+
+inModule("httplib", HTTPSConnection);

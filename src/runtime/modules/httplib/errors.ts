@@ -1,5 +1,5 @@
 /** The errors of the module `httplib`. */
-import { Exception, repr, str } from "../../python/index.js";
+import { inModule, Exception, repr, str } from "../../python/index.js";
 
 export class HTTPException extends Exception {
   declare __module__: string;
@@ -64,3 +64,19 @@ export class LineTooLong extends HTTPException {
     super.__init__(`got more than 65536 bytes when reading ${str(what)}`);
   }
 }
+
+inModule(
+  "httplib",
+  BadStatusLine,
+  CannotSendHeader,
+  CannotSendRequest,
+  ImproperConnectionState,
+  IncompleteRead,
+  InvalidURL,
+  LineTooLong,
+  NotConnected,
+  ResponseNotReady,
+  UnimplementedFileMode,
+  UnknownProtocol,
+  UnknownTransferEncoding,
+);

@@ -1,5 +1,6 @@
 /** Where records go. */
 import {
+  inModule,
   callMethod,
   File,
   hasAttr,
@@ -199,3 +200,5 @@ export class NullHandler extends Handler {
     return null;
   }
 }
+
+inModule("logging", FileHandler, Filterer, Handler, NullHandler, StreamHandler);

@@ -1,9 +1,14 @@
 /** Loggers: a tree by their dotted names. */
 import {
+  inModule,
+  call,
   callMethod,
   excInfo,
+  getAttr,
   hasAttr,
+  issubclass,
   KeyError,
+  PyObject,
   setAttr,
   stream,
   str,
@@ -21,7 +26,31 @@ const logging: readonly string[] = ["msg", "*args", "exc_info?", "extra?"];
 
 // Module state on purpose: the loggers of the program, and what holds for all of them.
 const all = new Map<string, Logger>();
-const state = { disabled: 0, warned: false, raises: true };
+const state = { disabled: 0, warned: false, raises: true, loggerClass: null as unknown };
+
+/** What keeps the loggers: `Logger.manager`. */
+export class Manager extends PyObject {
+  declare __module__: string;
+
+  static {
+    this.prototype.__module__ = "logging";
+  }
+
+  /** The loggers that are there, by name. */
+  get loggerDict(): Dict<string, Logger> {
+    const dict = new Dict<string, Logger>();
+    for (const [name, logger] of all) dict.setItem(name, logger);
+    return dict;
+  }
+
+  get root(): Logger {
+    return root;
+  }
+
+  getLogger(name: unknown): Logger {
+    return getLogger(name);
+  }
+}
 
 /** Logs what is important enough, by its handlers and by those of the loggers above. */
 export class Logger extends Filterer {
@@ -32,6 +61,7 @@ export class Logger extends Filterer {
     ),
     log: ["level", ...logging],
   };
+  static readonly manager: Manager = new Manager();
   declare name: string;
   declare level: number;
   declare parent: Logger | null;
@@ -213,7 +243,10 @@ export function getLogger(name: unknown = null): Logger {
   const path = str(name);
   let logger = all.get(path);
   if (logger !== undefined) return logger;
-  all.set(path, (logger = new Logger(path)));
+  logger = (
+    state.loggerClass === null ? new Logger(path) : call(state.loggerClass, path)
+  ) as Logger;
+  all.set(path, logger);
   logger.parent = parentOf(path);
   for (const [below, each] of all) {
     const isAbove =
@@ -232,8 +265,25 @@ function parentOf(path: string): Logger {
   return root;
 }
 
+/** The class of loggers that are made from now on. @throws TypeError where it is no Logger */
+export function setLoggerClass(class_: unknown): null {
+  if (!issubclass(class_, Logger)) {
+    throw new TypeError(
+      `logger not derived from logging.Logger: ${str(getAttr(class_, "__name__"))}`,
+    );
+  }
+  state.loggerClass = class_;
+  return null;
+}
+
+export function getLoggerClass(): unknown {
+  return state.loggerClass ?? Logger;
+}
+
 /** Logs nothing of a level or below any more. */
 export function disable(level: unknown): null {
   state.disabled = levels.levelOf(level);
   return null;
 }
+
+inModule("logging", Logger);

@@ -1,5 +1,6 @@
 /** What is logged, and how it becomes text. */
 import {
+  inModule,
   boxFloat,
   Dict,
   formatException,
@@ -171,3 +172,5 @@ export class Filter extends PyObject {
     return name.startsWith(this.name) ? name[this.name.length] === "." : 0;
   }
 }
+
+inModule("logging", Filter, Formatter, LogRecord);

@@ -1,5 +1,6 @@
 /** What holds options: a parser, and a group of its options. */
 import {
+  inModule,
   callWith,
   ClassicObject,
   Dict,
@@ -167,3 +168,5 @@ export class OptionGroup extends OptionContainer {
     return heading + text;
   }
 }
+
+inModule("optparse", OptionGroup);

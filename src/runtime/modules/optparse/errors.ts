@@ -1,5 +1,5 @@
 /** What `optparse` raises: errors of the program that declares options, and of the user that gives them. */
-import { Exception, str } from "../../python/index.js";
+import { inModule, Exception, str } from "../../python/index.js";
 
 export class OptParseError extends Exception {
   declare msg: string;
@@ -62,3 +62,13 @@ export class AmbiguousOptionError extends BadOptionError {
     return `ambiguous option: ${str(this.opt_str)} (${names.join(", ")}?)`;
   }
 }
+
+inModule(
+  "optparse",
+  AmbiguousOptionError,
+  BadOptionError,
+  OptParseError,
+  OptionConflictError,
+  OptionError,
+  OptionValueError,
+);

@@ -1,5 +1,12 @@
 /** How help texts are laid out. */
-import { ClassicObject, Dict, NotImplementedError, str, truth } from "../../python/index.js";
+import {
+  inModule,
+  ClassicObject,
+  Dict,
+  NotImplementedError,
+  str,
+  truth,
+} from "../../python/index.js";
 import { environ } from "../os.js";
 import { fill, wrap } from "../textwrap.js";
 import { NO_DEFAULT, SUPPRESS_HELP, type Option } from "./option.js";
@@ -224,3 +231,5 @@ export class TitledHelpFormatter extends HelpFormatter {
     return `${text}\n${"=-"[this.level]!.repeat(text.length)}\n`;
   }
 }
+
+inModule("optparse", IndentedHelpFormatter, TitledHelpFormatter);

@@ -1,5 +1,6 @@
 /** The parser of a command line. */
 import {
+  inModule,
   call,
   callMethod,
   callWith,
@@ -332,3 +333,5 @@ export class OptionParser extends OptionContainer {
 function writeLine(file: unknown, text: string): void {
   callMethod(file ?? stream("stdout"), "write", `${text}\n`);
 }
+
+inModule("optparse", OptionParser);

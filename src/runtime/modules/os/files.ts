@@ -1,6 +1,7 @@
 /** Files and folders as `os` has them. These calls are short and run at once (docs/decisions/blocking-calls.md). */
 import * as fs from "node:fs";
 import {
+  inModule,
   boxFloat,
   call,
   fromBytes,
@@ -241,3 +242,5 @@ export function times(): Tuple<[float, float, float, float, float]> {
   const elapsed = boxFloat(performance.now() / 1000);
   return Tuple.of(boxFloat(user / 1e6), boxFloat(system / 1e6), boxFloat(0), boxFloat(0), elapsed);
 }
+
+inModule("posix", statvfs_result);

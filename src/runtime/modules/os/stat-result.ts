@@ -1,6 +1,6 @@
 /** What `os.stat` gives: a tuple of ten whose items have names, with times that have fractions under theirs. */
 import type { Stats, BigIntStats } from "node:fs";
-import { boxFloat, Tuple, type float, type int } from "../../python/index.js";
+import { inModule, boxFloat, Tuple, type float, type int } from "../../python/index.js";
 
 const names = [
   "st_mode",
@@ -65,3 +65,5 @@ export class stat_result extends Tuple<readonly int[]> {
     return `posix.stat_result(${fields.join(", ")})`;
   }
 }
+
+inModule("posix", stat_result);

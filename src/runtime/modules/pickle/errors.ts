@@ -1,5 +1,5 @@
 /** The exceptions of `pickle`. */
-import { Exception } from "../../python/index.js";
+import { inModule, Exception } from "../../python/index.js";
 
 export class PickleError extends Exception {
   declare __module__: string;
@@ -14,3 +14,5 @@ export class PicklingError extends PickleError {}
 
 /** Raised for what can't be read. */
 export class UnpicklingError extends PickleError {}
+
+inModule("pickle", PicklingError, UnpicklingError);

@@ -29,13 +29,24 @@ export interface Source {
 
 const MARK = Symbol("mark");
 
+/** @throws UnpicklingError: an id was met where nobody knows any */
+export function unknownId(_id: unknown): never {
+  throw new UnpicklingError(
+    "A load persistent id instruction was encountered,\nbut no persistent_load function was specified.",
+  );
+}
+
 export class Reader {
   readonly #source: Source;
   readonly #memo = new Map<number, unknown>();
   #stack: unknown[] = [];
 
-  constructor(source: Source) {
+  readonly #persistentLoad: (id: unknown) => unknown;
+
+  /** @param persistentLoad gives the value that a persistent id stands for */
+  constructor(source: Source, persistentLoad: (id: unknown) => unknown = unknownId) {
     this.#source = source;
+    this.#persistentLoad = persistentLoad;
   }
 
   /** The next value. @throws EOFError where there is none, UnpicklingError for what is no pickle. */
@@ -87,6 +98,10 @@ export class Reader {
         return this.#push(this.#stack.at(-1));
       case "N":
         return this.#push(null);
+      case "P":
+        return this.#push(this.#persistentLoad(this.#source.line()));
+      case "Q":
+        return this.#push(this.#persistentLoad(this.#pop()));
       case "]":
         return this.#push([]);
       case "}":

@@ -1,7 +1,9 @@
 /** `Pickler` and `Unpickler` (library, 11.1.3): pickles in files. */
 import {
+  call,
   callMethod,
   EOFError,
+  getAttr,
   isinstance,
   basestring,
   latin1,
@@ -10,7 +12,7 @@ import {
   toBytes,
   TypeError,
 } from "../../python/index.js";
-import { Reader, sourceOf, type Source } from "./reader.js";
+import { Reader, sourceOf, unknownId, type Source } from "./reader.js";
 import { Writer } from "./writer.js";
 
 export const HIGHEST_PROTOCOL: number = 2;
@@ -65,7 +67,11 @@ export class Pickler extends PyObject {
 
   __init__(file: unknown, protocol: unknown = null): void {
     Object.defineProperty(this, "file", { value: file });
-    Object.defineProperty(this, "writer", { value: new Writer(protocolOf(protocol)) });
+    const writer = new Writer(protocolOf(protocol), (value) => {
+      const id = getAttr(this, "persistent_id", null);
+      return id === null ? null : call(id, value);
+    });
+    Object.defineProperty(this, "writer", { value: writer });
   }
 
   dump(obj: unknown): null {
@@ -90,7 +96,12 @@ export class Unpickler extends PyObject {
   }
 
   __init__(file: unknown): void {
-    Object.defineProperty(this, "reader", { value: new Reader(sourceOfFile(file)) });
+    const persistentLoad = (id: unknown) => {
+      const load = getAttr(this, "persistent_load", null);
+      return load === null ? unknownId(id) : call(load, id);
+    };
+    const reader = new Reader(sourceOfFile(file), persistentLoad);
+    Object.defineProperty(this, "reader", { value: reader });
   }
 
   load(): unknown {

@@ -35,8 +35,12 @@ export class Writer {
   /** The numbers of objects that were written. */
   readonly #memo = new Map<unknown, number>();
 
-  constructor(protocol: number) {
+  readonly #persistentId: (value: unknown) => unknown;
+
+  /** @param persistentId what stands for a value in the pickle in place of it; None for most */
+  constructor(protocol: number, persistentId: (value: unknown) => unknown = () => null) {
     this.#protocol = protocol;
+    this.#persistentId = persistentId;
   }
 
   /** The pickle of a value, as a string of bytes. */
@@ -53,6 +57,16 @@ export class Writer {
   }
 
   #save(value: unknown): void {
+    const id = this.#persistentId(value);
+    if (id === null) this.#value(value);
+    else if (this.#protocol === 0) this.#out += `P${str(id)}\n`;
+    else {
+      this.#value(id);
+      this.#out += "Q";
+    }
+  }
+
+  #value(value: unknown): void {
     switch (typeof value) {
       case "boolean":
         if (this.#protocol >= 2) this.#out += value ? "\x88" : "\x89";

@@ -4,6 +4,7 @@ import {
   builtinModule,
   getItem,
   hasAttr,
+  inModule,
   iter,
   KeyError,
   len,
@@ -373,3 +374,5 @@ export class Random extends PyObject {
     return boxFloat(double(alpha) * (-Math.log(u)) ** (1 / double(beta)));
   }
 }
+
+inModule("random", Random);

@@ -1,5 +1,6 @@
 /** `random.SystemRandom`. */
 import {
+  inModule,
   boxFloat,
   NotImplementedError,
   ValueError,
@@ -40,3 +41,5 @@ export class SystemRandom extends Random {
     throw new NotImplementedError("System entropy source does not have state.");
   }
 }
+
+inModule("random", SystemRandom);

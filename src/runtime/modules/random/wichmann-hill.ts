@@ -1,5 +1,6 @@
 /** `random.WichmannHill`: the generator that Python had up to 2.2 (Wichmann and Hill, Applied Statistics 31, 1982). */
 import {
+  inModule,
   boxFloat,
   hash,
   Tuple,
@@ -66,14 +67,16 @@ export class WichmannHill extends Random {
   }
 
   override random(): float {
-    this.seeds = this.seeds.map(
-      (part, i) => (factors[i]! * part) % moduli[i]!,
-    ) as unknown as Seeds;
+    this.seeds = this.seeds.map((part, i) => (factors[i]! * part) % moduli[i]!) as unknown as Seeds;
     return boxFloat(this.seeds.reduce((sum, part, i) => sum + part / moduli[i]!, 0) % 1);
   }
 
   override getstate(): Tuple {
-    return Tuple.of(1, new Tuple(this.seeds), this.gaussNext === null ? null : boxFloat(this.gaussNext));
+    return Tuple.of(
+      1,
+      new Tuple(this.seeds),
+      this.gaussNext === null ? null : boxFloat(this.gaussNext),
+    );
   }
 
   override setstate(state: Tuple): null {
@@ -107,3 +110,5 @@ export class WichmannHill extends Random {
     return null;
   }
 }
+
+inModule("random", WichmannHill);

@@ -1,5 +1,5 @@
 /** The errors of the module `socket`: IOErrors with errno, in CPython's words. */
-import { BaseException, IOError } from "../../python/index.js";
+import { inModule, BaseException, IOError } from "../../python/index.js";
 import { errors } from "../errno/table.js";
 
 export class error extends IOError {
@@ -64,3 +64,5 @@ export function socketError(cause: unknown): BaseException {
 export function errnoOf(cause: error): number {
   return typeof cause.errno === "number" ? cause.errno : 11;
 }
+
+inModule("socket", gaierror, herror, timeout);

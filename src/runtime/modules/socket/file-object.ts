@@ -1,5 +1,5 @@
 /** The file object of a socket (library, 17.2.2: `makefile`). */
-import { iter, primitive, str, toBytes, type int } from "../../python/index.js";
+import { inModule, iter, primitive, str, toBytes, type int } from "../../python/index.js";
 import { ByteReader, RECEIVE } from "../shared/byte-reader.js";
 import type { Endpoint } from "./endpoint.js";
 import { failure } from "./errors.js";
@@ -92,3 +92,5 @@ export class _fileobject extends ByteReader {
     return "<socket._fileobject object at 0x7f0000000000>";
   }
 }
+
+inModule("socket", _fileobject);

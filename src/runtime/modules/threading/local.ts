@@ -1,5 +1,5 @@
 /** `threading.local`: an object whose attributes each thread has for itself. */
-import { PyObject } from "../../python/index.js";
+import { inModule, PyObject } from "../../python/index.js";
 import { currentIdentity, type Identity } from "./current.js";
 
 type Init = ((...args: unknown[]) => void) | undefined;
@@ -36,3 +36,5 @@ export class local extends PyObject {
     });
   }
 }
+
+inModule("thread", local);

@@ -1,5 +1,12 @@
 /** Locks that are held across waits: whoever finds one taken waits in line (library, 16.2 and 16.3). */
-import { Exception, PyObject, RuntimeError, truth, ValueError } from "../../python/index.js";
+import {
+  inModule,
+  Exception,
+  PyObject,
+  RuntimeError,
+  truth,
+  ValueError,
+} from "../../python/index.js";
 import { currentIdentity, type Identity } from "./current.js";
 import { secondsOf, WaitingLine } from "./waiting.js";
 
@@ -263,3 +270,7 @@ export class Event {
     return this.#isSet;
   }
 }
+
+inModule("thread", Lock);
+
+inModule("threading", BoundedSemaphore, Condition, Event, RLock, Semaphore);

@@ -1,5 +1,6 @@
 /** Threads: tasks that run beside others while those wait (library, 16.2). */
 import {
+  inModule,
   AssertionError,
   callWith,
   Dict,
@@ -238,3 +239,5 @@ export function enumerate(): Thread[] {
 export function activeCount(): int {
   return enumerate().length;
 }
+
+inModule("threading", Thread, Timer);

@@ -1,5 +1,6 @@
 /** `time.struct_time`, and the calendar behind it. */
 import {
+  inModule,
   iter,
   repr,
   Tuple,
@@ -165,3 +166,5 @@ export function utcTime(date: Date): struct_time {
   const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
   return new struct_time([year, month, day, ...clock, weekday, yearDay, 0]);
 }
+
+inModule("time", struct_time);

@@ -1,6 +1,7 @@
 /** `URLopener` and `FancyURLopener` (library, 20.5.4). */
 import { rmSync } from "node:fs";
 import {
+  inModule,
   call,
   callMethod,
   ClassicObject,
@@ -386,3 +387,5 @@ export class FancyURLopener extends URLopener {
     return Tuple.of(user, raw_input(`Enter password for ${str(user)}: `));
   }
 }
+
+inModule("urllib", ContentTooShortError, FancyURLopener, URLopener);

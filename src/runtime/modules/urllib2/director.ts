@@ -1,5 +1,6 @@
 /** Openers of URLs: a chain of handlers, asked by the names of their methods. */
 import {
+  inModule,
   call,
   callMethod,
   ClassicObject,
@@ -124,3 +125,5 @@ function descends(type: unknown, from: unknown): boolean {
   }
   return false;
 }
+
+inModule("urllib2", BaseHandler, OpenerDirector);

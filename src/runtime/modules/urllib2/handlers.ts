@@ -1,5 +1,15 @@
 /** The handlers that every opener has. */
-import { call, callMethod, Dict, OSError, str, toBytes, Tuple, truth } from "../../python/index.js";
+import {
+  inModule,
+  call,
+  callMethod,
+  Dict,
+  OSError,
+  str,
+  toBytes,
+  Tuple,
+  truth,
+} from "../../python/index.js";
 import { HTTPConnection, HTTPSConnection } from "../httplib/connection.js";
 import { ResponseFile } from "../httplib/response.js";
 import { _GLOBAL_DEFAULT_TIMEOUT } from "../socket/create-connection.js";
@@ -277,3 +287,16 @@ export class FileHandler extends BaseHandler {
     }
   }
 }
+
+inModule(
+  "urllib2",
+  AbstractHTTPHandler,
+  FileHandler,
+  HTTPDefaultErrorHandler,
+  HTTPErrorProcessor,
+  HTTPHandler,
+  HTTPRedirectHandler,
+  HTTPSHandler,
+  ProxyHandler,
+  UnknownHandler,
+);

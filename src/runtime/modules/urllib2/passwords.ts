@@ -1,5 +1,5 @@
 /** Passwords, and the handlers that send them (library, 20.6.8 to 20.6.12). */
-import { callMethod, ClassicObject, iter, str, Tuple } from "../../python/index.js";
+import { inModule, callMethod, ClassicObject, iter, str, Tuple } from "../../python/index.js";
 import { BaseHandler } from "./director.js";
 import type { Request } from "./request.js";
 
@@ -109,3 +109,11 @@ export class ProxyBasicAuthHandler extends HTTPBasicAuthHandler {
     return null;
   }
 }
+
+inModule(
+  "urllib2",
+  HTTPBasicAuthHandler,
+  HTTPPasswordMgr,
+  HTTPPasswordMgrWithDefaultRealm,
+  ProxyBasicAuthHandler,
+);

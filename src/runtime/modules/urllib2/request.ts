@@ -1,5 +1,6 @@
 /** Requests and errors of the module `urllib2` (library, 20.6). */
 import {
+  inModule,
   callMethod,
   ClassicObject,
   Dict,
@@ -249,3 +250,5 @@ export class Request extends ClassicObject {
     return all.items();
   }
 }
+
+inModule("urllib2", HTTPError, Request);

@@ -1,5 +1,5 @@
 /** The results of `urlparse` and `urlsplit`: named tuples that also know the parts of the network location. */
-import { type Tuple, ValueError, int } from "../../python/index.js";
+import { inModule, type Tuple, ValueError, int } from "../../python/index.js";
 import { namedtuple } from "../collections/namedtuple.js";
 import { joinParts, unsplit } from "./split.js";
 
@@ -74,3 +74,5 @@ export class ParseResult extends Parse {
 
 describe(SplitResult);
 describe(ParseResult);
+
+inModule("urlparse", ParseResult, SplitResult);

@@ -1,5 +1,6 @@
 /** The codecs of 2.7 that go from bytes to bytes, or from text to text: hex, base64, quopri, rot13 and the escapes. */
-import { TypeError, ValueError } from "../exceptions/plain.js";
+import { builtinModule } from "../builtin-module.js";
+import { LookupError, TypeError, ValueError } from "../exceptions/plain.js";
 import { escapeCharacter, decodeError } from "./codec-errors.js";
 import { fromBinary } from "./binary.js";
 import { fromBytes, latin1, toBytes } from "./bytes.js";
@@ -74,6 +75,27 @@ export function decodeQuopri(text: string): string {
     }
   }
   return fromBinary(Uint8Array.from(bytes));
+}
+
+/** The bytes of the string compressed (RFC 1950). @throws LookupError where the platform can't do it at once */
+export function encodeZlib(text: string): string {
+  return fromBinary(zlib().deflateSync(toBytes(text)));
+}
+
+/** @throws ValueError (zlib.error there) for what is not compressed */
+export function decodeZlib(text: string): string {
+  try {
+    return fromBinary(zlib().inflateSync(toBytes(text)));
+  } catch (error) {
+    if (error instanceof LookupError) throw error;
+    throw new ValueError("Error -3 while decompressing data: incorrect header check");
+  }
+}
+
+function zlib(): typeof import("node:zlib") {
+  const module = builtinModule("node:zlib");
+  if (module === undefined) throw new LookupError("unknown encoding: zlib");
+  return module;
 }
 
 export function rot13(text: string): string {

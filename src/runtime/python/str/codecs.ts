@@ -8,10 +8,12 @@ import {
   decodeQuopri,
   decodeStringEscape,
   decodeUnicodeEscape,
+  decodeZlib,
   encodeBase64,
   encodeHex,
   encodeQuopri,
   encodeUnicodeEscape,
+  encodeZlib,
   rot13,
 } from "./byte-codecs.js";
 import { fromBinary } from "./binary.js";
@@ -48,6 +50,8 @@ const aliases: Readonly<Record<string, string>> = {
   "quopri-codec": "quopri",
   "quoted-printable": "quopri",
   rot13: "rot-13",
+  "zlib-codec": "zlib",
+  zip: "zlib",
   unicodeescape: "unicode-escape",
   stringescape: "string-escape",
 };
@@ -75,6 +79,8 @@ export function encode(text: string, encoding = "ascii", errors = "strict"): str
       return encodeQuopri(text);
     case "rot-13":
       return rot13(text);
+    case "zlib":
+      return encodeZlib(text);
     case "string-escape":
       return escapeString(text);
   }
@@ -136,6 +142,8 @@ export function decode(text: string, encoding = "ascii", errors = "strict"): str
       return decodeQuopri(text);
     case "rot-13":
       return rot13(text);
+    case "zlib":
+      return decodeZlib(text);
     case "string-escape":
       return decodeStringEscape(text);
     case "unicode-escape":
