@@ -5,10 +5,12 @@ import {
   Exception,
   fromBinary,
   isinstance,
+  latin1,
   str,
   Str,
   toBytes,
   truth,
+  Tuple,
   TypeError,
   typeName,
   withSignature,
@@ -16,6 +18,8 @@ import {
 } from "../python/index.js";
 import { decodeBase64, encodeBase64 } from "./binascii/base64.js";
 import { checksum } from "./binascii/crc32.js";
+import { crcOf, decodeHqx, encodeHqx, packRuns, unpackRuns } from "./binascii/hqx.js";
+import { decodeUu, encodeUu } from "./binascii/uu.js";
 import { decodeQuotedPrintable, encodeQuotedPrintable } from "./binascii/quoted-printable.js";
 
 /** Raised for what is no such encoding. */
@@ -105,6 +109,71 @@ export const crc32 = withSignature(
     return checksum(bytesOf(data), Number(BigInt.asIntN(32, BigInt(Number(crc)))));
   },
   ["data", "crc?"],
+);
+
+/** A line of uuencode. @throws Error (`binascii.Error`) for more than 45 bytes */
+export const b2a_uu = withSignature(
+  function b2a_uu(data: unknown): string {
+    const bytes = bytesOf(data);
+    if (bytes.length > 45) throw new BinasciiError("At most 45 bytes at once");
+    return encodeUu(bytes);
+  },
+  ["data"],
+);
+
+/** The bytes of a line of uuencode. @throws Error (`binascii.Error`) for what is none */
+export const a2b_uu = withSignature(
+  function a2b_uu(string: unknown): string {
+    const decoded = decodeUu(latin1(bytesOf(string)));
+    if (typeof decoded === "string") throw new BinasciiError(decoded);
+    return fromBinary(decoded);
+  },
+  ["string"],
+);
+
+export const b2a_hqx = withSignature(
+  function b2a_hqx(data: unknown): string {
+    return encodeHqx(bytesOf(data));
+  },
+  ["data"],
+);
+
+/** `(bytes, done)`. @throws Incomplete where a byte is cut off, Error (`binascii.Error`) for other characters */
+export const a2b_hqx = withSignature(
+  function a2b_hqx(string: unknown): Tuple<[string, int]> {
+    const decoded = decodeHqx(latin1(bytesOf(string)));
+    if (decoded === "incomplete") {
+      throw new Incomplete("String has incomplete number of bytes");
+    }
+    if (typeof decoded === "string") throw new BinasciiError(decoded);
+    return Tuple.of(fromBinary(decoded.bytes), decoded.isDone ? 1 : 0);
+  },
+  ["string"],
+);
+
+export const rlecode_hqx = withSignature(
+  function rlecode_hqx(data: unknown): string {
+    return fromBinary(packRuns(bytesOf(data)));
+  },
+  ["data"],
+);
+
+/** @throws Incomplete or Error (`binascii.Error`) where a run is not whole */
+export const rledecode_hqx = withSignature(
+  function rledecode_hqx(data: unknown): string {
+    const bytes = unpackRuns(bytesOf(data));
+    if (bytes === null) throw new BinasciiError("Orphaned RLE code at start");
+    return fromBinary(bytes);
+  },
+  ["data"],
+);
+
+/** The CRC of BinHex, from that of the bytes before. */
+export const crc_hqx = withSignature(
+  function crc_hqx(data: unknown, crc: unknown): int {
+    return crcOf(bytesOf(data), Number(crc));
+  },
+  ["data", "crc"],
 );
 
 inModule("binascii", Incomplete);

@@ -1,5 +1,5 @@
 /** The module `calendar` of Python 2.7 (library, 8.2). */
-import { inModule, Tuple, ValueError, withSignature } from "../python/index.js";
+import { inModule, iter, print, Tuple, ValueError, withSignature } from "../python/index.js";
 import { Calendar, columns, HTMLCalendar, TextCalendar } from "./calendar/calendars.js";
 import { firstWeekday } from "./calendar/months.js";
 import { daysInMonth, isLeap, toOrdinal, weekdayOf } from "./datetime/calendar-days.js";
@@ -35,6 +35,9 @@ export const day_abbr: string[] = dayNames.map((name) => name.slice(0, 3));
 export const month_name: string[] = ["", ...monthNames];
 export const month_abbr: string[] = ["", ...monthNames.map((name) => name.slice(0, 3))];
 
+export const mdays: number[] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+export const EPOCH: number = 1970;
+
 /** The calendar behind the functions: its first weekday is that of the program. */
 const shared = new TextCalendar();
 
@@ -57,7 +60,12 @@ export const leapdays = withSignature(
 
 export const weekday = withSignature(
   function weekday(year: unknown, month: unknown, day: unknown): number {
-    return weekdayOf(toOrdinal(Number(year), Number(month), Number(day)));
+    const [y, m, d] = [Number(year), Number(month), Number(day)];
+    if (!(m >= 1 && m <= 12)) throw new ValueError("month must be in 1..12");
+    if (!(d >= 1 && d <= daysInMonth(y, m))) {
+      throw new ValueError("day is out of range for month");
+    }
+    return weekdayOf(toOrdinal(y, m, d));
   },
   ["year", "month", "day"],
 );
@@ -86,6 +94,7 @@ export const setfirstweekday = withSignature(
 
 export const monthcalendar = withSignature(
   function monthcalendar(year: unknown, month: unknown): number[][] {
+    monthrange(year, month);
     return shared.monthdayscalendar(year, month);
   },
   ["year", "month"],
@@ -110,6 +119,22 @@ export const weekheader = withSignature(
     return shared.formatweekheader(width);
   },
   ["width"],
+);
+
+/** The days of a week as text: pairs of day and weekday. */
+export const week = withSignature(
+  function week(theweek: unknown, width: unknown): string {
+    return shared.formatweek(iter(theweek) as Iterable<Tuple<[number, number]>>, width);
+  },
+  ["theweek", "width"],
+);
+
+export const prweek = withSignature(
+  function prweek(theweek: unknown, width: unknown): null {
+    print([week(theweek, width)], false);
+    return null;
+  },
+  ["theweek", "width"],
 );
 
 export const calendar = withSignature(

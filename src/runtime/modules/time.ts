@@ -14,7 +14,7 @@ import {
   type int,
 } from "../python/index.js";
 import { formatTime } from "./time/format.js";
-import { days, months, zoneNames } from "./time/names.js";
+import { days, forgetZone, months, zoneNames } from "./time/names.js";
 import { parseTime } from "./time/parse.js";
 import {
   checkedFields,
@@ -30,14 +30,27 @@ export { struct_time };
 /** A number; TypeError for anything else. */
 type Real = unknown;
 
-/** Seconds west of UTC, without daylight saving time and with it, and the names of both, as they are this year. */
-const offsets = zoneOffsets(new Date().getFullYear());
+/** Without daylight saving time and with it, as they are this year. */
+class ZoneNames extends Tuple<[string, string]> {
+  constructor() {
+    super(["", ""]);
+    Object.defineProperty(this, "items", { get: zoneNames });
+  }
+}
+
+/** Seconds west of UTC: what `timezone` and `altzone` are. */
+function zones(): { readonly standard: int; readonly summer: int } {
+  const { standard, summer } = zoneOffsets(new Date().getFullYear());
+  return { standard: -standard + 0, summer: -summer + 0 };
+}
+
+const first = zones();
 
 export const accept2dyear: int = 1;
-export const timezone: int = -offsets.standard + 0;
-export const altzone: int = -offsets.summer + 0;
-export const daylight: int = offsets.standard === offsets.summer ? 0 : 1;
-export const tzname: Tuple<[string, string]> = Tuple.of(...zoneNames);
+export let timezone: int = first.standard;
+export let altzone: int = first.summer;
+export let daylight: int = first.standard === first.summer ? 0 : 1;
+export const tzname: Tuple<[string, string]> = new ZoneNames();
 
 function seconds(value: unknown): number {
   if (typeof value === "number") return value;
@@ -151,7 +164,12 @@ export const ctime = native(
   { least: 0, most: 1, style: "unpacked" },
 );
 
-/** Accepted, and without effect: the zone is that of the process. */
+/** Takes the zone that the environment names now. */
 export const tzset = withSignature(function tzset(): null {
+  forgetZone();
+  const { standard, summer } = zones();
+  timezone = standard;
+  altzone = summer;
+  daylight = standard === summer ? 0 : 1;
   return null;
 }, []);

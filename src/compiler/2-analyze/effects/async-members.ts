@@ -21,6 +21,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
     "SimpleHTTPRequestHandler",
   ],
   "httplib.HTTPResponse": ["getresponse"],
+  "urllib2.OpenerDirector": ["build_opener", "BaseHandler"],
   "urllib.addinfourl": ["urlopen", "URLopener", "FancyURLopener", "urllib2"],
 };
 

@@ -11,11 +11,11 @@ export const moduleMembers: Names = {
     "MAXBINSIZE MAXLINESIZE b16decode b16encode b32decode b32encode b64decode b64encode decode decodestring encode encodestring standard_b64decode standard_b64encode urlsafe_b64decode urlsafe_b64encode",
   ),
   binascii: names(
-    "Error Incomplete a2b_base64 a2b_hex a2b_qp b2a_base64 b2a_hex b2a_qp crc32 hexlify unhexlify",
+    "Error Incomplete a2b_base64 a2b_hex a2b_hqx a2b_qp a2b_uu b2a_base64 b2a_hex b2a_hqx b2a_qp b2a_uu crc32 crc_hqx hexlify rlecode_hqx rledecode_hqx unhexlify",
   ),
   bisect: names("bisect bisect_left bisect_right insort insort_left insort_right"),
   calendar: names(
-    "Calendar FRIDAY February HTMLCalendar IllegalMonthError IllegalWeekdayError January MONDAY SATURDAY SUNDAY THURSDAY TUESDAY TextCalendar WEDNESDAY calendar day_abbr day_name firstweekday formatstring isleap leapdays month month_abbr month_name monthcalendar monthrange prcal prmonth setfirstweekday timegm weekday weekheader",
+    "Calendar EPOCH FRIDAY February HTMLCalendar IllegalMonthError IllegalWeekdayError January MONDAY SATURDAY SUNDAY THURSDAY TUESDAY TextCalendar WEDNESDAY calendar day_abbr day_name firstweekday formatstring isleap leapdays mdays month month_abbr month_name monthcalendar monthrange prcal prmonth prweek setfirstweekday timegm week weekday weekheader",
   ),
   cgi: names("escape parse_header parse_qs parse_qsl"),
   cmath: names(
@@ -88,7 +88,7 @@ export const moduleMembers: Names = {
     "AmbiguousOptionError BadOptionError HelpFormatter IndentedHelpFormatter NO_DEFAULT OptParseError Option OptionConflictError OptionContainer OptionError OptionGroup OptionParser OptionValueError SUPPRESS_HELP SUPPRESS_USAGE TitledHelpFormatter Values make_option",
   ),
   os: names(
-    "EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_OK O_APPEND O_CREAT O_EXCL O_NOCTTY O_NOFOLLOW O_NONBLOCK O_RDONLY O_RDWR O_SYNC O_TRUNC O_WRONLY P_NOWAIT P_NOWAITO P_WAIT R_OK SEEK_CUR SEEK_END SEEK_SET TMP_MAX WCOREDUMP WEXITSTATUS WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WSTOPSIG WTERMSIG WUNTRACED W_OK X_OK _PipeFile _exit abort access altsep chdir chmod chown close curdir defpath devnull environ error extsep fdopen fstat fsync ftruncate getcwd getcwdu getegid getenv geteuid getgid getgroups getloadavg getlogin getpid getppid getuid isatty kill linesep link listdir lstat makedirs mkdir name nice open pardir path pathsep popen popen2 popen3 popen4 putenv read readlink remove removedirs rename renames rmdir sep setgid setuid spawnl spawnlp spawnv spawnve spawnvp spawnvpe stat stat_result statvfs statvfs_result strerror symlink system times umask uname unlink unsetenv urandom utime walk write",
+    "EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_OK O_APPEND O_CREAT O_EXCL O_NOCTTY O_NOFOLLOW O_NONBLOCK O_RDONLY O_RDWR O_SYNC O_TRUNC O_WRONLY P_NOWAIT P_NOWAITO P_WAIT R_OK SEEK_CUR SEEK_END SEEK_SET TMP_MAX WCOREDUMP WEXITSTATUS WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WSTOPSIG WTERMSIG WUNTRACED W_OK X_OK _PipeFile _exit abort access altsep chdir chmod chown close curdir defpath devnull environ error extsep fdopen fstat fsync ftruncate getcwd getcwdu getegid getenv geteuid getgid getgroups getloadavg getlogin getpid getppid getuid isatty kill linesep link listdir lseek lstat makedirs mkdir name nice open pardir path pathsep popen popen2 popen3 popen4 putenv read readlink remove removedirs rename renames rmdir sep setgid setuid spawnl spawnlp spawnv spawnve spawnvp spawnvpe stat stat_result statvfs statvfs_result strerror symlink system times umask uname unlink unsetenv urandom utime walk write",
   ),
   "os.path": names(
     "abspath altsep basename commonprefix curdir defpath devnull dirname exists expanduser expandvars extsep getatime getctime getmtime getsize isabs isdir isfile islink ismount join lexists normcase normpath pardir pathsep realpath relpath samefile sameopenfile samestat sep split splitdrive splitext supports_unicode_filenames walk",

@@ -133,7 +133,7 @@ export class Reader {
       return plain;
     }
     const digits = this.#text.slice(this.at + 1, this.at + 5);
-    if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw this.#fail("Invalid \\uXXXX escape", this.at - 1);
+    if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw this.#fail("Invalid \\uXXXX escape", this.at);
     this.at += 5;
     return String.fromCharCode(parseInt(digits, 16));
   }

@@ -121,7 +121,7 @@ function directive(letter: string, fields: Fields): string | undefined {
     case "z":
       return dst < 0 ? "" : offsetText(fields);
     case "Z":
-      return dst < 0 ? "" : zoneNames[dst > 0 ? 1 : 0];
+      return dst < 0 ? "" : zoneNames()[dst > 0 ? 1 : 0];
     case "%":
       return "%";
     default:

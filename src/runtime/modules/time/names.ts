@@ -29,8 +29,21 @@ function zoneName(date: Date): string {
   return `${hours < 0 ? "-" : "+"}${String(Math.floor(Math.abs(hours))).padStart(2, "0")}`;
 }
 
-/** The names of the local zone this year, without daylight saving time and with it. */
-export const zoneNames: readonly [string, string] = namesOf(new Date().getFullYear());
+/** What was found out last. Module state on purpose: the zone is the process's. */
+const found: { names: readonly [string, string] | null } = { names: null };
+
+/**
+ * The names of the local zone this year, without daylight saving time and with it. They are found out when they are first asked
+ * for: what knows them takes some 20 ms to load.
+ */
+export function zoneNames(): readonly [string, string] {
+  return (found.names ??= namesOf(new Date().getFullYear()));
+}
+
+/** The zone may be another from now on. */
+export function forgetZone(): void {
+  found.names = null;
+}
 
 function namesOf(year: number): [string, string] {
   const [january, july] = [new Date(year, 0, 1), new Date(year, 6, 1)];

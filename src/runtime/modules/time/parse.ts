@@ -178,5 +178,5 @@ function daylightOf(zone: string | undefined): number {
   if (zone === undefined) return -1;
   const wanted = zone.toLowerCase();
   if (wanted === "utc" || wanted === "gmt") return 0;
-  return zoneNames.findIndex((name) => name.toLowerCase() === wanted);
+  return zoneNames().findIndex((name) => name.toLowerCase() === wanted);
 }

@@ -205,14 +205,18 @@ export class Request extends ClassicObject {
     this.get_type();
     if (this.type !== "https") {
       this.type = str(type);
-      this._selector = this.get_full_url();
+      this._selector = this.#withoutFragment();
     }
     this.host = str(host);
     return null;
   }
 
   has_proxy(): boolean {
-    return this._selector === this.get_full_url();
+    return this._selector === this.#withoutFragment();
+  }
+
+  #withoutFragment(): string {
+    return this.get_full_url().replace(/#[^#]*$/, "");
   }
 
   get_origin_req_host(): unknown {
