@@ -75,6 +75,8 @@ it("knows what functions of the modules that the runtime ships give", async () =
         declaration.getKindName() === "SourceFile"
       )
         continue;
+      // A long is a bigint of any size, which the type of ints does not tell.
+      if ((declaration as Node).getSymbol()?.getName() === "long") continue;
       const spec = memberSpec((declaration as Node).getType());
       if (spec !== undefined && !(declaration as Node).getKindName().includes("Class"))
         known.set(name, spec);
@@ -94,4 +96,4 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
 `;
   const options = { ...(await resolveConfig(file)), filepath: file };
   writeFileSync(file, await format(source, options));
-}, 60_000);
+}, 180_000);
