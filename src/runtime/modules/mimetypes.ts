@@ -1,5 +1,15 @@
 /** The module `mimetypes` of Python 2.7 (library, 18.7): types by the ends of file names. */
-import { Dict, IOError, iter, open, PyObject, str, truth, Tuple, withSignature } from "../python/index.js";
+import {
+  Dict,
+  IOError,
+  iter,
+  open,
+  PyObject,
+  str,
+  truth,
+  Tuple,
+  withSignature,
+} from "../python/index.js";
 
 /** Types and the ends that stand for them; the first is the one that is guessed. */
 const known = `application/atom+xml atom

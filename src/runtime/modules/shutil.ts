@@ -247,8 +247,11 @@ export async function move(source: unknown, target: unknown): Promise<null> {
   }
   // Another file system, or nothing that could be moved: the copy says what is wrong.
   if (path.isdir(from)) {
-    const inside = `${path.abspath(target)}/`.startsWith(`${path.abspath(from).replace(/\/$/, "")}/`);
-    if (inside) throw new Error(`Cannot move a directory '${from}' into itself '${pathText(target)}'.`);
+    const inside = `${path.abspath(target)}/`.startsWith(
+      `${path.abspath(from).replace(/\/$/, "")}/`,
+    );
+    if (inside)
+      throw new Error(`Cannot move a directory '${from}' into itself '${pathText(target)}'.`);
     await copytree(from, to, true);
     return rmtree(from);
   }

@@ -2,7 +2,16 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
-import { AttributeError, File, IOError, str, truth, Tuple, withSignature, type int } from "../python/index.js";
+import {
+  AttributeError,
+  File,
+  IOError,
+  str,
+  truth,
+  Tuple,
+  withSignature,
+  type int,
+} from "../python/index.js";
 import { nodePath, osCall } from "./os/failure.js";
 import { exists, join } from "./os/path.js";
 

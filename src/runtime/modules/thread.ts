@@ -1,5 +1,14 @@
 /** The module `thread` of Python 2.7 (library, 16.3), what `threading` is made from. */
-import { callable, callWith, Dict, native, SystemExit, Tuple, TypeError, type int } from "../python/index.js";
+import {
+  callable,
+  callWith,
+  Dict,
+  native,
+  SystemExit,
+  Tuple,
+  TypeError,
+  type int,
+} from "../python/index.js";
 import { currentIdentity, numberOf, type Identity } from "./threading/current.js";
 import { startTask } from "./threading/thread.js";
 import { Lock } from "./threading/locks.js";
