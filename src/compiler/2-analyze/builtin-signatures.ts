@@ -68,7 +68,6 @@ const listMethods: MethodParameters = {
 
 const dictMethods: MethodParameters = {
   ...all("/", "clear copy items iteritems iterkeys itervalues keys popitem values"),
-  ...all("/", "viewitems viewkeys viewvalues"),
   ...all("a/a", "get pop setdefault"),
   has_key: "a/",
   update: "/a",

@@ -178,6 +178,8 @@ function classCode(
     const names = late.map((name) => t.str(name));
     lowered.unshift(t.statement(context.call("lateinit", t.this_(), ...names)));
   }
+  if (context.module.analysis.bound.readsSubclasses)
+    lowered.unshift(t.statement(context.call("noteSubclass", t.this_())));
   if (doc !== undefined) {
     const set = context.call("setClassAttr", t.this_(), t.str("__doc__"), t.str(doc));
     lowered.unshift(t.statement(set));

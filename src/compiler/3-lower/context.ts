@@ -1,4 +1,4 @@
-import type { Expression, Identifier, Statement } from "../../../grammar/index.js";
+import type { Expression, Identifier, Parameter, Statement } from "../../../grammar/index.js";
 import {
   importedUnits,
   importSpecifier,
@@ -50,6 +50,8 @@ export class ModuleContext {
   /** What is written for variables that have no name of their own in the output. */
   readonly replacements = new Map<Binding, () => t.Expression>();
   readonly #options: LoweringOptions;
+  /** The names of the constants that hold default values. */
+  readonly defaults = new Map<Parameter, string>();
   /** Constants that stand before the classes: default values that calls share. */
   readonly constants: t.Statement[] = [];
 

@@ -1,6 +1,7 @@
 import type { FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
+import { withCode } from "./code-facts.js";
 import { rootBlock } from "./functions.js";
 
 /** The doc string of a body as Python has it in `__doc__`, or undefined. */
@@ -12,13 +13,25 @@ export function docString(unit: FunctionUnit): string | undefined {
     : undefined;
 }
 
-/** The statement that gives a function its `__doc__`, in a program that looks at such; else nothing. */
+/** The statement that gives a function what the program asks functions for, beside what they do; else nothing. */
 export function documented(
   target: t.Expression,
   unit: FunctionUnit,
   context: FunctionContext,
 ): t.ExpressionStatement[] {
+  const whole = annotated(target, unit, context);
+  return whole === target ? [] : [t.statement(whole)];
+}
+
+/** A function with its `__doc__`, and with what `func_code` and its like tell, in a program that looks at such. */
+export function annotated(
+  value: t.Expression,
+  unit: FunctionUnit,
+  context: FunctionContext,
+): t.Expression {
   const doc = docString(unit);
-  if (doc === undefined || !context.module.analysis.bound.readsDocStrings) return [];
-  return [t.statement(context.call("withDoc", target, t.str(doc)))];
+  const { readsDocStrings } = context.module.analysis.bound;
+  const described =
+    doc === undefined || !readsDocStrings ? value : context.call("withDoc", value, t.str(doc));
+  return withCode(described, unit, context);
 }

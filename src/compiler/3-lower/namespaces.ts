@@ -104,7 +104,7 @@ function writer(variable: t.Expression, module: ModuleContext): t.Expression {
 }
 
 /** The variables of functions around that a function reads. */
-function freeVariables(unit: FunctionUnit, module: ModuleContext): Set<Binding> {
+export function freeVariables(unit: FunctionUnit, module: ModuleContext): Set<Binding> {
   const free = new Set<Binding>();
   const visit = (node: Expression): void => {
     if (node.kind === "Name") {

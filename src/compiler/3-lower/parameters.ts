@@ -145,6 +145,7 @@ export function defaultConstant(
 ): { readonly name: string; readonly declaration: t.Statement } {
   const { module } = around;
   const name = defaultName(parameter, around);
+  module.defaults.set(parameter, name);
   const type = targetType(module.analysis.types.ofParameter(parameter), module);
   const declaration = t.variables("const", [
     t.declarator(name, lowerExpression(value, around), type, !isEmptyDisplay(value)),

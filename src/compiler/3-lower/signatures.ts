@@ -28,11 +28,12 @@ export function needsSignature(unit: FunctionUnit, module: ModuleContext): boole
   const { effects, types } = module.analysis;
   if (effects.isBoundAtRunTime(unit)) return true;
   // `__exit__`, `__call__`: the runtime calls them.
-  if (unit.form === "class" && unit.name === "__new__" && !isPlain(unit)) return true;
+  const counts = module.analysis.bound.countsArguments;
+  if (unit.form === "class" && unit.name === "__new__" && (counts || !isPlain(unit))) return true;
   if (unit.form === "method" && /^__\w+__$/.test(unit.name) && !isPlain(unit)) return true;
   if (exceedsOverridden(unit) !== undefined) return true;
   if (!types.isEscaping(unit)) return false;
-  return !isPlain(unit);
+  return counts || !isPlain(unit);
 }
 
 /** Whether a function takes just so many arguments, which its `length` tells. */

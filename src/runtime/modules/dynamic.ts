@@ -18,7 +18,7 @@ class CompiledCode extends runtime.Code {
   readonly #forms = new Map<string, Form>();
 
   constructor(source: string, file: string, mode: Mode) {
-    super({ name: "<module>", file, parameters: new runtime.Tuple([]), count: 0 });
+    super({ name: "<module>", file, names: [], count: 0 });
     this.#source = source;
     this.#mode = mode;
   }

@@ -2,10 +2,11 @@
 import type { Storage } from "./dict.js";
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
-import { descriptorOf, unbound } from "./descriptors.js";
+import { moduleOf } from "./class-module.js";
+import { ClassMethod, descriptorOf, unbound } from "./descriptors.js";
 import { prototypeKeys } from "./prototype-keys.js";
 import { isSlot } from "./slots.js";
-import { mangle, special, unmangle, type Method } from "./object.js";
+import { mangle, PyObject, special, unmangle, type Method } from "./object.js";
 
 /** On an object: what its `__dict__` has under names that a data descriptor of its class steers. */
 const SHADOWED: unique symbol = Symbol("shadowed");
@@ -27,6 +28,27 @@ function classMember(prototype: object, key: string): unknown {
   return typeof value === "function" && !isClass(value) && builtinTypeName(value) === undefined
     ? unbound(value as Method)
     : value;
+}
+
+/** The static and class methods of a class, which JavaScript has on the class itself. */
+export function staticKeys(type: object): string[] {
+  return Object.getOwnPropertyNames(type).filter(
+    (key) =>
+      key !== "prototype" &&
+      !key.startsWith("__") &&
+      typeof Object.getOwnPropertyDescriptor(type, key)?.value === "function",
+  );
+}
+
+/** What the `__dict__` of a class has beside what its body binds. */
+function ownKeys(type: object): readonly string[] {
+  const isRoot = Object.getPrototypeOf(type) === PyObject;
+  return isRoot ? ["__module__", "__doc__", "__dict__", "__weakref__"] : ["__module__", "__doc__"];
+}
+
+function staticMember(type: object, key: string): unknown {
+  const f: unknown = Object.getOwnPropertyDescriptor(type, key)?.value;
+  return typeof f === "function" && !isClass(f) ? new ClassMethod(unbound(f as Method)) : f;
 }
 
 /** Whether a data descriptor of the class stands before what the object itself has. */
@@ -58,8 +80,7 @@ export class AttributeStorage implements Storage<unknown> {
 
   get(key: unknown): unknown {
     if (!this.has(key)) return undefined;
-    if (Object.hasOwn(this.#object, "constructor"))
-      return classMember(this.#object, mangle(key as string));
+    if (Object.hasOwn(this.#object, "constructor")) return this.#classValue(mangle(key as string));
     const shadowed = shadowedOf(this.#object);
     return shadowed?.has(key) === true ? shadowed.get(key) : this.#object[mangle(key as string)];
   }
@@ -81,7 +102,21 @@ export class AttributeStorage implements Storage<unknown> {
 
   has(key: unknown): boolean {
     if (typeof key !== "string") return false;
-    return Object.hasOwn(this.#object, mangle(key)) || shadowedOf(this.#object)?.has(key) === true;
+    if (Object.hasOwn(this.#object, mangle(key)) || shadowedOf(this.#object)?.has(key) === true)
+      return true;
+    return this.#isClass && this.#keys().includes(mangle(key));
+  }
+
+  get #isClass(): boolean {
+    return Object.hasOwn(this.#object, "constructor");
+  }
+
+  /** What the `__dict__` of a class has under a key: on the prototype, of JavaScript's static members, or of itself. */
+  #classValue(key: string): unknown {
+    if (Object.hasOwn(this.#object, key)) return classMember(this.#object, key);
+    const { constructor } = this.#object;
+    if (Object.hasOwn(constructor as object, key)) return staticMember(constructor as object, key);
+    return key === "__module__" ? moduleOf(constructor as object) : null;
   }
 
   delete(key: unknown): boolean {
@@ -102,7 +137,7 @@ export class AttributeStorage implements Storage<unknown> {
   values(): MapIterator<unknown> {
     if (Object.hasOwn(this.#object, "constructor"))
       return this.#keys()
-        .map((key) => classMember(this.#object, key))
+        .map((key) => this.#classValue(key))
         .values() as MapIterator<unknown>;
     const own = this.#keys().map((key) => this.#object[key]);
     return own
@@ -118,6 +153,8 @@ export class AttributeStorage implements Storage<unknown> {
         ? keys.filter((key) => !isSlot(this.#object, unmangle(key)))
         : keys;
     }
-    return prototypeKeys(this.#object).filter((key) => key !== "constructor");
+    const keys = prototypeKeys(this.#object).filter((key) => key !== "constructor");
+    const type = this.#object.constructor as object;
+    return [...new Set([...keys, ...staticKeys(type), ...ownKeys(type)])];
   }
 }

@@ -14,7 +14,7 @@ import { Float } from "./float.js";
 import { instantiate, methodParameters } from "./call.js";
 import { classOrMetaAttribute, typeMethod } from "./metaclasses.js";
 import { metaclassOf } from "./class-kind.js";
-import { codeOfFunction } from "./code-object.js";
+import { codeAttribute } from "./code-object.js";
 import { moduleName } from "./module-names.js";
 import { ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
@@ -23,7 +23,7 @@ import { ClassicObject, mangle, PyObject, special, type Method } from "./object.
 import { Primitive } from "./primitives.js";
 import { functionName } from "./object-text.js";
 import { isNumeric } from "./float.js";
-import { isNative, native, type Signature } from "./parameters.js";
+import { native, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
 import { Super } from "./super.js";
@@ -349,12 +349,13 @@ function functionAttribute(f: object, name: string): unknown {
       return typeOf(f);
     case "func_code":
     case "__code__":
-      return isNative(f) || SELF in f ? undefined : codeOfFunction(f);
+    case "func_defaults":
+    case "__defaults__":
+    case "func_closure":
+    case "__closure__":
     case "func_globals":
     case "__globals__":
-      return isNative(f) || SELF in f ? undefined : new Dict();
-    case "func_closure":
-      return isNative(f) || SELF in f ? undefined : null;
+      return codeAttribute(f, name);
     case "__get__":
       return native((self: unknown) =>
         self === null || self === undefined

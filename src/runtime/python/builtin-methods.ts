@@ -4,6 +4,7 @@ import { callWith } from "./call.js";
 import { close, next, send, throwInto } from "./generators.js";
 import { isGenerator } from "./object-iteration.js";
 import { Dict } from "./dict.js";
+import { dictViews } from "./dict-views.js";
 import { TypeError } from "./exceptions/plain.js";
 import { File } from "./file.js";
 import { Float } from "./float.js";
@@ -162,6 +163,7 @@ function implementation(self: unknown, name: string): Receiving {
   if (name === "next") return generatorFunctions["next"]!;
   if (self instanceof Dict && name === "fromkeys")
     return (_, keys, value) => Dict.fromkeys(keys, value);
+  if (self instanceof Dict && name in dictViews) return dictViews[name] as Receiving;
   const own = runtimePrototype(self as object) as Record<string, (...args: unknown[]) => unknown>;
   return (receiver, ...args) => own[name]!.apply(receiver, args);
 }

@@ -23,6 +23,7 @@ import { isClass } from "./class-kind.js";
 import { isType, type } from "./classes.js";
 import { functionName } from "./object-text.js";
 import { isNative } from "./parameters.js";
+import { iteratorName } from "./names.js";
 import { ClassicObject, Ellipsis, NotImplemented, PyObject, special } from "./object.js";
 import { Primitive } from "./primitives.js";
 
@@ -32,7 +33,7 @@ import { FrozenSet, PySet } from "./set.js";
 import { ListBase } from "./list-base.js";
 import { Slice } from "./slices.js";
 import { Super, super_ } from "./super.js";
-import { FUNCTION, SELF } from "./symbols.js";
+import { OWNER, SELF } from "./symbols.js";
 import { str } from "./builtins/str.js";
 import { XRange } from "./xrange.js";
 import { TupleBase } from "./tuple-base.js";
@@ -96,6 +97,19 @@ export function NotImplementedType(): never {
 }
 export function IteratorType(): never {
   return uncallable("iterator");
+}
+
+/** The types of iterators by their names; made when they are first asked for. */
+const iteratorTypes = new Map<string, BuiltinType>([["iterator", IteratorType]]);
+
+function iteratorType(name: string): BuiltinType {
+  let made = iteratorTypes.get(name);
+  if (made === undefined) {
+    made = () => uncallable(name);
+    nameType(made, name);
+    iteratorTypes.set(name, made);
+  }
+  return made;
 }
 
 function uncallable(name: string): never {
@@ -162,7 +176,7 @@ function functionType(f: object): unknown {
   if (isClass(f))
     return metaclassOf(f) ?? (f.prototype instanceof ClassicObject ? ClassType : type);
   if (isNative(f)) return BuiltinFunctionType;
-  return SELF in f || FUNCTION in f ? MethodType : FunctionType;
+  return SELF in f || OWNER in f ? MethodType : FunctionType;
 }
 
 function objectType(value: object): unknown {
@@ -170,7 +184,7 @@ function objectType(value: object): unknown {
   const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
   if (tag === "Generator") return GeneratorType;
   if (tag === "Module") return ModuleType;
-  if (typeof tag === "string" && tag.endsWith("Iterator")) return IteratorType;
+  if (typeof tag === "string" && tag.endsWith("Iterator")) return iteratorType(iteratorName(tag));
   const { constructor } = value;
   if (typeof constructor !== "function" || constructor === Object) return ModuleType;
   return typeObject(constructor);

@@ -9,6 +9,7 @@ import { metaclassOf } from "./class-kind.js";
 import { functionName } from "./object-text.js";
 import { bind, collectable, keywordDict, wrongCount } from "./binding.js";
 import {
+  isNative,
   parametersOf,
   type Described,
   type Keywords,
@@ -137,7 +138,9 @@ export function instantiate(
       parameters === undefined ? passed(type, args, keywords) : bindFor(parameters, args, keywords);
     return new type(...bound);
   }
-  const parameters = staticParameters(type, "__new__", create as Callable);
+  const parameters =
+    staticParameters(type, "__new__", create as Callable) ??
+    (isNative(create) ? undefined : unknownParameters(create));
   const object = apply(
     create as Callable,
     type,
@@ -145,9 +148,12 @@ export function instantiate(
     collectable(parameters, keywords),
     parameters,
   );
-  if (init !== undefined && isInstanceOf(object, type as never)) {
-    const parameters = methodParameters(prototype, "__init__", init);
-    apply(init as Callable, object, args, collectable(parameters, keywords), parameters);
+  if (!isInstanceOf(object, type as never)) return object;
+  // It may be of a subclass.
+  const own = special(object, "__init__");
+  if (own !== undefined) {
+    const parameters = methodParameters(object as object, "__init__", own);
+    apply(own as Callable, object, args, collectable(parameters, keywords), parameters);
   }
   return object;
 }

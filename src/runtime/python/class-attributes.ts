@@ -2,7 +2,8 @@
 import { AttributeStorage } from "./attribute-storage.js";
 import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
 import { builtinTypeName } from "./type-names.js";
-import { ClassType, isBuiltinInstance, typeObject } from "./builtin-types.js";
+import { basestring, ClassType, isBuiltinInstance, typeObject } from "./builtin-types.js";
+import { int } from "./builtins/convert.js";
 import { apply, methodParameters, staticParameters } from "./call.js";
 import { allocate } from "./allocation.js";
 import { isClass, type Class } from "./class-kind.js";
@@ -62,15 +63,13 @@ function classIntrinsic(type: object, name: string): unknown {
     case "__class__":
       return metaclassOf(type) ?? (isClassic(type) ? ClassType : typeType);
     case "__bases__":
-      return new Tuple(visible(basesOf(classOf(type))));
+      return new Tuple(basesIn(type));
     case "__base__":
-      return visible(basesOf(classOf(type)))[0] ?? null;
+      return basesIn(type)[0] ?? null;
     case "__mro__":
-      return isClassic(type) ? undefined : new Tuple(visible(mroOf(classOf(type))));
+      return isClassic(type) ? undefined : new Tuple(orderOf(type));
     case "mro":
-      return isClassic(type)
-        ? undefined
-        : native(Object.assign(() => visible(mroOf(classOf(type)))));
+      return isClassic(type) ? undefined : native(() => orderOf(type));
     case "__dict__":
       return isClass(type) ? Dict.over(new AttributeStorage(type.prototype)) : undefined;
     case "__doc__":
@@ -91,9 +90,20 @@ function isClassic(type: object): boolean {
   return (type as { prototype?: unknown }).prototype instanceof ClassicObject;
 }
 
-/** The JavaScript class of a type object, for its ancestors. */
-function classOf(type: object): object {
-  return isClass(type) ? type : PyObject;
+/** The bases of a class or builtin type. */
+function basesIn(type: object): unknown[] {
+  const builtin = builtinTypeName(type);
+  if (builtin === undefined || builtin === "object") return visible(basesOf(type));
+  if (builtin === "bool") return [int];
+  return builtin === "str" || builtin === "unicode" ? [basestring] : [PyObject];
+}
+
+/** The method resolution order of a class or builtin type. */
+function orderOf(type: object): unknown[] {
+  const builtin = builtinTypeName(type);
+  if (builtin === undefined || builtin === "object") return visible(mroOf(type));
+  const [base] = basesIn(type) as [object];
+  return [type, ...orderOf(base)];
 }
 
 /** Classes as programs see them: type objects for the runtime's own, old-style roots not at all. */

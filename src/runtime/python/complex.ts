@@ -8,8 +8,10 @@ import { native } from "./parameters.js";
 import { power } from "./power.js";
 import { primitive } from "./primitive.js";
 import { floatRepr, layOut, nonFinite, roundedDigits } from "./str/float-digits.js";
+import { formatValue } from "./str/format-method.js";
 import { parseComplexText } from "./str/parse-number.js";
 import { TYPE_NAME } from "./symbols.js";
+import { Tuple } from "./tuple.js";
 import { nameType } from "./type-names.js";
 
 /** What an operator with a complex number gives, where the other operand is a number. */
@@ -103,6 +105,15 @@ export class complex extends PyObject {
   __rmod__(other: unknown): Answer {
     return reflected("__mod__", this, other);
   }
+  __divmod__(other: unknown): unknown {
+    const b = operand(other);
+    if (b === undefined) return NotImplemented;
+    const quotient = floorQuotient(this, b);
+    return new Tuple([quotient, this.__sub__(b.__mul__(quotient))]);
+  }
+  __rdivmod__(other: unknown): unknown {
+    return operand(other)?.__divmod__(this) ?? NotImplemented;
+  }
   __pow__(other: unknown, modulus?: unknown): Answer {
     if (modulus !== undefined && modulus !== null) throw new ValueError("complex modulo");
     const b = operand(other);
@@ -172,10 +183,28 @@ export class complex extends PyObject {
   __repr__(): string {
     return textOf(this, exactText);
   }
+  __format__(specification: unknown): string {
+    const spec = String(specification);
+    if (spec === "") return this.__str__();
+    const [, fill = "", align = "", sign = "", zero = "", width = "", each = ""] =
+      FORMAT.exec(spec)!;
+    if (zero !== "")
+      throw new ValueError("Zero padding is not allowed in complex format specifier");
+    if (align === "=")
+      throw new ValueError("'=' alignment flag is not allowed in complex format specifier");
+    const text =
+      each === ""
+        ? this.__str__()
+        : `${formatValue(this.real, sign + each)}${formatValue(this.imag, `+${each}`)}j`;
+    return formatValue(text, `${fill}${align === "" ? ">" : align}${width}`);
+  }
   __coerce__(other: unknown): unknown {
     return operand(other) ?? NotImplemented;
   }
 }
+
+/** What of a format specification is for the whole, and what for each part. */
+const FORMAT = /^(?:(.)?([<>^=]))?([-+ ]?)(0?)(\d*)(.*)$/s;
 
 nameType(complex, "complex");
 native(complex);

@@ -280,18 +280,6 @@ export class Dict<K = unknown, V = unknown> {
     return new ItemIterator(this.#map, this.#ordered(), this.#shown);
   }
 
-  viewkeys(): K[] {
-    return this.keys();
-  }
-
-  viewvalues(): V[] {
-    return this.values();
-  }
-
-  viewitems(): Tuple<[K, V]>[] {
-    return this.items();
-  }
-
   setdefault(key: K): V | null;
   setdefault<D extends V>(key: K, fallback: D): V;
   setdefault(key: K, fallback: unknown = null): unknown {

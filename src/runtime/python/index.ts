@@ -44,7 +44,7 @@ export {
   staticmethod,
   unbound,
 } from "./descriptors.js";
-export { Code } from "./code-object.js";
+export { Code, withCode } from "./code-object.js";
 export { complex } from "./complex.js";
 export { Dict } from "./dict.js";
 export { lateinit } from "./lateinit.js";
@@ -64,7 +64,7 @@ export {
 } from "./emitted.js";
 export { File, file, open, standardFile, writePending } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
-export { withMetaclass } from "./metaclasses.js";
+export { noteSubclass, withMetaclass } from "./metaclasses.js";
 export { delAttr, setAttr } from "./attribute-setting.js";
 export { hash } from "./hash.js";
 export {

@@ -40,6 +40,7 @@ function isIterable(object: object): boolean {
 
 /** The UTF-16 units of a string; JavaScript's own iterator would give code points. */
 class StringIterator implements IterableIterator<string> {
+  static readonly __builtin__: string = "iterator";
   readonly #text: string;
   #index = 0;
 

@@ -15,7 +15,7 @@ import { className, typeName } from "./names.js";
 import { mangle, special, unmangle, type Method } from "./object.js";
 import { reprClass } from "./object-text.js";
 import { prototypeKeys } from "./prototype-keys.js";
-import { HEIRS, METACLASS } from "./symbols.js";
+import { HEIRS, METACLASS, SUBCLASSES } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** What a class that extends `type` extends here. Made as an object it makes a class. */
@@ -179,8 +179,19 @@ export function typeMethod(
 
 /** `cls.__subclasses__()`. */
 export function subclassesOf(made: object): object[] {
+  const { [SUBCLASSES]: noted } = made as { [SUBCLASSES]?: readonly object[] };
+  if (Object.hasOwn(made, SUBCLASSES)) return [...noted!];
   const all = (Object.hasOwn(made, HEIRS) ? (made as { [HEIRS]?: object[] })[HEIRS] : []) ?? [];
   return [...all];
+}
+
+/** Notes a class with its bases, in programs that ask classes for their subclasses. */
+export function noteSubclass(made: object): void {
+  for (const base of basesOf(made as Class)) {
+    const holder = base as { [SUBCLASSES]?: object[] };
+    if (!Object.hasOwn(base, SUBCLASSES)) Object.defineProperty(base, SUBCLASSES, { value: [] });
+    holder[SUBCLASSES]!.push(made);
+  }
 }
 
 /** An attribute of a class as `type.__getattribute__` finds it: of the class, or of its metaclass bound to it. */

@@ -2,7 +2,7 @@
 import { BaseException } from "./exceptions/plain.js";
 import { isLong } from "./float.js";
 import { ClassicObject, PyObject } from "./object.js";
-import { FUNCTION, PARAMETERS, SELF, TYPE_NAME } from "./symbols.js";
+import { OWNER, PARAMETERS, SELF, TYPE_NAME } from "./symbols.js";
 import { isClass } from "./class-kind.js";
 import { builtinTypeName, runtimeClassName } from "./type-names.js";
 
@@ -35,7 +35,7 @@ export function typeName(value: unknown): string {
 function functionTypeName(f: object): string {
   const isNative = (f as { [PARAMETERS]?: { native: boolean } })[PARAMETERS]?.native === true;
   if (isNative && !isClass(f)) return "builtin_function_or_method";
-  if (SELF in f || FUNCTION in f) return "instancemethod";
+  if (SELF in f || OWNER in f) return "instancemethod";
   if (!isClass(f)) return "function";
   const { prototype } = f as unknown as { prototype: unknown };
   return prototype instanceof ClassicObject ? "classobj" : "type";
@@ -60,7 +60,13 @@ function nameInMessages(type: object): string {
   return (Object.hasOwn(type, TYPE_NAME) && named[TYPE_NAME]) || className(type);
 }
 
-function iteratorName(tag: string): string {
-  if (tag === "Array Iterator") return "listiterator";
-  return tag === "Map Iterator" ? "dictionary-keyiterator" : "iterator";
+const iteratorNames: Readonly<Record<string, string>> = {
+  "Array Iterator": "listiterator",
+  "Map Iterator": "dictionary-keyiterator",
+  "Set Iterator": "setiterator",
+};
+
+/** The name of the type of JavaScript's own iterators, by their tag. */
+export function iteratorName(tag: string): string {
+  return iteratorNames[tag] ?? "iterator";
 }

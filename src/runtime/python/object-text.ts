@@ -28,7 +28,7 @@ export function reprFunction(value: object): string {
     return `<built-in method ${name} of ${typeName(self)} object at ${address(self)}>`;
   if (f !== undefined && self !== undefined) {
     const type =
-      typeof self === "function" ? className(self) : className((self as object).constructor);
+      typeof self === "function" ? typeName(self) : className((self as object).constructor);
     return `<bound method ${type}.${name} of ${repr(self)}>`;
   }
   const owner = (value as { [OWNER]?: object })[OWNER];

@@ -5,6 +5,7 @@ import { callMethod } from "./methods.js";
 import { File, standardFile } from "./file.js";
 import { AttributeError, RuntimeError, TypeError } from "./exceptions/plain.js";
 import { typeName } from "./names.js";
+import { PyObject } from "./object.js";
 import { native } from "./parameters.js";
 import { emptyTuple, type Tuple } from "./tuple.js";
 import { repr, strOf } from "./text.js";
@@ -65,6 +66,13 @@ function printPlainly(file: File, values: readonly unknown[], newline: boolean):
   let text = "";
   let owed = file.softspace !== 0;
   for (const value of values) {
+    if (value instanceof PyObject && (owed || text !== "")) {
+      // Its `__str__` may print: what comes before it is written before.
+      file.write(owed ? `${text} ` : text);
+      file.softspace = 0;
+      text = "";
+      owed = false;
+    }
     const item = strOf(value);
     text += owed ? ` ${item}` : item;
     owed = typeof value !== "string" || owesBlank(item);

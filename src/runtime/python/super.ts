@@ -4,6 +4,7 @@ import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { metaclassOf } from "./class-kind.js";
 import { mroOf } from "./mro.js";
+import { typeName } from "./names.js";
 import { builtinType } from "./parameters.js";
 
 /** What `super(type, object)` gives: the attributes that the classes behind `type` have for the object. */
@@ -29,7 +30,7 @@ export class Super {
 
 /** `super(type, object or class)`. */
 export function super_(type: unknown, self: unknown): Super {
-  if (!isClass(type)) throw new TypeError("super() argument 1 must be type, not " + typeof type);
+  if (!isClass(type)) throw new TypeError(`super() argument 1 must be type, not ${typeName(type)}`);
   if (!isInstanceOf(self, type) && !isClass(self))
     throw new TypeError("super(type, obj): obj must be an instance or subtype of type");
   return new Super(type, self as object);

@@ -65,6 +65,12 @@ export const COMPARE: unique symbol = Symbol("compare");
 /** Its hash, where it is hashed by what it holds. */
 export const HASH: unique symbol = Symbol("hash");
 
+/** On a function: what the compiler told of its code. */
+export const CODE_FACTS: unique symbol = Symbol("codeFacts");
+
+/** On a class: its direct subclasses, in programs that ask for such. */
+export const SUBCLASSES: unique symbol = Symbol("subclasses");
+
 /** On a generator that was asked for a value. */
 export const STARTED: unique symbol = Symbol("started");
 

@@ -2,7 +2,6 @@
 import { Code } from "./code-object.js";
 import { Dict } from "./dict.js";
 import { framesBelow, type Frame } from "./frames.js";
-import { Tuple } from "./tuple.js";
 
 /** What of a frame is known: the code and the line. */
 export class FrameObject {
@@ -18,7 +17,7 @@ export class FrameObject {
   }
 
   constructor({ file, line, name }: Frame, back: FrameObject | null) {
-    this.f_code = new Code({ name, file, line, parameters: new Tuple([]), count: 0 });
+    this.f_code = new Code({ name, file, line, names: [], count: 0 });
     this.f_lineno = line;
     this.f_back = back;
   }

@@ -45,6 +45,7 @@ export class XRange {
 }
 
 class XRangeIterator implements IterableIterator<number> {
+  static readonly __builtin__: string = "rangeiterator";
   #value: number;
   #left: number;
   readonly #step: number;

@@ -23,6 +23,7 @@ import { forEachGlobal } from "./declare.js";
 import { findExposure } from "./exposure.js";
 import { Metaclasses } from "./metaclasses.js";
 import { ParentFinder } from "./parents.js";
+import { isCodeName } from "./reflection.js";
 import { ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
@@ -73,6 +74,16 @@ class Binder implements BoundProgram {
   }
   get readsHandled(): boolean {
     return this.#resolver.readsHandled;
+  }
+  get readsCode(): boolean {
+    for (const name of this.mentions) if (isCodeName(name)) return true;
+    return false;
+  }
+  get readsSubclasses(): boolean {
+    return this.mentions.has("__subclasses__");
+  }
+  get countsArguments(): boolean {
+    return this.#resolver.catchesTypeErrors || this.evaluates;
   }
   get code(): Program["code"] {
     return this.#program.code;

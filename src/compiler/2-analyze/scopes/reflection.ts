@@ -142,6 +142,18 @@ export function isHandledName(name: string): boolean {
   return /^(exc_info|exc_clear|exc_type|exc_value|exc_traceback|format_exc|print_exc)$/.test(name);
 }
 
+/** Whether a name is that under which functions tell what they are made of. */
+export function isCodeName(name: string): boolean {
+  return /^(func_(code|defaults|closure|globals)|__(code|defaults|closure|globals)__|getargspec)$/.test(
+    name,
+  );
+}
+
+/** Whether a name is that under which functions and frames give the names of their module. */
+export function isGlobalsName(name: string): boolean {
+  return /^(func_globals|__globals__|f_globals)$/.test(name);
+}
+
 /** Whether a name is that under which a doc string is read. */
 export function isDocName(name: string): boolean {
   return name === "__doc__" || name === "func_doc";

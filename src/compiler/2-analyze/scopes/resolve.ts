@@ -21,7 +21,7 @@ import {
 } from "../walk.js";
 import { declareLeaks } from "./declare.js";
 import type { ImportResolver } from "./import-resolver.js";
-import { isDocName, isHandledName, Reflection } from "./reflection.js";
+import { isDocName, isGlobalsName, isHandledName, Reflection } from "./reflection.js";
 import {
   Scope,
   type ClassUnit,
@@ -57,6 +57,7 @@ export class ReferenceResolver {
   lacksNames = false;
   readsHandled = false;
   readsDocStrings = false;
+  catchesTypeErrors = false;
   readonly mentions = new Set<string>();
   readonly #readEach = (expression: Expression): void => this.#read(expression);
   readonly #owner: ResolverOwner;
@@ -217,6 +218,7 @@ export class ReferenceResolver {
     this.#isGuarded = outer;
     for (const { type, target, body } of statement.handlers) {
       if (type !== null) this.#read(type);
+      this.catchesTypeErrors ||= type !== null && namesTypeError(type);
       if (target !== null) this.#bindTarget(target);
       const isHandling = this.#isHandling;
       this.#isHandling = !catchesInside(body);
@@ -275,6 +277,7 @@ export class ReferenceResolver {
         return;
       case "Attribute":
         this.mentions.add(expression.attribute.name);
+        this.reflection.namesGlobals ||= isGlobalsName(expression.attribute.name);
         this.readsDocStrings ||= isDocName(expression.attribute.name);
         this.readsHandled ||= isHandledName(expression.attribute.name);
         break;
@@ -395,6 +398,12 @@ export class ReferenceResolver {
 
 function isSameEntity(a: ImportedEntity, b: ImportedEntity): boolean {
   return a.module === b.module && a.name === b.name && a.unit === b.unit;
+}
+
+/** Whether `except type` is there for TypeErrors. */
+function namesTypeError(type: Expression): boolean {
+  if (type.kind === "Tuple") return type.elements.some(namesTypeError);
+  return type.kind === "Name" && type.name === "TypeError";
 }
 
 /** Whether `except type` catches an ImportError. */

@@ -355,6 +355,12 @@ export interface BoundProgram {
   futures(module: ModuleUnit): ReadonlySet<string>;
   /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */
   readonly readsHandled: boolean;
+  /** Whether anything asks functions for their code, default values or free variables. */
+  readonly readsCode: boolean;
+  /** Whether classes are asked for their subclasses. */
+  readonly readsSubclasses: boolean;
+  /** Whether somebody could tell that a call with too many arguments is an error. */
+  readonly countsArguments: boolean;
   /** Every name that is read as an attribute or imported from a module. */
   readonly mentions: ReadonlySet<string>;
   /** Whether anything asks for a doc string: they are comments otherwise. */

@@ -8,7 +8,7 @@ import {
 import * as t from "../../target/index.js";
 import { lowerPythonClass } from "../classes.js";
 import { FunctionContext } from "../context.js";
-import { documented } from "../documentation.js";
+import { annotated, documented } from "../documentation.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerFunctionBody, rootBlock, type LoweredBody } from "../functions.js";
 import { variableName } from "../names.js";
@@ -135,8 +135,7 @@ function functionValue(
     isHandedOn || needsSignature(unit, context.module)
       ? context.call("withSignature", form, signatureOf(unit), t.str(unit.name))
       : form;
-  const [documentation] = documented(described, unit, context);
-  return documentation === undefined ? described : documentation.expression;
+  return annotated(described, unit, context);
 }
 
 /** A `class` of Python inside a function or class, or at module level. */

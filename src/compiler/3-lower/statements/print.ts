@@ -111,10 +111,16 @@ class Acts {
     if (node.kind === "Lambda") return "none";
     if (node.kind === "Yield") return "prints";
     let act: Act = node.kind === "Call" ? this.#call(node) : "none";
+    if (node.kind === "Subscript" && !this.#isPlainItem(node)) act = "mutates";
     forEachSubexpression(node, (child) => {
       act = strongest(act, this.of(child));
     });
     return act;
+  }
+
+  /** A `defaultdict` makes what it lacks. */
+  #isPlainItem({ object }: Extract<Expression, { kind: "Subscript" }>): boolean {
+    return isOnly(this.#context.typeOf(object), "str", "list", "tuple", "dict");
   }
 
   #call(node: Extract<Expression, { kind: "Call" }>): Act {

@@ -2,6 +2,7 @@
 import { findAttribute, getAttr, hasAttr } from "../attributes.js";
 import { builtinMethodNames } from "../builtin-methods.js";
 import { delAttr, setAttr } from "../attribute-setting.js";
+import { staticKeys } from "../attribute-storage.js";
 import { callWith } from "../call.js";
 import { isClass } from "../class-kind.js";
 import { Dict } from "../dict.js";
@@ -14,7 +15,7 @@ import { mroOf } from "../mro.js";
 import { typeName } from "../names.js";
 import { isNumeric } from "../float.js";
 import { toDouble } from "../numbers.js";
-import { PyObject, special, unmangle } from "../object.js";
+import { ClassicObject, PyObject, special, unmangle } from "../object.js";
 import { primitive } from "../primitive.js";
 import { prototypeKeys } from "../prototype-keys.js";
 import { Tuple } from "../tuple.js";
@@ -190,14 +191,25 @@ export function dir(object: unknown): string[] {
     if (object instanceof PyObject || object instanceof BaseException)
       addClassNames(object.constructor, names);
   } else if (isClass(object)) addClassNames(object, names);
-  if (object instanceof PyObject || isClass(object))
-    for (const name of ["__doc__", "__module__"]) names.add(name);
+  if (object instanceof PyObject || isClass(object)) {
+    const isClassic =
+      object instanceof ClassicObject ||
+      (isClass(object) && object.prototype instanceof ClassicObject);
+    for (const name of isClassic ? ["__doc__", "__module__"] : objectNames) names.add(name);
+  }
   return [...names].sort();
 }
 
+/** What every object of a new-style class has. */
+const objectNames =
+  `__class__ __delattr__ __dict__ __doc__ __format__ __getattribute__ __hash__ __init__ __module__ __new__ __reduce__
+  __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ __weakref__`.split(/\s+/);
+
 function addClassNames(type: object, names: Set<string>): void {
-  for (const { prototype } of mroOf(type)) {
+  for (const each of mroOf(type)) {
+    const { prototype } = each;
     if (prototype === PyObject.prototype) continue;
+    for (const key of staticKeys(each)) names.add(unmangle(key));
     for (const key of prototypeKeys(prototype))
       if (!(key in Object.prototype)) names.add(unmangle(key));
   }
