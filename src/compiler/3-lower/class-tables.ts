@@ -86,7 +86,11 @@ export function signatureTable(
     unit.isCherry ||
     unit
       .ancestors()
-      .some((each) => [...each.methods.values()].some((method) => needsSignature(method, module)));
+      .some((each) =>
+        [...each.methods.values(), ...each.statics.values()].some((method) =>
+          needsSignature(method, module),
+        ),
+      );
   return [t.propertyMember("signatures", { static: true, override, type, value })];
 }
 

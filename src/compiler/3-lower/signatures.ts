@@ -32,7 +32,8 @@ export function needsSignature(unit: FunctionUnit, module: ModuleContext): boole
   if (unit.form === "class" && unit.name === "__new__" && (counts || !isPlain(unit))) return true;
   if (unit.form === "method" && /^__\w+__$/.test(unit.name) && !isPlain(unit)) return true;
   if (exceedsOverridden(unit) !== undefined) return true;
-  if (!types.isEscaping(unit)) return false;
+  // Accessors are called by nobody.
+  if (!types.isEscaping(unit) || unit.form === "getter" || unit.form === "setter") return false;
   return counts || !isPlain(unit);
 }
 

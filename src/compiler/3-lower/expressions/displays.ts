@@ -80,6 +80,7 @@ const saysOther: ReadonlySet<Expression["kind"]> = new Set([
   "Dict",
   "Tuple",
   "Number",
+  "Long",
   "Unary",
   "Subscript",
   "Binary",
@@ -119,8 +120,11 @@ function naturalType(node: Expression, context: FunctionContext): t.Type {
       );
     case "Number":
       return isBig(node) ? t.typeRef("bigint") : targetType(own, module);
+    case "Long":
+      return t.typeRef("bigint");
     case "Unary":
-      return node.operand.kind === "Number" && isBig(node.operand)
+      return node.operand.kind === "Long" ||
+        (node.operand.kind === "Number" && isBig(node.operand))
         ? t.typeRef("bigint")
         : targetType(own, module);
     case "Subscript":
