@@ -123,8 +123,7 @@ function naturalType(node: Expression, context: FunctionContext): t.Type {
     case "Long":
       return t.typeRef("bigint");
     case "Unary":
-      return node.operand.kind === "Long" ||
-        (node.operand.kind === "Number" && isBig(node.operand))
+      return node.operand.kind === "Long" || (node.operand.kind === "Number" && isBig(node.operand))
         ? t.typeRef("bigint")
         : targetType(own, module);
     case "Subscript":
