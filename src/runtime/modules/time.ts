@@ -13,6 +13,7 @@ import {
   type float,
   type int,
 } from "../python/index.js";
+import { interruptible } from "./shared/signals.js";
 import { formatTime } from "./time/format.js";
 import { days, forgetZone, months, zoneNames } from "./time/names.js";
 import { parseTime } from "./time/parse.js";
@@ -88,10 +89,23 @@ export async function sleep(duration: Real): Promise<null> {
   // A timer holds some 24 days at most.
   for (let left = length * 1000; left >= 0; left = until - Date.now()) {
     const step = Math.min(left, 0x7fffffff);
-    await new Promise((resolve) => setTimeout(resolve, step));
+    if (await pausedFor(step)) break;
     if (left === step) break;
   }
   return null;
+}
+
+/** Waits so many milliseconds; gives whether a signal ended that. */
+async function pausedFor(milliseconds: number): Promise<boolean> {
+  let isInterrupted = true;
+  await interruptible((done) => {
+    const timer = setTimeout(() => {
+      isInterrupted = false;
+      done();
+    }, milliseconds);
+    return () => clearTimeout(timer);
+  });
+  return isInterrupted;
 }
 
 /** The local time at so many seconds since 1970, or now. */

@@ -11,6 +11,7 @@ import { bind, collectable, keywordDict, wrongCount } from "./binding.js";
 import {
   isNative,
   parametersOf,
+  parseSignature,
   type Described,
   type Keywords,
   type Parameters,
@@ -184,6 +185,9 @@ function passed(
 ): readonly unknown[] {
   const count = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
   if (count === 0) return args;
+  const { signatures } = type as { readonly signatures?: Readonly<Record<string, Signature>> };
+  const signature = signatures?.["__init__"];
+  if (signature !== undefined) return bindFor(parseSignature(signature, 1), args, keywords);
   if (type.prototype instanceof ClassicObject)
     throw new TypeError("this constructor takes no arguments");
   throw new TypeError("object() takes no parameters");

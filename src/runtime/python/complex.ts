@@ -4,7 +4,6 @@ import { boxFloat, isNumeric, type float, type int } from "./float.js";
 import { hash } from "./hash.js";
 import { toDouble } from "./numbers.js";
 import { NotImplemented, PyObject, special, type Method } from "./object.js";
-import { native } from "./parameters.js";
 import { power } from "./power.js";
 import { primitive } from "./primitive.js";
 import { floatRepr, layOut, nonFinite, roundedDigits } from "./str/float-digits.js";
@@ -207,7 +206,6 @@ export class complex extends PyObject {
 const FORMAT = /^(?:(.)?([<>^=]))?([-+ ]?)(0?)(\d*)(.*)$/s;
 
 nameType(complex, "complex");
-native(complex);
 
 /** The other operand as a complex number; undefined where it is no number. */
 function operand(value: unknown): complex | undefined {

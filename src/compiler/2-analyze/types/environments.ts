@@ -1,6 +1,6 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { Binding } from "../scopes/index.js";
-import { join, NEVER, sameType, widen, type Growth, type Type } from "./lattice.js";
+import { join, NEVER, sameType, untested, widen, type Growth, type Type } from "./lattice.js";
 
 /** The places that the variables of a function have in all its states. */
 export class Slots {
@@ -64,7 +64,9 @@ export class Environment {
     for (let slot = 0; slot < types.length; slot++) {
       const [type, theirs] = [types[slot], others[slot]];
       if (type === theirs) continue;
-      if (type !== undefined && theirs !== undefined) types[slot] = join(type, theirs, growth);
+      // What a test told on one way alone TypeScript forgets.
+      if (type !== undefined && theirs !== undefined)
+        types[slot] = join(untested(type), untested(theirs), growth);
       // What tests said of a variable of a module holds where all say so.
       else types[slot] = this.#slots.at(slot).isLocal ? (type ?? theirs) : undefined;
     }

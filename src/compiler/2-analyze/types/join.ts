@@ -5,7 +5,6 @@ import {
   membersOf,
   NEVER,
   UNKNOWN,
-  untested,
   type ClassType,
   type DictType,
   type FunctionType,
@@ -26,7 +25,6 @@ const WIDEST_UNION = 5;
 export function join(a: Type, b: Type, growth: Growth): Type {
   if (a === b || b.kind === "never") return a;
   if (a.kind === "never") return b;
-  if (a.tested || b.tested) return join(untested(a), untested(b), growth);
   if (a.kind === "unknown" || b.kind === "unknown") {
     growth.lost(a.kind === "unknown" ? b : a);
     return UNKNOWN;

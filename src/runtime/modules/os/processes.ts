@@ -11,6 +11,7 @@ import {
   type int,
 } from "../../python/index.js";
 import { osCall, osError, pathText } from "./failure.js";
+import { deliver, handlerOf } from "../shared/signals.js";
 import { _PipeFile } from "./pipe-file.js";
 
 /** Starts a process; rejects where it can't be started. What was printed before is written before. */
@@ -164,7 +165,12 @@ export async function spawnve(
 
 export { spawnl as spawnlp, spawnv as spawnvp, spawnve as spawnvpe };
 
+/** Sends a signal. One to the program itself that it handles is handled at once. */
 export function kill(pid: unknown, signal: unknown): null {
+  if (Number(pid) === process.pid && typeof handlerOf(Number(signal)) === "function") {
+    deliver(Number(signal));
+    return null;
+  }
   osCall(() => process.kill(Number(pid), Number(signal)));
   return null;
 }
