@@ -20,10 +20,10 @@ export function builtinTypeName(value: unknown): string | undefined {
   return mark !== undefined && mark.owner === value ? mark.name : undefined;
 }
 
-/** Is this the type object of a builtin type other than `object`, which is a class? */
+/** Is this the type object of a builtin type, a function that converts to it? `object` and `complex` are classes. */
 export function isBuiltinType(value: unknown): boolean {
   const name = builtinTypeName(value);
-  return name !== undefined && name !== "object";
+  return name !== undefined && name !== "object" && name !== "complex";
 }
 
 /**
