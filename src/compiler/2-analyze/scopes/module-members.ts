@@ -27,6 +27,7 @@ export const moduleMembers: Names = {
   collections: names(
     "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque namedtuple",
   ),
+  colorsys: names("hls_to_rgb hsv_to_rgb rgb_to_hls rgb_to_hsv rgb_to_yiq yiq_to_rgb"),
   commands: names("getoutput getstatus getstatusoutput mk2arg mkarg"),
   ConfigParser: names(
     "ConfigParser DEFAULTSECT DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",
@@ -80,6 +81,9 @@ export const moduleMembers: Names = {
   mimetypes: names(
     "MimeTypes add_type common_types encodings_map guess_all_extensions guess_extension guess_type init inited knownfiles read_mime_types suffix_map types_map",
   ),
+  mmap: names(
+    "ACCESS_COPY ACCESS_READ ACCESS_WRITE ALLOCATIONGRANULARITY MAP_ANON MAP_ANONYMOUS MAP_DENYWRITE MAP_EXECUTABLE MAP_PRIVATE MAP_SHARED PAGESIZE PROT_EXEC PROT_READ PROT_WRITE error mmap",
+  ),
   numbers: names("Complex Integral Number Rational Real"),
   operator: names(
     "abs add and_ attrgetter concat contains countOf delitem delslice div eq floordiv ge getitem getslice gt iadd iand iconcat idiv ifloordiv ilshift imod imul index indexOf inv invert ior ipow irepeat irshift isCallable isMappingType isNumberType isSequenceType is_ is_not isub itemgetter itruediv ixor le lshift lt methodcaller mod mul ne neg not_ or_ pos pow repeat rshift sequenceIncludes setitem setslice sub truediv truth xor",
@@ -115,6 +119,9 @@ export const moduleMembers: Names = {
   shlex: names("shlex split"),
   shutil: names(
     "Error ExecError SpecialFileError copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
+  ),
+  signal: names(
+    "ITIMER_PROF ITIMER_REAL ITIMER_VIRTUAL ItimerError NSIG SIGABRT SIGALRM SIGBUS SIGCHLD SIGCLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGIO SIGIOT SIGKILL SIGPIPE SIGPOLL SIGPROF SIGQUIT SIGSEGV SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGWINCH SIGXCPU SIGXFSZ SIG_DFL SIG_IGN alarm default_int_handler getitimer getsignal pause setitimer siginterrupt signal",
   ),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_PORT SMTP_SSL SMTP_SSL_PORT",
@@ -215,6 +222,7 @@ export const moduleClasses: Names = {
     "FileHandler Filter Filterer Formatter Handler LogRecord Logger LoggerAdapter Manager NullHandler StreamHandler",
   ),
   mimetypes: names("MimeTypes"),
+  mmap: names("error mmap"),
   numbers: names("Complex Integral Number Rational Real"),
   optparse: names(
     "AmbiguousOptionError BadOptionError HelpFormatter IndentedHelpFormatter OptParseError Option OptionConflictError OptionContainer OptionError OptionGroup OptionParser OptionValueError TitledHelpFormatter Values make_option",
@@ -230,6 +238,7 @@ export const moduleClasses: Names = {
   sets: names("ImmutableSet Set"),
   shlex: names("shlex"),
   shutil: names("Error ExecError SpecialFileError"),
+  signal: names("ItimerError"),
   smtplib: names(
     "SMTP SMTPAuthenticationError SMTPConnectError SMTPDataError SMTPException SMTPHeloError SMTPRecipientsRefused SMTPResponseException SMTPSenderRefused SMTPServerDisconnected SMTP_SSL",
   ),
@@ -266,6 +275,7 @@ export const asyncFunctions: Names = {
   "os.path": names("walk"),
   select: names("select"),
   shutil: names("copy copy2 copyfile copyfileobj copymode copystat copytree move rmtree"),
+  signal: names("pause"),
   socket: names(
     "create_connection getaddrinfo getfqdn gethostbyaddr gethostbyname gethostbyname_ex getnameinfo",
   ),
