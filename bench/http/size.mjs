@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const listening = `
 console.log((await createApp({ root: new Root() }).listen({ port: 0, host: "127.0.0.1" })).url);`;
 
-/** The programs, by their names: source, platform, and the most bytes that may be loaded at the start. */
+/** The programs, by their names: source, platform, and the most bytes that may be loaded at the start where that is held. */
 const programs = {
   hello: {
     platform: "node",
@@ -39,6 +39,19 @@ class Root extends CherryClass {
     const { request, response } = context();
     response.headerMap.setItem("content-type", "text/plain");
     return "Hello, " + name + " at " + request.path;
+  }
+}${listening}`,
+  },
+  operators: {
+    platform: "node",
+    limit: 115_000,
+    source: `import { add, CherryClass, createApp, getItem, int, len, range } from "cpyc/runtime";
+class Root extends CherryClass {
+  static views = { index: { parameters: ["x?"] } };
+  index(x = "abc") {
+    let sum = 0;
+    for (const n of range(len(x))) sum = add(sum, int(getItem(x, n), 16));
+    return String(sum);
   }
 }${listening}`,
   },

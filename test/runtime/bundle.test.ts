@@ -31,7 +31,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("no program loads more than its limit", () => {
-  expect(figures.map(({ name }) => name)).toEqual(["hello", "request", "values", "web"]);
+  expect(figures.map(({ name }) => name)).toEqual([
+    "hello",
+    "request",
+    "operators",
+    "values",
+    "web",
+  ]);
   for (const { name, atStart, limit = Infinity } of figures) {
     expect({ name, atStart: Math.min(atStart, limit) }).toEqual({ name, atStart });
   }
@@ -75,6 +81,10 @@ describe("a bundled program", () => {
     expect(await answer(`${url}index`, { method: "POST", body })).toBe(
       "200 Hello, all of you at index",
     );
+  });
+
+  test("calculates with values that it does not know", async () => {
+    expect(await answer(await start("operators"))).toBe("200 33");
   });
 
   test("calls methods of values that it does not know", async () => {

@@ -1,8 +1,8 @@
 /** What counts as an index: ints, bools, and objects with `__index__`. */
 import { TypeError } from "./exceptions/plain.js";
-import { Primitive } from "./primitives.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
+import { primitive } from "./primitive.js";
 
 /**
  * The value as an index, undefined where it is none. Ints beyond the safe ones come back as the nearest double, which
@@ -17,8 +17,10 @@ export function indexNumber(value: unknown): number | undefined {
       return Number(value);
     default: {
       const index = special(value, "__index__");
-      if (index === undefined)
-        return value instanceof Primitive ? indexNumber(value.value) : undefined;
+      if (index === undefined) {
+        const plain = primitive(value);
+        return plain === value ? undefined : indexNumber(plain);
+      }
       const answer = index.call(value);
       if (typeof answer === "number" || typeof answer === "bigint") return indexNumber(answer);
       throw new TypeError(`__index__ returned non-(int,long) (type ${typeName(answer)})`);
