@@ -22,9 +22,9 @@ view:
         return ""
 `;
 
-function fetchText(url: string): Promise<string> {
+function fetchText(url: string, headers: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    get(url, (response) => {
+    get(url, { headers }, (response) => {
       let text = "";
       response.setEncoding("utf8").on("data", (piece: string) => (text += piece));
       response.on("end", () => resolve(text));
@@ -148,3 +148,54 @@ describe("cpyc run FILE.py", () => {
     expect(outcome.stderr).toMatch(stderr);
   });
 });
+
+const failing = {
+  "app.cpy": `use Tools
+CherryClass Root:
+view:
+    def index(self):
+        # The key is not there.
+        return {}[tools.key()]
+mask:
+    def page(self, n="0"):
+        <b>first</b>
+        <py-include="part.html">
+`,
+  "Tools.cpy": `CherryClass Tools:
+function:
+    def key(self):
+        return 'missing'
+`,
+  "part.html": `<p>
+<py-eval="1 / int(n)">
+`,
+  "app.cfg": "[server]\nsocketPort=0\nsocketHost=127.0.0.1\n",
+};
+
+test(
+  "cpyc run shows the lines of the sources in tracebacks and pages",
+  { timeout: 30_000 },
+  async () => {
+    const cwd = temporaryFolder(failing);
+    const child = start(cwd, "run", "app.cpy");
+    const ended = outcomeOf(child);
+    const [, found] = await printed(child, /open http:\/\/127\.0\.0\.1:(\d+)/);
+    const text = (path: string): Promise<string> => fetchText(`http://127.0.0.1:${found}${path}`);
+    const html = (path: string): Promise<string> =>
+      fetchText(`http://127.0.0.1:${found}${path}`, { accept: "text/html" });
+
+    expect(await text("/")).toMatch(
+      /^Traceback \(most recent call last\):\n {2}File ".*app\.cpy", line 6, in index\n {4}return \{\}\[tools\.key\(\)\]\nKeyError: 'missing'\n$/,
+    );
+    const shown = await html("/");
+    expect(shown).toContain("<h1>KeyError: 'missing'</h1>");
+    expect(shown).toMatch(/<h2>.*app\.cpy, line 6, in index<\/h2>/);
+    expect(shown).toContain("# The key is not there.");
+    expect(shown).toContain("<mark>    6          return {}[tools.key()]</mark>");
+    expect(await html("/page")).toMatch(/<h2>.*part\.html, line 2, in page<\/h2>/);
+    expect(await text("/page?n=1")).toBe("<b>first</b>\n<p>\n1\n\n");
+
+    child.kill("SIGTERM");
+    expect((await ended).status).toBe(0);
+  },
+);

@@ -62,7 +62,7 @@ async function answer(url: string, init?: RequestInit): Promise<string> {
   return `${response.status} ${await response.text()}`;
 }
 
-describe("a bundled program", () => {
+describe("a bundled program", { timeout: 30_000 }, () => {
   test("answers, and says what it can't answer", async () => {
     const url = await start("hello");
     expect(await answer(url)).toBe("200 Hello, world");

@@ -211,8 +211,13 @@ function erase(node: Expression): Expression {
     case "This":
     case "Super":
       return node;
-    case "TypeAssertion":
-      return erase(node.value);
+    case "TypeAssertion": {
+      // What was made from the author's text is often the assertion alone.
+      const value = erase(node.value);
+      return value.span === undefined && node.span !== undefined
+        ? { ...value, span: node.span }
+        : value;
+    }
     case "Template": {
       const expressions = eraseAll(node.expressions);
       return expressions === node.expressions ? node : { ...node, expressions };

@@ -224,6 +224,19 @@ describe("source maps", () => {
     },
   );
 
+  test.each(["typescript", "javascript"] as const)("finds what is asserted in %s", (form) => {
+    const asserted = t.as(t.call(t.id("helper")), t.typeRef("number"));
+    const { map } = print(t.module_([t.const_("x", t.at(asserted, span("one")))]), {
+      form,
+      map: { file: "app.ts" },
+    });
+    const found = originalPositionFor(new TraceMap(JSON.stringify(map)), {
+      line: 1,
+      column: "const x = ".length,
+    });
+    expect(found).toMatchObject({ line: 1, column: source.text.indexOf("one") });
+  });
+
   test("carries the sources", () => {
     expect(map).toMatchObject({ version: 3, file: "app.ts", sources: ["app.cpy"] });
     expect(map!.sourcesContent).toEqual([source.text]);
