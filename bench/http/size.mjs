@@ -44,7 +44,7 @@ class Root extends CherryClass {
   },
   operators: {
     platform: "node",
-    limit: 115_000,
+    limit: 130_000,
     source: `import { add, CherryClass, createApp, getItem, int, len, range } from "cpyc/runtime";
 class Root extends CherryClass {
   static views = { index: { parameters: ["x?"] } };
