@@ -12,7 +12,6 @@ import type { Platform } from "./platform.js";
 import { readProgram, type Program, type ProgramModule } from "./program.js";
 import type { Request } from "./request.js";
 import type { Response } from "./response.js";
-import { Routes } from "./routes.js";
 import { usualSettings, type Settings } from "./settings.js";
 import { stepsOf } from "./steps.js";
 
@@ -23,7 +22,6 @@ const defaultServerName = "cpyc";
 
 export class Application {
   readonly program: Program;
-  readonly routes: Routes;
   readonly development: boolean;
   readonly serverName: string;
   /** What every ordinary answer's head says, as lines; the date and the length are missing. */
@@ -60,7 +58,6 @@ export class Application {
     platform: () => Promise<Platform>,
   ) {
     this.program = readProgram(modules);
-    this.routes = new Routes(this.program.instances);
     this.development = development;
     this.#options = options;
     this.platform = platform;

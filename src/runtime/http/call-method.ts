@@ -1,6 +1,5 @@
 /** The step that calls the method which a URL, or an XML-RPC call, maps to. */
 import { truth } from "../python/index.js";
-import type { Application } from "./application.js";
 import { enter, leave, runAsync } from "./running.js";
 import { CherryError } from "./errors.js";
 import type { Exchange } from "./exchange.js";
@@ -10,16 +9,10 @@ import { pathOf } from "./url.js";
 import type { Stream } from "./views.js";
 
 /** Calls it; a promise of what it returns where it waits, which `takeBody` settles. */
-export function callMethod(
-  application: Application,
-  features: Features,
-  exchange: Exchange,
-): undefined | Promise<unknown> {
+export function callMethod(features: Features, exchange: Exchange): undefined | Promise<unknown> {
+  const { routes } = features;
   const path = exchange.rewrittenPath ?? exchange.calledPath;
-  const route =
-    path === null
-      ? application.routes.findEncoded(pathOf(exchange.target))
-      : application.routes.find(path);
+  const route = path === null ? routes.findEncoded(pathOf(exchange.target)) : routes.find(path);
   if (route.xmlrpc !== truth(exchange.isXmlRpc)) throw wrongKind(route);
   exchange.route = route;
   const args = argumentsFor(exchange, route);

@@ -1,10 +1,12 @@
 /** The parts of the server that a program and its configuration ask for; what is not asked for is not loaded. */
 import type { Application } from "./application.js";
 import type { faceOf } from "./face.js";
+import { Routes } from "./routes.js";
 import type { StaticServer } from "./serve-file.js";
 import type { Sessions } from "./sessions/index.js";
 
 export interface Features {
+  readonly routes: Routes;
   readonly sessions: Sessions | null;
   readonly staticContent: StaticServer | null;
   readonly rpc: typeof import("./rpc.js") | null;
@@ -17,9 +19,10 @@ export async function loadFeatures(
   application: Application,
   before: Features | null = null,
 ): Promise<Features> {
-  const { routes, settings, platform } = application;
-  await routes.prepare();
+  const { settings, platform } = application;
+  const routes = await Routes.of(application.program.instances);
   return {
+    routes,
     sessions: await loadSessions(application, before?.sessions ?? null),
     staticContent: await loadStaticContent(application),
     rpc: settings.server.xmlRpc ? await import("./rpc.js") : null,

@@ -1,6 +1,6 @@
 /** URL to method (language.md, section 4). */
 import { CherryError } from "./errors.js";
-import { exposedViews, type CherryClassType } from "./exposure.js";
+import { exposedViews, parentsOf, type CherryClassType, type InheritedViews } from "./exposure.js";
 import { Route } from "./route.js";
 import { percentDecode, trimSlashes } from "./url.js";
 
@@ -11,11 +11,19 @@ export class Routes {
   readonly #owners = new Map<string, Map<string, Route>>();
   readonly #known = new Map<string, Route>();
 
-  /** `instances`: the program's CherryClass instances by their names in URLs. */
-  constructor(instances: ReadonlyMap<string, object>) {
+  /** `instances`: the program's CherryClass instances by their names in URLs. Loads what their methods need to be found and called. */
+  static async of(instances: ReadonlyMap<string, object>): Promise<Routes> {
+    const hasHeirs = [...instances.values()].some((each) => parentsOf(classOf(each)).length > 0);
+    const inherited = hasHeirs ? (await import("./inheritance.js")).inheritedViews : null;
+    const routes = new Routes(instances, inherited);
+    await routes.#prepare();
+    return routes;
+  }
+
+  private constructor(instances: ReadonlyMap<string, object>, inherited: InheritedViews | null) {
     for (const [owner, instance] of instances) {
       const methods = new Map<string, Route>();
-      for (const [name, exposed] of exposedViews(instance.constructor as CherryClassType)) {
+      for (const [name, exposed] of exposedViews(classOf(instance), inherited)) {
         methods.set(name, new Route(owner, instance, exposed));
       }
       this.#owners.set(owner, methods);
@@ -23,7 +31,7 @@ export class Routes {
   }
 
   /** Loads what the methods need that collect arguments. */
-  async prepare(): Promise<void> {
+  async #prepare(): Promise<void> {
     const routes = [...this.#owners.values()].flatMap((methods) => [...methods.values()]);
     const collecting = routes.filter((route) => route.collects);
     if (collecting.length === 0) return;
@@ -65,4 +73,8 @@ export class Routes {
     }
     return route;
   }
+}
+
+function classOf(instance: object): CherryClassType {
+  return instance.constructor as CherryClassType;
 }

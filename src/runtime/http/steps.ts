@@ -21,7 +21,7 @@ export function stepsOf(application: Application, features: Features): Step[] {
     },
     sessions && { name: "loadSession", run: (exchange) => sessions.load(exchange) },
     specialStep("initNonStaticRequest", special.initNonStaticRequest),
-    callStep(application, features),
+    callStep(features),
     specialStep("initResponse", special.initResponse),
     rpc && { name: "marshal", run: (exchange) => rpc.marshal(exchange) },
     specialStep("initNonStaticResponse", special.initNonStaticResponse),
@@ -55,12 +55,12 @@ function specialStep(name: StepName, body: (() => unknown) | undefined): Step | 
 }
 
 /** Finds the page in the cache, or calls the method and takes what it leaves there. */
-function callStep(application: Application, features: Features): Step {
+function callStep(features: Features): Step {
   return {
     name: "callMethod",
     run: (exchange) => {
       if (exchange.face?.findPage() === true) return undefined;
-      const pending = callMethod(application, features, exchange);
+      const pending = callMethod(features, exchange);
       if (pending !== undefined) return pending;
       exchange.page = exchange.face?.takePage() ?? null;
       return undefined;

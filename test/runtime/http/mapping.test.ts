@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { exposedViews } from "../../../src/runtime/http/exposure.js";
+import { inheritedViews } from "../../../src/runtime/http/inheritance.js";
 import { readProgram } from "../../../src/runtime/http/program.js";
 import { Routes } from "../../../src/runtime/http/routes.js";
 import { pathOf } from "../../../src/runtime/http/url.js";
@@ -16,7 +17,7 @@ interface Case {
 const cases = JSON.parse(
   readFileSync(new URL("./fixtures/mapping.json", import.meta.url), "utf8"),
 ) as Case[];
-const routes = new Routes(readProgram([program]).instances);
+const routes = await Routes.of(readProgram([program]).instances);
 
 test.each(cases)("$path maps to $calls$tried", ({ path, calls, tried }) => {
   if (calls !== undefined) {
@@ -53,7 +54,10 @@ test("a name of any parent that hands it down is exposed, whatever it resolves t
     static override views: Views = { three: {} };
     static xmlrpc = true;
   }
-  const exposed = [...exposedViews(Both).values()].map(({ name, xmlrpc }) => [name, xmlrpc]);
+  const exposed = [...exposedViews(Both, inheritedViews).values()].map(({ name, xmlrpc }) => [
+    name,
+    xmlrpc,
+  ]);
   expect(exposed).toEqual([
     ["one", false],
     ["two", false],
