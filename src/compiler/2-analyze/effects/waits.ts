@@ -16,6 +16,17 @@ import { membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
 import type { RuntimeWaits } from "./async-members.js";
 import { callSite, type CallSite } from "./calls.js";
+import {
+  builtinMethods,
+  callers,
+  comparisonMethods,
+  consumers,
+  itemMethods,
+  operatorMethods,
+  operatorNames,
+  sliceMethods,
+  unaryMethods,
+} from "./special-methods.js";
 
 /**
  * How code of the program may run at a place of it, so that it may wait there.
@@ -40,71 +51,6 @@ export interface WaitPoint {
   /** It runs something of the runtime that waits. */
   readonly runtime: boolean;
 }
-
-/** Builtins that go through what they are given. */
-const consumers: ReadonlySet<string> = new Set(
-  `all any dict enumerate filter frozenset iter list map max min reduce reversed set sorted sum tuple zip`.split(
-    /\s+/,
-  ),
-);
-const callers: ReadonlySet<string> = new Set("filter map max min reduce sorted".split(" "));
-
-/** The special methods that builtins run. */
-const builtinMethods: Readonly<Record<string, readonly string[]>> = {
-  str: ["__str__", "__repr__"],
-  repr: ["__repr__"],
-  len: ["__len__"],
-};
-
-/** The special methods of operators: of the object on the left of one, on the right, and of one that is changed in place. */
-const operatorMethods: Readonly<Record<string, OperatorMethods>> = Object.fromEntries(
-  Object.entries({
-    "+": "add",
-    "-": "sub",
-    "*": "mul",
-    "/": "div",
-    "//": "floordiv",
-    "%": "mod",
-    "**": "pow",
-    "<<": "lshift",
-    ">>": "rshift",
-    "&": "and",
-    "|": "or",
-    "^": "xor",
-  }).map(([operator, name]) => [
-    operator,
-    { left: [`__${name}__`], right: [`__r${name}__`], changed: [`__i${name}__`, `__${name}__`] },
-  ]),
-);
-
-type OperatorMethods = Readonly<Record<"left" | "right" | "changed", readonly string[]>>;
-
-const unaryMethods: Readonly<Record<string, readonly string[]>> = {
-  "-": ["__neg__"],
-  "+": ["__pos__"],
-  "~": ["__invert__"],
-  not: [],
-};
-
-const comparisonMethods: Readonly<Record<string, readonly string[]>> = {
-  "==": ["__eq__", "__cmp__"],
-  "!=": ["__ne__", "__cmp__"],
-  "<": ["__lt__", "__gt__", "__cmp__"],
-  "<=": ["__le__", "__ge__", "__cmp__"],
-  ">": ["__gt__", "__lt__", "__cmp__"],
-  ">=": ["__ge__", "__le__", "__cmp__"],
-};
-
-const itemMethods: readonly string[] = ["__getitem__"];
-const sliceMethods: readonly string[] = ["__getitem__", "__getslice__"];
-
-/** All special methods that operators in expressions run. */
-const operatorNames: readonly string[] = [
-  ...Object.values(operatorMethods).flatMap(({ left, right }) => [...left, ...right]),
-  ...Object.values(unaryMethods).flat(),
-  ...Object.values(comparisonMethods).flat(),
-  ...sliceMethods,
-];
 
 /** Finds the calls of functions, and the places where code of the program may run without a call that says so. */
 export class WaitFinder {

@@ -1,0 +1,66 @@
+/** Tables of what builtins and operators run: the special methods of their operands, and the functions they are given. */
+
+/** Builtins that go through what they are given. */
+export const consumers: ReadonlySet<string> = new Set(
+  `all any dict enumerate filter frozenset iter list map max min reduce reversed set sorted sum tuple zip`.split(
+    /\s+/,
+  ),
+);
+export const callers: ReadonlySet<string> = new Set("filter map max min reduce sorted".split(" "));
+
+/** The special methods that builtins run. */
+export const builtinMethods: Readonly<Record<string, readonly string[]>> = {
+  str: ["__str__", "__repr__"],
+  repr: ["__repr__"],
+  len: ["__len__"],
+};
+
+/** The special methods of operators: of the object on the left of one, on the right, and of one that is changed in place. */
+export const operatorMethods: Readonly<Record<string, OperatorMethods>> = Object.fromEntries(
+  Object.entries({
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "/": "div",
+    "//": "floordiv",
+    "%": "mod",
+    "**": "pow",
+    "<<": "lshift",
+    ">>": "rshift",
+    "&": "and",
+    "|": "or",
+    "^": "xor",
+  }).map(([operator, name]) => [
+    operator,
+    { left: [`__${name}__`], right: [`__r${name}__`], changed: [`__i${name}__`, `__${name}__`] },
+  ]),
+);
+
+type OperatorMethods = Readonly<Record<"left" | "right" | "changed", readonly string[]>>;
+
+export const unaryMethods: Readonly<Record<string, readonly string[]>> = {
+  "-": ["__neg__"],
+  "+": ["__pos__"],
+  "~": ["__invert__"],
+  not: [],
+};
+
+export const comparisonMethods: Readonly<Record<string, readonly string[]>> = {
+  "==": ["__eq__", "__cmp__"],
+  "!=": ["__ne__", "__cmp__"],
+  "<": ["__lt__", "__gt__", "__cmp__"],
+  "<=": ["__le__", "__ge__", "__cmp__"],
+  ">": ["__gt__", "__lt__", "__cmp__"],
+  ">=": ["__ge__", "__le__", "__cmp__"],
+};
+
+export const itemMethods: readonly string[] = ["__getitem__"];
+export const sliceMethods: readonly string[] = ["__getitem__", "__getslice__"];
+
+/** All special methods that operators in expressions run. */
+export const operatorNames: readonly string[] = [
+  ...Object.values(operatorMethods).flatMap(({ left, right }) => [...left, ...right]),
+  ...Object.values(unaryMethods).flat(),
+  ...Object.values(comparisonMethods).flat(),
+  ...sliceMethods,
+];
