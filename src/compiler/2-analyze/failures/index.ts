@@ -66,6 +66,9 @@ const plainKinds: Readonly<Partial<Record<Type["kind"], string>>> = {
   set: "a set",
 };
 
+/** Builtins that set attributes by names that are made up when the program runs. */
+const namers: ReadonlySet<string> = new Set(["setattr", "vars", "eval", "exec", "execfile"]);
+
 interface AttributeUse {
   readonly node: Attribute;
   readonly owner: ClassUnit;
@@ -145,10 +148,9 @@ class Finder {
   };
 
   #name(node: Extract<Expression, { kind: "Name" }>): void {
+    if (!namers.has(node.name)) return;
     const scope = this.#program.references.get(node)?.scope.kind;
-    if (scope === "builtin" && /^(setattr|vars|eval|exec|execfile)$/.test(node.name)) {
-      this.#setsByName = true;
-    }
+    if (scope === "builtin") this.#setsByName = true;
   }
 
   #attribute(node: Attribute): void {

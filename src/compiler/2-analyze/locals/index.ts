@@ -1,8 +1,7 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
-import { forEachBlock } from "../walk.js";
 import { followAssignments } from "./assigned.js";
-import { findOccurrences, isFlatPattern, type Occurrence, type Step } from "./occurrences.js";
+import { findOccurrences, type Occurrence, type Step } from "./occurrences.js";
 
 export { planGlobals, type GlobalPlan } from "./globals.js";
 export { isFlatPattern } from "./occurrences.js";
@@ -72,6 +71,7 @@ class Planner implements LocalPlan {
   readonly unboundReads: ReadonlySet<Expression>;
   readonly maybeUnbound = new Set<Binding>();
   readonly #occurrences: ReadonlyMap<Binding, readonly Occurrence[]>;
+  readonly #patterns: readonly (readonly Expression[])[];
   readonly #captured: ReadonlySet<Binding>;
   readonly #root: Block;
   readonly #unit: FunctionUnit;
@@ -93,7 +93,9 @@ class Planner implements LocalPlan {
     this.#unit = unit;
     this.#isDynamic = program.dynamic.has(unit);
     this.#words = program.words;
-    this.#occurrences = findOccurrences(unit, root, program);
+    const { found, patterns } = findOccurrences(unit, root, program);
+    this.#occurrences = found;
+    this.#patterns = patterns;
     const flow = followAssignments(unit, root, program, initial);
     this.unboundReads = flow.unbound;
     this.#captured = flow.captured;
@@ -136,7 +138,7 @@ class Planner implements LocalPlan {
     for (let before = -1; before !== undeclarable.size;) {
       before = undeclarable.size;
       const declared = new Map(placed.map(([binding, { node }]) => [node, binding]));
-      for (const pattern of this.#patterns(this.#root)) {
+      for (const pattern of this.#patterns) {
         const bindings = pattern.map((name) => declared.get(name));
         if (bindings.every((binding) => binding !== undefined)) continue;
         for (const binding of bindings) if (binding !== undefined) undeclarable.add(binding);
@@ -273,24 +275,6 @@ class Planner implements LocalPlan {
     const list = this.before.get(statement);
     if (list === undefined) this.before.set(statement, [binding]);
     else list.push(binding);
-  }
-
-  /** The names of each destructuring assignment and loop head. */
-  *#patterns(block: Block): Generator<readonly Expression[]> {
-    for (const statement of block.statements) {
-      const targets =
-        statement.kind === "Assignment"
-          ? statement.targets
-          : statement.kind === "For"
-            ? [statement.target]
-            : [];
-      for (const target of targets) {
-        if (isFlatPattern(target) && "elements" in target) yield target.elements as Expression[];
-      }
-      const inner: Block[] = [];
-      forEachBlock(statement, (each) => inner.push(each));
-      for (const each of inner) yield* this.#patterns(each);
-    }
   }
 }
 

@@ -31,19 +31,27 @@ export interface Occurrence {
   readonly deferred: boolean;
 }
 
-/** The occurrences of every local variable of a function, those in nested functions included, in source order. */
+/** Where the local variables of a function occur. */
+export interface Occurrences {
+  /** Those of every variable, those in nested functions included, in source order. */
+  readonly found: ReadonlyMap<Binding, readonly Occurrence[]>;
+  /** The names of each destructuring assignment and loop head. */
+  readonly patterns: readonly (readonly Expression[])[];
+}
+
 export function findOccurrences(
   unit: FunctionUnit,
   root: Block,
   program: BoundProgram,
-): Map<Binding, Occurrence[]> {
+): Occurrences {
   const finder = new Finder(unit, program);
   finder.block(root, []);
-  return finder.found;
+  return finder;
 }
 
-class Finder {
+class Finder implements Occurrences {
   readonly found = new Map<Binding, Occurrence[]>();
+  readonly patterns: (readonly Expression[])[] = [];
   readonly #unit: FunctionUnit;
   readonly #program: BoundProgram;
   #comprehensions: readonly Expression[] = [];
@@ -104,6 +112,7 @@ class Finder {
       case "Assignment":
         this.#read(statement.value, path);
         for (const target of statement.targets) {
+          this.#pattern(target);
           const isSingle = statement.targets.length === 1 || target.kind === "Name";
           this.#target(target, isSingle ? "declares" : "writes", path);
         }
@@ -120,6 +129,7 @@ class Finder {
         return;
       case "For":
         this.#read(statement.iterable, path);
+        this.#pattern(statement.target);
         this.#target(statement.target, "declares", inHead(path, statement.body));
         break;
       case "With":
@@ -172,6 +182,12 @@ class Finder {
     [this.#nested, this.#deferred] = [true, deferred];
     visit();
     [this.#nested, this.#deferred] = before;
+  }
+
+  #pattern(target: Expression): void {
+    if ("elements" in target && isFlatPattern(target)) {
+      this.patterns.push(target.elements as Expression[]);
+    }
   }
 
   #target(target: Expression, role: Occurrence["role"], path: readonly Step[]): void {

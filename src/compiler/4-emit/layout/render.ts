@@ -24,6 +24,7 @@ const indentWidth = 2;
 /** Prints `root` at the sink's place, its lines indented by at least `depth` levels. */
 export function render(root: Doc, depth: number, sink: Sink): void {
   const stack = new Commands();
+  const measured = new Commands();
   stack.push(root, depth, true);
   while (stack.length > 0) {
     stack.pop();
@@ -40,7 +41,7 @@ export function render(root: Doc, depth: number, sink: Sink): void {
         stack.pushAll(piece.contents, depth + 1, broken);
         break;
       case "group":
-        renderGroup(piece, depth, broken, stack, sink);
+        renderGroup(piece, depth, broken, stack, measured, sink);
         break;
       case "line":
       case "softline":
@@ -79,6 +80,7 @@ function renderGroup(
   depth: number,
   broken: boolean,
   stack: Commands,
+  measured: Commands,
   sink: Sink,
 ): void {
   if (!broken) {
@@ -91,7 +93,7 @@ function renderGroup(
     return;
   }
   const room = printWidth - sink.column();
-  if (!group.broken && fits(group.contents, false, stack, room, false)) {
+  if (!group.broken && fits(group.contents, stack, room, measured)) {
     group.printedBroken = false;
     stack.pushAll(group.contents, depth, false);
     return;
@@ -105,7 +107,7 @@ function renderGroup(
   if (!group.broken) {
     for (let at = 1; at < last; at++) {
       const state = group.states[at]!;
-      if (fits(state.contents, false, stack, room, false)) {
+      if (fits(state.contents, stack, room, measured)) {
         group.printedBroken = false;
         stack.pushAll(state.contents, depth, false);
         return;
@@ -147,19 +149,13 @@ function flatContents(doc: Doc): readonly Piece[] {
 }
 
 /**
- * Whether `contents` and what follows them (in `rest`) up to the next place where the line may break fit into `room`
- * columns. With `mustBeFlat`, a forced break inside makes it not fit.
+ * Whether `contents` on one line, and what follows them (in `rest`) up to the next place where the line may break, fit
+ * into `room` columns. `stack` is room to work in.
  */
-function fits(
-  contents: readonly Piece[],
-  broken: boolean,
-  rest: Commands | undefined,
-  room: number,
-  mustBeFlat: boolean,
-): boolean {
-  const stack = new Commands();
-  stack.pushAll(contents, 0, broken);
-  let restAt = rest === undefined ? 0 : rest.length;
+function fits(contents: readonly Piece[], rest: Commands, room: number, stack: Commands): boolean {
+  stack.length = 0;
+  stack.pushAll(contents, 0, false);
+  let restAt = rest.length;
   let left = room;
   // A space at the end of a line is not printed, so it counts only when text follows.
   let pendingSpace = 0;
@@ -167,7 +163,7 @@ function fits(
     if (stack.length === 0) {
       if (restAt === 0) return true;
       restAt--;
-      stack.push(rest!.pieceAt(restAt), 0, rest!.brokenAt(restAt));
+      stack.push(rest.pieceAt(restAt), 0, rest.brokenAt(restAt));
       continue;
     }
     stack.pop();
@@ -186,7 +182,6 @@ function fits(
         stack.pushAll(piece.contents, 0, broken);
         break;
       case "group": {
-        if (mustBeFlat && piece.broken) return false;
         const groupBroken = piece.broken || broken;
         const contents =
           piece.states !== undefined && groupBroken
