@@ -28,6 +28,8 @@ export function binaryResult(
   right: Type,
   trueDivision: boolean,
 ): Type | undefined {
+  if (operator === "%" && isOnly(left, "str")) return STR;
+  if (operator === "+" && isOnly(left, "str") && isOnly(right, "str")) return STR;
   if (isOnly(left, "bool") && isOnly(right, "bool") && ["&", "|", "^"].includes(operator)) {
     return BOOL;
   }
@@ -49,8 +51,6 @@ export function binaryResult(
     const isComplex = left.kind === "complex" || right.kind === "complex";
     return isComplex && isArithmetic(operator) ? COMPLEX : undefined;
   }
-  if (operator === "%" && isOnly(left, "str")) return STR;
-  if (operator === "+" && isOnly(left, "str") && isOnly(right, "str")) return STR;
   if (operator === "*") {
     if (isOnly(left, "str") && isOnly(right, "int", "bool")) return STR;
     if (isOnly(left, "int", "bool") && isOnly(right, "str")) return STR;

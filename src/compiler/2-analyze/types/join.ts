@@ -94,6 +94,7 @@ function merge(a: Type, b: Type, growth: Growth): Type | undefined {
 
 /** Whether two types have nothing in common, so that containers of them are better told apart than made one. */
 function areForeign(a: Type, b: Type): boolean {
+  if (a.kind === b.kind && a.kind !== "union") return false;
   const [left, right] = [a, b].map((type) =>
     membersOf(type).filter(({ kind }) => kind !== "none"),
   ) as [Type[], Type[]];
