@@ -34,7 +34,7 @@ export interface Analysis {
   readonly constructed: ReadonlySet<ClassUnit>;
   /** Whether comparison methods of the program may answer something else than a bool. */
   readonly comparesRichly: boolean;
-  /** Whether a module of the program imports `pickle`, which makes objects of classes by their names. */
+  /** Whether a module of the program imports `pickle`, which makes objects of classes by their names, or `unittest`, which finds tests. */
   readonly pickles: boolean;
 }
 
@@ -56,7 +56,7 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   reportFailures(bound, types, effects, diagnostics);
   const comparesRichly = hasRichComparison(bound, types);
   const pickles = [...bound.references.values()].some(({ imported }) =>
-    /^c?pickle$/i.test(imported?.module ?? ""),
+    /^(?:c?pickle|unittest)$/i.test(imported?.module ?? ""),
   );
   return {
     program,

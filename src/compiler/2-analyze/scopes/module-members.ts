@@ -4,6 +4,9 @@ type Names = Readonly<Record<string, readonly string[]>>;
 
 /** The names of each standard module. */
 export const moduleMembers: Names = {
+  __builtin__: names(
+    "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError Ellipsis EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError abs all any apply basestring bin bool callable chr classmethod cmp complex delattr dict dir divmod enumerate file filter float format frozenset getattr hasattr hash hex id input int intern isinstance issubclass iter len list long map max min next object oct open ord pow property range raw_input reduce reload repr reversed round set setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip",
+  ),
   abc: names("ABCMeta abstractmethod abstractproperty"),
   array: names("ArrayType array"),
   atexit: names("register"),
@@ -43,8 +46,14 @@ export const moduleMembers: Names = {
     "Dialect DictReader DictWriter Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC excel excel_tab field_size_limit get_dialect list_dialects reader register_dialect unregister_dialect writer",
   ),
   datetime: names("MAXYEAR MINYEAR date datetime time timedelta tzinfo"),
+  difflib: names(
+    "Differ IS_CHARACTER_JUNK IS_LINE_JUNK Match SequenceMatcher context_diff get_close_matches ndiff restore unified_diff",
+  ),
   errno: names(
     "E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADF EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EHOSTDOWN EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG ELOOP EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTDIR ENOTEMPTY ENOTNAM ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL errorcode",
+  ),
+  exceptions: names(
+    "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError",
   ),
   fnmatch: names("filter fnmatch fnmatchcase translate"),
   functools: names(
@@ -54,13 +63,16 @@ export const moduleMembers: Names = {
     "DEBUG_COLLECTABLE DEBUG_INSTANCES DEBUG_LEAK DEBUG_OBJECTS DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE collect disable enable garbage get_count get_debug get_objects get_referents get_referrers get_threshold is_tracked isenabled set_debug set_threshold",
   ),
   getopt: names("GetoptError error getopt gnu_getopt"),
+  getpass: names("GetPassWarning getpass getuser"),
   glob: names("glob has_magic iglob"),
+  grp: names("getgrall getgrgid getgrnam struct_group"),
   hashlib: names(
     "algorithms algorithms_available algorithms_guaranteed md5 new pbkdf2_hmac sha1 sha224 sha256 sha384 sha512",
   ),
   heapq: names("heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest"),
   hmac: names("HMAC compare_digest digest_size new"),
   htmlentitydefs: names("codepoint2name entitydefs name2codepoint"),
+  HTMLParser: names("HTMLParseError HTMLParser"),
   httplib: names(
     "ACCEPTED BAD_GATEWAY BAD_REQUEST BadStatusLine CONFLICT CONTINUE CREATED CannotSendHeader CannotSendRequest EXPECTATION_FAILED FAILED_DEPENDENCY FORBIDDEN FOUND GATEWAY_TIMEOUT GONE HTTP HTTPConnection HTTPException HTTPMessage HTTPResponse HTTPSConnection HTTPS_PORT HTTP_PORT HTTP_VERSION_NOT_SUPPORTED IM_USED INSUFFICIENT_STORAGE INTERNAL_SERVER_ERROR ImproperConnectionState IncompleteRead InvalidURL LENGTH_REQUIRED LOCKED LineTooLong METHOD_NOT_ALLOWED MOVED_PERMANENTLY MULTIPLE_CHOICES MULTI_STATUS NON_AUTHORITATIVE_INFORMATION NOT_ACCEPTABLE NOT_EXTENDED NOT_FOUND NOT_IMPLEMENTED NOT_MODIFIED NO_CONTENT NotConnected OK PARTIAL_CONTENT PAYMENT_REQUIRED PRECONDITION_FAILED PROCESSING PROXY_AUTHENTICATION_REQUIRED REQUESTED_RANGE_NOT_SATISFIABLE REQUEST_ENTITY_TOO_LARGE REQUEST_TIMEOUT REQUEST_URI_TOO_LONG RESET_CONTENT ResponseNotReady SEE_OTHER SERVICE_UNAVAILABLE SWITCHING_PROTOCOLS TEMPORARY_REDIRECT UNAUTHORIZED UNPROCESSABLE_ENTITY UNSUPPORTED_MEDIA_TYPE UPGRADE_REQUIRED USE_PROXY UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error responses",
   ),
@@ -68,6 +80,8 @@ export const moduleMembers: Names = {
     "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
   ),
   json: names("JSONDecoder JSONEncoder dump dumps load loads"),
+  keyword: names("iskeyword kwlist"),
+  linecache: names("checkcache clearcache getline getlines"),
   locale: names(
     "CHAR_MAX Error LC_ALL LC_COLLATE LC_CTYPE LC_MESSAGES LC_MONETARY LC_NUMERIC LC_TIME atof atoi currency format format_string getdefaultlocale getlocale getpreferredencoding localeconv resetlocale setlocale str strcoll strxfrm",
   ),
@@ -84,6 +98,7 @@ export const moduleMembers: Names = {
   mmap: names(
     "ACCESS_COPY ACCESS_READ ACCESS_WRITE ALLOCATIONGRANULARITY MAP_ANON MAP_ANONYMOUS MAP_DENYWRITE MAP_EXECUTABLE MAP_PRIVATE MAP_SHARED PAGESIZE PROT_EXEC PROT_READ PROT_WRITE error mmap",
   ),
+  new: names("classobj instance instancemethod module"),
   numbers: names("Complex Integral Number Rational Real"),
   operator: names(
     "abs add and_ attrgetter concat contains countOf delitem delslice div eq floordiv ge getitem getslice gt iadd iand iconcat idiv ifloordiv ilshift imod imul index indexOf inv invert ior ipow irepeat irshift isCallable isMappingType isNumberType isSequenceType is_ is_not isub itemgetter itruediv ixor le lshift lt methodcaller mod mul ne neg not_ or_ pos pow repeat rshift sequenceIncludes setitem setslice sub truediv truth xor",
@@ -105,6 +120,7 @@ export const moduleMembers: Names = {
   ),
   popen2: names("Popen3 Popen4 popen2 popen3 popen4"),
   pprint: names("PrettyPrinter isreadable isrecursive pformat pprint saferepr"),
+  pwd: names("getpwall getpwnam getpwuid struct_passwd struct_pwent"),
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   quopri: names("decode decodestring encode encodestring"),
   random: names(
@@ -113,6 +129,7 @@ export const moduleMembers: Names = {
   re: names(
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
+  sched: names("Event scheduler"),
   select: names("POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI error poll select"),
   sets: names("ImmutableSet Set"),
   sha: names("blocksize digest_size digestsize new sha"),
@@ -165,6 +182,9 @@ export const moduleMembers: Names = {
   unicodedata: names(
     "category decimal decomposition digit mirrored normalize numeric unidata_version",
   ),
+  unittest: names(
+    "FunctionTestCase SkipTest TestCase TestLoader TestResult TestSuite TextTestResult TextTestRunner _TextTestResult defaultTestLoader expectedFailure main makeSuite skip skipIf skipUnless",
+  ),
   urllib: names(
     "ContentTooShortError FancyURLopener URLopener addinfourl basejoin getproxies pathname2url proxy_bypass quote quote_plus splitattr splithost splitnport splitpasswd splitport splitquery splittag splittype splituser splitvalue unquote unquote_plus unwrap url2pathname urlcleanup urlencode urlopen urlretrieve",
   ),
@@ -177,6 +197,12 @@ export const moduleMembers: Names = {
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
   UserString: names("MutableString UserString"),
+  uuid: names(
+    "FUTURE MICROSOFT NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 NCS RFC_4122 UUID getnode uuid1 uuid3 uuid4 uuid5",
+  ),
+  warnings: names(
+    "WarningMessage catch_warnings defaultaction filters filterwarnings formatwarning onceregistry resetwarnings showwarning simplefilter warn warn_explicit warnpy3k",
+  ),
   weakref: names(
     "ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary getweakrefcount getweakrefs proxy ref",
   ),
@@ -191,6 +217,9 @@ export const moduleMembers: Names = {
 
 /** Those that are classes, which are made with `new`. */
 export const moduleClasses: Names = {
+  __builtin__: names(
+    "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError complex object",
+  ),
   abc: names("ABCMeta"),
   array: names("ArrayType array"),
   binascii: names("Error Incomplete"),
@@ -211,8 +240,15 @@ export const moduleClasses: Names = {
   cStringIO: names("InputType OutputType"),
   csv: names("Dialect DictReader DictWriter Error excel excel_tab"),
   datetime: names("date datetime time timedelta tzinfo"),
+  difflib: names("Differ Match SequenceMatcher"),
+  exceptions: names(
+    "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError",
+  ),
   getopt: names("GetoptError error"),
+  getpass: names("GetPassWarning"),
+  grp: names("struct_group"),
   hmac: names("HMAC"),
+  HTMLParser: names("HTMLParseError HTMLParser"),
   httplib: names(
     "BadStatusLine CannotSendHeader CannotSendRequest HTTP HTTPConnection HTTPException HTTPMessage HTTPResponse HTTPSConnection ImproperConnectionState IncompleteRead InvalidURL LineTooLong NotConnected ResponseNotReady UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error",
   ),
@@ -231,9 +267,11 @@ export const moduleClasses: Names = {
   pickle: names("PickleError Pickler PicklingError Unpickler UnpicklingError"),
   popen2: names("Popen3 Popen4"),
   pprint: names("PrettyPrinter"),
+  pwd: names("struct_passwd struct_pwent"),
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   random: names("Random SystemRandom WichmannHill"),
   re: names("Scanner error"),
+  sched: names("Event scheduler"),
   select: names("error poll"),
   sets: names("ImmutableSet Set"),
   shlex: names("shlex"),
@@ -254,6 +292,9 @@ export const moduleClasses: Names = {
   ),
   time: names("struct_time"),
   types: names("CodeType FrameType ObjectType TracebackType"),
+  unittest: names(
+    "FunctionTestCase SkipTest TestCase TestLoader TestResult TestSuite TextTestResult TextTestRunner _TextTestResult",
+  ),
   urllib: names("ContentTooShortError FancyURLopener URLopener addinfourl"),
   urllib2: names(
     "AbstractHTTPHandler BaseHandler FileHandler HTTPBasicAuthHandler HTTPDefaultErrorHandler HTTPError HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler ProxyHandler Request URLError UnknownHandler addinfourl",
@@ -262,6 +303,8 @@ export const moduleClasses: Names = {
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
   UserString: names("MutableString UserString"),
+  uuid: names("UUID"),
+  warnings: names("WarningMessage catch_warnings"),
   weakref: names("ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary ref"),
   whrandom: names("whrandom"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),
@@ -281,6 +324,7 @@ export const asyncFunctions: Names = {
   ),
   subprocess: names("call check_call check_output"),
   time: names("sleep"),
+  unittest: names("main"),
   urllib: names("urlopen urlretrieve"),
   urllib2: names("urlopen"),
 };
@@ -297,6 +341,7 @@ export const asyncMethods: Names = {
   "Queue.LifoQueue": names("get join put"),
   "Queue.PriorityQueue": names("get join put"),
   "Queue.Queue": names("get join put"),
+  "sched.scheduler": names("run"),
   "select.poll": names("poll"),
   "smtplib.SMTP": names("connect connected ehlo helo login quit sendmail starttls"),
   "smtplib.SMTP_SSL": names("connect connected ehlo helo login quit sendmail starttls"),
@@ -322,6 +367,12 @@ export const asyncMethods: Names = {
   "threading.Semaphore": names("__enter__ __exit__ acquire"),
   "threading.Thread": names("join run"),
   "threading.Timer": names("join run"),
+  "unittest.FunctionTestCase": names(
+    "__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run",
+  ),
+  "unittest.TestCase": names("__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run"),
+  "unittest.TestSuite": names("__call__ run"),
+  "unittest.TextTestRunner": names("run"),
   "urllib.FancyURLopener": names(
     "close http_error http_error_301 http_error_302 http_error_303 http_error_307 http_error_401 http_error_default open open_data open_http open_https redirect_internal retrieve",
   ),
@@ -355,6 +406,7 @@ export const plainMethods: Names = {
   "Queue.LifoQueue": names("empty full get_nowait put_nowait qsize task_done"),
   "Queue.PriorityQueue": names("empty full get_nowait put_nowait qsize task_done"),
   "Queue.Queue": names("empty full get_nowait put_nowait qsize task_done"),
+  "sched.scheduler": names("cancel empty enter enterabs"),
   "select.poll": names("modify register unregister"),
   "smtplib.SMTP": names("close set_debuglevel"),
   "smtplib.SMTP_SSL": names("close set_debuglevel"),
@@ -380,6 +432,14 @@ export const plainMethods: Names = {
   "threading.Semaphore": names("release"),
   "threading.Thread": names("getName isAlive isDaemon is_alive setDaemon setName start"),
   "threading.Timer": names("cancel getName isAlive isDaemon is_alive setDaemon setName start"),
+  "unittest.FunctionTestCase": names(
+    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException id runTest setUp shortDescription skipTest tearDown",
+  ),
+  "unittest.TestCase": names(
+    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException id setUp shortDescription skipTest tearDown",
+  ),
+  "unittest.TestSuite": names("addTest addTests countTestCases"),
+  "unittest.TextTestRunner": names(""),
   "urllib.FancyURLopener": names("addheader cleanup open_file open_unknown prompt_user_passwd"),
   "urllib.URLopener": names("addheader cleanup open_file open_unknown"),
   "urllib.addinfourl": names("fileno getcode geturl info"),

@@ -202,6 +202,8 @@ export class ReferenceResolver {
 
   /** Binds a name; without an entity, the import fails. */
   #import(bound: Identifier, imported: Binding["imported"]): void {
+    // The doc strings of tests are shown when they run.
+    this.readsDocStrings ||= imported?.module === "unittest";
     const symbol = this.#write(bound.name, bound);
     if (imported === null) return;
     if (imported.name !== null) this.mentions.add(imported.name);
