@@ -513,6 +513,13 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     move: "() -> none",
     rmtree: "() -> none",
   },
+  signal: {
+    alarm: "() -> int",
+    getitimer: "() -> tuple[float,float]",
+    pause: "() -> none",
+    setitimer: "() -> tuple[float,float]",
+    siginterrupt: "() -> none",
+  },
   socket: {
     getfqdn: "() -> str",
     gethostbyaddr: "() -> tuple[str,list[str],list[str]]",
