@@ -88,6 +88,17 @@ const requests = {
     "POST",
     "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n",
   ).concat("text=abc"),
+  "a body that nobody reads": line(
+    "/",
+    "POST",
+    "Content-Type: text/plain\r\nContent-Length: 8\r\n",
+  ).concat("text=abc"),
+  "a body that waits for 100": line(
+    "/",
+    "POST",
+    "Expect: 100-continue\r\nContent-Type: text/plain\r\nContent-Length: 8\r\n",
+  ).concat("text=abc"),
+  "HTTP/1.0 that keeps the connection": "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
 };
 type Name = keyof typeof requests;
 const names = Object.keys(requests) as Name[];
