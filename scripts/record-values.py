@@ -2,7 +2,7 @@
 
 Run with Python 2.7 from the root of the repository: python scripts/record-values.py
 The same seed gives the same cases. A result is "= REPR" or "! TYPE: MESSAGE"; longs that fit 64 bits are
-written without their L, as ints and longs are one type in compiled programs.
+written without their L, which only some of them have in compiled programs.
 """
 import __builtin__
 import json

@@ -36,10 +36,15 @@ export function decode(encoded: Encoded): unknown {
   }
 }
 
-/** `= repr` of what the function gives, or `! Type: message` of what it throws. */
+/**
+ * `= repr` of what the function gives, or `! Type: message` of what it throws. Longs of 64 bits are recorded without
+ * their L, which only some of them have here (docs/decisions/longs.md).
+ */
 export function attempt(action: () => unknown): string {
   try {
-    return `= ${python.repr(action())}`;
+    const value = action();
+    const isWord = typeof value === "bigint" && BigInt.asIntN(64, value) === value;
+    return `= ${isWord ? String(value) : python.repr(value)}`;
   } catch (error) {
     const exception = python.toPython(error);
     return `! ${exception.constructor.name}: ${python.str(exception)}`;
