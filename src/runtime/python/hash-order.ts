@@ -56,7 +56,6 @@ export class HashOrder {
   #used = 0;
   /** Where `popitem` goes on. */
   #finger = 1;
-  readonly #hash = new Hash64();
 
   constructor(map: Keyed) {
     this.#map = map;
@@ -79,10 +78,11 @@ export class HashOrder {
       this.#source = this.#map.keys();
       this.#allocate();
     }
+    const hash = new Hash64();
     // The iterator is asked for no more keys than are there, so that it never ends.
     while (this.#used < count) {
       const key: unknown = this.#source.next().value;
-      const hash = this.#hash.of(key);
+      hash.of(key);
       this.#place(key, hash.low, hash.high);
       this.#used++;
       if (grows && this.#fill * 3 >= this.#size * 2) this.#resize(this.#roomy());
@@ -90,7 +90,7 @@ export class HashOrder {
   }
 
   #allocate(): void {
-    this.#keys = new Array<unknown>(this.#size).fill(FREE);
+    this.#keys = new Array<unknown>(this.#size);
     this.#hashes = new Int32Array(2 * this.#size);
   }
 
@@ -186,7 +186,7 @@ export class HashOrder {
   #find(key: unknown): number {
     const keys = this.#keys;
     const mask = this.#size - 1;
-    const { low, high } = this.#hash.of(key);
+    const { low, high } = new Hash64().of(key);
     let place = low;
     let perturbLow = low;
     let perturbHigh = high;
