@@ -1,5 +1,5 @@
 /** Helpers that only emitted code calls: for what a Python program does in passing and TypeScript says in words. */
-import { hasAttr } from "./attributes.js";
+import { getAttr, hasAttr } from "./attributes.js";
 import { allocate } from "./allocation.js";
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
@@ -102,6 +102,11 @@ function keywordMapping(mapping: unknown): Dict {
   const dict = new Dict();
   dict.update(mapping);
   return dict;
+}
+
+/** `object.__class__.__name__`. */
+export function classNameOf(object: unknown): string {
+  return getAttr(getAttr(object, "__class__"), "__name__") as string;
 }
 
 /** An instance of a class whose `__init__` waits. */

@@ -51,6 +51,7 @@ export { lateinit } from "./lateinit.js";
 export {
   bound,
   boundFree,
+  classNameOf,
   classValue,
   constructAsync,
   defined,

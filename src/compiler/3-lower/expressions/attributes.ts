@@ -1,5 +1,5 @@
 import type { Attribute, Expression } from "../../../../grammar/index.js";
-import { hasModuleMember, memberOf, membersOf, type Type } from "../../2-analyze/index.js";
+import { hasModuleMember, isOnly, memberOf, membersOf, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
@@ -39,11 +39,18 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
   }
   const place = attributePlace(node, context);
   if (place !== undefined && isSafelyRead(node, context)) return place;
+  if (name === "__name__" && isClassOf(node.object) && isOnly(context.typeOf(node), "str"))
+    return context.call("classNameOf", lowerExpression(node.object.object, context));
   const read = context.call("getAttr", lowerExpression(node.object, context), t.str(name));
   // A property that is not there (yet) raises AttributeError, or is one of the class.
   if (place !== undefined && isSteady(node.object, context))
     return t.binary("??", place, asserted(read, attributeType(node, context), context.module));
   return asserted(read, attributeType(node, context), context.module);
+}
+
+/** `object.__class__`. */
+function isClassOf(node: Expression): node is Attribute {
+  return node.kind === "Attribute" && node.attribute.name === "__class__";
 }
 
 /** The type of an attribute where it is looked up: that of its place, where it has one. */

@@ -68,7 +68,9 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   if (isPlain && takesElements.has(type.name) && args.length > 0) {
     const call = t.call(target, ...args);
-    return isVague(node.arguments, context) ? dynamic(call, node, context) : call;
+    return isVague(node.arguments, context) && !givesUnknowns(type.name, node, context)
+      ? dynamic(call, node, context)
+      : call;
   }
   if (!isSpread && isImportedClass(callee, context)) return t.new_(target, ...args);
   if (isPlain || (!isSpread && isImportedFunction(callee, context))) return t.call(target, ...args);
@@ -91,6 +93,17 @@ function isVague(args: readonly Argument[], context: FunctionContext): boolean {
     if (type.kind === "builtin") return takesElements.has(type.name);
     return type.kind === "unknown" || type.kind === "instance" || type.kind === "union";
   });
+}
+
+/** Whether a list is made of what nothing is known of, which is what TypeScript says of it then. */
+function givesUnknowns(name: string, node: Call, context: FunctionContext): boolean {
+  if (name !== "list" && name !== "sorted") return false;
+  const [first] = node.arguments;
+  if (first === undefined || context.typeOf(argumentValueOf(first)).kind !== "unknown") return false;
+  return t.isSameType(
+    targetType(context.typeOf(node), context.module),
+    t.arrayOf(t.typeRef("unknown")),
+  );
 }
 
 /** The result of a call that TypeScript knows nothing of, as what inference knows it to be. */

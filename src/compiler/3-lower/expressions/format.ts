@@ -41,7 +41,7 @@ interface Pieces {
 }
 
 /** A conversion without a key, `*` or a flag for a sign; or what it is not. */
-const conversion = /%(?:([-0]*)(\d{0,3})(?:\.(\d{1,2}))?([sdrf])|(%)|.|$)/gs;
+const conversion = /%(?:([-0]*)(\d{0,3})(?:\.(\d{1,2}))?([sdiurfxo])|(%)|.|$)/gs;
 
 /** A template cut at its conversions; undefined where one of them is another. */
 function split(template: string): Pieces | undefined {
@@ -57,11 +57,12 @@ function split(template: string): Pieces | undefined {
     else if (letter === undefined) return undefined;
     else {
       const left = flags.includes("-");
+      const places = Number(width ?? 0);
       conversions.push({
-        letter,
+        letter: letter === "i" || letter === "u" ? "d" : letter,
         left,
-        zeros: flags.includes("0") && !left,
-        width: Number(width ?? 0),
+        zeros: flags.includes("0") && !left && places > 0,
+        width: places,
         precision: precision === undefined ? null : Number(precision),
       });
       texts.push("");
@@ -110,6 +111,9 @@ function isSayable(each: Conversion, value: Expression, context: FunctionContext
   switch (each.letter) {
     case "d":
       return isOnly(type, "int") && each.precision === null && (!each.zeros || isNaturalInt(type));
+    case "x":
+    case "o":
+      return isNaturalInt(type) && each.precision === null;
     case "f":
       return isPlainNumber(value, context) && !each.zeros;
     default:
@@ -129,6 +133,8 @@ function converted(each: Conversion, value: Expression, context: FunctionContext
     return padded(context.call("formatFixed", number, t.num(precision ?? 6)), each);
   }
   const lowered = lowerExpression(value, context);
+  const radix = radixes[letter];
+  if (radix !== undefined) return padded(t.callMethod(lowered, "toString", t.num(radix)), each);
   if (letter === "r") return padded(cut(context.call("repr", lowered), precision), each);
   if (width === 0 && precision === null) return toText(lowered, type, context);
   const isText = isOnly(type, "str");
@@ -136,6 +142,9 @@ function converted(each: Conversion, value: Expression, context: FunctionContext
     printsAlike(type) && !isText ? t.call(t.id("String"), lowered) : toText(lowered, type, context);
   return padded(cut(text, precision), each);
 }
+
+/** The bases of the conversions that ints have beside the decimal one. */
+const radixes: Readonly<Record<string, number>> = { x: 16, o: 8 };
 
 function cut(text: t.Expression, precision: number | null): t.Expression {
   return precision === null ? text : t.callMethod(text, "slice", t.num(0), t.num(precision));
