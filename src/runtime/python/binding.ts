@@ -1,5 +1,5 @@
 /** How arguments are bound to the parameters of a function. */
-import { Dict, keywordPairs } from "./dict.js";
+import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions/plain.js";
 import {
   parametersOf,
@@ -100,6 +100,15 @@ function bindKeywords(
     } else bound[place] = value;
   }
   if (others !== undefined) bound[parameters.keywords] = others;
+}
+
+/** The keyword arguments of a call as strings; TypeError where a key is none. */
+export function keywordPairs(name: string, keywords: Dict): (readonly [string, unknown])[] {
+  // Whatever a subclass, OrderedDict say, does when it is gone through.
+  return Dict.prototype.items.call(keywords).map(({ items: [key, value] }) => {
+    if (typeof key !== "string") throw new TypeError(`${name}() keywords must be strings`);
+    return [key, value] as const;
+  });
 }
 
 /**

@@ -381,12 +381,3 @@ export class Dict<K = unknown, V = unknown> {
 function isTable(value: unknown): value is { readonly [LENGTH]: number } {
   return ["dict", "set", "frozenset"].includes(typeName(value));
 }
-
-/** The keyword arguments of a call as strings; TypeError where a key is none. */
-export function keywordPairs(name: string, keywords: Dict): (readonly [string, unknown])[] {
-  // Whatever a subclass, OrderedDict say, does when it is gone through.
-  return Dict.prototype.items.call(keywords).map(({ items: [key, value] }) => {
-    if (typeof key !== "string") throw new TypeError(`${name}() keywords must be strings`);
-    return [key, value] as const;
-  });
-}

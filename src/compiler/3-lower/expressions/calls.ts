@@ -99,7 +99,8 @@ function isVague(args: readonly Argument[], context: FunctionContext): boolean {
 function givesUnknowns(name: string, node: Call, context: FunctionContext): boolean {
   if (name !== "list" && name !== "sorted") return false;
   const [first] = node.arguments;
-  if (first === undefined || context.typeOf(argumentValueOf(first)).kind !== "unknown") return false;
+  if (first === undefined || context.typeOf(argumentValueOf(first)).kind !== "unknown")
+    return false;
   return t.isSameType(
     targetType(context.typeOf(node), context.module),
     t.arrayOf(t.typeRef("unknown")),
