@@ -8,6 +8,8 @@ interface Runtime {
   readonly SystemExit: new () => Error & { code: unknown };
   /** The traceback of an exception, as Python prints it. */
   readonly formatException: (error: unknown) => string;
+  /** Whether the program has a hook for uncaught exceptions, which then is called. */
+  readonly tellHook: (error: unknown) => boolean;
   readonly str: (value: unknown) => string;
   /** Waits for threads and calls what `atexit` has; says whether something runs that must not keep the process. */
   readonly endProgram: () => Promise<boolean>;
@@ -49,7 +51,7 @@ async function attempt(
     return exitCodes.success;
   } catch (error) {
     if (error instanceof runtime.SystemExit) return exitStatus(error.code, runtime, system);
-    system.stderr.write(runtime.formatException(error));
+    if (!runtime.tellHook(error)) system.stderr.write(runtime.formatException(error));
     return exitCodes.failure;
   }
 }

@@ -6,6 +6,7 @@ import { findConstructed } from "./constructors/index.js";
 import { inferEffects, type Effects } from "./effects/index.js";
 import { reportFailures } from "./failures/index.js";
 import { planGlobals, type GlobalPlan } from "./locals/index.js";
+import { reportMisplaced } from "./placement.js";
 import { bind, type BoundProgram, type ClassUnit } from "./scopes/index.js";
 import { inferTypes, membersOf, type Types } from "./types/index.js";
 
@@ -48,6 +49,7 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
     for (const name of [...ownNames, ...program.code.shadowed]) builtins.entry.symbols.delete(name);
   }
   const bound = bind(program, builtins, diagnostics);
+  reportMisplaced(bound, diagnostics);
   const types = inferTypes(bound);
   const effects = inferEffects(bound, types);
   const globals = planGlobals(program, bound);

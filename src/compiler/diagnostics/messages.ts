@@ -100,6 +100,12 @@ export const COMPILER_MESSAGES = table({
     message: (path: string) => `cannot read '${path}'`,
     explanation: "The file is not there, or it is not a file that can be read.",
   },
+  CPY2009: {
+    severity: "error",
+    message: (problem: string) => problem,
+    explanation:
+      "`return` and `yield` belong into functions, `break` and `continue` into loops. In Python 2.7 a generator returns no value, and `finally` can't `continue` the loop around it.",
+  },
   CPY2101: {
     severity: "warning",
     message: (name: string, _known: readonly string[]) => `name '${name}' is not defined`,

@@ -1,6 +1,7 @@
 /** The module `sys` of Python 2.7 (library, 28.1), as far as it has a meaning here. */
 import {
   AttributeError,
+  boxFloat,
   currentException,
   Dict,
   display,
@@ -18,6 +19,8 @@ import {
   TypeError,
   ValueError,
   typeName,
+  uncaught,
+  ValueError,
   type int,
 } from "../python/index.js";
 
@@ -78,7 +81,7 @@ export const version_info = new VersionInfo([2, 7, 18, "final", 0]);
 
 /** The limits of a double. */
 class FloatInfo extends Tuple<readonly unknown[]> {
-  readonly max = Number.MAX_VALUE;
+  readonly max = boxFloat(Number.MAX_VALUE);
   readonly max_exp = 1024;
   readonly max_10_exp = 308;
   readonly min = 2.2250738585072014e-308;
@@ -92,7 +95,7 @@ class FloatInfo extends Tuple<readonly unknown[]> {
 }
 
 export const float_info = new FloatInfo([
-  Number.MAX_VALUE,
+  boxFloat(Number.MAX_VALUE),
   1024,
   308,
   2.2250738585072014e-308,
@@ -136,6 +139,7 @@ export function __setattr__(name: unknown, value: unknown): void {
       break;
     case "excepthook":
       excepthook = value as typeof excepthook;
+      uncaught.hook = value;
       break;
     case "displayhook":
       displayhook = value as typeof displayhook;
@@ -153,6 +157,19 @@ export function exit(status: unknown = null): never {
 /** `(type, value, traceback)` of the exception that is handled, or three times None. */
 export function exc_info(): Tuple<[unknown, unknown, unknown]> {
   return excInfo();
+}
+
+/**
+ * The frame of the call `depth` calls up: its code's name and its line. The variables of a call are not known.
+ * @throws ValueError where there are not so many
+ */
+export function _getframe(depth: unknown = 0): FrameObject {
+  const frames = framesOf(new Error());
+  const count = frames.length - Number(depth);
+  if (count < 1) throw new ValueError("call stack is not deep enough");
+  let frame: FrameObject | null = null;
+  for (const each of frames.slice(0, count)) frame = new FrameObject(each, frame);
+  return frame!;
 }
 
 /** Forgets the exception that is handled. */

@@ -144,6 +144,8 @@ export {
   raisedValue,
   reraised,
   restoreException,
+  tellHook,
+  uncaught,
 } from "./raising.js";
 export { framesOf, registerCode, type Frame } from "./frames.js";
 export { FrameObject, Traceback } from "./traceback-object.js";

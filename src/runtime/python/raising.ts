@@ -1,5 +1,5 @@
 /** `raise` and `except` (language reference, 6.9 and 7.4), and the exception that is being handled. */
-import { instantiate } from "./call.js";
+import { call, instantiate } from "./call.js";
 import { isClass } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { toPython } from "./conversion.js";
@@ -73,6 +73,17 @@ export function raisedValue(error: unknown): unknown {
  * read by code under it.
  */
 const handled: { current: BaseException | null } = { current: null };
+
+/** What `sys.excepthook` was set to: what is told of an exception that ends the program. Null for the runtime's own way. */
+export const uncaught: { hook: unknown } = { hook: null };
+
+/** Tells the hook of the program, where it has set one, of an exception that ends it; else false. */
+export function tellHook(error: unknown): boolean {
+  if (uncaught.hook === null) return false;
+  caught(error);
+  call(uncaught.hook, ...excInfo().items);
+  return true;
+}
 
 /** Begins an `except` clause: the error as Python's, recorded as the one being handled. */
 export function caught(error: unknown): BaseException {

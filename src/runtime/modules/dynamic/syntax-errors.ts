@@ -15,7 +15,7 @@ const messages: Readonly<Record<string, string>> = {
 };
 
 /** Those whose own words CPython would use. */
-const quoted = /^CPY12(?:04|05|06)$/;
+const quoted = /^CPY(?:12(?:04|05|06)|2009)$/;
 
 /** The SyntaxError or IndentationError for source that can't be compiled. */
 export function syntaxError(
@@ -29,5 +29,27 @@ export function syntaxError(
     return new runtime.IndentationError(known, place);
   if (known !== undefined) return new runtime.SyntaxError(known, place);
   const plain = isAtEnd && mode === "eval" ? "unexpected EOF while parsing" : "invalid syntax";
-  return new runtime.SyntaxError(quoted.test(code) ? error : plain, place);
+  return new runtime.SyntaxError(quoted.test(code) ? inCPythonsWords(error) : plain, place);
+}
+
+/** What CPython says where the compiler has words of its own. */
+const rewordings: readonly (readonly [RegExp, string])[] = [
+  [/^parameter '(.*)' occurs twice$/, "duplicate argument '$1' in function definition"],
+  [/^a parameter without a default.*$/, "non-default argument follows default argument"],
+  [/^'None' can't be a parameter$/, "cannot assign to None"],
+  [/^can't (?:assign to|delete) None$/, "cannot assign to None"],
+  [/^can't (assign to|delete) an operation$/, "can't $1 operator"],
+  [/^can't (assign to|delete) an? (.*)$/, "can't $1 $2"],
+  [/^keyword '.*' is given twice$/, "keyword argument repeated"],
+  [/^positional argument behind a keyword$/, "non-keyword arg after keyword arg"],
+  [
+    /^a generator expression needs parentheses.*$/,
+    "Generator expression must be parenthesized if not sole argument",
+  ],
+];
+
+function inCPythonsWords(problem: string): string {
+  for (const [own, theirs] of rewordings)
+    if (own.test(problem)) return problem.replace(own, theirs);
+  return problem;
 }
