@@ -20,7 +20,6 @@ import {
   ValueError,
   typeName,
   uncaught,
-  ValueError,
   type int,
 } from "../python/index.js";
 
@@ -157,19 +156,6 @@ export function exit(status: unknown = null): never {
 /** `(type, value, traceback)` of the exception that is handled, or three times None. */
 export function exc_info(): Tuple<[unknown, unknown, unknown]> {
   return excInfo();
-}
-
-/**
- * The frame of the call `depth` calls up: its code's name and its line. The variables of a call are not known.
- * @throws ValueError where there are not so many
- */
-export function _getframe(depth: unknown = 0): FrameObject {
-  const frames = framesOf(new Error());
-  const count = frames.length - Number(depth);
-  if (count < 1) throw new ValueError("call stack is not deep enough");
-  let frame: FrameObject | null = null;
-  for (const each of frames.slice(0, count)) frame = new FrameObject(each, frame);
-  return frame!;
 }
 
 /** Forgets the exception that is handled. */
