@@ -27,13 +27,21 @@ function:
     def _getCredentials(self):
         """The login and the password that the browser sent, empty where it sent none."""
         scheme, blank, encoded = request.headerMap.get('authorization', '').partition(' ')
-        if scheme.lower() == 'basic':
-            try:
-                login, colon, password = binascii.a2b_base64(encoded.strip()).partition(':')
-                return login, password
-            except binascii.Error:
-                pass
-        return '', ''
+        if scheme.lower() != 'basic':
+            return '', ''
+        try:
+            octets = binascii.a2b_base64(encoded.strip())
+        except binascii.Error:
+            return '', ''
+        login, colon, password = self._decoded(octets).partition(':')
+        return login, password
+
+    def _decoded(self, octets):
+        """Text from its bytes: UTF-8, as we ask for, or what browsers sent before they knew of that."""
+        try:
+            return octets.decode('utf-8')
+        except UnicodeError:
+            return octets.decode('latin-1')
 
 view:
     def unauthorized(self) hidden:

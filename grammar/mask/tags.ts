@@ -2,7 +2,7 @@ import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../diagnostic.js";
 import { diagnose } from "../messages.js";
 import type { TemplateText } from "./text.js";
-import { TAG_NAMES, type TagName, tagOf } from "./tokens.js";
+import { blockEnd, conditionEnd, TAG_NAMES, type TagName, tagOf } from "./tokens.js";
 
 /** A stretch of a template. */
 export interface Stretch {
@@ -54,12 +54,12 @@ export function explainMalformed(token: IToken): Diagnostic {
   switch (name) {
     case "code":
       if (line.trim() !== "") return diagnose("CPY1304", lineSpan, []);
-      return /"(?: ?\/)?>/.test(code)
+      return blockEnd(code, 0) !== -1
         ? diagnose("CPY1307", wordSpan, [name])
         : diagnose("CPY1302", lineSpan, [word[0]]);
     case "if":
     case "for":
-      return code.includes('">')
+      return conditionEnd(code, 0) !== -1
         ? diagnose("CPY1307", wordSpan, [name])
         : diagnose("CPY1302", lineSpan, [line]);
     default:

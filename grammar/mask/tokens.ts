@@ -18,13 +18,31 @@ export type TagName = (typeof TAG_NAMES)[number];
 const LINE_CODE = String.raw`"(?:[^"\\\n]|\\"|\\(?!"))*"`;
 /** How a tag may close behind the quote. */
 const CLOSER = String.raw`(?: ?\/)?>`;
-const BLOCK_CODE = String.raw`"[ \t\r]*\n[^]*?"${CLOSER}`;
-const CONDITION = String.raw`"[^]*?">`;
+
+const BLOCK_START = String.raw`"[ \t\r]*\n`;
 
 const DIV = "<[dD][iI][vV]";
 /** A div up to an attribute of it; before that one stand others, or nothing. */
 const DIV_WITH_ATTRIBUTES = String.raw`${DIV}(?:\s[^<>]*)?\s`;
 const BARE_DIV = String.raw`${DIV}\s+`;
+
+/**
+ * Finds the end of code that runs over lines, behind an offset: an alternative of `end`, before the next tag that can't stand in
+ * it. No search goes further, so that tags without an end, however many, are each looked at once.
+ */
+function codeEnds(end: string, next: string): (text: string, offset: number) => number {
+  const pattern = new RegExp(`(${end})|${next}`, "g");
+  return (text, offset) => {
+    pattern.lastIndex = offset;
+    const found = pattern.exec(text);
+    return found?.[1] === undefined ? -1 : pattern.lastIndex;
+  };
+}
+
+/** The offset behind the `">` that ends the condition at an offset; -1 without one. */
+export const conditionEnd = codeEnds('">', String.raw`[<\s]py-(?:${TAG_NAMES.join("|")})="`);
+/** The offset behind the end of the block of code at an offset; -1 without one. */
+export const blockEnd = codeEnds(`"${CLOSER}`, String.raw`[<\s]py-code=${BLOCK_START}`);
 
 const tags = new Map<TokenType, TagName>();
 
@@ -35,6 +53,26 @@ function token(name: string, pattern: string): TokenType {
 /** A tag with code in it; which tag it is can be asked of the token's type. */
 function tag(name: string, word: TagName, pattern: string): TokenType {
   const type = token(name, pattern);
+  tags.set(type, word);
+  return type;
+}
+
+/** A tag whose code may run over lines: what stands before that, and where it ends. */
+function longTag(
+  name: string,
+  word: TagName,
+  opening: string,
+  endOf: (text: string, offset: number) => number,
+): TokenType {
+  const start = new RegExp(opening, "y");
+  const exec = (text: string, offset: number): [string] | null => {
+    start.lastIndex = offset;
+    if (!start.test(text)) return null;
+    const end = endOf(text, start.lastIndex);
+    return end === -1 ? null : [text.slice(offset, end)];
+  };
+  const pattern = { exec };
+  const type = createToken({ name, pattern, line_breaks: true, start_chars_hint: ["<"] });
   tags.set(type, word);
   return type;
 }
@@ -59,14 +97,19 @@ export const DivExec = tag(
   "exec",
   `${DIV_WITH_ATTRIBUTES}py-exec=${LINE_CODE}${CLOSER}`,
 );
-export const Code = tag("Code", "code", `<py-code=${BLOCK_CODE}`);
-export const DivCode = tag("DivCode", "code", `${DIV_WITH_ATTRIBUTES}py-code=${BLOCK_CODE}`);
-export const If = tag("If", "if", `<py-if=${CONDITION}`);
-export const DivIf = tag("DivIf", "if", `${DIV_WITH_ATTRIBUTES}py-if=${CONDITION}`);
+export const Code = longTag("Code", "code", `<py-code=${BLOCK_START}`, blockEnd);
+export const DivCode = longTag(
+  "DivCode",
+  "code",
+  `${DIV_WITH_ATTRIBUTES}py-code=${BLOCK_START}`,
+  blockEnd,
+);
+export const If = longTag("If", "if", '<py-if="', conditionEnd);
+export const DivIf = longTag("DivIf", "if", `${DIV_WITH_ATTRIBUTES}py-if="`, conditionEnd);
 export const Else = tag("Else", "else", "<py-else>");
 export const DivElse = tag("DivElse", "else", String.raw`${DIV_WITH_ATTRIBUTES}py-else\s*>`);
-export const For = tag("For", "for", `<py-for=${CONDITION}`);
-export const DivFor = tag("DivFor", "for", `${DIV_WITH_ATTRIBUTES}py-for=${CONDITION}`);
+export const For = longTag("For", "for", '<py-for="', conditionEnd);
+export const DivFor = longTag("DivFor", "for", `${DIV_WITH_ATTRIBUTES}py-for="`, conditionEnd);
 export const Include = tag("Include", "include", `<py-include=${LINE_CODE}${CLOSER}`);
 export const DivInclude = tag(
   "DivInclude",
