@@ -42,7 +42,8 @@ export function iterated(
   context: FunctionContext,
 ): t.Expression {
   if (isAwaited(node, context)) {
-    const isMade = node.kind === "Call" && context.typeOf(node.callee).kind === "function";
+    const callee = node.kind === "Call" ? context.typeOf(node.callee) : undefined;
+    const isMade = callee?.kind === "function" && callee.unit.isGenerator;
     return isMade || node.kind === "GeneratorExpression" ? value : context.call("iterAsync", value);
   }
   if (iterates(node, context)) return value;

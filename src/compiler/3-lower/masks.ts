@@ -271,7 +271,12 @@ function pieces(run: readonly Statement[], context: FunctionContext): Piece[] {
     return run.map((statement) => {
       const value = emitted(statement, context)!;
       if (value.kind === "String") return value.value;
-      return toText(lowerExpression(value, context), context.typeOf(value), context);
+      const type = context.typeOf(value);
+      const text = toText(lowerExpression(value, context), type, context);
+      // In a list an int alone is no string yet.
+      return isOnly(type, "str") || !printsAlike(type)
+        ? text
+        : (constantText(text) ?? t.template(text));
     });
   }
   const list = new PieceList();

@@ -183,6 +183,8 @@ export {
   closeAsync,
   collect,
   compareAsync,
+  containsAsync,
+  delItemAsync,
   enterAsync,
   extremeAsync,
   filterAsync,
@@ -194,10 +196,12 @@ export {
   reduceAsync,
   reprAsync,
   sendAsync,
+  setItemAsync,
   sortAsync,
   sortedAsync,
   strAsync,
   throwAsync,
+  truthAsync,
 } from "./waiting.js";
 export { enter, WithScope } from "./with-scope.js";
 export { XRange } from "./xrange.js";

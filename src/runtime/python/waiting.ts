@@ -11,7 +11,7 @@ import { StopIteration, TypeError } from "./exceptions/plain.js";
 import { File } from "./file.js";
 import { next } from "./generators.js";
 import { iter } from "./iteration.js";
-import { len } from "./items.js";
+import { contains, delItem, len, setItem } from "./items.js";
 import { callMethod } from "./methods.js";
 import { PyObject, special } from "./object.js";
 import { print } from "./print.js";
@@ -229,6 +229,38 @@ export async function reprAsync(value: unknown): Promise<string> {
 export async function lenAsync(value: unknown): Promise<number> {
   const method = special(value, "__len__");
   return method === undefined ? len(value) : Number(await method.call(value));
+}
+
+/** The truth of a value whose `__nonzero__` or `__len__` may wait. */
+export async function truthAsync(value: unknown): Promise<boolean> {
+  const nonzero = special(value, "__nonzero__");
+  if (nonzero !== undefined) return truth(await nonzero.call(value));
+  return special(value, "__len__") === undefined ? truth(value) : (await lenAsync(value)) !== 0;
+}
+
+/** `item in container` where `__contains__`, or going through the container, may wait. */
+export async function containsAsync(container: unknown, item: unknown): Promise<boolean> {
+  const own = special(container, "__contains__");
+  if (own !== undefined) return truth(await own.call(container, item));
+  if (special(container, "__iter__") === undefined) return contains(container, item);
+  for await (const candidate of iterAsync(container)) {
+    if (await compareAsync("eq", candidate, item)) return true;
+  }
+  return false;
+}
+
+/** `o[i] = value` where `__setitem__` may wait. */
+export async function setItemAsync(o: unknown, i: unknown, value: unknown): Promise<void> {
+  const own = special(o, "__setitem__");
+  if (own === undefined) setItem(o, i, value);
+  else await own.call(o, i, value);
+}
+
+/** `del o[i]` where `__delitem__` may wait. */
+export async function delItemAsync(o: unknown, i: unknown): Promise<void> {
+  const own = special(o, "__delitem__");
+  if (own === undefined) delItem(o, i);
+  else await own.call(o, i);
 }
 
 /** A comparison where a method of the program may wait. */

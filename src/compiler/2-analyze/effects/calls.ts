@@ -1,7 +1,7 @@
 import type { Call } from "../../../../grammar/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
-import { membersOf, type Type, type Types } from "../types/index.js";
+import { membersOf, methodResults, type Type, type Types } from "../types/index.js";
 import { argumentValue } from "../walk.js";
 import type { RuntimeWaits } from "./async-members.js";
 
@@ -14,11 +14,18 @@ export interface CallSite {
   readonly waits: boolean;
   /** It may reach any function that was handed about as a value. */
   readonly open: boolean;
+  /** It is of a method that builtin values have: a function that was handed about will hardly stand behind it. */
+  readonly isBuiltinName: boolean;
   /** It makes an object: an `__init__` among the targets is called for that. */
   readonly constructs: boolean;
   /** Its result is not used: the call is a statement. */
   readonly isStatement: boolean;
 }
+
+/** The names of methods of strings and containers. */
+const builtinNames: ReadonlySet<string> = new Set(
+  Object.values(methodResults).flatMap((methods) => Object.keys(methods)),
+);
 
 /** What a call may run. */
 export function callSite(
@@ -30,7 +37,7 @@ export function callSite(
 ): CallSite {
   const { callee } = call;
   const targets = new Set<FunctionUnit>();
-  let [waits, open, constructs] = [false, false, false];
+  let [waits, open, constructs, isBuiltinName] = [false, false, false, false];
   const reach = (type: Type) => {
     for (const member of membersOf(type)) {
       if (member.kind === "function") targets.add(member.unit);
@@ -46,6 +53,7 @@ export function callSite(
   };
   if (callee.kind === "Attribute") {
     const name = callee.attribute.name;
+    isBuiltinName = builtinNames.has(name);
     const isSuper = callee.object.kind === "Call" && types.of(callee).kind === "function";
     if (isSuper) reach(types.of(callee));
     else
@@ -82,7 +90,7 @@ export function callSite(
     waits ||= isForeignWaiting(imported.foreign, imported.name);
   } else if (imported?.name != null && imported.unit === undefined)
     waits ||= runtime.isAsyncFunction(imported.module, imported.name);
-  return { call, targets: [...targets], waits, open, constructs, isStatement };
+  return { call, targets: [...targets], waits, open, isBuiltinName, constructs, isStatement };
 }
 
 /** `eval` and `execfile`: code that they run may call anything. */

@@ -1,15 +1,16 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
-import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
+import { FunctionUnit, type BoundProgram } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
 import { membersOf, type Types } from "../types/index.js";
-import { forEachSubexpression } from "../walk.js";
+import { argumentValue, forEachSubexpression } from "../walk.js";
 import { codeMayWait, RuntimeWaits } from "./async-members.js";
 import type { CallSite } from "./calls.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
-import { WaitFinder, type WaitPoint, type WaitRole } from "./waits.js";
+import type { WaitPoint, WaitRole } from "./wait-points.js";
+import { WaitFinder } from "./waits.js";
 
 export type { Streaming } from "./streaming.js";
-export type { WaitRole } from "./waits.js";
+export type { WaitRole } from "./wait-points.js";
 
 /** What functions do beside returning a value. */
 export interface Effects {
@@ -42,7 +43,7 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
     const calls = finder.sites.filter(mayWait).map(pointOf);
     points.set(unit, [...calls, ...finder.points.slice(before)]);
   }
-  const waiting = new Waiting(program, types, points, finder);
+  const waiting = new Waiting(program, types, points, finder, accessorsOf(program, sites));
   const flags = streamingEffects(program, types, sites);
   const described = boundAtRunTime(sites, types);
   const plain = calledForTheirValue(program, types, sites);
@@ -121,6 +122,8 @@ class Waiting {
   #escapes = false;
   /** Code that is compiled at run time may wait, and call whatever it finds. */
   readonly #isOpen: boolean;
+  /** Places that may run any function that was handed about, and are taken to run none that waits. */
+  readonly #closed = new Set<WaitPoint>();
   #anyExpression = false;
   readonly #handsOut: boolean;
 
@@ -129,10 +132,18 @@ class Waiting {
     types: Types,
     byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>,
     { handsOutWaiting, expressions }: WaitFinder,
+    accessors: ReadonlySet<FunctionUnit>,
   ) {
     this.#program = program;
     this.#types = types;
     this.#isOpen = program.code?.waits ?? (program.evaluates && codeMayWait(program));
+    for (const [unit, points] of program.code === null ? byUnit : []) {
+      // What operators and attributes call can't wait everywhere: it does where it surely has to.
+      const isBound = isCalledByOperators(unit) || accessors.has(unit);
+      for (const point of points) {
+        if (isBound || point.site?.isBuiltinName === true) this.#closed.add(point);
+      }
+    }
     this.#handsOut = handsOutWaiting;
     this.#expressions = withCalls(expressions, byUnit);
     this.#solve(byUnit);
@@ -172,12 +183,14 @@ class Waiting {
     }
   }
 
-  #isWaiting({ role, targets, expression, site, open, runtime }: WaitPoint): boolean {
-    if (site?.waits === true || runtime || (open && this.#escapes)) return true;
+  #isWaiting(point: WaitPoint): boolean {
+    const { role, targets, expression, site, open, runtime } = point;
+    if (site?.waits === true || runtime) return true;
+    if (open && this.#escapes && !this.#closed.has(point)) return true;
     if (expression === "any" && this.#anyExpression) return true;
     if (expression !== null && expression !== "any" && this.#runsLong(expression)) return true;
     // To call a generator is to make it; it runs where it is gone through.
-    const isRun = role === "iterate" || role === "collect" || role === "next";
+    const isRun = /^(iterate|collect|next|contains)$/.test(role);
     return targets.some((unit) => this.asynchronous.has(unit) && (isRun || !unit.isGenerator));
   }
 
@@ -273,6 +286,32 @@ const statementMethods: ReadonlySet<string> = new Set(
   `__del__ __delattr__ __delete__ __delitem__ __delslice__ __exit__ __init__ __set__ __setattr__ __setitem__
   __setslice__`.split(/\s+/),
 );
+
+/** The functions that `property` is given: attributes are read and set by them. */
+function accessorsOf(
+  { references, units }: BoundProgram,
+  sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
+): Set<FunctionUnit> {
+  const accessors = new Set<FunctionUnit>();
+  for (const list of sites.values()) {
+    for (const { call } of list) {
+      const { callee } = call;
+      if (callee.kind !== "Name" || callee.name !== "property") continue;
+      if (references.get(callee)?.scope.kind !== "builtin") continue;
+      for (const value of call.arguments.map(argumentValue)) {
+        const unit = value.kind === "Name" ? references.get(value)?.entity : units.get(value);
+        if (unit instanceof FunctionUnit) accessors.add(unit);
+      }
+    }
+  }
+  return accessors;
+}
+
+/** Whether the runtime calls a function on behalf of an operator, a builtin or a loop. */
+function isCalledByOperators({ owner, name }: FunctionUnit): boolean {
+  if (owner === null || /^__(init|new|call|enter|exit)__$/.test(name)) return false;
+  return name === "next" || /^__\w+__$/.test(name);
+}
 
 /** Whether a function is a special method whose value an operator or a builtin hands on. */
 function givesValue({ owner, name }: FunctionUnit): boolean {

@@ -1,4 +1,4 @@
-/** Tables of what builtins and operators run: the special methods of their operands, and the functions they are given. */
+/** Which special methods operators and builtins call, and which builtins run what they are given. */
 
 /** Builtins that go through what they are given. */
 export const consumers: ReadonlySet<string> = new Set(
@@ -57,10 +57,15 @@ export const comparisonMethods: Readonly<Record<string, readonly string[]>> = {
 export const itemMethods: readonly string[] = ["__getitem__"];
 export const sliceMethods: readonly string[] = ["__getitem__", "__getslice__"];
 
+export const truthMethods: readonly string[] = ["__nonzero__", "__len__"];
+export const containsMethods: readonly string[] = ["__contains__", "__iter__"];
+
 /** All special methods that operators in expressions run. */
 export const operatorNames: readonly string[] = [
   ...Object.values(operatorMethods).flatMap(({ left, right }) => [...left, ...right]),
   ...Object.values(unaryMethods).flat(),
   ...Object.values(comparisonMethods).flat(),
   ...sliceMethods,
+  ...truthMethods,
+  ...containsMethods,
 ];

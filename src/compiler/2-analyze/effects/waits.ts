@@ -13,7 +13,7 @@ import {
   type FunctionUnit,
 } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
-import { argumentValue, forEachExpression, forEachSubexpression } from "../walk.js";
+import { argumentValue, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 import type { RuntimeWaits } from "./async-members.js";
 import { callSite, type CallSite } from "./calls.js";
 import {
@@ -21,36 +21,15 @@ import {
   callers,
   comparisonMethods,
   consumers,
+  containsMethods,
   itemMethods,
   operatorMethods,
   operatorNames,
   sliceMethods,
+  truthMethods,
   unaryMethods,
 } from "./special-methods.js";
-
-/**
- * How code of the program may run at a place of it, so that it may wait there.
- * - `call`: it is called, and its result is used.
- * - `iterate`: the place goes through what a generator gives, one by one; `collect`: through all of it at once.
- * - `next`: it asks a generator for a value.
- * - `callback`: a builtin calls a function that it is given.
- * - `special`: an operator or a builtin calls a special method; `text`: `print` turns a value into text.
- */
-export type WaitRole = "call" | "iterate" | "collect" | "next" | "callback" | "special" | "text";
-
-/** A place where a function may wait for another. */
-export interface WaitPoint {
-  readonly node: object;
-  readonly role: WaitRole;
-  readonly targets: readonly FunctionUnit[];
-  /** The generator expression that is gone through; `any` where it may be any of the program. */
-  readonly expression: Expression | "any" | null;
-  readonly site: CallSite | null;
-  /** It may run any function that was handed about. */
-  readonly open: boolean;
-  /** It runs something of the runtime that waits. */
-  readonly runtime: boolean;
-}
+import type { WaitPoint, WaitRole } from "./wait-points.js";
 
 /** Finds the calls of functions, and the places where code of the program may run without a call that says so. */
 export class WaitFinder {
@@ -109,7 +88,10 @@ export class WaitFinder {
       if (site?.call === expression) this.sites[last] = { ...site, isStatement: true };
       return;
     }
-    if (statement.kind === "Exec") this.#add(statement, "call", [], true);
+    if (this.#hasOperators) forEachTest(statement, this.#truth);
+    if (statement.kind === "Delete") this.#stores(statement.targets, ["__delitem__"]);
+    else if (statement.kind === "Assignment") this.#stores(statement.targets, ["__setitem__"]);
+    else if (statement.kind === "Exec") this.#add(statement, "call", [], true);
     else if (statement.kind === "For") this.#iterate(statement.iterable, "iterate");
     else if (statement.kind === "Print") {
       for (const value of statement.values) {
@@ -137,6 +119,25 @@ export class WaitFinder {
   readonly #part = (node: Expression): void => {
     this.#expression(node);
     this.#value(node);
+  };
+
+  /** Items are set or deleted. */
+  #stores(targets: readonly Expression[], names: readonly string[]): void {
+    for (const target of targets) {
+      forEachTarget(target, (leaf) => {
+        if (leaf.kind !== "Subscript" || leaf.index.kind === "Slice") return;
+        this.#add(leaf, "store", this.#methods(names, leaf.object));
+      });
+    }
+  }
+
+  /** A value is asked whether it is true; of `not x`, `x and y` and comparisons the parts are. */
+  readonly #truth = (node: Expression): void => {
+    if (node.kind === "Boolean") node.operands.forEach(this.#truth);
+    else if (node.kind === "Unary" && node.operator === "not") this.#truth(node.operand);
+    else if (node.kind !== "Comparison") {
+      this.#add(node, "truth", this.#methods(truthMethods, node));
+    }
   };
 
   /** What is printed is written to a file, whose `write` may wait; that of `sys.stderr` and its like does not. */
@@ -175,7 +176,10 @@ export class WaitFinder {
 
   /** `before`: how many places were known before those inside it. */
   #comprehension(node: Comprehension | DictComprehension, before: number): void {
-    for (const { iterable } of node.clauses) this.#iterate(iterable, "iterate");
+    for (const { iterable, conditions } of node.clauses) {
+      this.#iterate(iterable, "iterate");
+      if (this.#hasOperators) conditions.forEach(this.#truth);
+    }
     if (node.kind === "GeneratorExpression") this.expressions.set(node, this.points.slice(before));
   }
 
@@ -192,6 +196,13 @@ export class WaitFinder {
       }
       case "Unary":
         this.#add(node, "special", this.#methods(unaryMethods[node.operator]!, node.operand));
+        if (node.operator === "not") this.#truth(node.operand);
+        return;
+      case "Conditional":
+        this.#truth(node.condition);
+        return;
+      case "Boolean":
+        node.operands.slice(0, -1).forEach(this.#truth);
         return;
       case "Comparison": {
         const operands = [node.first, ...node.rest.map(({ operand }) => operand)];
@@ -201,6 +212,10 @@ export class WaitFinder {
           "special",
           operands.flatMap((each) => this.#methods(names, each)),
         );
+        for (const { operator, operand } of node.rest) {
+          if (operator !== "in" && operator !== "not in") continue;
+          this.#add(node, "contains", this.#methods(containsMethods, operand));
+        }
         return;
       }
       case "Subscript": {
@@ -236,6 +251,7 @@ export class WaitFinder {
       if (special !== undefined && first !== undefined) {
         this.#add(node, "special", this.#methods(special, first));
       }
+      if (type.name === "bool" && first !== undefined) this.#truth(first);
       if (type.name === "next" && first !== undefined) this.#iterate(first, "next", node);
       if (consumers.has(type.name)) for (const each of args) this.#iterate(each, "collect");
       if (callers.has(type.name)) this.#callbacks(node, node.arguments);
@@ -343,6 +359,12 @@ export class WaitFinder {
         .map((owner) => owner.getters.get(name)!),
     );
   }
+}
+
+/** The expressions whose truth a statement asks for. */
+function forEachTest(statement: Statement, visit: (test: Expression) => void): void {
+  if (statement.kind === "If") for (const { test } of statement.branches) visit(test);
+  else if (statement.kind === "While" || statement.kind === "Assert") visit(statement.test);
 }
 
 /** Whether an object of a type may have what a class of the program gives its objects. */

@@ -4,6 +4,7 @@ import type { Types } from "./types.js";
 import { FunctionInference } from "./statements.js";
 import { findUnboxed } from "./unboxing/index.js";
 
+export { methodResults } from "./knowledge.js";
 export { entityType } from "./entities.js";
 export { hasForeignParent } from "./foreign.js";
 export { foreignClass } from "./runtime-members.js";

@@ -15,7 +15,7 @@ import { lowerExpression } from "./index.js";
 import { lowerCodeCall } from "../dynamic-code.js";
 import { lowerNamespaceCall } from "../namespaces.js";
 import { printsAlike } from "./text.js";
-import { constantTruth, truthOf } from "./truth.js";
+import { constantTruth, lowerTest, truthOf } from "./truth.js";
 
 type BuiltinLowering = (
   args: readonly Expression[],
@@ -44,6 +44,7 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
     if (value === undefined) return t.bool(false);
     const constant = constantTruth(value);
     if (constant !== undefined) return t.bool(constant);
+    if (context.module.analysis.effects.awaits(value, "truth")) return lowerTest(value, context);
     const truth = truthOf(lowerExpression(value, context), context.typeOf(value), context);
     const isBoolean =
       isOnly(context.typeOf(value), "bool") ||

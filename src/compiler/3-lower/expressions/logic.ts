@@ -66,7 +66,9 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
     return isSafer ? t.as(chosen, t.typeRef("number")) : chosen;
   }
   const [test, again] = repeatable(left, first, type, context);
-  const isTrue = truthOf(test, type, context);
+  const isTrue = context.module.analysis.effects.awaits(first, "truth")
+    ? t.await_(context.call("truthAsync", test))
+    : truthOf(test, type, context);
   const decided = decidedType(node.operator, first, context);
   const isNarrowed = !sameTargetType(decided, type, context.module);
   // The helper's answer tells TypeScript nothing of the operand.
@@ -184,7 +186,9 @@ function lowerRichComparison(node: Comparison, context: FunctionContext): t.Expr
 
 /** A comparison, or a chain of them in which each operand is evaluated once, of which the truth is asked. */
 export function lowerComparisonTest(node: Comparison, context: FunctionContext): t.Expression {
-  const waits = context.module.analysis.effects.awaits(node, "special");
+  const { effects } = context.module.analysis;
+  const waits = effects.awaits(node, "special");
+  const looks = effects.awaits(node, "contains");
   const onNumbers = comparesFloats(node, context);
   const lower = onNumbers ? lowerNumber : lowerExpression;
   let left: Expression = node.first;
@@ -199,7 +203,9 @@ export function lowerComparisonTest(node: Comparison, context: FunctionContext):
       ? compareNumbers(numberOperators[operator] ?? "===", lowered, now)
       : waits && richNames[operator] !== undefined
         ? t.await_(context.call("compareAsync", t.str(richNames[operator]), lowered, now))
-        : compare(operator, lowered, now, context.typeOf(left), type, context);
+        : looks && (operator === "in" || operator === "not in")
+          ? containsWaiting(operator, lowered, now, context)
+          : compare(operator, lowered, now, context.typeOf(left), type, context);
     left = operand;
     lowered = later;
     return test;
@@ -354,6 +360,17 @@ function mayOverload(type: Type): boolean {
       owner.inheritsOthers
     );
   });
+}
+
+/** `item in container` where a method of the container's class may wait. */
+function containsWaiting(
+  operator: CompareOperator,
+  item: t.Expression,
+  container: t.Expression,
+  context: FunctionContext,
+): t.Expression {
+  const test = t.await_(context.call("containsAsync", container, item));
+  return operator === "in" ? test : t.not(test);
 }
 
 function contains(

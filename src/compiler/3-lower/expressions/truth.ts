@@ -17,6 +17,9 @@ export function lowerTest(node: Expression, context: FunctionContext): t.Express
   if (node.kind === "Comparison") return lowerComparisonTest(node, context);
   const type = context.typeOf(node);
   if (type.kind === "float") return t.binary("!==", lowerFloat(node, context), t.num(0));
+  if (context.module.analysis.effects.awaits(node, "truth")) {
+    return t.await_(context.call("truthAsync", lowerExpression(node, context)));
+  }
   return truthOf(lowerExpression(node, context), type, context);
 }
 

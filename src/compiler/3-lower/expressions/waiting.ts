@@ -96,7 +96,17 @@ function given(node: Call, context: FunctionContext): t.Expression[] {
 /** Whether an expression, or a part of it, waits in whatever way. */
 export function waitsWithin(node: object, context: FunctionContext): boolean {
   const { effects } = context.module.analysis;
-  return (["call", "iterate", "collect", "next", "callback", "special", "text"] as const).some(
-    (role) => effects.awaits(node, role),
-  );
+  return (
+    [
+      "call",
+      "iterate",
+      "collect",
+      "next",
+      "callback",
+      "special",
+      "text",
+      "truth",
+      "contains",
+    ] as const
+  ).some((role) => effects.awaits(node, role));
 }

@@ -58,6 +58,9 @@ function deleteTarget(target: Expression, context: FunctionContext): t.Statement
         return [t.statement(context.call("delSlice", object, ...bounds))];
       }
       const index = lowerExpression(target.index, context);
+      if (context.module.analysis.effects.awaits(target, "store")) {
+        return [t.statement(t.await_(context.call("delItemAsync", object, index)))];
+      }
       const isDict = context.typeOf(target.object).kind === "dict";
       return [
         t.statement(

@@ -242,6 +242,9 @@ function lowerItemTarget(
     return context.call("setSlice", object, ...step, value);
   }
   const index = lowerExpression(target.index, context);
+  if (context.module.analysis.effects.awaits(target, "store")) {
+    return t.await_(context.call("setItemAsync", object, index, value));
+  }
   if (context.typeOf(target.object).kind === "dict") {
     return t.callMethod(object, "setItem", index, value);
   }
