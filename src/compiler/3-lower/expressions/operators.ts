@@ -183,7 +183,7 @@ export function plainBinary(
     return context.call("repeat", left, right);
   }
   if (operator === "+" && leftType.kind === "list" && rightType.kind === "list") {
-    return t.array([t.spread(left), t.spread(right)]);
+    return t.array([left, right].flatMap(spreadElements));
   }
   if (!isSafeInt(leftType) || !isSafeInt(rightType)) return undefined;
   return plainInts(operator, left, right, leftType, rightType, result);
@@ -234,6 +234,11 @@ function plainInts(
     default:
       return undefined;
   }
+}
+
+/** The elements of a list that are spread into another: of a display, they themselves. */
+function spreadElements(list: t.Expression): readonly t.Expression[] {
+  return list.kind === "Array" ? list.elements : [t.spread(list)];
 }
 
 function mayBeZero({ low, high }: IntType): boolean {

@@ -24,11 +24,21 @@ export function isPatternTarget(target: Expression): boolean {
   return target.kind === "Name" || isFlatPattern(target);
 }
 
-/** The pattern of such a target. */
+/** The pattern of such a target; of a name that stands there twice only the last one is bound. */
 export function targetPattern(target: Expression): t.Pattern {
-  if (target.kind === "Name") return t.at(t.id(variableName(target.name)), target.span);
-  const elements = "elements" in target ? (target.elements as readonly Expression[]) : [];
-  return t.arrayPattern(elements.map((element) => targetPattern(element)));
+  const last = new Map<string, Expression>();
+  forEachTarget(target, (leaf) => {
+    if (leaf.kind === "Name") last.set(leaf.name, leaf);
+  });
+  const pattern = (element: Expression): t.Pattern | null => {
+    if (element.kind === "Name") {
+      if (last.get(element.name) !== element) return null;
+      return t.at(t.id(variableName(element.name)), element.span);
+    }
+    const elements = "elements" in element ? (element.elements as readonly Expression[]) : [];
+    return t.arrayPattern(elements.map(pattern));
+  };
+  return pattern(target)!;
 }
 
 /** The pattern of a variable's declaration, for values of a type. */
@@ -302,7 +312,7 @@ function lowerUnpacking(
     type.kind === "tuple" && type.elements?.length === elements.length ? type.elements : null;
   const star = elements.findIndex((element) => element.kind === "Starred");
   if (known === null && elements.every((element) => isOwnConstant(element, context))) {
-    const pattern = t.arrayPattern(elements.map(targetPattern));
+    const pattern = t.arrayPattern(elements.map((element) => targetPattern(element)));
     return [
       t.variables("const", [t.declarator(pattern, unpacked(value, elements, context, type))]),
     ];
