@@ -5,12 +5,15 @@ import {
   isUnboxed,
   membersOf,
   type FunctionType,
+  type FunctionUnit,
   type Type,
   type UnionType,
 } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { ModuleContext } from "./context.js";
 import { variableName } from "./names.js";
+
+type Types = ModuleContext["analysis"]["types"];
 
 /** Containers within containers beyond this depth are printed as `unknown`. */
 const DEEPEST = 6;
@@ -88,6 +91,8 @@ function functionType(
   const { types, effects } = context.analysis;
   const { parameters } = unit;
   if (parameters === null || unit.isGenerator) return t.typeRef("unknown");
+  // Of a function that takes itself, or gives itself, the type has no end.
+  if (unitsIn(unit, types, new Set()).has(unit)) return t.typeRef("unknown");
   const { positional, rest, keywordOnly, keywords } = parameters;
   const inOrder = [...positional, rest, ...keywordOnly, keywords].filter((each) => each !== null);
   const isOptional = (parameter: Parameter) =>
@@ -101,6 +106,23 @@ function functionType(
     })),
     effects.isAsync(unit) ? t.typeRef("Promise", returned) : returned,
   );
+}
+
+/** The functions that the types of a function's parameters and of its result name, whatever lies between. */
+function unitsIn(unit: FunctionUnit, types: Types, found: Set<FunctionUnit>): Set<FunctionUnit> {
+  const { positional = [], rest = null, keywordOnly = [], keywords = null } = unit.parameters ?? {};
+  for (const parameter of [...positional, rest, ...keywordOnly, keywords])
+    if (parameter !== null) collectUnits(types.ofParameter(parameter), types, found);
+  collectUnits(types.returnOf(unit), types, found);
+  return found;
+}
+
+function collectUnits(type: Type, types: Types, found: Set<FunctionUnit>): void {
+  for (const member of membersOf(type)) {
+    if (member.kind !== "function" || found.has(member.unit)) continue;
+    found.add(member.unit);
+    unitsIn(member.unit, types, found);
+  }
 }
 
 /** Whether a variable holds several functions or classes in turn, which TypeScript would not let replace each other. */
