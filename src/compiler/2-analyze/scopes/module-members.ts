@@ -66,6 +66,7 @@ export const moduleMembers: Names = {
   getpass: names("GetPassWarning getpass getuser"),
   glob: names("glob has_magic iglob"),
   grp: names("getgrall getgrgid getgrnam struct_group"),
+  gzip: names("GzipFile READ WRITE open"),
   hashlib: names(
     "algorithms algorithms_available algorithms_guaranteed md5 new pbkdf2_hmac sha1 sha224 sha256 sha384 sha512",
   ),
@@ -247,6 +248,7 @@ export const moduleClasses: Names = {
   getopt: names("GetoptError error"),
   getpass: names("GetPassWarning"),
   grp: names("struct_group"),
+  gzip: names("GzipFile"),
   hmac: names("HMAC"),
   HTMLParser: names("HTMLParseError HTMLParser"),
   httplib: names(

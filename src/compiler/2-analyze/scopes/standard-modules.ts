@@ -56,6 +56,7 @@ export const standardModules: readonly string[] = [
   "getpass",
   "glob",
   "grp",
+  "gzip",
   "hashlib",
   "heapq",
   "hmac",
