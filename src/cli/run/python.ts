@@ -11,6 +11,8 @@ interface Runtime {
   /** Whether the program has a hook for uncaught exceptions, which then is called. */
   readonly tellHook: (error: unknown) => boolean;
   readonly str: (value: unknown) => string;
+  /** Ends the line that the last `print` left open. */
+  readonly endLine: () => void;
   /** Waits for threads and calls what `atexit` has; says whether something runs that must not keep the process. */
   readonly endProgram: () => Promise<boolean>;
 }
@@ -29,7 +31,8 @@ export async function runPython(
   const runtime = (await import(new URL("runtime/index.js", dist).href)) as Runtime;
   // A traceback shows every call; V8 would keep ten.
   Error.stackTraceLimit = 200;
-  const status = await attempt(() => import(url), runtime, system);
+  const script = () => import(url).finally(runtime.endLine);
+  const status = await attempt(script, runtime, system);
   let lingers = false;
   const ending = await attempt(
     async () => void (lingers = await runtime.endProgram()),

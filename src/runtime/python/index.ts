@@ -134,7 +134,7 @@ export {
 } from "./plain-floats.js";
 export { callAtEnd, endProgram, mayLinger, waitAtEnd } from "./program-end.js";
 export { primitive } from "./primitive.js";
-export { display, print, printFunction, stream, streams } from "./print.js";
+export { display, endLine, print, printFunction, stream, streams } from "./print.js";
 export {
   caught,
   currentException,

@@ -103,6 +103,13 @@ function printPieces(file: unknown, values: readonly unknown[], newline: boolean
   }
 }
 
+/** Ends the line that a `print` with a trailing comma left open, as the interpreter does when a script has run. */
+export function endLine(): void {
+  const target = stream("stdout");
+  if (target === null || !hasAttr(target, "softspace")) return;
+  if (truth(getAttr(target, "softspace"))) callMethod(target, "write", "\n");
+}
+
 /** What the interpreter does with a value at its prompt: `compile(…, "single")`. */
 export function display(value: unknown): void {
   if (value !== null) print([repr(value)]);
