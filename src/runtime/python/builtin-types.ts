@@ -4,7 +4,8 @@
  */
 import { bool, float, int, long } from "./builtins/convert.js";
 import { dict, frozenset, list, set, tuple } from "./builtins/containers.js";
-import { xrange } from "./builtins/sequences.js";
+import { Enumerated, Reversed } from "./builtins/iterators.js";
+import { enumerate, reversed, xrange } from "./builtins/sequences.js";
 import {
   bindMethod,
   classmethod,
@@ -38,7 +39,7 @@ import { str } from "./builtins/str.js";
 import { XRange } from "./xrange.js";
 import { TupleBase } from "./tuple-base.js";
 import { Tuple } from "./tuple.js";
-import { builtinType } from "./parameters.js";
+import { builtinType, unpacked } from "./parameters.js";
 import { builtinTypeName, nameType } from "./type-names.js";
 
 /** A type object: a function with a name. */
@@ -132,6 +133,8 @@ function types(): ReadonlyMap<unknown, BuiltinType> {
     [Float, float],
     [Slice, slice],
     [XRange, xrange],
+    [Enumerated, enumerate],
+    [Reversed, reversed],
     [Property, property],
     [ClassMethod, classmethod],
     [StaticMethod, staticmethod],
@@ -231,7 +234,7 @@ function plainType(value: unknown): string {
 }
 
 builtinType(basestring, "basestring");
-builtinType(slice, "slice");
+builtinType(slice, "slice", unpacked(1, 3));
 builtinType(unicode, "unicode", ["string?", "encoding?", "errors?"]);
 nameType(NoneType, "NoneType");
 nameType(FunctionType, "function");

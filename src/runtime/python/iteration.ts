@@ -59,15 +59,6 @@ class StringIterator implements IterableIterator<string> {
   }
 }
 
-/** `iter(callable, sentinel)`. */
-export function* iterUntil(call: () => unknown, isSentinel: (value: unknown) => boolean) {
-  for (;;) {
-    const value = call();
-    if (isSentinel(value)) return;
-    yield value;
-  }
-}
-
 /** The items of an iterable that has to have `n` of them, as assignment to `n` targets takes it apart. */
 export function unpack(value: unknown, n: number): unknown[] {
   if (Array.isArray(value) && value.length === n && value.constructor === Array) return value;

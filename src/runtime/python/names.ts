@@ -63,6 +63,8 @@ function nameInMessages(type: object): string {
 const iteratorNames: Readonly<Record<string, string>> = {
   "Array Iterator": "listiterator",
   "Map Iterator": "dictionary-keyiterator",
+  "Map Value Iterator": "dictionary-valueiterator",
+  "Map Item Iterator": "dictionary-itemiterator",
   "Set Iterator": "setiterator",
 };
 

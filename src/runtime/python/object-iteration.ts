@@ -81,6 +81,7 @@ export class ObjectIterator implements IterableIterator<unknown> {
 
 /** Iterates by `__getitem__` from 0 until IndexError. */
 class ItemIterator implements IterableIterator<unknown> {
+  static readonly __builtin__: string = "iterator";
   readonly #source: object;
   #index = 0;
 

@@ -79,6 +79,11 @@ export class ValueIterator<V> extends SizedIterator<V> {
     this.#values = map;
   }
 
+  override get [Symbol.toStringTag](): string {
+    const tag = super[Symbol.toStringTag];
+    return tag === "Map Iterator" ? "Map Value Iterator" : tag;
+  }
+
   protected override give(key: unknown): V {
     return this.#values.get(key)!;
   }
@@ -98,6 +103,10 @@ export class ItemIterator<K, V> extends SizedIterator<Tuple<[K, V]>> {
     super("Map", map, order);
     this.#shown = shown;
     this.#values = map;
+  }
+
+  override get [Symbol.toStringTag](): string {
+    return "Map Item Iterator";
   }
 
   protected override give(key: unknown): Tuple<[K, V]> {

@@ -19,6 +19,12 @@ export class XRange {
     return new XRangeIterator(this);
   }
 
+  /** The same ints from the last on. */
+  reversed(): XRange {
+    const { start, step, length } = this;
+    return new XRange(start + (length - 1) * step, start - step, -step);
+  }
+
   __len__(): number {
     return this.length;
   }

@@ -5,8 +5,7 @@ import { eq } from "../equality.js";
 import { Dict } from "../dict.js";
 import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { demote, isSmallLong, type float, type int } from "../float.js";
-import { getItem, len } from "../items.js";
-import { iter as iterate, iterUntil } from "../iteration.js";
+import { iter as iterate } from "../iteration.js";
 import { indexNumber } from "../index-number.js";
 import { sort } from "../list.js";
 import { special } from "../object.js";
@@ -16,6 +15,13 @@ import { truth } from "../truth.js";
 import { Tuple } from "../tuple.js";
 import { XRange } from "../xrange.js";
 import { bindArguments } from "../binding.js";
+import {
+  CallableIterator,
+  Enumerated,
+  Reversed,
+  ReversedList,
+  TupleIterator,
+} from "./iterators.js";
 import { builtin, unpacked, type Arity } from "../parameters.js";
 import { builtinType } from "../parameters.js";
 
@@ -96,15 +102,7 @@ export function enumerate(
   const first = indexNumber(start);
   if (first === undefined)
     throw new TypeError(`'${typeName(start)}' object cannot be interpreted as an index`);
-  return enumerated(iterate(items), first);
-}
-
-function* enumerated(
-  items: Iterable<unknown>,
-  start: number,
-): IterableIterator<Tuple<[number, unknown]>> {
-  let i = start;
-  for (const item of items) yield new Tuple([i++, item]);
+  return new Enumerated(iterate(items), first);
 }
 
 /** `zip(*iterables)`: as long as the shortest. */
@@ -234,11 +232,8 @@ export function reversed(items: unknown): IterableIterator<unknown> {
     (special(items, "__getitem__") !== undefined && special(items, "__len__") !== undefined);
   if (!sequence || items instanceof Dict)
     throw new TypeError("argument to reversed() must be a sequence");
-  return backwards(items);
-}
-
-function* backwards(items: unknown): IterableIterator<unknown> {
-  for (let i = len(items) - 1; i >= 0; i--) yield getItem(items, i);
+  if (items instanceof XRange) return items.reversed()[Symbol.iterator]();
+  return Array.isArray(items) ? new ReversedList(items) : new Reversed(items);
 }
 
 /** `any(iterable)`. */
@@ -320,10 +315,13 @@ export function cmp(a: unknown, b: unknown): number {
 export function iter<T>(items: Iterable<T>): IterableIterator<T>;
 export function iter(items: unknown, sentinel?: unknown): IterableIterator<unknown>;
 export function iter(items: unknown, sentinel?: unknown): IterableIterator<unknown> {
-  if (sentinel === undefined) return iterate(items);
+  if (sentinel === undefined)
+    return items instanceof Tuple && special(items, "__iter__") === undefined
+      ? new TupleIterator(items.items)
+      : iterate(items);
   if (typeof items !== "function" && special(items, "__call__") === undefined)
     throw new TypeError("iter(v, w): v must be callable");
-  return iterUntil(
+  return new CallableIterator(
     () => call(items),
     (value) => eq(value, sentinel),
   );
