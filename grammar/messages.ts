@@ -257,7 +257,7 @@ export const MESSAGES = table({
     severity: "error",
     message: (problem: string) => problem,
     explanation:
-      "Parameters without a default come first, then those with one, then `*rest`, those by keyword only, and `**keywords`; no name occurs twice.",
+      "Parameters without a default come first, then those with one, then `*rest`, those by keyword only, and `**keywords`; no name occurs twice, and none is declared global in the body.",
   },
   CPY1207: {
     severity: "error",

@@ -322,7 +322,9 @@ export abstract class SimpleStatementParser extends ParameterParser {
 
   private readonly alias = (): Identifier => {
     this.CONSUME(t.As);
-    return this.identifier(this.CONSUME2(t.Name));
+    const name = this.identifier(this.CONSUME2(t.Name));
+    if (name.name === "None") this.report("CPY1204", name.span, "assign to", "None");
+    return name;
   };
 
   readonly importFromStatement: ParserMethod<[], Statement> = this.rule(

@@ -290,7 +290,8 @@ export class array extends Comparable {
   __repr__(): string {
     const { typecode, items } = this;
     if (items.length === 0) return `array('${typecode}')`;
-    const shown = typecode === "c" || typecode === "u" ? repr(items.join("")) : repr(items);
+    if (typecode === "u") return `array('u', u${repr(items.join(""))})`;
+    const shown = repr(typecode === "c" ? items.join("") : items);
     return `array('${typecode}', ${shown})`;
   }
 }

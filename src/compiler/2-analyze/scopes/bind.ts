@@ -142,7 +142,7 @@ class Binder implements BoundProgram {
   readonly #scopes = new Map<ModuleUnit, Scope>();
   readonly #metaclasses = new Metaclasses();
   readonly #futures = new Map<ModuleUnit, ReadonlySet<string>>();
-  readonly #made = new UnitFactory(this);
+  readonly #made: UnitFactory;
   readonly #parents = new ParentFinder((module) => this.scopeOf(module));
   readonly #program: Program;
   readonly #diagnostics: Diagnostics;
@@ -156,6 +156,7 @@ class Binder implements BoundProgram {
   ) {
     this.#program = program;
     this.#diagnostics = diagnostics;
+    this.#made = new UnitFactory(this, diagnostics);
     this.program = new Scope(
       program.entry.tree.kind === "CpyModule" ? "program" : "module",
       builtins.entry,

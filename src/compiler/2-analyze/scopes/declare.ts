@@ -14,7 +14,7 @@ export interface DeclarationSite {
   readonly scope: Scope;
   readonly globals: Scope;
   /** Called for each name that the body declares global, bound there or not. */
-  readonly onGlobal: (name: string) => void;
+  readonly onGlobal: (name: Identifier) => void;
   /** The names of `from module import *`. */
   readonly starred: (statement: ImportFrom) => readonly string[];
 }
@@ -27,10 +27,10 @@ export function declareBody(body: Block, site: DeclarationSite): void {
   const foreign = new Set<string>();
   forEachStatement(body, (statement) => {
     if (statement.kind !== "Global" && statement.kind !== "Nonlocal") return;
-    for (const { name } of statement.names) {
-      foreign.add(name);
+    for (const name of statement.names) {
+      foreign.add(name.name);
       if (statement.kind === "Global") {
-        site.globals.declare(name, "variable", null).declaredGlobal = true;
+        site.globals.declare(name.name, "variable", null).declaredGlobal = true;
         site.onGlobal(name);
       }
     }

@@ -1,5 +1,6 @@
 import type { Block, ImportFrom } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
+import type { Diagnostics } from "../../diagnostics/index.js";
 import { bodyOf, withoutFirst } from "./bodies.js";
 import type { MethodForm } from "./class-forms.js";
 import { declareBody, declareLeaks, declareParameters } from "./declare.js";
@@ -23,9 +24,11 @@ export class UnitFactory {
   /** What the functions in the bodies of Python's classes become. */
   readonly forms = new Map<object, MethodForm>();
   readonly #modules: Modules;
+  readonly #diagnostics: Diagnostics;
 
-  constructor(modules: Modules) {
+  constructor(modules: Modules, diagnostics: Diagnostics) {
     this.#modules = modules;
+    this.#diagnostics = diagnostics;
   }
 
   /** The code of a class body. */
@@ -113,7 +116,10 @@ export class UnitFactory {
         scope,
         globals,
         starred: (statement) => this.#modules.starred(statement, unit.module),
-        onGlobal: (name) => {
+        onGlobal: ({ name, span }) => {
+          const isParameter = scope.symbols.get(name)?.roles.has("parameter") === true;
+          if (isParameter && scope !== globals)
+            this.#diagnostics.report("CPY1206", span, `'${name}' is a parameter and global`);
           const symbol = globals.symbols.get(name)!;
           symbol.home ??= unit.module;
         },

@@ -36,6 +36,7 @@ export function syntaxError(
 const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^parameter '(.*)' occurs twice$/, "duplicate argument '$1' in function definition"],
   [/^a parameter without a default.*$/, "non-default argument follows default argument"],
+  [/^'(.*)' is a parameter and global$/, "name '$1' is local and global"],
   [/^'None' can't be a parameter$/, "cannot assign to None"],
   [/^can't (?:assign to|delete) None$/, "cannot assign to None"],
   [/^can't (assign to|delete) an operation$/, "can't $1 operator"],
