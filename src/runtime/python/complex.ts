@@ -2,6 +2,7 @@
 import { OverflowError, TypeError, ValueError, ZeroDivisionError } from "./exceptions/plain.js";
 import { boxFloat, isNumeric, type float, type int } from "./float.js";
 import { hash } from "./hash.js";
+import { plainKey } from "./keys.js";
 import { toDouble } from "./numbers.js";
 import { NotImplemented, PyObject, special, type Method } from "./object.js";
 import { power } from "./power.js";
@@ -9,7 +10,7 @@ import { primitive } from "./primitive.js";
 import { floatRepr, layOut, nonFinite, roundedDigits } from "./str/float-digits.js";
 import { formatValue } from "./str/format-method.js";
 import { parseComplexText } from "./str/parse-number.js";
-import { TYPE_NAME } from "./symbols.js";
+import { KEY, TYPE_NAME } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 import { nameType } from "./type-names.js";
 
@@ -176,6 +177,11 @@ export class complex extends PyObject {
     return hash(wrapped === -1n ? -2 : wrapped);
   }
 
+  /** Without imaginary part it is the key that the real one is. */
+  get [KEY](): unknown {
+    return this.#imag === 0 ? plainKey(boxFloat(this.#real)) : undefined;
+  }
+
   __str__(): string {
     return textOf(this, shortText);
   }
@@ -198,7 +204,8 @@ export class complex extends PyObject {
     return formatValue(text, `${fill}${align === "" ? ">" : align}${width}`);
   }
   __coerce__(other: unknown): unknown {
-    return operand(other) ?? NotImplemented;
+    const b = operand(other);
+    return b === undefined ? NotImplemented : new Tuple([this, b]);
   }
 }
 

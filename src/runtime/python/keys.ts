@@ -10,7 +10,7 @@ import { hash } from "./hash.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
-import { HASH, SELF } from "./symbols.js";
+import { HASH, KEY, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** The Map key of a plain key, undefined for a structured one; TypeError for what cannot be hashed. */
@@ -40,7 +40,7 @@ function objectKey(key: object): unknown {
     special(key, "__eq__") !== undefined ||
     special(key, "__cmp__") !== undefined
   )
-    return undefined;
+    return (key as { readonly [KEY]?: unknown })[KEY];
   const plain = primitive(key);
   if (plain !== key) return plainKey(plain);
   if (isUnhashable(key)) throw new TypeError(`unhashable type: '${typeName(key)}'`);

@@ -36,6 +36,9 @@ export const DEPTH_FIRST: unique symbol = Symbol("depthFirst");
 /** On a class that a metaclass other than `type` made: that metaclass. Subclasses inherit it. */
 export const METACLASS: unique symbol = Symbol("metaclass");
 
+/** On a value that may equal one of another type: the key under which dicts and sets have that, or undefined. */
+export const KEY: unique symbol = Symbol("key");
+
 /** On the type object of a builtin type (`int`, `dict`): its name. A subclass inherits the property but is another class. */
 export const TYPE: unique symbol = Symbol("type");
 
