@@ -27,6 +27,7 @@ export { isBuiltinType } from "./type-names.js";
 export { bitAnd, bitOr, bitXor, invert, lshift, rshift } from "./bits.js";
 export { allocate } from "./allocation.js";
 export { picklable, picklableClasses } from "./picklable.js";
+export { bytearray } from "./bytearray.js";
 export { call, callWith } from "./call.js";
 export { inherit } from "./inheritance.js";
 export { isinstance, issubclass, makeClass, type } from "./classes.js";

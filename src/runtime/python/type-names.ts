@@ -20,11 +20,14 @@ export function builtinTypeName(value: unknown): string | undefined {
   return mark !== undefined && mark.owner === value ? mark.name : undefined;
 }
 
-/** Is this the type object of a builtin type, a function that converts to it? `object` and `complex` are classes. */
+/** Is this the type object of a builtin type, a function that converts to it? Some are classes. */
 export function isBuiltinType(value: unknown): boolean {
   const name = builtinTypeName(value);
-  return name !== undefined && name !== "object" && name !== "complex";
+  return name !== undefined && !classes.has(name);
 }
+
+/** The builtin types that are classes of JavaScript's. */
+const classes: ReadonlySet<string> = new Set(["object", "complex", "bytearray"]);
 
 /**
  * The Python name of a class of the runtime (`static __builtin__`): of a builtin exception, or of the values of a builtin type.

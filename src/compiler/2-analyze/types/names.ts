@@ -37,6 +37,8 @@ export function builtinBinding(binding: Binding): Type {
       return { kind: "runtime", name: "Response" };
     case "configFile":
       return { kind: "runtime", name: "ConfigFile" };
+    case "bytes":
+      return { kind: "builtin", name: "str" };
     default:
       return { kind: "builtin", name: binding.name };
   }

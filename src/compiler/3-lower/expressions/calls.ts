@@ -390,5 +390,7 @@ function dynamicCall(
 
 /** Whether a builtin is a class of JavaScript's in the runtime. */
 function isInstantiated(name: string): boolean {
-  return name === "object" || name === "complex" || exceptionNames.includes(name);
+  return (
+    name === "object" || name === "complex" || name === "bytearray" || exceptionNames.includes(name)
+  );
 }

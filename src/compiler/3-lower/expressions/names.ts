@@ -254,6 +254,8 @@ function builtin(binding: Binding, context: FunctionContext): t.Expression {
           ? "__main__"
           : module.unit.name,
       );
+    case "bytes":
+      return module.runtime("str");
     case "__doc__": {
       const doc = moduleDoc(module);
       return doc === undefined ? t.null_() : t.str(doc);

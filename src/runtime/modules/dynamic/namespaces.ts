@@ -4,10 +4,14 @@ import * as runtime from "../../core.js";
 /** What a namespace must be able to do; locals may be any mapping. */
 export type Namespace = runtime.Dict<unknown, unknown>;
 
-const renamed: Readonly<Record<string, string>> = { super: "super_", object: "PyObject" };
+const renamed: Readonly<Record<string, string>> = {
+  super: "super_",
+  object: "PyObject",
+  bytes: "str",
+};
 
 const functions =
-  `abs all any apply basestring bin bool callable chr classmethod cmp delattr dict dir divmod enumerate
+  `abs all any apply basestring bin bool bytearray bytes callable chr classmethod cmp coerce complex delattr dict dir divmod enumerate
   file filter float format frozenset getattr hasattr hash hex id input int intern isinstance issubclass iter len list
   long map max min next object oct open ord pow property range raw_input reduce reload repr reversed round set setattr
   slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip __import__`.split(

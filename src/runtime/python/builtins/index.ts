@@ -1,5 +1,6 @@
 /** The builtin functions of Python 2.7 under their own names. */
 export { bool, float, int, long } from "./convert.js";
+export { coerce } from "./coerce.js";
 export { dict, frozenset, list, set, tuple } from "./containers.js";
 export {
   all,
