@@ -76,7 +76,7 @@ class Planner implements LocalPlan {
   readonly #root: Block;
   readonly #unit: FunctionUnit;
   readonly #isDynamic: boolean;
-  readonly #words: ReadonlySet<string>;
+  readonly #program: BoundProgram;
   readonly #inBlocks = new Set<Binding>();
   readonly #free = new Set<Binding>();
   readonly #forgotten = new Set<Expression>();
@@ -92,7 +92,7 @@ class Planner implements LocalPlan {
     this.#root = root;
     this.#unit = unit;
     this.#isDynamic = program.dynamic.has(unit);
-    this.#words = program.words;
+    this.#program = program;
     const { found, patterns } = findOccurrences(unit, root, program);
     this.#occurrences = found;
     this.#patterns = patterns;
@@ -227,7 +227,7 @@ class Planner implements LocalPlan {
   #place(binding: Binding, occurrences: readonly Occurrence[], mayDeclare: boolean): Place {
     const { captured, isLocal, writes } = binding;
     // Code may bind it before any statement does.
-    if (isSetByName(binding) && this.#words.has(binding.name))
+    if (isSetByName(binding) && this.#program.words.has(binding.name))
       return { block: this.#root, index: 0, node: null, writes };
     const first =
       occurrences.find((each) => !each.deferred || each.role !== "reads") ?? occurrences[0]!;

@@ -23,7 +23,6 @@ import { forEachGlobal } from "./declare.js";
 import { findExposure } from "./exposure.js";
 import { Metaclasses } from "./metaclasses.js";
 import { ParentFinder } from "./parents.js";
-import { isCodeName } from "./reflection.js";
 import { ReferenceResolver } from "./resolve.js";
 import {
   ClassUnit,
@@ -73,17 +72,16 @@ class Binder implements BoundProgram {
     return this.#made.classUnits;
   }
   get readsHandled(): boolean {
-    return this.#resolver.readsHandled;
+    return this.#resolver.usage.readsHandled;
   }
   get readsCode(): boolean {
-    for (const name of this.mentions) if (isCodeName(name)) return true;
-    return false;
+    return this.#resolver.usage.readsCode;
   }
   get readsSubclasses(): boolean {
     return this.mentions.has("__subclasses__");
   }
   get countsArguments(): boolean {
-    return this.#resolver.catchesTypeErrors || this.evaluates;
+    return this.#resolver.usage.catchesTypeErrors || this.evaluates;
   }
   get code(): Program["code"] {
     return this.#program.code;
@@ -115,7 +113,7 @@ class Binder implements BoundProgram {
     return names;
   }
   get mentions(): ReadonlySet<string> {
-    return this.#resolver.mentions;
+    return this.#resolver.usage.mentions;
   }
   scopeOf(module: ModuleUnit): Scope {
     return this.#scopes.get(module) ?? this.program;
@@ -135,7 +133,7 @@ class Binder implements BoundProgram {
     return this.#methods.get(name) ?? [];
   }
   get readsDocStrings(): boolean {
-    return this.#resolver.readsDocStrings;
+    return this.#resolver.usage.readsDocStrings;
   }
   #methods: ReadonlyMap<string, readonly FunctionUnit[]> = new Map();
   readonly #byName = new Map<string, ModuleUnit>();
@@ -357,7 +355,7 @@ class Binder implements BoundProgram {
       unit,
       node,
       this.scopeOf(unit.module),
-      this.#resolver.mentions.has("__metaclass__"),
+      this.#resolver.usage.mentions.has("__metaclass__"),
     );
     for (const [method, form] of methodForms(node.body, classScope)) {
       // A metaclass is given the attributes as the source has them.

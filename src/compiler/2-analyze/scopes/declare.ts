@@ -7,7 +7,7 @@ import type {
   Statement,
 } from "../../../../grammar/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
-import type { Role, Scope } from "./scope.js";
+import type { Role, Scope, ScopedComprehension } from "./scope.js";
 
 /** The scope in which `global` names of a body are declared. */
 export interface DeclarationSite {
@@ -130,6 +130,19 @@ export function declareLeaks(expression: Expression, declare: Declare): void {
     return;
   }
   forEachSubexpression(expression, declareLeaks, declare);
+}
+
+/** Declares what list comprehensions inside a comprehension leak into its scope. */
+export function declareLeaksInside(node: ScopedComprehension, scope: Scope): void {
+  const { clauses } = node;
+  const inside = [
+    ...clauses.slice(1).map(({ iterable }) => iterable),
+    ...clauses.flatMap(({ conditions }) => conditions),
+    ...(node.kind === "DictComprehension" ? [node.key, node.value] : [node.element]),
+  ];
+  for (const part of inside) {
+    declareLeaks(part, (name, role, { span }) => scope.declare(name, role, span));
+  }
 }
 
 /** Declares the parameters of a function in its scope; a tuple parameter declares each of its names. */

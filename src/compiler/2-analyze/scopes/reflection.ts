@@ -13,8 +13,9 @@ export class Reflection {
   evaluates = false;
   /** Whether `__import__` appears. */
   #imports = false;
-  /** The words in the program's strings. */
-  readonly words = new Set<string>();
+  readonly #strings: string[] = [];
+  /** Made of the strings when somebody asks. */
+  #words: Set<string> | null = null;
   /** Variables of the module may be bound by their names. */
   #setsGlobals = false;
   /** Calls of `globals()` of which an item is read, and nothing else. */
@@ -26,7 +27,24 @@ export class Reflection {
   }
 
   string(value: string): void {
-    for (const [word] of value.matchAll(/[A-Za-z_]\w*/g)) this.words.add(word);
+    this.#strings.push(value);
+    this.#words = null;
+  }
+
+  /** The words in the program's strings. */
+  get words(): ReadonlySet<string> {
+    if (this.#words === null) {
+      this.#words = new Set();
+      for (const value of this.#strings) {
+        for (const [word] of value.matchAll(/[A-Za-z_]\w*/g)) this.#words.add(word);
+      }
+    }
+    return this.#words;
+  }
+
+  /** An attribute is read. */
+  attribute(name: string): void {
+    this.namesGlobals ||= globalsNames.has(name);
   }
 
   /** `globals()[name]` and `"…" % globals()` read; whatever else is done with the dict may bind names. */
@@ -137,24 +155,5 @@ function expose(binding: Binding, how: "read" | "set"): void {
   if (binding.exposed !== "set") binding.exposed = how;
 }
 
-/** Whether a name is that of a function which looks at the exception being handled. */
-export function isHandledName(name: string): boolean {
-  return /^(exc_info|exc_clear|exc_type|exc_value|exc_traceback|format_exc|print_exc)$/.test(name);
-}
-
-/** Whether a name is that under which functions tell what they are made of. */
-export function isCodeName(name: string): boolean {
-  return /^(func_(code|defaults|closure|globals)|__(code|defaults|closure|globals)__|getargspec)$/.test(
-    name,
-  );
-}
-
-/** Whether a name is that under which functions and frames give the names of their module. */
-export function isGlobalsName(name: string): boolean {
-  return /^(func_globals|__globals__|f_globals)$/.test(name);
-}
-
-/** Whether a name is that under which a doc string is read. */
-export function isDocName(name: string): boolean {
-  return name === "__doc__" || name === "func_doc";
-}
+/** The names under which functions and frames give the names of their module. */
+const globalsNames: ReadonlySet<string> = new Set(["func_globals", "__globals__", "f_globals"]);

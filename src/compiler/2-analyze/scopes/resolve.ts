@@ -19,9 +19,9 @@ import {
   forEachSubexpression,
   forEachTarget,
 } from "../walk.js";
-import { declareLeaks } from "./declare.js";
+import { declareLeaksInside } from "./declare.js";
 import type { ImportResolver } from "./import-resolver.js";
-import { isDocName, isGlobalsName, isHandledName, Reflection } from "./reflection.js";
+import { Reflection } from "./reflection.js";
 import {
   Scope,
   type ClassUnit,
@@ -30,9 +30,13 @@ import {
   type Binding,
   type ImportedEntity,
 } from "./scope.js";
+import { catchesOneOf, Usage } from "./usage.js";
 
 /** What counts in a `py-for`. */
 export const LOOP_NAMES = ["_index", "_end"] as const;
+
+/** The exceptions whose handlers take a failing import. */
+const importErrors: ReadonlySet<string> = new Set(["ImportError", "StandardError", "Exception"]);
 
 /** Makes the units of functions and classes that are met inside a body. */
 export interface NestingHandler {
@@ -53,12 +57,9 @@ interface ResolverOwner {
 export class ReferenceResolver {
   readonly references = new Map<Expression | Identifier, Binding>();
   readonly reflection = new Reflection();
+  readonly usage = new Usage();
   /** An `import *` is of a module that is not there. */
   lacksNames = false;
-  readsHandled = false;
-  readsDocStrings = false;
-  catchesTypeErrors = false;
-  readonly mentions = new Set<string>();
   readonly #readEach = (expression: Expression): void => this.#read(expression);
   readonly #owner: ResolverOwner;
   readonly #scopes: Map<object, Scope>;
@@ -176,7 +177,7 @@ export class ReferenceResolver {
           .forEach(([bound, imported]) => this.#import(bound, imported));
         return;
       case "Raise":
-        this.readsHandled ||= statement.exception === null && !this.#isHandling;
+        this.usage.readsHandled ||= statement.exception === null && !this.#isHandling;
         forEachExpression(statement, this.#readEach);
         return;
       case "Exec":
@@ -202,11 +203,9 @@ export class ReferenceResolver {
 
   /** Binds a name; without an entity, the import fails. */
   #import(bound: Identifier, imported: Binding["imported"]): void {
-    // The doc strings of tests are shown when they run.
-    this.readsDocStrings ||= imported?.module === "unittest";
     const symbol = this.#write(bound.name, bound);
     if (imported === null) return;
-    if (imported.name !== null) this.mentions.add(imported.name);
+    this.usage.imported(imported);
     if (symbol === undefined) return;
     // `import a` and `import a.b` bind the same.
     if (symbol.imported !== null && isSameEntity(symbol.imported, imported)) symbol.writes--;
@@ -215,12 +214,16 @@ export class ReferenceResolver {
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {
     const outer = this.#isGuarded;
-    this.#isGuarded ||= statement.handlers.some(({ type }) => catchesImportError(type));
+    this.#isGuarded ||= statement.handlers.some(
+      ({ type }) => type === null || catchesOneOf(importErrors, type),
+    );
     this.#block(statement.body);
     this.#isGuarded = outer;
     for (const { type, target, body } of statement.handlers) {
-      if (type !== null) this.#read(type);
-      this.catchesTypeErrors ||= type !== null && namesTypeError(type);
+      if (type !== null) {
+        this.#read(type);
+        this.usage.handler(type);
+      }
       if (target !== null) this.#bindTarget(target);
       const isHandling = this.#isHandling;
       this.#isHandling = !catchesInside(body);
@@ -249,7 +252,7 @@ export class ReferenceResolver {
   #read(expression: Expression): void {
     switch (expression.kind) {
       case "Name":
-        this.readsHandled ||= isHandledName(expression.name);
+        this.usage.name(expression.name);
         this.#refer(expression.name, expression);
         if (this.#isBuiltin(expression)) this.reflection.value(expression.name);
         return;
@@ -278,13 +281,11 @@ export class ReferenceResolver {
         this.#call(expression);
         return;
       case "Attribute":
-        this.mentions.add(expression.attribute.name);
-        this.reflection.namesGlobals ||= isGlobalsName(expression.attribute.name);
-        this.readsDocStrings ||= isDocName(expression.attribute.name);
-        this.readsHandled ||= isHandledName(expression.attribute.name);
+        this.usage.attribute(expression.attribute.name);
+        this.reflection.attribute(expression.attribute.name);
         break;
       case "String":
-        this.readsDocStrings ||= isDocName(expression.value);
+        this.usage.string(expression.value);
         this.reflection.string(expression.value);
         break;
       default:
@@ -319,7 +320,7 @@ export class ReferenceResolver {
             if (leaf.kind === "Name") this.#scope.declare(leaf.name, "loop", leaf.span);
           });
         }
-        this.#declareLeaksOf(node);
+        declareLeaksInside(node, this.#scope);
         this.#scopes.set(node, this.#scope);
       }
       this.#bindTarget(clause.target);
@@ -332,24 +333,11 @@ export class ReferenceResolver {
     this.#scope = outer;
   }
 
-  /** What list comprehensions leak into the scope of the comprehension that they stand in. */
-  #declareLeaksOf(node: ScopedComprehension): void {
-    const { clauses } = node;
-    const inside = [
-      ...clauses.slice(1).map(({ iterable }) => iterable),
-      ...clauses.flatMap(({ conditions }) => conditions),
-      ...(node.kind === "DictComprehension" ? [node.key, node.value] : [node.element]),
-    ];
-    for (const part of inside) {
-      declareLeaks(part, (name, role, { span }) => this.#scope.declare(name, role, span));
-    }
-  }
-
   #call(node: Extract<Expression, { kind: "Call" }>): void {
     const { callee } = node;
     if (callee.kind === "Name" && this.#scope.lookup(callee.name)?.scope.kind === "builtin") {
       this.#refer(callee.name, callee);
-      this.readsHandled ||= isHandledName(callee.name);
+      this.usage.name(callee.name);
       this.reflection.call(node, callee.name, this.#unit);
     } else this.#read(callee);
     for (const argument of node.arguments) this.#read(argumentValue(argument));
@@ -400,17 +388,4 @@ export class ReferenceResolver {
 
 function isSameEntity(a: ImportedEntity, b: ImportedEntity): boolean {
   return a.module === b.module && a.name === b.name && a.unit === b.unit;
-}
-
-/** Whether `except type` is there for TypeErrors. */
-function namesTypeError(type: Expression): boolean {
-  if (type.kind === "Tuple") return type.elements.some(namesTypeError);
-  return type.kind === "Name" && type.name === "TypeError";
-}
-
-/** Whether `except type` catches an ImportError. */
-function catchesImportError(type: Expression | null): boolean {
-  if (type === null) return true;
-  if (type.kind === "Tuple") return type.elements.some(catchesImportError);
-  return type.kind === "Name" && /^(ImportError|StandardError|Exception)$/.test(type.name);
 }

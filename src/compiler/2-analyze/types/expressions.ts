@@ -8,19 +8,11 @@ import type {
   Slice,
   Subscript,
 } from "../../../../grammar/index.js";
-import type { ModuleUnit } from "../../1-program/index.js";
-import {
-  isSubmodule,
-  type Binding,
-  type FunctionUnit,
-  type ImportedEntity,
-} from "../scopes/index.js";
+import { isSubmodule, type ImportedEntity } from "../scopes/index.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
 import { attributeType, readSpec } from "./attributes.js";
 import { callType } from "./calls.js";
-import type { Engine } from "./engine.js";
-import { entityType } from "./entities.js";
 import { invertInts, negateInts } from "./ints.js";
 import { moduleMember } from "./knowledge.js";
 import {
@@ -38,26 +30,16 @@ import {
   UNKNOWN,
   type Type,
 } from "./lattice.js";
-import { Environment } from "./environments.js";
-import { moduleType, builtinBinding } from "./names.js";
+import type { Environment } from "./environments.js";
+import { moduleType } from "./names.js";
 import { indexedType, iteratedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrueOperand } from "./truth.js";
+import { VariableInference } from "./variables.js";
 
 /** Types of expressions inside one function, in the order of evaluation, with the state of its variables. */
-export abstract class ExpressionInference {
-  readonly engine: Engine;
-  readonly unit: FunctionUnit;
-  environment: Environment;
+export abstract class ExpressionInference extends VariableInference {
   /** The generator expressions that are gone through where they stand. */
   readonly exhausted = new Set<Expression>();
-  /** The code at hand runs when a generator is asked for its next value. */
-  #later = false;
-
-  constructor(engine: Engine, unit: FunctionUnit) {
-    this.engine = engine;
-    this.unit = unit;
-    this.environment = new Environment(engine.slotsOf(unit));
-  }
 
   /** The type of an expression whose value is used: a function in it is handed about from here on. */
   value(expression: Expression): Type {
@@ -189,34 +171,8 @@ export abstract class ExpressionInference {
     return this.bindingType(binding);
   }
 
-  /** What a name holds here: a local by the state, one that others may write by all that is written to it. */
-  bindingType(binding: Binding): Type {
-    if (binding === this.unit.self && binding.writes <= 1) return this.selfType();
-    const method = this.engine.methodOfSelf(binding);
-    if (method !== undefined) return selfTypeOf(method);
-    if (binding.exposed === "set" && (binding.entity === null || binding.writes > 1))
-      return UNKNOWN;
-    const entity = entityType(binding);
-    if (entity !== undefined) return entity;
-    if (binding.scope.kind === "builtin") return builtinBinding(binding);
-    if (binding.imported !== null && binding.writes <= 1) {
-      return this.#imported(binding.imported);
-    }
-    // What a generator reads later may be what is assigned later.
-    const isLater = binding.captured && this.#later;
-    if (this.isTracked(binding) && !isLater) return this.environment.get(binding) ?? NEVER;
-    const tested = this.#later ? undefined : this.environment.get(binding);
-    if (tested !== undefined && !binding.isLocal) return tested;
-    return this.engine.bindingCell(binding).read(this);
-  }
-
-  /** The object of a method; the class of a class method may be a subclass, of which nothing is known. */
-  selfType(): Type {
-    return selfTypeOf(this.unit);
-  }
-
   /** What `from module import name` gives. */
-  #imported(imported: ImportedEntity): Type {
+  protected override imported(imported: ImportedEntity): Type {
     const { module, name, unit, foreign } = imported;
     if (name === null) return moduleType(imported);
     if (unit !== undefined) return this.moduleName(unit, name) ?? UNKNOWN;
@@ -229,39 +185,6 @@ export abstract class ExpressionInference {
       return { kind: "member", module, name, ...(foreign !== undefined && { foreign }) };
     }
     return readSpec(this, spec, NEVER, this.unit);
-  }
-
-  /** What a name of another module of the program holds; undefined where it has no such name. */
-  moduleName(unit: ModuleUnit, name: string): Type | undefined {
-    const { program } = this.engine;
-    const symbol = program.scopeOf(unit).symbols.get(name);
-    if (symbol !== undefined) return this.bindingType(symbol);
-    const within = program.submodule(unit, name);
-    return within && moduleType({ module: within.name, name: null, unit: within });
-  }
-
-  /**
-   * Whether the state of a variable is followed statement by statement: only this function assigns to it, whatever
-   * functions inside read.
-   */
-  isTracked(binding: Binding): boolean {
-    return binding.isLocal && (!binding.captured || binding.scope === this.unit.scope);
-  }
-
-  /**
-   * Whether what a test says of a variable holds until this function binds it: one that is followed, or a variable of the module
-   * that no other function binds.
-   */
-  isNarrowable(binding: Binding): boolean {
-    if (this.isTracked(binding)) return true;
-    return (
-      binding.scope.kind === "module" &&
-      !binding.declaredGlobal &&
-      binding.exposed === null &&
-      binding.foreignWriters.size === 0 &&
-      binding.entity === null &&
-      binding.imported === null
-    );
   }
 
   #starred(expression: Expression): Type {
@@ -278,10 +201,10 @@ export abstract class ExpressionInference {
   }
 
   #comprehension(node: Comprehension | DictComprehension): Type {
-    const before = this.#later;
+    const before = this.runsLater;
     for (const clause of node.clauses) {
       this.assign(clause.target, this.elementOf(this.value(clause.iterable)));
-      this.#later ||= node.kind === "GeneratorExpression" && !this.exhausted.has(node);
+      this.runsLater ||= node.kind === "GeneratorExpression" && !this.exhausted.has(node);
       for (const test of clause.conditions) {
         this.condition(test);
         this.environment = this.narrowed(test, true);
@@ -295,7 +218,7 @@ export abstract class ExpressionInference {
       return { kind: "dict", key, value };
     }
     const type = this.value(node.element);
-    this.#later = before;
+    this.runsLater = before;
     if (node.kind === "GeneratorExpression") return { kind: "iterator", element: type };
     const element = this.engine.siteCell(node, 0);
     element.write(type, this.engine);
@@ -409,10 +332,4 @@ export abstract class ExpressionInference {
     this.engine.record(slice, UNKNOWN);
     forEachSubexpression(slice, (child) => this.value(child));
   }
-}
-
-function selfTypeOf({ owner, form }: FunctionUnit): Type {
-  return owner === null || owner.isMetaclass || form === "class"
-    ? UNKNOWN
-    : { kind: "instance", class: owner };
 }

@@ -1,0 +1,72 @@
+import type { Expression } from "../../../../grammar/index.js";
+import type { ImportedEntity } from "./scope.js";
+
+/** The names by which functions look at the exception being handled. */
+const handledNames: ReadonlySet<string> = new Set(
+  "exc_info exc_clear exc_type exc_value exc_traceback format_exc print_exc".split(" "),
+);
+
+/** The names under which functions tell what they are made of. */
+const codeNames: ReadonlySet<string> = new Set(
+  `func_code func_defaults func_closure func_globals __code__ __defaults__ __closure__ __globals__ getargspec`.split(
+    " ",
+  ),
+);
+
+/** The names under which a doc string is read. */
+const docNames: ReadonlySet<string> = new Set(["__doc__", "func_doc"]);
+
+const typeErrors: ReadonlySet<string> = new Set(["TypeError"]);
+
+/** What a program uses that costs something, and that most do without. */
+export class Usage {
+  /** Every name that is read as an attribute or imported from a module. */
+  readonly mentions = new Set<string>();
+  /** Whether anything asks for the exception being handled. */
+  readsHandled = false;
+  /** Whether anything asks for a doc string. */
+  readsDocStrings = false;
+  /** Whether anything asks what a function is made of. */
+  readsCode = false;
+  /** Whether an `except` is there for TypeErrors. */
+  catchesTypeErrors = false;
+
+  /** A name is read. */
+  name(name: string): void {
+    this.readsHandled ||= handledNames.has(name);
+  }
+
+  /** An attribute is read. */
+  attribute(name: string): void {
+    this.#mention(name);
+    this.readsDocStrings ||= docNames.has(name);
+    this.readsHandled ||= handledNames.has(name);
+  }
+
+  string(value: string): void {
+    this.readsDocStrings ||= docNames.has(value);
+  }
+
+  /** A module, or a name of one, is imported. */
+  imported({ module, name }: ImportedEntity): void {
+    // The doc strings of tests are shown when they run.
+    this.readsDocStrings ||= module === "unittest";
+    if (name !== null) this.#mention(name);
+  }
+
+  /** The type of an `except`. */
+  handler(type: Expression): void {
+    this.catchesTypeErrors ||= catchesOneOf(typeErrors, type);
+  }
+
+  #mention(name: string): void {
+    this.mentions.add(name);
+    this.readsCode ||= codeNames.has(name);
+  }
+}
+
+/** Whether `except type` names one of some exceptions. */
+export function catchesOneOf(names: ReadonlySet<string>, type: Expression): boolean {
+  if (type.kind === "Tuple") return type.elements.some((each) => catchesOneOf(names, each));
+  return type.kind === "Name" && names.has(type.name);
+}
