@@ -130,6 +130,13 @@ describe("cpyc run FILE.py", () => {
       "words.py:4:f:hm\nwords.py:6:<module>:x\n",
       /^$/,
     ],
+    [
+      "knows its frames",
+      "import sys\ndef f():\n    return sys._getframe(1)\nprint f().f_code.co_name, f().f_lineno, f().f_back\n",
+      0,
+      "<module> 4 None\n",
+      /^$/,
+    ],
     ["ends the last line", "print 'a',\nfor n in 1, 2:\n    print n,\n", 0, "a 1 2\n", /^$/],
     ["ends by itself", "import sys\nsys.exit(3)\n", 3, "", /^$/],
     ["ends with a word", "raise SystemExit('no more')\n", 1, "", /^no more\n$/],

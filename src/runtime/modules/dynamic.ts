@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { compileCode, type CodeRequest } from "cpyc";
 import * as runtime from "../core.js";
+import { inModule } from "../python/index.js";
 import { builtinsDict, isBuiltinName, namesOf, type Namespace } from "./dynamic/namespaces.js";
 import { syntaxError } from "./dynamic/syntax-errors.js";
 
@@ -16,6 +17,10 @@ class CompiledCode extends runtime.Code {
   readonly #source: string;
   readonly #mode: Mode;
   readonly #forms = new Map<string, Form>();
+
+  static {
+    inModule("__builtin__", this);
+  }
 
   constructor(source: string, file: string, mode: Mode) {
     super({ name: "<module>", file, names: [], count: 0 });

@@ -1,4 +1,5 @@
 /** Code objects: `compile(…)`, and `func_code` of functions. */
+import { inModule } from "./class-module.js";
 import { NameError } from "./exceptions/plain.js";
 import { functionName } from "./object-text.js";
 import { isNative, type Described } from "./parameters.js";
@@ -54,7 +55,7 @@ export class Code {
   readonly co_flags: number;
 
   static {
-    Object.defineProperty(this.prototype, "__module__", { value: "__builtin__" });
+    inModule("__builtin__", this);
   }
 
   constructor(fields: {
