@@ -35,6 +35,10 @@ export type AnyClass = new (...args: readonly unknown[]) => PyObject;
  * depth first, left to right.
  */
 export function inherit<Bases extends readonly Constructor[]>(...bases: Bases): Combined<Bases>;
+/** Of the others nothing is known. */
+export function inherit<Last extends Constructor>(
+  ...bases: readonly [...unknown[], Last]
+): Combined<[Last]>;
 export function inherit(...bases: readonly unknown[]): AnyClass;
 export function inherit(...bases: readonly unknown[]): object {
   const classes = bases.map(extendable);
