@@ -8,6 +8,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     any: "() -> bool",
     bin: "() -> str",
     bool: "() -> bool",
+    bytes: "() -> str",
     callable: "() -> bool",
     chr: "() -> str",
     delattr: "() -> none",
