@@ -98,6 +98,17 @@ const quietBuiltins: ReadonlySet<string> = new Set(
   type unichr unicode xrange zip`.split(/\s+/),
 );
 
+/** Statements that print, or end the evaluation of a value, so that what was printed before is seen alone. */
+const visible: ReadonlySet<Statement["kind"]> = new Set([
+  "Print",
+  "Exec",
+  "With",
+  "Import",
+  "ImportFrom",
+  "Raise",
+  "Assert",
+]);
+
 /** What evaluating expressions may do beside giving a value. */
 class Acts {
   readonly #context: FunctionContext;
@@ -164,8 +175,7 @@ class Acts {
     let act: Act = unit.isGenerator || unit.expression === null ? "none" : this.of(unit.expression);
     if (unit.isGenerator) return act;
     const visit = (statement: Statement) => {
-      if (["Print", "Exec", "With", "Import", "ImportFrom"].includes(statement.kind))
-        act = "prints";
+      if (visible.has(statement.kind)) act = "prints";
       else if (/Assignment|Delete|Global/.test(statement.kind)) act = strongest(act, "mutates");
       forEachExpression(statement, (expression) => {
         act = strongest(act, this.of(expression));
