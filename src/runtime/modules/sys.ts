@@ -158,6 +158,11 @@ export function exc_info(): Tuple<[unknown, unknown, unknown]> {
   return excInfo();
 }
 
+/** The parts of it as variables: what reads them by name is compiled to a call of {@link exc_info}. */
+export const exc_type: unknown = null;
+export const exc_value: unknown = null;
+export const exc_traceback: unknown = null;
+
 /** Forgets the exception that is handled. */
 export function exc_clear(): null {
   if (currentException() !== null) restoreException();

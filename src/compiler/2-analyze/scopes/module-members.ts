@@ -159,7 +159,7 @@ export const moduleMembers: Names = {
     "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
   ),
   sys: names(
-    "_getframe api_version argv builtin_module_names byteorder copyright displayhook dont_write_bytecode exc_clear exc_info excepthook exec_prefix executable exit flags float_info float_repr_style getcheckinterval getdefaultencoding getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof gettrace hexversion long_info maxint maxsize maxunicode meta_path modules path path_hooks path_importer_cache platform prefix ps1 ps2 py3kwarning setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info warnoptions",
+    "_getframe api_version argv builtin_module_names byteorder copyright displayhook dont_write_bytecode exc_clear exc_info exc_traceback exc_type exc_value excepthook exec_prefix executable exit flags float_info float_repr_style getcheckinterval getdefaultencoding getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof gettrace hexversion long_info maxint maxsize maxunicode meta_path modules path path_hooks path_importer_cache platform prefix ps1 ps2 py3kwarning setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info warnoptions",
   ),
   tempfile: names(
     "NamedTemporaryFile SpooledTemporaryFile TMP_MAX TemporaryFile gettempdir gettempprefix mkdtemp mkstemp mktemp tempdir template",

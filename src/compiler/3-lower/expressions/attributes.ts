@@ -18,6 +18,9 @@ const runtimeAttributes: Readonly<Record<string, ReadonlySet<string>>> = {
   Response: new Set(["headerMap", "body", "sendResponse", "simpleCookie", "wfile"]),
 };
 
+/** What `sys` has of the exception that is handled, in the order in which `sys.exc_info()` gives it. */
+const exceptionParts = ["exc_type", "exc_value", "exc_traceback"];
+
 /** `object.name`, read. */
 export function lowerAttribute(node: Attribute, context: FunctionContext): t.Expression {
   const name = node.attribute.name;
@@ -30,6 +33,10 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     return t.str(object.unit?.name ?? object.name);
   }
   if (object.kind === "module") requireMember(node, object, context);
+  if (object.kind === "module" && object.name === "sys" && exceptionParts.includes(name)) {
+    const all = t.call(t.member(lowerExpression(node.object, context), "exc_info"));
+    return t.index(all, t.num(exceptionParts.indexOf(name)));
+  }
   if (object.kind === "module" && object.foreign?.exports.has(name) === true) {
     return t.member(lowerExpression(node.object, context), propertyName(name));
   }
