@@ -381,3 +381,8 @@ export class Dict<K = unknown, V = unknown> {
 function isTable(value: unknown): value is { readonly [LENGTH]: number } {
   return ["dict", "set", "frozenset"].includes(typeName(value));
 }
+
+/** An item for a dict, of which the value is evaluated before the key, as CPython 2.7 does. */
+export function entry<K, V>(value: V, key: K): [K, V] {
+  return [key, value];
+}

@@ -47,7 +47,7 @@ export {
 } from "./descriptors.js";
 export { Code, withCode } from "./code-object.js";
 export { complex } from "./complex.js";
-export { Dict } from "./dict.js";
+export { Dict, entry } from "./dict.js";
 export { lateinit } from "./lateinit.js";
 export {
   bound,
@@ -93,7 +93,7 @@ export {
   isub,
   itrueDiv,
 } from "./inplace.js";
-export { contains, delItem, getItem, len, setItem, slot } from "./items.js";
+export { contains, delItem, getItem, isIn, len, setItem, slot } from "./items.js";
 export { close, next, send, throwInto } from "./generators.js";
 export { isGenerator } from "./object-iteration.js";
 export { iter as iterate, unpack, unpackStar } from "./iteration.js";

@@ -195,6 +195,11 @@ function checkedLength(o: unknown, method: Method): number {
   return length;
 }
 
+/** `item in container` of which the item is evaluated first. */
+export function isIn(item: unknown, container: unknown): boolean {
+  return contains(container, item);
+}
+
 /** `item in container`. */
 export function contains(container: unknown, item: unknown): boolean {
   if (typeof container === "string") {

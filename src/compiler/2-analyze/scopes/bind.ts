@@ -115,6 +115,9 @@ class Binder implements BoundProgram {
   get mentions(): ReadonlySet<string> {
     return this.#resolver.usage.mentions;
   }
+  get reassigned(): ReadonlySet<string> {
+    return this.#resolver.usage.reassigned;
+  }
   scopeOf(module: ModuleUnit): Scope {
     return this.#scopes.get(module) ?? this.program;
   }

@@ -120,6 +120,7 @@ export class ReferenceResolver {
         this.#read(statement.target);
         this.#read(statement.value);
         if (statement.target.kind === "Name") this.#write(statement.target.name, statement.target);
+        if (statement.target.kind === "Attribute") this.#writeAttribute(statement.target);
         return;
       case "AnnotatedAssignment":
         if (statement.value !== null) {
@@ -351,8 +352,15 @@ export class ReferenceResolver {
     forEachTarget(target, (leaf) => {
       if (leaf.kind === "Name") this.#write(leaf.name, leaf);
       else forEachSubexpression(leaf, this.#readEach);
-      if (leaf.kind === "Attribute") this.#writeInModule(leaf);
+      if (leaf.kind === "Attribute") {
+        this.#writeAttribute(leaf);
+        this.#writeInModule(leaf);
+      }
     });
+  }
+
+  #writeAttribute({ attribute }: Attribute): void {
+    if (this.#unit.name !== "__init__") this.usage.reassigned.add(attribute.name);
   }
 
   /** `module.name = …`: a variable of a module of the program. */

@@ -363,6 +363,8 @@ export interface BoundProgram {
   readonly countsArguments: boolean;
   /** Every name that is read as an attribute or imported from a module. */
   readonly mentions: ReadonlySet<string>;
+  /** Every attribute that is assigned to somewhere else than in an `__init__`. */
+  readonly reassigned: ReadonlySet<string>;
   /** Whether anything asks for a doc string: they are comments otherwise. */
   readonly readsDocStrings: boolean;
 }

@@ -22,6 +22,8 @@ const typeErrors: ReadonlySet<string> = new Set(["TypeError"]);
 export class Usage {
   /** Every name that is read as an attribute or imported from a module. */
   readonly mentions = new Set<string>();
+  /** Every attribute that is assigned to somewhere else than in an `__init__`. */
+  readonly reassigned = new Set<string>();
   /** Whether anything asks for the exception being handled. */
   readsHandled = false;
   /** Whether anything asks for a doc string. */

@@ -11,7 +11,7 @@ import { elementTargetType, elementType, isAwaited, lowerIterable } from "../ite
 import { variableName } from "../names.js";
 import { declaredPattern, lowerTarget } from "../statements/targets.js";
 import { sameTargetType, targetType } from "../types.js";
-import { isInferred } from "./displays.js";
+import { lowerEntry, isInferred } from "./displays.js";
 import { lowerInto } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import {
@@ -47,7 +47,7 @@ function lowerDictComprehension(node: DictComprehension, context: FunctionContex
   const from = t.member(context.module.runtime("Dict"), "fromPairs");
   const source = node.clauses.length === 1 ? lowerSource(node, context) : undefined;
   if (source === undefined) return t.call(from, collect(node, context));
-  const pair = t.array([lowerExpression(node.key, context), lowerExpression(node.value, context)]);
+  const pair = lowerEntry(node.key, node.value, context);
   const pairs = t.callMethod(source.array, "map", t.arrow(source.parameters(), pair));
   const type = context.typeOf(node);
   const isImplied =
@@ -110,7 +110,7 @@ function collect(node: Node, context: FunctionContext): t.Expression {
   const result = context.module.names.fresh("result");
   const element =
     node.kind === "DictComprehension"
-      ? t.array([lowerExpression(node.key, context), lowerExpression(node.value, context)])
+      ? lowerEntry(node.key, node.value, context)
       : lowerElement(node, context);
   const push = t.statement(t.callMethod(t.id(result), "push", element));
   const waits = parts(node).some((part) => mayWait(part, context));

@@ -12,6 +12,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { elementTargetType, elementTypes } from "../iteration.js";
 import { isUnknown, targetType } from "../types.js";
+import { isOrderSeen } from "./evaluation-order.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll } from "./index.js";
 
@@ -41,8 +42,18 @@ export function lowerSet(node: SetExpression, context: FunctionContext): t.Expre
   return t.callTyped(of, [targetType(type.element.type, context.module)], elements);
 }
 
+/** The key and value of an item of a dict. */
+export function lowerEntry(
+  key: Expression,
+  value: Expression,
+  context: FunctionContext,
+): t.Expression {
+  if (!isOrderSeen(key, value, context)) return t.array(lowerAll([key, value], context));
+  return context.call("entry", ...lowerAll([value, key], context));
+}
+
 export function lowerDict(node: DictExpression, context: FunctionContext): t.Expression {
-  const entries = node.entries.map(({ key, value }) => t.array(lowerAll([key, value], context)));
+  const entries = node.entries.map(({ key, value }) => lowerEntry(key, value, context));
   const of = t.member(context.module.runtime("Dict"), "of");
   const type = context.typeOf(node);
   const [keys, values] = [

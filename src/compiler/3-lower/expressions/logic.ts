@@ -16,6 +16,8 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { contains, containsItem, containsWaiting } from "./containment.js";
+import { isOrderSeen } from "./evaluation-order.js";
 import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { asserted, sameTargetType } from "../types.js";
@@ -205,12 +207,23 @@ export function lowerComparisonTest(node: Comparison, context: FunctionContext):
         ? t.await_(context.call("compareAsync", t.str(richNames[operator]), lowered, now))
         : looks && (operator === "in" || operator === "not in")
           ? containsWaiting(operator, lowered, now, context)
-          : compare(operator, lowered, now, context.typeOf(left), type, context);
+          : isItemFirst(operator, left, operand, context)
+            ? containsItem(operator, lowered, now, context)
+            : compare(operator, lowered, now, context.typeOf(left), type, context);
     left = operand;
     lowered = later;
     return test;
   });
   return tests.reduce((all, test) => t.binary("&&", all, test));
+}
+
+function isItemFirst(
+  operator: CompareOperator,
+  item: Expression,
+  container: Expression,
+  context: FunctionContext,
+): boolean {
+  return (operator === "in" || operator === "not in") && isOrderSeen(item, container, context);
 }
 
 /** A comparison of plain numbers; of two literals, its outcome. */
@@ -360,38 +373,4 @@ function mayOverload(type: Type): boolean {
       owner.inheritsOthers
     );
   });
-}
-
-/** `item in container` where a method of the container's class may wait. */
-function containsWaiting(
-  operator: CompareOperator,
-  item: t.Expression,
-  container: t.Expression,
-  context: FunctionContext,
-): t.Expression {
-  const test = t.await_(context.call("containsAsync", container, item));
-  return operator === "in" ? test : t.not(test);
-}
-
-function contains(
-  item: t.Expression,
-  container: t.Expression,
-  itemType: Type,
-  containerType: Type,
-  context: FunctionContext,
-): t.Expression {
-  if (isOnly(containerType, "str") && isOnly(itemType, "str")) {
-    return t.callMethod(container, "includes", item);
-  }
-  if (isOnly(containerType, "dict", "set", "frozenset")) {
-    return t.callMethod(container, "has", item);
-  }
-  if (
-    containerType.kind === "list" &&
-    isOnly(itemType, "str") &&
-    isOnly(containerType.element.type, "str")
-  ) {
-    return t.callMethod(container, "includes", item);
-  }
-  return context.call("contains", container, item);
 }

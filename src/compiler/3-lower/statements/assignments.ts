@@ -11,6 +11,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
 import { heldType, lowerInto } from "../expressions/floats.js";
+import { isEvaluatedFirst } from "../expressions/evaluation-order.js";
 import { lowerExpression } from "../expressions/index.js";
 import { elementType } from "../iteration.js";
 import { variableName } from "../names.js";
@@ -113,8 +114,11 @@ function lowerSingle(
   if (target.kind === "Name" && context.plan.declaring.has(target)) {
     return [lowerDeclaration(target, source, value(), context)];
   }
-  if (target.kind !== "Tuple" && target.kind !== "List")
-    return lowerTarget(target, value(), context);
+  if (target.kind !== "Tuple" && target.kind !== "List") {
+    if (!isEvaluatedFirst(target, source, context)) return lowerTarget(target, value(), context);
+    const held = context.fresh("value");
+    return [t.const_(held, value()), ...lowerTarget(target, t.id(held), context)];
+  }
   const { elements } = target;
   const isDisplay = source.kind === "Tuple" || source.kind === "List";
   const single = ({ kind }: Expression) => kind !== "Starred";

@@ -1,0 +1,145 @@
+/**
+ * Python evaluates what is assigned before the target (Python Language Reference, section 7.2), and in 2.7 the value of an item
+ * of a dict before its key; JavaScript does not. That makes a difference where one of them changes what the other reads.
+ */
+import type { Call, Expression } from "../../../../grammar/index.js";
+import {
+  argumentValue,
+  forEachSubexpression,
+  isOnly,
+  membersOf,
+  type Type,
+} from "../../2-analyze/index.js";
+import type { FunctionContext } from "../context.js";
+
+/** What evaluating an expression may change: nothing, what containers hold, or variables and attributes as well. */
+type Changes = "nothing" | "contents" | "anything";
+
+/** What its value depends on beside itself: nothing that changes, variables and attributes, or what containers hold. */
+type Reads = "nothing" | "variables" | "contents";
+
+interface Dependence {
+  readonly changes: Changes;
+  readonly reads: Reads;
+}
+
+/** Whether a value must be held before the target that it is assigned to is looked at. */
+export function isEvaluatedFirst(
+  target: Expression,
+  value: Expression,
+  context: FunctionContext,
+): boolean {
+  const parts =
+    target.kind === "Subscript"
+      ? [target.object, target.index]
+      : target.kind === "Attribute"
+        ? [target.object]
+        : [];
+  const place = together(parts.map((part) => dependence(part, context)));
+  return areEntangled(place, dependence(value, context));
+}
+
+/** Whether it makes a difference which of two expressions is evaluated first. */
+export function isOrderSeen(a: Expression, b: Expression, context: FunctionContext): boolean {
+  return areEntangled(dependence(a, context), dependence(b, context));
+}
+
+function areEntangled(a: Dependence, b: Dependence): boolean {
+  return (
+    (a.changes !== "nothing" && b.changes !== "nothing") ||
+    disturbs(a.changes, b.reads) ||
+    disturbs(b.changes, a.reads)
+  );
+}
+
+function disturbs(changes: Changes, reads: Reads): boolean {
+  return changes === "anything" ? reads !== "nothing" : changes === reads && changes === "contents";
+}
+
+const NOTHING: Dependence = { changes: "nothing", reads: "nothing" };
+
+const changeOrder: readonly Changes[] = ["nothing", "contents", "anything"];
+const readOrder: readonly Reads[] = ["nothing", "variables", "contents"];
+
+function together(all: readonly Dependence[]): Dependence {
+  return all.reduce(
+    (joined, { changes, reads }) => ({
+      changes: later(changeOrder, joined.changes, changes),
+      reads: later(readOrder, joined.reads, reads),
+    }),
+    NOTHING,
+  );
+}
+
+function later<T>(order: readonly T[], a: T, b: T): T {
+  return order.indexOf(a) < order.indexOf(b) ? b : a;
+}
+
+function dependence(node: Expression, context: FunctionContext): Dependence {
+  const inside: Dependence[] = [];
+  if (node.kind !== "Lambda") {
+    forEachSubexpression(node, (child) => inside.push(dependence(child, context)));
+  }
+  switch (node.kind) {
+    case "Name":
+      return { changes: "nothing", reads: mayChange(node, context) ? "variables" : "nothing" };
+    case "Attribute": {
+      const { reassigned } = context.module.analysis.bound;
+      const reads = reassigned.has(node.attribute.name) ? "variables" : "nothing";
+      return together([...inside, { changes: "nothing", reads }]);
+    }
+    case "Subscript":
+    case "ListComprehension":
+    case "SetComprehension":
+    case "DictComprehension":
+    case "GeneratorExpression":
+      return together([...inside, { changes: "nothing", reads: "contents" }]);
+    case "Yield":
+      return together([...inside, { changes: "anything", reads: "contents" }]);
+    case "Call":
+      return together([...inside, callDependence(node, context)]);
+    default:
+      return together(inside);
+  }
+}
+
+/** Whether other code than the function at hand may bind a variable while an expression is evaluated. */
+function mayChange(node: Expression, context: FunctionContext): boolean {
+  const binding = context.module.reference(node);
+  if (binding === undefined || binding.scope.kind === "builtin") return false;
+  return (!binding.isLocal || binding.captured) && binding.writes > 1;
+}
+
+/** Builtins that change nothing. */
+const quiet: ReadonlySet<string> = new Set(
+  `abs bool chr cmp divmod float hash hex id int isinstance issubclass len list long max min oct ord pow range repr
+  round set sorted str sum tuple type unichr unicode xrange zip`.split(/\s+/),
+);
+
+function callDependence(node: Call, context: FunctionContext): Dependence {
+  const callee = context.typeOf(node.callee);
+  if (callee.kind === "builtin" && quiet.has(callee.name)) {
+    const isPlain = node.arguments.every((each) => isScalar(context.typeOf(argumentValue(each))));
+    return { changes: "nothing", reads: isPlain ? "nothing" : "contents" };
+  }
+  if (node.callee.kind === "Attribute") {
+    const object = context.typeOf(node.callee.object);
+    if (isOnly(object, "str")) return { changes: "nothing", reads: "nothing" };
+    const isKept = membersOf(object).every(({ kind }) => containers.has(kind));
+    if (isKept && membersOf(object).length > 0) return { changes: "contents", reads: "contents" };
+  }
+  return { changes: "anything", reads: "contents" };
+}
+
+const containers: ReadonlySet<Type["kind"]> = new Set([
+  "list",
+  "tuple",
+  "dict",
+  "set",
+  "frozenset",
+  "str",
+]);
+
+function isScalar(type: Type): boolean {
+  return isOnly(type, "int", "float", "bool", "str", "none");
+}
