@@ -19,7 +19,7 @@ mkdirSync(join(files, "static"));
 const content = Array.from({ length: 5000 }, (_, i) => `line ${i}\n`).join("");
 writeFileSync(join(files, "static/file.txt"), content);
 
-/** One client with a session of its own; what it was answered wrongly. */
+/** One client with a session of its own, whose cookie it sends with all that it asks; what it was answered wrongly. */
 class Client {
   readonly wrong: string[] = [];
   asked = 0;
@@ -44,18 +44,31 @@ class Client {
     await steps[this.asked++ % steps.length]!.call(this);
   }
 
+  /** Asks for a page as a browser does: a request without a cookie would begin a session that lives on when all is over. */
+  async #get(target: string): Promise<string> {
+    return this.#keepCookie(
+      await ask({ port: this.#port }, `GET ${target} HTTP/1.0\r\n${this.#cookie}\r\n`),
+    );
+  }
+
+  #keepCookie(answer: string): string {
+    const [, cookie] = /set-cookie: ([^;]+)/i.exec(answer) ?? [];
+    if (cookie !== undefined) this.#cookie = `Cookie: ${cookie}\r\n`;
+    return answer;
+  }
+
   #check(what: string, actual: string, expected: string): void {
     if (actual !== expected) this.wrong.push(`${what}: ${actual.slice(0, 80)}`);
   }
 
   async #page(): Promise<void> {
     const text = `text${this.asked}`;
-    this.#check("page", bodyOf(await get(this.#port, `/echo?text=${text}`)), text);
+    this.#check("page", bodyOf(await this.#get(`/echo?text=${text}`)), text);
   }
 
   async #form(): Promise<void> {
     const body = `text=form+${this.asked}`;
-    const head = `POST /echo HTTP/1.0\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
+    const head = `POST /echo HTTP/1.0\r\n${this.#cookie}Content-Type: application/x-www-form-urlencoded\r\n`;
     const answer = await ask(
       { port: this.#port },
       `${head}Content-Length: ${body.length}\r\n\r\n${body}`,
@@ -64,10 +77,7 @@ class Client {
   }
 
   async #session(): Promise<void> {
-    const answer = await ask({ port: this.#port }, `GET /count HTTP/1.0\r\n${this.#cookie}\r\n`);
-    const [, cookie] = /set-cookie: ([^;]+)/i.exec(answer) ?? [];
-    this.#cookie = `Cookie: ${cookie}\r\n`;
-    this.#check("session", bodyOf(answer), String(++this.#count));
+    this.#check("session", bodyOf(await this.#get("/count")), String(++this.#count));
   }
 
   /** Requests in one packet. */
@@ -83,18 +93,18 @@ class Client {
   }
 
   async #file(): Promise<void> {
-    this.#check("file", bodyOf(await get(this.#port, "/static/file.txt")), content);
+    this.#check("file", bodyOf(await this.#get("/static/file.txt")), content);
   }
 
   async #stream(): Promise<void> {
-    this.#check("stream", bodyOf(await get(this.#port, "/stream?ms=1")), "begin end");
+    this.#check("stream", bodyOf(await this.#get("/stream?ms=1")), "begin end");
   }
 
   /** A stream that is left half-way. */
   async #cut(): Promise<void> {
     const socket = await open({ port: this.#port });
     socket.on("error", () => {});
-    socket.write("GET /flood HTTP/1.0\r\n\r\n");
+    socket.write(`GET /flood HTTP/1.0\r\n${this.#cookie}\r\n`);
     await new Promise((resolve) => socket.once("data", resolve));
     socket.destroy();
   }
