@@ -110,6 +110,9 @@ function takesRest({ parameters }: FunctionUnit): boolean {
   return parameters !== null && (parameters.rest !== null || parameters.keywords !== null);
 }
 
+/** The roles in which a generator runs. */
+const runningRoles: ReadonlySet<WaitRole> = new Set(["iterate", "collect", "next", "contains"]);
+
 /** What waits, by what may be reached from where. */
 class Waiting {
   readonly asynchronous = new Set<FunctionUnit>();
@@ -190,7 +193,7 @@ class Waiting {
     if (expression === "any" && this.#anyExpression) return true;
     if (expression !== null && expression !== "any" && this.#runsLong(expression)) return true;
     // To call a generator is to make it; it runs where it is gone through.
-    const isRun = /^(iterate|collect|next|contains)$/.test(role);
+    const isRun = runningRoles.has(role);
     return targets.some((unit) => this.asynchronous.has(unit) && (isRun || !unit.isGenerator));
   }
 

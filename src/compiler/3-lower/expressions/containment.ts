@@ -1,50 +1,33 @@
-import type { CompareOperator } from "../../../../grammar/index.js";
-import { isOnly, type Type } from "../../2-analyze/index.js";
+import type { Expression } from "../../../../grammar/index.js";
+import { isOnly } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { isOrderSeen } from "./evaluation-order.js";
 
-/** `item in container` where it makes a difference that the item is evaluated first. */
-export function containsItem(
-  operator: CompareOperator,
-  item: t.Expression,
-  container: t.Expression,
-  context: FunctionContext,
-): t.Expression {
-  const test = context.call("isIn", item, container);
-  return operator === "in" ? test : t.not(test);
+/** An operand of a comparison, and what it was lowered to. */
+export interface Operand {
+  readonly node: Expression;
+  readonly value: t.Expression;
 }
 
-/** `item in container` where a method of the container's class may wait. */
-export function containsWaiting(
-  operator: CompareOperator,
-  item: t.Expression,
-  container: t.Expression,
+/** `item in container`; `waits`: a method of the container's class may. */
+export function lowerContainment(
+  item: Operand,
+  container: Operand,
+  waits: boolean,
   context: FunctionContext,
 ): t.Expression {
-  const test = t.await_(context.call("containsAsync", container, item));
-  return operator === "in" ? test : t.not(test);
-}
-
-/** `item in container`. */
-export function contains(
-  item: t.Expression,
-  container: t.Expression,
-  itemType: Type,
-  containerType: Type,
-  context: FunctionContext,
-): t.Expression {
-  if (isOnly(containerType, "str") && isOnly(itemType, "str")) {
-    return t.callMethod(container, "includes", item);
+  if (waits) return t.await_(context.call("containsAsync", container.value, item.value));
+  if (isOrderSeen([item.node], container.node, context)) {
+    return context.call("isIn", item.value, container.value);
   }
-  if (isOnly(containerType, "dict", "set", "frozenset")) {
-    return t.callMethod(container, "has", item);
+  const type = context.typeOf(container.node);
+  const isText = isOnly(context.typeOf(item.node), "str");
+  const isIncluded =
+    isText && (isOnly(type, "str") || (type.kind === "list" && isOnly(type.element.type, "str")));
+  if (isIncluded) return t.callMethod(container.value, "includes", item.value);
+  if (isOnly(type, "dict", "set", "frozenset")) {
+    return t.callMethod(container.value, "has", item.value);
   }
-  if (
-    containerType.kind === "list" &&
-    isOnly(itemType, "str") &&
-    isOnly(containerType.element.type, "str")
-  ) {
-    return t.callMethod(container, "includes", item);
-  }
-  return context.call("contains", container, item);
+  return context.call("contains", container.value, item.value);
 }

@@ -48,7 +48,7 @@ export function lowerEntry(
   value: Expression,
   context: FunctionContext,
 ): t.Expression {
-  if (!isOrderSeen(key, value, context)) return t.array(lowerAll([key, value], context));
+  if (!isOrderSeen([key], value, context)) return t.array(lowerAll([key, value], context));
   return context.call("entry", ...lowerAll([value, key], context));
 }
 

@@ -35,16 +35,19 @@ export function isEvaluatedFirst(
       : target.kind === "Attribute"
         ? [target.object]
         : [];
-  const place = together(parts.map((part) => dependence(part, context)));
-  return areEntangled(place, dependence(value, context));
+  return isOrderSeen(parts, value, context);
 }
 
-/** Whether it makes a difference which of two expressions is evaluated first. */
-export function isOrderSeen(a: Expression, b: Expression, context: FunctionContext): boolean {
-  return areEntangled(dependence(a, context), dependence(b, context));
-}
-
-function areEntangled(a: Dependence, b: Dependence): boolean {
+/** Whether it makes a difference if an expression is evaluated before or after others. */
+export function isOrderSeen(
+  others: readonly Expression[],
+  node: Expression,
+  context: FunctionContext,
+): boolean {
+  const a = together(others.map((other) => dependence(other, context)));
+  // So it is most often, and what is beside them may be long.
+  if (a.changes === "nothing" && a.reads === "nothing") return false;
+  const b = dependence(node, context);
   return (
     (a.changes !== "nothing" && b.changes !== "nothing") ||
     disturbs(a.changes, b.reads) ||

@@ -16,8 +16,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { contains, containsItem, containsWaiting } from "./containment.js";
-import { isOrderSeen } from "./evaluation-order.js";
+import { lowerContainment, type Operand } from "./containment.js";
 import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { asserted, sameTargetType } from "../types.js";
@@ -155,28 +154,26 @@ export function lowerComparison(node: Comparison, context: FunctionContext): t.E
   return isRich ? lowerRichComparison(node, context) : lowerComparisonTest(node, context);
 }
 
-const richNames: Readonly<Record<string, string>> = {
-  "==": "eq",
-  "!=": "ne",
-  "<": "lt",
-  "<=": "le",
-  ">": "gt",
-  ">=": "ge",
-};
-
 /** A comparison whose methods may answer anything; a chain gives the first answer that is false, or the last. */
 function lowerRichComparison(node: Comparison, context: FunctionContext): t.Expression {
   const steps = node.rest;
+  const looks = context.module.analysis.effects.awaits(node, "contains");
   const from = (index: number, lowered: t.Expression, left: Expression): t.Expression => {
     const { operator, operand } = steps[index]!;
     const right = lowerExpression(operand, context);
     const isLast = index === steps.length - 1;
     const type = context.typeOf(operand);
     const [now, later] = isLast ? [right, right] : repeatable(right, operand, type, context);
-    const rich = richNames[operator];
+    const rich = helpers[operator];
     const answer =
       rich === undefined
-        ? compare(operator, lowered, now, context.typeOf(left), type, context)
+        ? compare(
+            operator,
+            { node: left, value: lowered },
+            { node: operand, value: now },
+            looks,
+            context,
+          )
         : context.call("compareRich", t.str(rich), lowered, now);
     if (isLast) return answer;
     const name = context.temporary("answer");
@@ -203,27 +200,20 @@ export function lowerComparisonTest(node: Comparison, context: FunctionContext):
     const [now, later] = last ? [right, right] : repeatable(right, operand, held, context);
     const test = onNumbers
       ? compareNumbers(numberOperators[operator] ?? "===", lowered, now)
-      : waits && richNames[operator] !== undefined
-        ? t.await_(context.call("compareAsync", t.str(richNames[operator]), lowered, now))
-        : looks && (operator === "in" || operator === "not in")
-          ? containsWaiting(operator, lowered, now, context)
-          : isItemFirst(operator, left, operand, context)
-            ? containsItem(operator, lowered, now, context)
-            : compare(operator, lowered, now, context.typeOf(left), type, context);
+      : waits && helpers[operator] !== undefined
+        ? t.await_(context.call("compareAsync", t.str(helpers[operator]), lowered, now))
+        : compare(
+            operator,
+            { node: left, value: lowered },
+            { node: operand, value: now },
+            looks,
+            context,
+          );
     left = operand;
     lowered = later;
     return test;
   });
   return tests.reduce((all, test) => t.binary("&&", all, test));
-}
-
-function isItemFirst(
-  operator: CompareOperator,
-  item: Expression,
-  container: Expression,
-  context: FunctionContext,
-): boolean {
-  return (operator === "in" || operator === "not in") && isOrderSeen(item, container, context);
 }
 
 /** A comparison of plain numbers; of two literals, its outcome. */
@@ -276,6 +266,7 @@ const numberOperators: Readonly<Record<string, t.Binary["operator"]>> = {
   ">=": ">=",
 };
 
+/** The comparisons that methods of the program may answer, by the names of their helpers. */
 const helpers: Readonly<Record<string, string>> = {
   "==": "eq",
   "!=": "ne",
@@ -285,14 +276,16 @@ const helpers: Readonly<Record<string, string>> = {
   ">=": "ge",
 };
 
+/** `looks`: `in` may ask a method that waits. */
 function compare(
   operator: CompareOperator,
-  left: t.Expression,
-  right: t.Expression,
-  leftType: Type,
-  rightType: Type,
+  first: Operand,
+  second: Operand,
+  looks: boolean,
   context: FunctionContext,
 ): t.Expression {
+  const [left, right] = [first.value, second.value];
+  const [leftType, rightType] = [context.typeOf(first.node), context.typeOf(second.node)];
   switch (operator) {
     case "is":
     case "is not": {
@@ -303,7 +296,7 @@ function compare(
     }
     case "in":
     case "not in": {
-      const test = contains(left, right, leftType, rightType, context);
+      const test = lowerContainment(first, second, looks, context);
       return operator === "in" ? test : negated(test);
     }
     case "==":
