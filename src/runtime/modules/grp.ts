@@ -1,6 +1,6 @@
 /** The module `grp` of Python 2.7 (library, 36.5): the groups of the system, from /etc/group. */
-import { readFileSync } from "node:fs";
 import { inModule, KeyError, repr, Tuple, withSignature, type int } from "../python/index.js";
+import { systemRecords } from "./shared/system-records.js";
 
 /** What the system knows of a group: a tuple whose items have names. */
 export class struct_group extends Tuple<[string, string, int, string[]]> {
@@ -26,19 +26,10 @@ export class struct_group extends Tuple<[string, string, int, string[]]> {
 
 /** All groups. */
 export function getgrall(): struct_group[] {
-  const lines = readFileSync("/etc/group", "utf8").split("\n");
-  return lines
-    .map((line) => line.split(":"))
-    .filter((fields) => fields.length >= 4 && !fields[0]!.startsWith("#"))
-    .map(
-      ([name, password, gid, members]) =>
-        new struct_group([
-          name!,
-          password!,
-          Number(gid),
-          members === "" ? [] : members!.split(","),
-        ]),
-    );
+  return systemRecords("/etc/group", 4).map(
+    ([name, password, gid, members]) =>
+      new struct_group([name!, password!, Number(gid), members === "" ? [] : members!.split(",")]),
+  );
 }
 
 /** @throws KeyError */

@@ -1,6 +1,6 @@
 /** The module `pwd` of Python 2.7 (library, 36.3): the users of the system, from /etc/passwd. */
-import { readFileSync } from "node:fs";
 import { inModule, KeyError, repr, Tuple, withSignature, type int } from "../python/index.js";
+import { systemRecords } from "./shared/system-records.js";
 
 /** What the system knows of a user: a tuple whose items have names. */
 export class struct_passwd extends Tuple<[string, string, int, int, string, string, string]> {
@@ -37,14 +37,10 @@ export { struct_passwd as struct_pwent };
 
 /** All users. */
 export function getpwall(): struct_passwd[] {
-  const lines = readFileSync("/etc/passwd", "utf8").split("\n");
-  return lines
-    .map((line) => line.split(":"))
-    .filter((fields) => fields.length >= 7 && !fields[0]!.startsWith("#"))
-    .map(
-      ([name, password, uid, gid, gecos, dir, shell]) =>
-        new struct_passwd([name!, password!, Number(uid), Number(gid), gecos!, dir!, shell!]),
-    );
+  return systemRecords("/etc/passwd", 7).map(
+    ([name, password, uid, gid, gecos, dir, shell]) =>
+      new struct_passwd([name!, password!, Number(uid), Number(gid), gecos!, dir!, shell!]),
+  );
 }
 
 /** @throws KeyError */
