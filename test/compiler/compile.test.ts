@@ -6,23 +6,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderDiagnostic } from "../../src/compiler/index.js";
-import {
-  createTypeScriptChecker,
-  type TypeScriptChecker,
-} from "../../src/compiler/typescript/index.js";
+import type { TypeScriptChecker } from "../../src/compiler/typescript/index.js";
+import { sourceChecker } from "../support/checker.js";
 import { compiled, root } from "../support/compile.js";
 
 const cases = join(root, "fixtures/compile");
 let checker: TypeScriptChecker;
 
 beforeAll(async () => {
-  checker = await createTypeScriptChecker({
-    folder: root.replace(/\/$/, ""),
-    runtimeTypes: {
-      index: join(root, "src/runtime/index.ts"),
-      modules: join(root, "src/runtime/modules/*.ts"),
-    },
-  });
+  checker = await sourceChecker();
 }, 60_000);
 
 describe.each(readdirSync(cases))("%s", (name) => {

@@ -7,11 +7,9 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { createApp } from "cpyc/runtime";
 import { compileLibrary, renderDiagnostic } from "../../src/compiler/index.js";
-import {
-  createTypeScriptChecker,
-  type TypeScriptChecker,
-} from "../../src/compiler/typescript/index.js";
+import type { TypeScriptChecker } from "../../src/compiler/typescript/index.js";
 import { importOutputs } from "../conformance/load-program.js";
+import { sourceChecker } from "../support/checker.js";
 import { compiled, host, root } from "../support/compile.js";
 import { importedCopies, withCopies, writeCopies } from "../support/copies.js";
 
@@ -27,14 +25,7 @@ const copies = writeCopies();
 let checker: TypeScriptChecker;
 
 beforeAll(async () => {
-  checker = await createTypeScriptChecker({
-    folder: root.replace(/\/$/, ""),
-    runtimeTypes: {
-      index: join(root, "src/runtime/index.ts"),
-      modules: join(root, "src/runtime/modules/*.ts"),
-    },
-    copies,
-  });
+  checker = await sourceChecker({ copies });
 }, 60_000);
 
 describe.each(readdirSync(cases))("%s", (name) => {

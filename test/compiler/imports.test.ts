@@ -12,8 +12,8 @@ import { createApp, type ProgramModule } from "cpyc/runtime";
 import { expect, it, onTestFinished, test } from "vitest";
 import { renderDiagnostic, type OutputFile } from "../../src/compiler/index.js";
 import { createForeignReader } from "../../src/compiler/typescript/foreign-reader.js";
-import { createTypeScriptChecker } from "../../src/compiler/typescript/index.js";
 import * as sys from "../../src/runtime/modules/sys.js";
+import { sourceChecker } from "../support/checker.js";
 import { compile, host, root, writeOutputs } from "../support/compile.js";
 import { Collector } from "../support/python-cases.js";
 
@@ -47,13 +47,7 @@ it.each(programs)("%s prints what it should", async (name) => {
 });
 
 it("is strict-clean TypeScript", async () => {
-  const checker = await createTypeScriptChecker({
-    folder: target,
-    runtimeTypes: {
-      index: join(root, "src/runtime/index.ts"),
-      modules: join(root, "src/runtime/modules/*.ts"),
-    },
-  });
+  const checker = await sourceChecker({ folder: target });
   const outputs = programs.flatMap((name) =>
     outputsOf(name).map((file) => ({ ...file, path: `${name}/${file.path}` })),
   );

@@ -3,10 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { renderDiagnostic, type CompileOptions } from "../../src/compiler/index.js";
-import {
-  createTypeScriptChecker,
-  type TypeScriptChecker,
-} from "../../src/compiler/typescript/index.js";
+import type { TypeScriptChecker } from "../../src/compiler/typescript/index.js";
+import { sourceChecker } from "../support/checker.js";
 import { compiled, root } from "../support/compile.js";
 
 const cases = [
@@ -24,13 +22,7 @@ const cases = [
 let checker: TypeScriptChecker;
 
 beforeAll(async () => {
-  checker = await createTypeScriptChecker({
-    folder: root.replace(/\/$/, ""),
-    runtimeTypes: {
-      index: join(root, "src/runtime/index.ts"),
-      modules: join(root, "src/runtime/modules/*.ts"),
-    },
-  });
+  checker = await sourceChecker();
 }, 60_000);
 
 test.each(cases)("%s", (name) => {

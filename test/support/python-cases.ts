@@ -9,9 +9,9 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { renderDiagnostic, type OutputFile } from "../../src/compiler/index.js";
-import { createTypeScriptChecker } from "../../src/compiler/typescript/index.js";
 import * as sys from "../../src/runtime/modules/sys.js";
-import { compiled, root, writeOutputs } from "./compile.js";
+import { sourceChecker } from "./checker.js";
+import { compiled, writeOutputs } from "./compile.js";
 
 /** Takes what a program prints. */
 export class Collector {
@@ -75,13 +75,7 @@ export function describePrograms(folder: string): void {
     });
 
     it("is strict-clean TypeScript", async () => {
-      const checker = await createTypeScriptChecker({
-        folder: root.replace(/\/$/, ""),
-        runtimeTypes: {
-          index: join(root, "src/runtime/index.ts"),
-          modules: join(root, "src/runtime/modules/*.ts"),
-        },
-      });
+      const checker = await sourceChecker();
       const errors = checker.check(programs.flatMap(outputsOf));
       expect(errors.map((error) => renderDiagnostic(error, { color: false }))).toEqual([]);
     }, 120_000);
