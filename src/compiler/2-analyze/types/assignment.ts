@@ -1,5 +1,6 @@
 import type { Attribute, Expression, Subscript } from "../../../../grammar/index.js";
 import { argumentValue, forEachSubexpression } from "../walk.js";
+import { followAssignment } from "./attribute-paths.js";
 import type { ExpressionInference } from "./expressions.js";
 import { membersOf, UNKNOWN, type Type } from "./lattice.js";
 import { isPlainValue } from "./plain.js";
@@ -15,6 +16,17 @@ export function setAttribute(inference: ExpressionInference, target: Attribute, 
   for (const member of membersOf(type)) {
     if (member.kind === "function" || member.kind === "class") engine.lost(member);
   }
+  setOnMembers(inference, object, name, type);
+  followAssignment(inference, target, type);
+}
+
+function setOnMembers(
+  inference: ExpressionInference,
+  object: Type,
+  name: string,
+  type: Type,
+): void {
+  const { engine } = inference;
   for (const member of membersOf(object)) {
     if (member.kind === "module" && member.unit !== undefined) {
       const symbol = engine.program.scopeOf(member.unit).symbols.get(name);

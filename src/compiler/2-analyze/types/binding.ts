@@ -3,7 +3,6 @@ import type { Binding } from "../scopes/index.js";
 import { forEachDefault } from "../walk.js";
 import { setAttribute, setItem } from "./assignment.js";
 import { entityType } from "./entities.js";
-import type { Environment } from "./environments.js";
 import { ExpressionInference } from "./expressions.js";
 import { moduleType } from "./names.js";
 import { memberOf, NEVER, UNKNOWN, untested, type Type } from "./lattice.js";
@@ -12,9 +11,6 @@ import { parameterType } from "./parameters.js";
 
 /** What names come to hold: parameters, targets of assignments, definitions and imports. */
 export abstract class BindingInference extends ExpressionInference {
-  /** What variables may hold where an exception of the `try` body around is caught. */
-  protected readonly handlerStates: Environment[] = [];
-
   protected bindParameters(): void {
     const { unit, engine } = this;
     const { parameters, self } = unit;
@@ -74,6 +70,7 @@ export abstract class BindingInference extends ExpressionInference {
       cell.write(isOfferedAttribute(owner, binding.name, type) ? UNKNOWN : type, this.engine);
     }
     if (binding.exposed !== null) this.engine.lost(type);
+    this.#forgetPathsOf(binding);
     const isTracked = this.isTracked(binding);
     if (!binding.isLocal) this.#forget(binding);
     if (!isTracked || binding.captured) this.engine.bindingCell(binding).write(type, this.engine);
@@ -89,6 +86,12 @@ export abstract class BindingInference extends ExpressionInference {
   #forget(binding: Binding): void {
     this.environment.delete(binding);
     for (const state of this.handlerStates) state.delete(binding);
+  }
+
+  #forgetPathsOf(binding: Binding): void {
+    if (!this.environment.followsPaths) return;
+    this.environment.deletePathsOf(binding);
+    for (const state of this.handlerStates) state.deletePathsOf(binding);
   }
 
   #unpack(elements: readonly Expression[], type: Type): void {

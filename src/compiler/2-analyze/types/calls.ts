@@ -7,6 +7,7 @@ import { attributeType, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
 import { reachByGetter } from "./computed-names.js";
 import { containerCall } from "./container-calls.js";
+import { forgetBehindCall } from "./call-effects.js";
 import type { ExpressionInference } from "./expressions.js";
 import { moduleMember } from "./knowledge.js";
 import { runtimeMember } from "./runtime-members.js";
@@ -31,6 +32,12 @@ export interface ArgumentTypes {
 
 /** The type of a call; the types of its arguments flow into the parameters of whatever it may reach. */
 export function callType(inference: ExpressionInference, call: Call): Type {
+  const type = resultType(inference, call);
+  if (inference.environment.followsPaths) forgetBehindCall(inference, call);
+  return type;
+}
+
+function resultType(inference: ExpressionInference, call: Call): Type {
   const { callee } = call;
   const [first] = call.arguments;
   if (first?.kind === "GeneratorExpression" && exhausts(inference, callee)) {

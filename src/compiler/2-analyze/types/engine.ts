@@ -1,8 +1,9 @@
-import type { Parameter } from "../../../../grammar/index.js";
+import type { Attribute, Parameter } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
 import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { entityType } from "./entities.js";
 import { AttributeCells } from "./attribute-cells.js";
+import { AttributeWriters } from "./attribute-writers.js";
 import { Slots, type Environment } from "./environments.js";
 import { hasForeignParent, isSpecialMethod } from "./foreign.js";
 import { initializedAttributes } from "./initialized.js";
@@ -29,6 +30,7 @@ export class Engine implements Types, Growth {
   readonly program: BoundProgram;
   readonly worklist: Worklist;
   readonly attributes: AttributeCells;
+  readonly writers: AttributeWriters;
   readonly #types = new Map<Typed, Type>();
   readonly #bindings = new Map<Binding, Cell>();
   readonly #locals = new Map<Binding, Type>();
@@ -37,6 +39,7 @@ export class Engine implements Types, Growth {
   readonly #slots = new Map<FunctionUnit, Slots>();
   readonly #loopHeads = new Map<object, Environment>();
   readonly #compared = new Set<Binding>();
+  readonly #stale = new Set<Attribute>();
   readonly #returns = new Map<FunctionUnit, Cell>();
   readonly #sites = new Map<object, Cell[]>();
   readonly #escaping = new Set<FunctionUnit>();
@@ -56,6 +59,7 @@ export class Engine implements Types, Growth {
   constructor(program: BoundProgram, analyze: (engine: Engine, unit: FunctionUnit) => void) {
     this.program = program;
     this.attributes = new AttributeCells(program, this);
+    this.writers = new AttributeWriters(program);
     this.worklist = new Worklist((unit) => analyze(this, unit));
     for (const unit of program.functions) {
       if (unit.self !== null && unit.self.writes <= 1) this.#selves.set(unit.self, unit);
@@ -259,6 +263,16 @@ export class Engine implements Types, Growth {
 
   isCompared(binding: Binding): boolean {
     return this.#compared.has(binding);
+  }
+
+  /** TypeScript takes an attribute where it is read for `null`, and is wrong, or does so no longer. */
+  recordStale(node: Attribute, isStale: boolean): void {
+    if (isStale) this.#stale.add(node);
+    else if (this.#stale.size > 0) this.#stale.delete(node);
+  }
+
+  isStale(node: Attribute): boolean {
+    return this.#stale.has(node);
   }
 
   setFallsThrough(unit: FunctionUnit, falls: boolean): void {

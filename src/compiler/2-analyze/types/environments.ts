@@ -1,31 +1,52 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { Binding } from "../scopes/index.js";
-import { join, NEVER, sameType, untested, widen, type Growth, type Type } from "./lattice.js";
+import { AttributePath, type StaleNull } from "./attribute-paths.js";
+import { join, NEVER, NONE, sameType, untested, widen, type Growth, type Type } from "./lattice.js";
 
-/** The places that the variables of a function have in all its states. */
+/** What the states of a function say something of: a variable, or a path of attributes from one. */
+export type Tracked = Binding | AttributePath;
+
+/** The places that the variables of a function, and its paths of attributes, have in all its states. */
 export class Slots {
-  readonly #places = new Map<Binding, number>();
-  readonly #bindings: Binding[] = [];
+  readonly #places = new Map<Tracked | StaleNull, number>();
+  readonly #tracked: (Tracked | StaleNull)[] = [];
+  readonly #paths: AttributePath[] = [];
 
-  find(binding: Binding): number | undefined {
-    return this.#places.get(binding);
+  find(tracked: Tracked | StaleNull): number | undefined {
+    return this.#places.get(tracked);
   }
 
-  /** The place of a variable, made if it has none. */
-  place(binding: Binding): number {
-    let place = this.#places.get(binding);
-    if (place === undefined) this.#places.set(binding, (place = this.#bindings.push(binding) - 1));
+  /** The place of a variable or path, made if it has none. */
+  place(tracked: Tracked | StaleNull): number {
+    let place = this.#places.get(tracked);
+    if (place === undefined) this.#places.set(tracked, (place = this.#tracked.push(tracked) - 1));
     return place;
   }
 
-  at(place: number): Binding {
-    return this.#bindings[place]!;
+  at(place: number): Tracked | StaleNull {
+    return this.#tracked[place]!;
+  }
+
+  /** The paths that anything was ever said of. */
+  get paths(): readonly AttributePath[] {
+    return this.#paths;
+  }
+
+  /** The path to an attribute of what a variable or another path leads to. */
+  findPath(object: Tracked, name: string): AttributePath | undefined {
+    return this.#paths.find((path) => path.object === object && path.name === name);
+  }
+
+  path(object: Tracked, name: string): AttributePath {
+    let path = this.findPath(object, name);
+    if (path === undefined) this.#paths.push((path = new AttributePath(object, name)));
+    return path;
   }
 }
 
 /**
- * What the local variables of a function hold at one point of it, and what tests said of variables of its module. States
- * are copied at each branch, so the types stand in an array, in the slots that all states of the function share.
+ * What the local variables of a function hold at one point of it, and what tests said of variables of its module and of
+ * attributes. States are copied at each branch, so the types stand in an array, in the slots that all states of the function share.
  */
 export class Environment {
   readonly #slots: Slots;
@@ -36,21 +57,71 @@ export class Environment {
     this.#types = types;
   }
 
-  get(binding: Binding): Type | undefined {
-    const slot = this.#slots.find(binding);
+  get(tracked: Tracked | StaleNull): Type | undefined {
+    const slot = this.#slots.find(tracked);
     return slot === undefined ? undefined : this.#types[slot];
   }
 
-  set(binding: Binding, type: Type): void {
-    const slot = this.#slots.place(binding);
+  set(tracked: Tracked | StaleNull, type: Type): void {
+    const slot = this.#slots.place(tracked);
     // No holes: they would make the array a slow one.
     while (this.#types.length < slot) this.#types.push(undefined);
     this.#types[slot] = type;
   }
 
-  delete(binding: Binding): void {
-    const slot = this.#slots.find(binding);
+  delete(tracked: Tracked | StaleNull): void {
+    const slot = this.#slots.find(tracked);
     if (slot !== undefined && slot < this.#types.length) this.#types[slot] = undefined;
+  }
+
+  /** Whether anything was ever said of an attribute. */
+  get followsPaths(): boolean {
+    return this.#slots.paths.length > 0;
+  }
+
+  findPath(object: Tracked, name: string): AttributePath | undefined {
+    return this.#slots.findPath(object, name);
+  }
+
+  /** The path to an attribute of what a variable or path leads to. */
+  path(object: Tracked, name: string): AttributePath {
+    return this.#slots.path(object, name);
+  }
+
+  /** A variable is bound: what its attributes were is that of another object. */
+  deletePathsOf(binding: Binding): void {
+    for (const path of this.#slots.paths) {
+      if (!path.startsWith(binding)) continue;
+      this.delete(path);
+      this.delete(path.stale);
+    }
+  }
+
+  /** Attributes may have been set, of which TypeScript does not know. */
+  forgetPaths(isSet: (name: string) => boolean): void {
+    for (const path of this.#slots.paths) {
+      const type = this.get(path);
+      if (type === undefined || !path.passes(isSet)) continue;
+      if (type.kind === "none") this.set(path.stale, NONE);
+      this.delete(path);
+    }
+  }
+
+  /**
+   * The same, with what another state says of attributes; null: with nothing. In a comprehension, so in a function of the
+   * output, TypeScript forgets that.
+   */
+  withPathsOf(other: Environment | null): Environment {
+    if (!this.followsPaths) return this;
+    const state = this.copy();
+    for (const path of this.#slots.paths) {
+      for (const each of [path, path.stale]) {
+        const type = other?.get(each);
+        if (type === undefined) state.delete(each);
+        else state.set(each, type);
+      }
+    }
+    return state;
   }
 
   copy(): Environment {
@@ -67,7 +138,7 @@ export class Environment {
       // What a test told on one way alone TypeScript forgets.
       if (type !== undefined && theirs !== undefined)
         types[slot] = join(untested(type), untested(theirs), growth);
-      // What tests said of a variable of a module holds where all say so.
+      // What tests said of an attribute, or of a variable of a module, holds where all say so.
       else types[slot] = this.#slots.at(slot).isLocal ? (type ?? theirs) : undefined;
     }
   }

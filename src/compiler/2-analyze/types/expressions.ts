@@ -11,6 +11,7 @@ import type {
 import { isSubmodule, type ImportedEntity } from "../scopes/index.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
+import { typeOnPath } from "./attribute-paths.js";
 import { attributeType, readSpec } from "./attributes.js";
 import { callType } from "./calls.js";
 import { invertInts, negateInts } from "./ints.js";
@@ -118,12 +119,14 @@ export abstract class ExpressionInference extends VariableInference {
       case "Conditional": {
         this.condition(expression.condition);
         const before = this.environment;
+        this.suspended.push(before);
         this.environment = this.narrowed(expression.condition, true);
         const then = this.value(expression.then);
         this.environment = before;
         this.environment = this.narrowed(expression.condition, false);
         const otherwise = this.value(expression.otherwise);
         this.environment = before;
+        this.suspended.pop();
         return this.engine.join(then, otherwise);
       }
       case "Boolean":
@@ -137,7 +140,7 @@ export abstract class ExpressionInference extends VariableInference {
       case "Call":
         return callType(this, expression);
       case "Attribute":
-        return attributeType(this, expression, false);
+        return typeOnPath(this, expression, attributeType(this, expression, false));
       case "Subscript":
         return this.#subscript(expression);
       case "Slice":
@@ -202,14 +205,32 @@ export abstract class ExpressionInference extends VariableInference {
 
   #comprehension(node: Comprehension | DictComprehension): Type {
     const before = this.runsLater;
+    const around = this.environment;
+    let isOutside = true;
     for (const clause of node.clauses) {
-      this.assign(clause.target, this.elementOf(this.value(clause.iterable)));
+      const element = this.elementOf(this.value(clause.iterable));
+      if (isOutside) this.#enterClosure();
+      isOutside = false;
+      this.assign(clause.target, element);
       this.runsLater ||= node.kind === "GeneratorExpression" && !this.exhausted.has(node);
       for (const test of clause.conditions) {
         this.condition(test);
-        this.environment = this.narrowed(test, true);
+        this.environment = this.narrowed(test, true).withPathsOf(null);
       }
     }
+    const type = this.#comprehended(node);
+    this.runsLater = before;
+    this.suspended.pop();
+    this.environment = this.environment.withPathsOf(around);
+    return type;
+  }
+
+  #enterClosure(): void {
+    this.suspended.push(this.environment);
+    this.environment = this.environment.withPathsOf(null);
+  }
+
+  #comprehended(node: Comprehension | DictComprehension): Type {
     if (node.kind === "DictComprehension") {
       const key = this.engine.siteCell(node, 0);
       const value = this.engine.siteCell(node, 1);
@@ -218,7 +239,6 @@ export abstract class ExpressionInference extends VariableInference {
       return { kind: "dict", key, value };
     }
     const type = this.value(node.element);
-    this.runsLater = before;
     if (node.kind === "GeneratorExpression") return { kind: "iterator", element: type };
     const element = this.engine.siteCell(node, 0);
     element.write(type, this.engine);
@@ -227,6 +247,7 @@ export abstract class ExpressionInference extends VariableInference {
 
   #boolean(operator: "and" | "or", operands: readonly Expression[]): Type {
     const before = this.environment;
+    this.suspended.push(before);
     let joined: Type = NEVER;
     operands.forEach((operand, index) => {
       const type = this.value(operand);
@@ -239,6 +260,7 @@ export abstract class ExpressionInference extends VariableInference {
       if (!last) this.environment = this.narrowed(operand, operator === "and");
     });
     this.environment = before;
+    this.suspended.pop();
     return joined;
   }
 

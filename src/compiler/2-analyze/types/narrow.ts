@@ -1,5 +1,6 @@
 import type { Comparison, Expression } from "../../../../grammar/index.js";
 import type { ClassUnit } from "../scopes/index.js";
+import { refinePath } from "./attribute-paths.js";
 import type { Environment } from "./environments.js";
 import type { ExpressionInference } from "./expressions.js";
 import {
@@ -40,6 +41,9 @@ function refine(
       if ((test.operator === "and") === outcome) {
         for (const operand of test.operands) refine(inference, operand, outcome, state);
       }
+      return;
+    case "Attribute":
+      if (outcome) keep(inference, test, state, (member) => member.kind !== "none");
       return;
     case "Name":
       if (outcome) {
@@ -186,13 +190,14 @@ function refineIsinstance(
 ): void {
   if (test.callee.kind !== "Name" || test.callee.name !== "isinstance") return;
   const [object, type, ...more] = test.arguments;
-  if (object?.kind !== "Name" || type === undefined || more.length > 0) return;
+  if (object?.kind !== "Name" && object?.kind !== "Attribute") return;
+  if (type === undefined || more.length > 0) return;
   if (type.kind === "KeywordArgument" || type.kind === "DoubleStarred") return;
   const callee = inference.engine.program.references.get(test.callee);
   if (callee?.scope.kind !== "builtin") return;
   const tested = testedTypes(inference, type);
   if (tested === undefined) return;
-  refineName(inference, object, state, (before) =>
+  refinePlace(inference, object, state, (before) =>
     outcome ? provenType(inference, before, tested, test) : without(before, tested),
   );
 }
@@ -297,13 +302,23 @@ function keep(
   passes: (member: Type) => boolean,
   proven: Type | null = null,
 ): void {
-  if (expression.kind !== "Name") return;
-  refineName(inference, expression, state, (type) =>
+  if (expression.kind !== "Name" && expression.kind !== "Attribute") return;
+  refinePlace(inference, expression, state, (type) =>
     type.kind === "unknown" ? (proven ?? type) : unionOf(membersOf(type).filter(passes)),
   );
 }
 
-/** Takes in what a test says of the variable that a name stands for. */
+/** Takes in what a test says of the variable that a name stands for, or of an attribute. */
+function refinePlace(
+  inference: ExpressionInference,
+  place: Extract<Expression, { kind: "Name" | "Attribute" }>,
+  state: Environment,
+  refined: (before: Type) => Type,
+): void {
+  if (place.kind === "Name") refineName(inference, place, state, refined);
+  else refinePath(inference, place, state, refined);
+}
+
 function refineName(
   inference: ExpressionInference,
   name: Extract<Expression, { kind: "Name" }>,

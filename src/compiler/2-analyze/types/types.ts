@@ -1,4 +1,4 @@
-import type { AugmentedAssignment, Expression, Parameter } from "../../../../grammar/index.js";
+import type { Attribute, AugmentedAssignment, Expression, Parameter } from "../../../../grammar/index.js";
 import type { Binding, ClassUnit, FunctionUnit } from "../scopes/index.js";
 import type { Type } from "./lattice.js";
 
@@ -13,6 +13,8 @@ export interface Types {
   ofBinding(binding: Binding): Type;
   /** Whether a variable is compared for equality somewhere. */
   isCompared(binding: Binding): boolean;
+  /** Whether TypeScript takes an attribute where it is read for `null`, not knowing that what was called may have set it. */
+  isStale(node: Attribute): boolean;
   /** What a parameter may be given, and what is assigned to it; of `*rest` and `**kw` the tuple and the dict. */
   ofParameter(parameter: Parameter): Type;
   /** What a function returns (of a generator: what it yields, in an iterator). */

@@ -13,6 +13,10 @@ export abstract class VariableInference {
   environment: Environment;
   /** The code at hand runs when a generator is asked for its next value. */
   protected runsLater = false;
+  /** What variables may hold where an exception of the `try` body around is caught. */
+  protected readonly handlerStates: Environment[] = [];
+  /** The states that are gone back to when an expression around is done. */
+  protected readonly suspended: Environment[] = [];
 
   constructor(engine: Engine, unit: FunctionUnit) {
     this.engine = engine;
@@ -39,6 +43,14 @@ export abstract class VariableInference {
     const tested = this.runsLater ? undefined : this.environment.get(binding);
     if (tested !== undefined && !binding.isLocal) return tested;
     return this.engine.bindingCell(binding).read(this);
+  }
+
+  /** Attributes of some names may have been set, by an alias of the object or by what is called. */
+  forgetPaths(isSet: (name: string) => boolean): void {
+    if (!this.environment.followsPaths) return;
+    this.environment.forgetPaths(isSet);
+    for (const state of this.suspended) state.forgetPaths(isSet);
+    for (const state of this.handlerStates) state.forgetPaths(isSet);
   }
 
   /** The object of a method; the class of a class method may be a subclass, of which nothing is known. */

@@ -45,7 +45,7 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     if (member !== undefined) return member;
   }
   const place = attributePlace(node, context);
-  if (place !== undefined && isSafelyRead(node, context)) return place;
+  if (place !== undefined && isSafelyRead(node, context)) return refreshed(place, node, context);
   if (name === "__name__" && isClassOf(node.object) && isOnly(context.typeOf(node), "str"))
     return context.call("classNameOf", lowerExpression(node.object.object, context));
   const read = context.call("getAttr", lowerExpression(node.object, context), t.str(name));
@@ -53,6 +53,20 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
   if (place !== undefined && isSteady(node.object, context))
     return t.binary("??", place, asserted(read, attributeType(node, context), context.module));
   return asserted(read, attributeType(node, context), context.module);
+}
+
+/** A property that TypeScript takes for `null`, as what it is declared to be. */
+function refreshed(place: t.Expression, node: Attribute, context: FunctionContext): t.Expression {
+  const { types } = context.module.analysis;
+  if (!types.isStale(node)) return place;
+  const name = node.attribute.name;
+  const [owner] = membersOf(context.typeOf(node.object)).filter(({ kind }) => kind === "instance");
+  const declared = owner?.kind === "instance" ? types.attribute(owner.class, name) : undefined;
+  if (declared === undefined) return place;
+  const value = asserted(place, declared, context.module);
+  return isOnly(context.typeOf(node), "none") || memberOf(context.typeOf(node), "none")
+    ? value
+    : t.nonNull(value);
 }
 
 /** `object.__class__`. */

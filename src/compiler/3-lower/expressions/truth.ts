@@ -73,9 +73,11 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
   return context.call("truth", value);
 }
 
-/** Whether an expression is a variable or an attribute of the object at hand: read twice, it is the same. */
+/** Whether an expression is a variable, or an attribute of what one holds: read twice, it is the same. */
 function isNamed(node: t.Expression): boolean {
-  return node.kind === "Identifier" || (node.kind === "Member" && node.object.kind === "This");
+  if (node.kind === "Member") return isNamed(node.object);
+  if (node.kind === "TypeAssertion") return isNamed(node.value);
+  return node.kind === "Identifier" || node.kind === "This";
 }
 
 /** Whether a class says itself when its objects are true. */
