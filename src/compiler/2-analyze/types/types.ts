@@ -1,4 +1,9 @@
-import type { Attribute, AugmentedAssignment, Expression, Parameter } from "../../../../grammar/index.js";
+import type {
+  Attribute,
+  AugmentedAssignment,
+  Expression,
+  Parameter,
+} from "../../../../grammar/index.js";
 import type { Binding, ClassUnit, FunctionUnit } from "../scopes/index.js";
 import type { Type } from "./lattice.js";
 
