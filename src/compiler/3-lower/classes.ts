@@ -158,6 +158,20 @@ function membersInOrder(unit: ClassUnit): FunctionUnit[] {
   return all.flatMap((members) => [...members.values()]).toSorted((a, b) => start(a) - start(b));
 }
 
+/** The statements that tell the runtime what it can't see of a method. */
+function toldOf(method: FunctionUnit, context: FunctionContext): t.Statement[] {
+  const { form, name } = method;
+  if (form === "method" && !isConstructed(method, context.module))
+    return documented(t.member(t.this_(), "prototype", propertyName(name)), method, context);
+  if (form !== "static" && form !== "class") return [];
+  const place = t.member(t.this_(), propertyName(name));
+  const isValue = name !== "__new__" && context.module.analysis.types.isEscaping(method);
+  const told = documented(place, method, context);
+  return form === "static" && isValue
+    ? [t.statement(context.call("asStaticMethod", place)), ...told]
+    : told;
+}
+
 /** The code of the class body: attributes of the class live on its prototype. */
 function classCode(
   unit: ClassUnit,
@@ -184,10 +198,6 @@ function classCode(
     const set = context.call("setClassAttr", t.this_(), t.str("__doc__"), t.str(doc));
     lowered.unshift(t.statement(set));
   }
-  for (const method of methods) {
-    if (method.form !== "method" || isConstructed(method, context.module)) continue;
-    const place = t.member(t.this_(), "prototype", propertyName(method.name));
-    lowered.push(...documented(place, method, context));
-  }
+  for (const method of methods) lowered.push(...toldOf(method, context));
   return lowered.length === 0 ? [] : [t.staticBlock(lowered)];
 }

@@ -14,7 +14,7 @@ import { FunctionContext, ModuleContext, type LoweringOptions } from "./context.
 import { lowerFunction, rootBlock, splitDoc } from "./functions.js";
 import { lowerInstances } from "./instances.js";
 import { variableName } from "./names.js";
-import { declareGlobalNames } from "./namespaces.js";
+import { declareGlobalNames, globalNames } from "./namespaces.js";
 import { lowerStatements } from "./statements/index.js";
 import { declarationsBefore, setterName } from "./statements/targets.js";
 import { targetType } from "./types.js";
@@ -51,6 +51,7 @@ export function lowerModule(
     .flatMap((each) => lowerCherryClass(each, context));
   const instances = lowerInstances(unit, own);
   const modules = classModules(unit, own);
+  const self = provideProgram(context);
   const names = declareGlobalNames(own);
   context.runImports();
   const uses = unit.uses.map((used) => t.exportAll(context.specifierOf(used)));
@@ -61,6 +62,7 @@ export function lowerModule(
     ...context.imports.statements(),
     ...uses,
     ...names,
+    ...self,
     ...provided,
     ...variables,
     ...context.constants,
@@ -74,6 +76,13 @@ export function lowerModule(
   const isModule = all.some((each) => each.kind === "Import" || each.kind === "Export");
   if (!isModule && !all.some(isExported)) all.push(t.export_([]));
   return { unit, module: t.module_(all, [banner(unit)]) };
+}
+
+/** In a program that looks at itself as a module: that module. */
+function provideProgram(module: ModuleContext): t.Statement[] {
+  const { bound, program } = module.analysis;
+  if (module.unit !== program.entry || !bound.showsMain) return [];
+  return [t.statement(module.call("provideProgram", globalNames(module)))];
 }
 
 /** In a program that runs code or imports by name: the modules that it imports or that its strings name. */

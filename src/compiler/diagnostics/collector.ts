@@ -23,6 +23,15 @@ export class Diagnostics {
     this.add(createDiagnostic(code, span, ...parameters));
   }
 
+  /** Reports as a warning what is an error elsewhere: code that fails only if it is reached. */
+  warn<Code extends DiagnosticCode>(
+    code: Code,
+    span: Span,
+    ...parameters: DiagnosticParameters<Code>
+  ): void {
+    this.add({ ...createDiagnostic(code, span, ...parameters), severity: "warning" });
+  }
+
   add(diagnostic: Diagnostic): void {
     this.#list.push(diagnostic);
     if (diagnostic.severity === "error") this.#errors++;

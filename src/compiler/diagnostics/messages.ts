@@ -75,7 +75,7 @@ export const COMPILER_MESSAGES = table({
         .filter((part) => part !== "")
         .join("; "),
     explanation:
-      "`import NAME` finds, in this order: a module beside the importing one in its package, the standard modules that the runtime ships, `NAME.py` or a package `NAME/__init__.py` of the program (beside it, then in the folders of `-I`), `NAME.ts` or `NAME.js` there, and a package of `node_modules`. An import inside of `try: … except ImportError:` may fail: it raises ImportError when it runs.",
+      "`import NAME` finds, in this order: a module beside the importing one in its package, the standard modules that the runtime ships, `NAME.py` or a package `NAME/__init__.py` of the program (beside it, then in the folders of `-I`), `NAME.ts` or `NAME.js` there, and a package of `node_modules`. An import that may never run, in a function or a branch, is a warning, and raises ImportError when it does run; inside of `try: … except ImportError:` it may fail.",
   },
   CPY2008: {
     severity: "error",
@@ -93,7 +93,7 @@ export const COMPILER_MESSAGES = table({
     hint: (_module: string, name: string, names: readonly string[]) =>
       didYouMean(nearest(name, names)),
     explanation:
-      "A module has the names that are bound at its top, and a package its modules as well. An import inside of `try: … except ImportError:` may fail: it raises ImportError when it runs.",
+      "A module has the names that are bound at its top, and a package its modules as well. An import that may never run, in a function or a branch, is a warning, and raises ImportError when it does run; inside of `try: … except ImportError:` it may fail.",
   },
   CPY2006: {
     severity: "error",

@@ -20,13 +20,28 @@ export function setAttr(o: unknown, name: string, value: unknown): void {
     else if (isClass(o)) setClassAttribute(o, name, value);
     else if (builtinTypeName(o) !== undefined)
       throw new TypeError(`can't set attributes of built-in/extension type '${className(o)}'`);
-    else defineOn(o, name === "func_name" ? "__name__" : mangle(name), value);
+    else setFunctionAttribute(o, name, value);
     return;
   }
   if (typeof o !== "object" || o === null) throw fixedAttribute(o, name);
   const own = special(o, "__setattr__");
   if (own !== undefined) own.call(o, name, value);
   else plainSetAttr(o, name, value);
+}
+
+/** What a function has beside its `__dict__`, under the names of before 2.6. */
+const functionSlots: ReadonlyMap<string, string> = new Map([
+  ["__doc__", "__doc__"],
+  ["__module__", "__module__"],
+  ["__name__", "__name__"],
+  ["func_doc", "__doc__"],
+  ["func_name", "__name__"],
+]);
+
+function setFunctionAttribute(f: object, name: string, value: unknown): void {
+  const slot = functionSlots.get(name);
+  if (slot === undefined) defineOn(f, mangle(name), value);
+  else Object.defineProperty(f, slot, { value, writable: true, configurable: true });
 }
 
 function plainSetAttr(o: object, name: string, value: unknown): void {

@@ -3,7 +3,7 @@ import type { Storage } from "./dict.js";
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { moduleOf } from "./class-module.js";
-import { ClassMethod, descriptorOf, unbound } from "./descriptors.js";
+import { ClassMethod, descriptorOf, isStaticMethod, StaticMethod, unbound } from "./descriptors.js";
 import { prototypeKeys } from "./prototype-keys.js";
 import { isSlot } from "./slots.js";
 import { mangle, PyObject, special, unmangle, type Method } from "./object.js";
@@ -48,7 +48,8 @@ function ownKeys(type: object): readonly string[] {
 
 function staticMember(type: object, key: string): unknown {
   const f: unknown = Object.getOwnPropertyDescriptor(type, key)?.value;
-  return typeof f === "function" && !isClass(f) ? new ClassMethod(unbound(f as Method)) : f;
+  if (typeof f !== "function" || isClass(f)) return f;
+  return isStaticMethod(f) ? new StaticMethod(f) : new ClassMethod(unbound(f as Method));
 }
 
 /** Whether a data descriptor of the class stands before what the object itself has. */

@@ -14,16 +14,16 @@ import { Float } from "./float.js";
 import { instantiate, methodParameters } from "./call.js";
 import { classOrMetaAttribute, typeMethod } from "./metaclasses.js";
 import { metaclassOf } from "./class-kind.js";
-import { codeAttribute } from "./code-object.js";
+import { codeAttribute, generatorAttribute } from "./code-object.js";
 import { moduleName } from "./module-names.js";
-import { ObjectIterator } from "./object-iteration.js";
+import { isGenerator, ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
 import { Tuple } from "./tuple.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { Primitive } from "./primitives.js";
-import { functionName } from "./object-text.js";
+import { functionName, shownName } from "./object-text.js";
 import { isNumeric } from "./float.js";
-import { native, type Signature } from "./parameters.js";
+import { isNative, native, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
 import { Super } from "./super.js";
@@ -130,12 +130,19 @@ function ownOrInherited(o: object, name: string): unknown {
   if (!isPythonName(o, key, value)) return undefined;
   if (typeof value === "function") {
     if (isClass(value) || builtinTypeName(value) !== undefined) return value;
-    if (SELF in value) return value;
+    if (SELF in value || isAccessor(o, key)) return value;
     methodParameters(o, key, value as unknown as Method);
     return bindMethod(o, value as unknown as Method, functionName(value));
   }
   const get = special(value, "__get__");
   return get === undefined ? value : get.call(value, o, o.constructor);
+}
+
+/** Whether a descriptor of a class, and not its function itself, is what gives an attribute. */
+function isAccessor(o: object, key: string): boolean {
+  let at = Object.getPrototypeOf(o) as object | null;
+  while (at !== null && !Object.hasOwn(at, key)) at = Object.getPrototypeOf(at) as object | null;
+  return at !== null && Object.getOwnPropertyDescriptor(at, key)!.get !== undefined;
 }
 
 /** Is this an own property that the engine gives arrays and errors, or the runtime tuples? */
@@ -200,7 +207,13 @@ function intrinsic(o: object, name: string): unknown {
     case "__doc__":
       return null;
     case "__name__":
-      return moduleName(o);
+    case "gi_code":
+    case "gi_running":
+      return isGenerator(o)
+        ? generatorAttribute(o, name)
+        : name === "__name__"
+          ? moduleName(o)
+          : undefined;
     case "__module__":
       return typeof o.constructor === "function"
         ? classAttribute(o.constructor, name, false)
@@ -328,7 +341,7 @@ function functionAttribute(f: object, name: string): unknown {
   switch (name) {
     case "__name__":
     case "func_name":
-      return Object.hasOwn(f, "__name__") ? (f as { __name__: unknown }).__name__ : functionName(f);
+      return shownName(f);
     case "__dict__":
     case "func_dict":
       return Dict.over(new AttributeStorage(f));
@@ -341,10 +354,11 @@ function functionAttribute(f: object, name: string): unknown {
     case "im_class": {
       const self = (f as { [SELF]?: object })[SELF];
       if (self === undefined) return (f as { [OWNER]?: unknown })[OWNER];
-      return isClass(self) ? self : self.constructor;
+      return isClass(self) ? typeOf(self) : self.constructor;
     }
     case "__module__":
-      return Object.hasOwn(f, name) ? (f as { __module__: unknown }).__module__ : "__main__";
+      if (Object.hasOwn(f, name)) return (f as { __module__: unknown }).__module__;
+      return !isNative(f) ? "__main__" : SELF in f ? null : "__builtin__";
     case "__class__":
       return typeOf(f);
     case "func_code":

@@ -11,9 +11,10 @@ import {
 import { Tuple } from "./tuple.js";
 
 /** The TypeError of a builtin function that got the wrong number of arguments. */
-export function wrongCount(name: string, { least, most, style }: Arity, given: number): TypeError {
+export function wrongCount(own: string, arity: Arity, given: number): TypeError {
+  const { least, most, style, name = own } = arity;
   if (most === 0) return new TypeError(`${name}() takes no arguments (${given} given)`);
-  if (least === 1 && most === 1)
+  if (least === 1 && most === 1 && arity.parsesOne !== true)
     return new TypeError(`${name}() takes exactly one argument (${given} given)`);
   const bound = least === most ? "" : given < least ? "at least " : "at most ";
   const n = given < least ? least : most;
@@ -92,7 +93,9 @@ function bindKeywords(
             parameters.rest < 0 &&
             parameters.positions.size === 0
             ? `${name}() takes no arguments (${pairs.length} given)`
-            : `${name}() got an unexpected keyword argument '${key}'`,
+            : parameters.native
+              ? `'${key}' is an invalid keyword argument for this function`
+              : `${name}() got an unexpected keyword argument '${key}'`,
         );
       others.setItem(key, value);
     } else if (bound[place] !== undefined) {

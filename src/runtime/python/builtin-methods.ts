@@ -16,6 +16,7 @@ import { primitive } from "./primitive.js";
 import { BaseSet, FrozenSet } from "./set.js";
 import { bind, collectable, wrongCount } from "./binding.js";
 import {
+  one,
   parseSignature,
   type Arity,
   type Keywords,
@@ -35,36 +36,46 @@ interface Count extends Arity {
   f?: Receiving;
 }
 
-/** Reads `name:1`, `name:1-3`, `name:1+`. */
+/** Reads `name:1`, `name:1-3`, `name:1+`; `shared` is what messages call all of them. */
 function arities(
   text: string,
   style: Arity["style"] = "parsed",
   keywords: Readonly<Record<string, Signature>> = {},
+  shared?: string,
 ): ReadonlyMap<string, Count> {
   const table = new Map<string, Count>();
   for (const entry of text.trim().split(/\s+/)) {
     const [name = "", range = "0"] = entry.split(":");
     const [first = "0", last = first] = range.split("-");
     const least = Number.parseInt(first);
-    const count = { least, most: range.endsWith("+") ? Infinity : Number(last), style };
+    const most = range.endsWith("+") ? Infinity : Number(last);
+    const count = { least, most, style, ...(shared === undefined ? {} : { name: shared }) };
     const signature = keywords[name];
-    table.set(name, signature ? { ...count, bound: parseSignature(signature) } : count);
+    table.set(
+      name,
+      signature ? { ...count, bound: { ...parseSignature(signature), native: true } } : count,
+    );
   }
   return table;
 }
 
-const strMethods = arities(
-  `capitalize:0 center:1-2 count:1-3 decode:0-2 encode:0-2 endswith:1-3 expandtabs:0-1 find:1-3 format:0+
-  index:1-3 isalnum:0 isalpha:0 isdecimal:0 isdigit:0 islower:0 isnumeric:0 isspace:0 istitle:0 isupper:0 join:1
-  ljust:1-2 lower:0 lstrip:0-1 partition:1 replace:2-3 rfind:1-3 rindex:1-3 rjust:1-2 rpartition:1 rsplit:0-2
-  rstrip:0-1 split:0-2 splitlines:0-1 startswith:1-3 strip:0-1 swapcase:0 title:0 translate:1-2 upper:0 zfill:1`,
-  "parsed",
-  {
-    format: ["*args", "**keywords"],
-    encode: ["encoding?", "errors?"],
-    decode: ["encoding?", "errors?"],
-  },
-);
+const strMethods = new Map<string, Count>([
+  ...arities(
+    `capitalize:0 center:1-2 count:1-3 decode:0-2 encode:0-2 endswith:1-3 expandtabs:0-1 format:0+
+  isalnum:0 isalpha:0 isdecimal:0 isdigit:0 islower:0 isnumeric:0 isspace:0 istitle:0 isupper:0 join:1
+  ljust:1-2 lower:0 lstrip:0-1 partition:1 replace:2-3 rjust:1-2 rpartition:1 rsplit:0-2
+  rstrip:0-1 split:0-2 splitlines:0-1 startswith:1-3 strip:0-1 swapcase:0 title:0 upper:0`,
+    "parsed",
+    {
+      format: ["*args", "**keywords"],
+      encode: ["encoding?", "errors?"],
+      decode: ["encoding?", "errors?"],
+    },
+  ),
+  ...arities("find:1-3 index:1-3 rfind:1-3 rindex:1-3", "parsed", {}, "find/rfind/index/rindex"),
+  ...arities("translate:1-2", "unpacked"),
+  ["zfill", one("parsed")],
+]);
 const listMethods = arities(
   "append:1 count:1 extend:1 index:1-3 insert:2 pop:0-1 remove:1 reverse:0 sort:0-3",
   "parsed",

@@ -10,7 +10,7 @@ import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { type as typeType } from "./classes.js";
 import { moduleOf } from "./class-module.js";
-import { bindMethod, descriptorOf, setClassAttr, unbound } from "./descriptors.js";
+import { bindMethod, descriptorOf, isStaticMethod, setClassAttr, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { BaseException, TypeError } from "./exceptions/plain.js";
 import { metaclassOf } from "./class-kind.js";
@@ -192,6 +192,7 @@ function staticAttribute(type: Class, name: string): unknown {
     if (isClass(value) || builtinTypeName(value) !== undefined) return value;
     staticParameters(type, key, value as never);
     if (name === "__new__") return unbound(value as unknown as Method);
+    if (isStaticMethod(value)) return value;
     return bindMethod(type, value as unknown as Method, name);
   }
   return undefined;

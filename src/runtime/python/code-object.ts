@@ -1,9 +1,11 @@
 /** Code objects: `compile(…)`, and `func_code` of functions. */
 import { inModule } from "./class-module.js";
 import { NameError } from "./exceptions/plain.js";
-import { functionName } from "./object-text.js";
+import { identity } from "./identity.js";
+import { typeName } from "./names.js";
+import { functionName, generatorName } from "./object-text.js";
 import { isNative, type Described } from "./parameters.js";
-import { CODE_FACTS, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
+import { CODE_FACTS, FUNCTION, MAKER, PARAMETERS, SELF } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** The bits of `co_flags`. */
@@ -37,7 +39,27 @@ interface Known {
 /** Gives a function what is known of its code. */
 export function withCode<F extends object>(f: F, facts: CodeFacts): F {
   Object.defineProperty(f, CODE_FACTS, { value: facts, configurable: true });
+  const { prototype } = f as { prototype?: object };
+  if (facts.generator === true && prototype !== undefined)
+    Object.defineProperty(prototype, MAKER, { value: f });
   return f;
+}
+
+/** `__name__`, `gi_code` and `gi_running` of a generator; undefined for any other name. */
+export function generatorAttribute(generator: object, name: string): unknown {
+  const { [MAKER]: maker } = generator as { [MAKER]?: object };
+  switch (name) {
+    case "__name__":
+      return generatorName(generator);
+    case "gi_code":
+      return maker === undefined
+        ? new Code({ name: "<genexpr>", file: "", names: [".0"], count: 1, flags: GENERATOR })
+        : codeOfFunction(maker, factsOf(maker));
+    case "gi_running":
+      return 0;
+    default:
+      return undefined;
+  }
 }
 
 /** What Python calls a code object. */
@@ -87,6 +109,15 @@ class Cell {
 
   constructor(read: () => unknown) {
     this.#read = read;
+  }
+
+  __repr__(): string {
+    const value = this.#read();
+    const held =
+      value === undefined
+        ? "empty"
+        : `${typeName(value)} object at 0x${identity(value).toString(16)}`;
+    return `<cell at 0x${identity(this).toString(16)}: ${held}>`;
   }
 
   get cell_contents(): unknown {

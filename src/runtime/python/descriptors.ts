@@ -5,9 +5,8 @@ import { isClass } from "./class-kind.js";
 import { tellHeirs } from "./inheritance.js";
 import { AttributeError } from "./exceptions/plain.js";
 import { mangle, special, type Method } from "./object.js";
-import { isNative } from "./parameters.js";
-import { builtinType } from "./parameters.js";
-import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
+import { builtinType, isNative, one } from "./parameters.js";
+import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF, STATIC_METHOD } from "./symbols.js";
 
 /** A `property`; its functions take the object as their first argument. */
 export class Property {
@@ -81,6 +80,16 @@ export class StaticMethod {
 /** `staticmethod(f)`. */
 export function staticmethod(f: unknown): StaticMethod {
   return new StaticMethod(f);
+}
+
+/** Marks a static member of an emitted class as a static method; others are class methods, whose `this` is the class. */
+export function asStaticMethod(f: object): void {
+  Object.defineProperty(f, STATIC_METHOD, { value: true });
+}
+
+/** Whether a static member of a class is a static method. */
+export function isStaticMethod(f: object): boolean {
+  return STATIC_METHOD in f;
 }
 
 /** What `classmethod(f)` makes: the class attribute is the function with the class as its first argument. */
@@ -224,6 +233,6 @@ export function descriptorOf(accessor: PropertyDescriptor): unknown {
   );
 }
 
-builtinType(classmethod, "classmethod");
+builtinType(classmethod, "classmethod", one("unpacked"));
 builtinType(property, "property", ["fget?", "fset?", "fdel?", "doc?"]);
-builtinType(staticmethod, "staticmethod");
+builtinType(staticmethod, "staticmethod", one("unpacked"));

@@ -38,6 +38,7 @@ export { eq, type Comparison } from "./equality.js";
 export { ne } from "./compare.js";
 export { toPython } from "./conversion.js";
 export {
+  asStaticMethod,
   classmethod,
   method,
   property,
@@ -158,6 +159,7 @@ export {
   shownPath,
   sourceLine,
 } from "./traceback-text.js";
+export { provideProgram } from "./program-module.js";
 export { classNames, localNames, namedIn, nameIn, namespace } from "./namespace.js";
 export { FrozenSet, PySet } from "./set.js";
 export { bindArguments } from "./binding.js";

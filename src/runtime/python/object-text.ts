@@ -7,7 +7,7 @@ import { moduleOf } from "./class-module.js";
 import { isNative } from "./parameters.js";
 import { ClassicObject, PyObject, special } from "./object.js";
 import { identity } from "./identity.js";
-import { FUNCTION, OWNER, SELF } from "./symbols.js";
+import { FUNCTION, MAKER, OWNER, SELF } from "./symbols.js";
 import { repr } from "./text.js";
 import { className, typeName } from "./names.js";
 
@@ -23,7 +23,7 @@ export function reprFunction(value: object): string {
   if (own !== undefined) return String(own.call(value));
   if (isClass(value)) return reprClass(value);
   const { [SELF]: self, [FUNCTION]: f } = value as { [SELF]?: unknown; [FUNCTION]?: object };
-  const name = functionName(value);
+  const name = shownName(value);
   if (self !== undefined && isNative(value) && !isClass(self))
     return `<built-in method ${name} of ${typeName(self)} object at ${address(self)}>`;
   if (f !== undefined && self !== undefined) {
@@ -37,10 +37,23 @@ export function reprFunction(value: object): string {
   return `<function ${name} at ${address(value)}>`;
 }
 
-/** `__name__` of a function. */
+/** `__name__` of a function: what a program called it, else what it was defined as. */
+export function shownName(f: object): string {
+  return Object.hasOwn(f, "__name__")
+    ? String((f as { __name__: unknown }).__name__)
+    : functionName(f);
+}
+
+/** The name under which a function was defined, which messages give. */
 export function functionName(f: object): string {
   const name = (f as { name: unknown }).name;
   return String(name).replace(/^(?:bound |get |set )+/, "") || "<lambda>";
+}
+
+/** `__name__` of a generator; that of a generator expression where the compiler did not tell of its function. */
+export function generatorName(generator: object): string {
+  const { [MAKER]: maker } = generator as { readonly [MAKER]?: object };
+  return maker === undefined ? "<genexpr>" : shownName(maker);
 }
 
 /** `repr` of a class. */
@@ -68,6 +81,8 @@ export function reprObject(value: object): string {
   if (value instanceof PyObject && moduleOf(value.constructor) !== "__builtin__")
     return `<${moduleOf(value.constructor)}.${className(value.constructor)} object at ${address(value)}>`;
   const type = typeName(value);
+  if (type === "generator")
+    return `<generator object ${generatorName(value)} at ${address(value)}>`;
   if (type !== "module") return `<${type} object at ${address(value)}>`;
   const name = (value as { __name__?: unknown }).__name__ ?? moduleName(value);
   return `<module '${typeof name === "string" ? name : "?"}' (built-in)>`;

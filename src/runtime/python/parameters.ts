@@ -36,11 +36,15 @@ export interface Parameters {
   readonly arity?: Arity;
 }
 
-/** A count of arguments, and how the TypeError is worded: CPython parses arguments in two ways. */
+/** A count of arguments, and how the TypeError is worded: CPython parses arguments in two ways, and hands a single one over without. */
 export interface Arity {
   readonly least: number;
   readonly most: number;
   readonly style: "parsed" | "unpacked";
+  /** A single argument is parsed as others are. */
+  readonly parsesOne?: boolean;
+  /** The name in messages, where it is not that of the function. */
+  readonly name?: string;
   /** What a call with keywords comes to, where there are such. */
   readonly byKeyword?: (args: readonly unknown[], keywords: Keywords) => unknown;
 }
@@ -175,6 +179,11 @@ export function unpacked(least: number, most = least): Arity {
 /** The same, worded as PyArg_ParseTuple does. */
 export function parsed(least: number, most = least): Arity {
   return { least, most, style: "parsed" };
+}
+
+/** The description of a builtin function of one argument that is parsed as several are. */
+export function one(style: Arity["style"]): Arity {
+  return { least: 1, most: 1, style, parsesOne: true };
 }
 
 /**

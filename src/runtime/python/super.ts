@@ -5,7 +5,7 @@ import { isInstanceOf } from "./mro.js";
 import { metaclassOf } from "./class-kind.js";
 import { mroOf } from "./mro.js";
 import { typeName } from "./names.js";
-import { builtinType } from "./parameters.js";
+import { builtinType, parsed } from "./parameters.js";
 
 /** What `super(type, object)` gives: the attributes that the classes behind `type` have for the object. */
 export class Super {
@@ -36,4 +36,4 @@ export function super_(type: unknown, self: unknown): Super {
   return new Super(type, self as object);
 }
 
-builtinType(super_, "super");
+builtinType(super_, "super", parsed(1, 2));

@@ -71,6 +71,9 @@ export const HASH: unique symbol = Symbol("hash");
 /** On a function: what the compiler told of its code. */
 export const CODE_FACTS: unique symbol = Symbol("codeFacts");
 
+/** On the prototype of the generators that a function makes: the function, where the compiler told of its code. */
+export const MAKER: unique symbol = Symbol("maker");
+
 /** On a class: its direct subclasses, in programs that ask for such. */
 export const SUBCLASSES: unique symbol = Symbol("subclasses");
 
@@ -79,3 +82,6 @@ export const STARTED: unique symbol = Symbol("started");
 
 /** Marks the getter of an attribute that objects are given some time after their construction. */
 export const LATE: unique symbol = Symbol("late");
+
+/** On a static member of a class: it is a static method. */
+export const STATIC_METHOD: unique symbol = Symbol("staticMethod");

@@ -95,6 +95,9 @@ class Binder implements BoundProgram {
   get namesGlobals(): boolean {
     return this.#resolver.reflection.namesGlobals;
   }
+  get showsMain(): boolean {
+    return this.#resolver.reflection.showsMain;
+  }
   get evaluates(): boolean {
     return this.#resolver.reflection.evaluates;
   }

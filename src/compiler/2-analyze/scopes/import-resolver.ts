@@ -16,12 +16,18 @@ import type { Diagnostics } from "../../diagnostics/index.js";
 import type { Binding, BoundProgram, ImportedEntity } from "./scope.js";
 import { hasModuleMember, starredNames, standardModules } from "./standard-modules.js";
 
+/**
+ * How an import comes to run: surely, as the module does; perhaps, in a function or a branch; or guarded by an `except`
+ * around it that takes ImportErrors.
+ */
+export type Reach = "certain" | "possible" | "guarded";
+
 /** What the resolver asks of the binder. */
 type Scopes = Pick<BoundProgram, "scopeOf">;
 
 /**
- * Finds what imports bind. A module or a name that is not there is an error, unless the program is prepared for that
- * (`guarded`): then null, and the import raises ImportError when it runs.
+ * Finds what imports bind: null for a module or a name that is not there, so that the import raises ImportError when it runs.
+ * That is reported, unless the program is prepared for it.
  */
 export class ImportResolver {
   readonly #scopes: Scopes;
@@ -34,12 +40,12 @@ export class ImportResolver {
   }
 
   /** `import a.b`, `import a.b as c`: without a name of its own, what is bound is `a`. */
-  module(node: ImportedModule, from: ModuleUnit, guarded: boolean): ImportedEntity | null {
+  module(node: ImportedModule, from: ModuleUnit, reach: Reach): ImportedEntity | null {
     const path = node.path.map((part) => part.name);
     const whole = path.join(".");
     const target = from.imports.get(whole);
     if (target === undefined) {
-      this.#missing(whole, node.span, from, guarded);
+      this.#missing(whole, node.span, from, reach);
       return null;
     }
     return node.alias === null
@@ -51,20 +57,20 @@ export class ImportResolver {
   names(
     node: ImportFrom,
     from: ModuleUnit,
-    guarded: boolean,
+    reach: Reach,
   ): readonly (readonly [Identifier, ImportedEntity | null])[] {
     const key = importKey(node);
     const target = from.imports.get(key);
-    if (target === undefined) this.#missing(key, spanOfPath(node), from, guarded);
+    if (target === undefined) this.#missing(key, spanOfPath(node), from, reach);
     if (node.names === "*") {
       if (target === undefined) return [];
       return starredOf(node, from, this.#scopes).map((name) => {
         const identifier = { name, span: node.span } as Identifier;
-        return [identifier, this.#name(key, identifier, target, from, guarded)];
+        return [identifier, this.#name(key, identifier, target, from, reach)];
       });
     }
     return node.names.map(({ name, alias }) => {
-      const entity = target && this.#name(key, name, target, from, guarded);
+      const entity = target && this.#name(key, name, target, from, reach);
       return [alias ?? name, entity ?? null];
     });
   }
@@ -74,24 +80,24 @@ export class ImportResolver {
     name: Identifier,
     target: ImportTarget,
     from: ModuleUnit,
-    guarded: boolean,
+    reach: Reach,
   ): ImportedEntity | null {
     const within = from.imports.get(keyWithin(key, name.name));
     if (target.kind === "program") {
       const { symbols } = this.#scopes.scopeOf(target.unit);
       if (symbols.has(name.name)) return nameEntity(key, name.name, target);
       if (within !== undefined) return moduleEntity(keyWithin(key, name.name), within);
-      if (!guarded) this.#noName(key, name, [...symbols.keys()]);
+      this.#noName(key, name, [...symbols.keys()], reach);
       return null;
     }
     if (target.kind === "standard" && key !== "__future__" && !hasModuleMember(key, name.name)) {
-      if (!guarded) this.#noName(key, name, starredNames(key));
+      this.#noName(key, name, starredNames(key), reach);
       return null;
     }
     if (target.kind === "foreign") {
       const { exports, isOpen } = target.module;
       if (!isOpen && !exports.has(name.name)) {
-        if (!guarded) this.#noName(key, name, [...exports.keys()]);
+        this.#noName(key, name, [...exports.keys()], reach);
         return null;
       }
     }
@@ -105,14 +111,27 @@ export class ImportResolver {
     return symbol;
   }
 
-  #missing(name: string, span: Span, { importPlaces }: ModuleUnit, guarded: boolean): void {
-    if (guarded) return;
-    this.#diagnostics?.report("CPY2005", span, name, standardModules, importPlaces);
+  #missing(name: string, span: Span, { importPlaces }: ModuleUnit, reach: Reach): void {
+    const how = reporterOf(reach);
+    if (how !== null)
+      this.#diagnostics?.[how]("CPY2005", span, name, standardModules, importPlaces);
   }
 
-  #noName(module: string, { name, span }: Identifier, names: readonly string[]): void {
-    this.#diagnostics?.report("CPY2007", span, module, name, names);
+  #noName(
+    module: string,
+    { name, span }: Identifier,
+    names: readonly string[],
+    reach: Reach,
+  ): void {
+    const how = reporterOf(reach);
+    if (how !== null) this.#diagnostics?.[how]("CPY2007", span, module, name, names);
   }
+}
+
+/** How an import that fails is reported. */
+function reporterOf(reach: Reach): "report" | "warn" | null {
+  if (reach === "guarded") return null;
+  return reach === "certain" ? "report" : "warn";
 }
 
 /** The module in a `from` line; of `from . import`, the line. */

@@ -21,3 +21,4 @@ export {
   type ImportedEntity,
   type ScopedComprehension,
 } from "./scope.js";
+export { MAIN_NAME } from "./reflection.js";

@@ -1,6 +1,9 @@
 import type { Call, Expression, Statement } from "../../../../grammar/index.js";
 import { type Binding, ClassUnit, type FunctionUnit, InstanceUnit, type Scope } from "./scope.js";
 
+/** What the program is called as a module. */
+export const MAIN_NAME = "__main__";
+
 /** What a program does with its variables by their names: `globals()`, `locals()`, `eval`, `exec` and the like. */
 export class Reflection {
   /** What calls `locals()`, `eval()` and the like, so that its variables are seen by their names. */
@@ -9,6 +12,8 @@ export class Reflection {
   readonly executing = new Set<FunctionUnit>();
   /** Whether `globals()` and the like appear, by which names may come to be that no statement binds. */
   namesGlobals = false;
+  /** Whether the program looks at itself as the module `__main__`. */
+  showsMain = false;
   /** Whether code is compiled at run time, by `eval` and the like. */
   evaluates = false;
   /** Whether `__import__` appears. */
@@ -54,6 +59,22 @@ export class Reflection {
     else if (expression.kind === "Comparison") {
       for (const { operand } of expression.rest) this.#readOnly.add(operand);
     }
+  }
+
+  /** `sys.modules["__main__"]`, `sys.modules[__name__]`. */
+  subscript({ object, index }: Extract<Expression, { kind: "Subscript" }>): void {
+    if (object.kind !== "Attribute" || object.attribute.name !== "modules") return;
+    const isMain =
+      (index.kind === "String" && index.value === MAIN_NAME) ||
+      (index.kind === "Name" && index.name === "__name__");
+    if (isMain) this.showMain();
+  }
+
+  /** The program looks at itself, and may set its names. */
+  showMain(): void {
+    this.showsMain = true;
+    this.namesGlobals = true;
+    this.#setsGlobals = true;
   }
 
   /** A builtin is called in a unit. */

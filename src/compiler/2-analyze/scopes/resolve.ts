@@ -20,8 +20,8 @@ import {
   forEachTarget,
 } from "../walk.js";
 import { declareLeaksInside } from "./declare.js";
-import type { ImportResolver } from "./import-resolver.js";
-import { Reflection } from "./reflection.js";
+import type { ImportResolver, Reach } from "./import-resolver.js";
+import { MAIN_NAME, Reflection } from "./reflection.js";
 import {
   Scope,
   type ClassUnit,
@@ -68,6 +68,8 @@ export class ReferenceResolver {
   #unit!: FunctionUnit;
   /** An `except` around would catch an ImportError. */
   #isGuarded = false;
+  /** How many blocks are around the statement at hand, in its unit and those around. */
+  #depth = 0;
   /** The `except` around, in the unit at hand, tells what a bare `raise` raises. */
   #isHandling = false;
   #scope!: Scope;
@@ -107,7 +109,15 @@ export class ReferenceResolver {
   }
 
   #block(block: Block): void {
+    this.#depth++;
     for (const statement of block.statements) this.#statement(statement);
+    this.#depth--;
+  }
+
+  /** How the statement at hand comes to run, if it is an import. */
+  get #reach(): Reach {
+    if (this.#isGuarded) return "guarded";
+    return this.#unit.kind === "module" && this.#depth === 1 ? "certain" : "possible";
   }
 
   #statement(statement: Statement): void {
@@ -165,7 +175,11 @@ export class ReferenceResolver {
         return;
       case "Import":
         for (const module of statement.modules) {
-          const imported = this.#nesting.imports.module(module, this.#unit.module, this.#isGuarded);
+          if (module.path[0]?.name === MAIN_NAME) {
+            this.#importMain(module.alias ?? module.path[0]);
+            continue;
+          }
+          const imported = this.#nesting.imports.module(module, this.#unit.module, this.#reach);
           this.#import(module.alias ?? module.path[0]!, imported);
         }
         return;
@@ -174,7 +188,7 @@ export class ReferenceResolver {
           this.lacksNames ||= !this.#unit.module.imports.has(importKey(statement));
         }
         this.#nesting.imports
-          .names(statement, this.#unit.module, this.#isGuarded)
+          .names(statement, this.#unit.module, this.#reach)
           .forEach(([bound, imported]) => this.#import(bound, imported));
         return;
       case "Raise":
@@ -200,6 +214,13 @@ export class ReferenceResolver {
     this.#scopes.set(statement, this.#scope);
     this.#block(statement.body);
     this.#scope = outer;
+  }
+
+  /** `import __main__`: found when it runs, like what a variable holds. */
+  #importMain(bound: Identifier): void {
+    this.reflection.showMain();
+    const symbol = this.#write(bound.name, bound);
+    if (symbol !== undefined) symbol.writes++;
   }
 
   /** Binds a name; without an entity, the import fails. */
@@ -275,6 +296,9 @@ export class ReferenceResolver {
         this.#comparison(expression);
         return;
       case "Subscript":
+        this.reflection.subscript(expression);
+        this.reflection.readsOnly(expression);
+        break;
       case "Binary":
         this.reflection.readsOnly(expression);
         break;

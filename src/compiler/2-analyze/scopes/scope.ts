@@ -343,6 +343,8 @@ export interface BoundProgram {
   readonly executing: ReadonlySet<FunctionUnit>;
   /** Whether `globals()` and the like appear, by which names may come to be that no statement binds. */
   readonly namesGlobals: boolean;
+  /** Whether the program looks at itself as the module `__main__`. */
+  readonly showsMain: boolean;
   /** Whether code is compiled at run time, by `eval` and the like. */
   readonly evaluates: boolean;
   /** Whether modules may be imported by a name that is known at run time only. */

@@ -8,7 +8,7 @@ const handledNames: ReadonlySet<string> = new Set(
 
 /** The names under which functions tell what they are made of. */
 const codeNames: ReadonlySet<string> = new Set(
-  `func_code func_defaults func_closure func_globals __code__ __defaults__ __closure__ __globals__ getargspec`.split(
+  `func_code func_defaults func_closure func_globals __code__ __defaults__ __closure__ __globals__ getargspec gi_code gi_running`.split(
     " ",
   ),
 );

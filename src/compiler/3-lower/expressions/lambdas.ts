@@ -1,6 +1,7 @@
 import type { Block, Lambda, Statement } from "../../../../grammar/index.js";
 import { planLocals } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
+import { withCode } from "../code-facts.js";
 import { FunctionContext } from "../context.js";
 import { defaultName, lowerParameters } from "../parameters.js";
 import { needsSignature, signatureOf } from "../signatures.js";
@@ -33,6 +34,7 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
     const name = defaultName(parameter, context);
     names.push(t.param(name, targetType(context.typeOf(value), module)));
     values.push(lowerExpression(value, context));
+    module.defaults.set(parameter, name);
     return t.id(name);
   });
   const value = lowerExpression(node.body, inner);
@@ -49,8 +51,9 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
         generator: true,
       })
     : t.arrow(parameters, before.length === 0 ? value : [...before, t.return_(value)], options);
-  const described = needsSignature(unit, module)
+  const called = needsSignature(unit, module)
     ? context.call("withSignature", made, signatureOf(unit), t.str("<lambda>"))
     : made;
+  const described = withCode(called, unit, inner);
   return names.length === 0 ? described : t.call(t.arrow(names, described), ...values);
 }

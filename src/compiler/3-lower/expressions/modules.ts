@@ -156,7 +156,10 @@ export function requireWhole(source: string, span: Span, context: FunctionContex
   module.diagnostics.report("CPY2008", span, target.unit.name, "*", module.unit.name);
 }
 
-/** Reports a name that a module lacks, unless the code is prepared for that: a `try` stands around it. */
+/**
+ * Reports a name that a module lacks, unless the code is prepared for that: a `try` stands around it. Reading it raises
+ * AttributeError; TypeScript would not take the name of a module of its own.
+ */
 export function requireMember(node: Attribute, type: ModuleType, context: FunctionContext): void {
   const { bound } = context.module.analysis;
   const { name, span } = node.attribute;
@@ -169,13 +172,13 @@ export function requireMember(node: Attribute, type: ModuleType, context: Functi
   if (context.tries > 0 || name.startsWith("__")) return;
   if (type.unit === undefined) {
     if (hasModuleMember(type.name, name)) return;
-    context.module.diagnostics.report("CPY2007", span, type.name, name, starredNames(type.name));
+    context.module.diagnostics.warn("CPY2007", span, type.name, name, starredNames(type.name));
     return;
   }
   if (bound.namesGlobals || bound.submodule(type.unit, name) !== undefined) return;
   const names = bound.scopeOf(type.unit).symbols;
   if (names.has(name)) return;
-  context.module.diagnostics.report("CPY2007", span, type.unit.name, name, [...names.keys()]);
+  context.module.diagnostics.warn("CPY2007", span, type.unit.name, name, [...names.keys()]);
 }
 
 /** Whether importing a module imports another one. */

@@ -1,5 +1,5 @@
 import type { Identifier, Statement } from "../../../../grammar/index.js";
-import type { Binding } from "../../2-analyze/index.js";
+import { MAIN_NAME, type Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { CODE } from "../dynamic-code.js";
@@ -20,12 +20,13 @@ export function lowerImport(
     const binding = module.reference(bound);
     const name = path.map((part) => part.name).join(".");
     if (binding === undefined) return [];
-    if (module.code !== null) {
+    if (module.code !== null || name === MAIN_NAME) {
       const whole = alias === null ? [] : [t.bool(true)];
       const found = context.call("importModule", t.str(name), ...whole);
       return [assignBinding(binding, bound, found, context)];
     }
-    if (binding.imported === null) return [missing(`No module named ${name}`, context)];
+    if (binding.imported === null || !context.unit.module.imports.has(name))
+      return [missing(noModule(name, context), context)];
     if (isFixed(binding)) return [];
     return [assignBinding(binding, bound, importedName(binding.imported, context), context)];
   });
@@ -40,6 +41,8 @@ export function lowerImportFrom(
   if (source === "__future__") return [];
   if (context.module.code !== null) return importAtRunTime(node, source, context);
   if (node.names === "*") {
+    if (!context.unit.module.imports.has(source))
+      return [missing(noModule(source, context), context)];
     requireWhole(source, node.span, context);
     return context.module.analysis.bound.starred(node, context.unit.module).flatMap((name) => {
       const binding = context.unit.scope.symbols.get(name);
@@ -81,7 +84,7 @@ function importName(
 ): t.Statement[] {
   if (binding.imported === null) {
     const isThere = context.unit.module.imports.has(source);
-    const message = isThere ? `cannot import name ${name}` : `No module named ${source}`;
+    const message = isThere ? `cannot import name ${name}` : noModule(source, context);
     return [missing(message, context)];
   }
   const { unit: from, name: imported } = binding.imported;
@@ -100,6 +103,15 @@ function importName(
 /** Whether a name is nothing but the import of the emitted module. */
 function isFixed({ writes, scope }: Binding): boolean {
   return writes <= 1 && scope.kind !== "class";
+}
+
+/** What CPython says of a module that is not there: the part of its name behind what is. */
+function noModule(name: string, { unit }: FunctionContext): string {
+  const { imports } = unit.module;
+  const path = name.split(".");
+  let known = 0;
+  while (known < path.length - 1 && imports.has(path.slice(0, known + 1).join("."))) known++;
+  return `No module named ${path.slice(known).join(".")}`;
 }
 
 function missing(message: string, context: FunctionContext): t.Statement {

@@ -19,7 +19,7 @@ import { ClassicObject, PyObject, special, unmangle } from "../object.js";
 import { primitive } from "../primitive.js";
 import { prototypeKeys } from "../prototype-keys.js";
 import { Tuple } from "../tuple.js";
-import { builtin, unpacked } from "../parameters.js";
+import { builtin, one, unpacked } from "../parameters.js";
 
 /** `chr(code)`: a byte, held as U+DC00+byte from 128 on. */
 export function chr(code: unknown): string {
@@ -227,24 +227,26 @@ export function apply(f: unknown, args: unknown = [], keywords: unknown = []): u
 }
 
 /** `intern(text)`: strings are as they are. */
-export function intern(text: string): string {
+export function intern(text: unknown): string {
+  if (typeof text !== "string")
+    throw new TypeError(`intern() argument 1 must be string, not ${typeName(text)}`);
   return text;
 }
 
 builtin(apply, "apply", unpacked(1, 3));
 builtin(bin, "bin", unpacked(1));
 builtin(callable, "callable", unpacked(1));
-builtin(chr, "chr", unpacked(1));
+builtin(chr, "chr", one("parsed"));
 builtin(delattr, "delattr", unpacked(2));
 builtin(dir, "dir", unpacked(0, 1));
 builtin(getattr, "getattr", unpacked(2, 3));
 builtin(hasattr, "hasattr", unpacked(2));
 builtin(hex, "hex", unpacked(1));
 builtin(id, "id", unpacked(1));
-builtin(intern, "intern");
+builtin(intern, "intern", one("parsed"));
 builtin(oct, "oct", unpacked(1));
 builtin(ord, "ord", unpacked(1));
 builtin(round, "round", ["number", "ndigits?"]);
 builtin(setattr, "setattr", unpacked(3));
-builtin(unichr, "unichr", unpacked(1));
+builtin(unichr, "unichr", one("parsed"));
 builtin(vars, "vars", unpacked(0, 1));

@@ -4,7 +4,7 @@ import { callMethod } from "../methods.js";
 import { stream } from "../print.js";
 import { strOf } from "../text.js";
 import { parseFloatText, parseInteger } from "../str/parse-number.js";
-import { builtin } from "../parameters.js";
+import { builtin, unpacked } from "../parameters.js";
 
 /** `raw_input([prompt])`: a line of standard input without its newline; EOFError at the end. */
 export function raw_input(prompt: unknown = ""): string {
@@ -29,5 +29,6 @@ export function input(prompt: unknown = ""): unknown {
   }
 }
 
-builtin(input, "input");
-builtin(raw_input, "raw_input");
+const takes = { ...unpacked(0, 1), name: "[raw_]input" };
+builtin(input, "input", takes);
+builtin(raw_input, "raw_input", takes);

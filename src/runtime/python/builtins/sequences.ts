@@ -22,8 +22,7 @@ import {
   ReversedList,
   TupleIterator,
 } from "./iterators.js";
-import { builtin, unpacked, type Arity } from "../parameters.js";
-import { builtinType } from "../parameters.js";
+import { builtin, builtinType, one, unpacked, type Arity } from "../parameters.js";
 
 /** `range([start,] stop[, step])`. */
 export function range(start: int | boolean, stop?: int | boolean, step?: int | boolean): number[];
@@ -69,6 +68,7 @@ export function xrange(
   step?: unknown,
 ): XRange & IterableIterator<number>;
 export function xrange(start: unknown, stop?: unknown, step: unknown = 1): XRange {
+  if (start === undefined) throw new TypeError("xrange() requires 1-3 int arguments");
   const from = stop === undefined ? 0 : word(start);
   const by = word(step);
   if (by === 0) throw new ValueError("xrange() arg 3 must not be zero");
@@ -174,11 +174,16 @@ export function map(f: unknown, ...iterables: unknown[]): unknown[] {
 }
 
 function mapIterator(items: unknown, i: number): IterableIterator<unknown> {
+  return iterateAs(items, `argument ${i + 2} to map() must support iteration`);
+}
+
+/** Goes through what must be iterable; a TypeError that says so where it is not. */
+function iterateAs(items: unknown, refusal: string): IterableIterator<unknown> {
   try {
     return iterate(items);
   } catch (error) {
     if (!(error instanceof TypeError) || special(items, "__iter__") !== undefined) throw error;
-    throw new TypeError(`argument ${i + 2} to map() must support iteration`);
+    throw new TypeError(refusal);
   }
 }
 
@@ -196,7 +201,8 @@ export function filter(f: unknown, items: unknown): unknown {
 /** `reduce(f, iterable[, initial])`. */
 export function reduce(f: unknown, items: unknown, initial?: unknown): unknown {
   let result = initial;
-  for (const item of iterate(items)) result = result === undefined ? item : call(f, result, item);
+  for (const item of iterateAs(items, "reduce() arg 2 must support iteration"))
+    result = result === undefined ? item : call(f, result, item);
   if (result === undefined) throw new TypeError("reduce() of empty sequence with no initial value");
   return result;
 }
@@ -336,7 +342,7 @@ builtin(iter, "iter", unpacked(1, 2));
 builtin(map, "map");
 builtin(range, "range", unpacked(1, 3));
 builtin(reduce, "reduce", unpacked(2, 3));
-builtinType(reversed, "reversed");
+builtinType(reversed, "reversed", one("unpacked"));
 builtin(sorted, "sorted", ["iterable", "cmp?", "key?", "reverse?"]);
 builtin(sum, "sum", unpacked(1, 2));
 builtinType(xrange, "xrange");

@@ -14,4 +14,4 @@ function decoded(value: string, encoding: unknown, errors: unknown): string {
   return decode(value, String(encoding), errors === undefined ? "strict" : String(errors));
 }
 
-builtinType(str, "str", ["object?", "encoding?", "errors?"]);
+builtinType(str, "str", ["object?"]);
