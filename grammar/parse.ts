@@ -1,4 +1,5 @@
 import type { Lexer } from "chevrotain";
+import { newId } from "./ast/ids.js";
 import type { Block, CpyModule, Expression, PythonModule } from "./ast/index.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Futures } from "./lexer/keywords.js";
@@ -74,7 +75,7 @@ export function parseExpression(
   return run(
     { ...codeText(source, span, options), oneLine: true },
     (parser) => parser.loneExpression(),
-    (whole) => ({ kind: "Missing", span: whole }),
+    (whole) => ({ kind: "Missing", id: newId(), span: whole }),
   );
 }
 
@@ -94,8 +95,8 @@ export function parseForHeader(
     { ...codeText(source, span, options), oneLine: true },
     (parser) => parser.loneForHeader(),
     (whole) => ({
-      target: { kind: "Missing", span: whole },
-      iterable: { kind: "Missing", span: whole },
+      target: { kind: "Missing", id: newId(), span: whole },
+      iterable: { kind: "Missing", id: newId(), span: whole },
     }),
   );
 }

@@ -6,6 +6,7 @@ import type {
   Node,
   Parameters,
 } from "./expressions.js";
+import type { Numbered } from "./ids.js";
 
 /** A comment without its `#`, text as written behind it. */
 export interface Comment extends Node {
@@ -41,7 +42,7 @@ export interface Assignment extends StatementNode {
   readonly value: Expression;
 }
 
-export interface AugmentedAssignment extends StatementNode {
+export interface AugmentedAssignment extends StatementNode, Numbered {
   readonly kind: "AugmentedAssignment";
   readonly target: Expression;
   readonly operator: BinaryOperator;

@@ -1,3 +1,4 @@
+import { newId } from "../ast/ids.js";
 import type { Block, Expression, Statement } from "../ast/index.js";
 import { type Span, spanning } from "../source.js";
 
@@ -30,6 +31,6 @@ export class Page {
 const WITHOUT_COMMENTS = { leadingComments: [], trailingComment: null } as const;
 
 function emitText(value: string, span: Span): Statement {
-  const literal: Expression = { kind: "String", value, unicode: false, span };
+  const literal: Expression = { kind: "String", id: newId(), value, unicode: false, span };
   return { kind: "Emit", value: literal, isText: true, ...WITHOUT_COMMENTS, span };
 }

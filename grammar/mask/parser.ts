@@ -1,4 +1,5 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from "chevrotain";
+import { newId } from "../ast/ids.js";
 import type { Block, Expression, Statement } from "../ast/index.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { diagnose, type MessageCode } from "../messages.js";
@@ -348,7 +349,10 @@ export class MaskParser extends EmbeddedActionsParser {
     const code = textOf(token).text.slice(start, end);
     if (!/\sin\b/.test(code)) {
       this.#run!.diagnostics.push(diagnose("CPY1315", span, [code]));
-      return { target: { kind: "Missing", span }, iterable: { kind: "Missing", span } };
+      return {
+        target: { kind: "Missing", id: newId(), span },
+        iterable: { kind: "Missing", id: newId(), span },
+      };
     }
     return this.#readAttribute(token, span, (each, reader) => reader.forHeader(each));
   }

@@ -1,10 +1,12 @@
 import { EMPTY_ALT, type IOrAlt, type IToken, type ParserMethod } from "chevrotain";
+import { newId } from "../ast/ids.js";
 import type {
   Comprehension,
   ComprehensionClause,
   DictExpression,
   Expression,
   Name,
+  NumericLiteral,
   Replacement,
 } from "../ast/index.js";
 import * as t from "../lexer/tokens.js";
@@ -36,21 +38,26 @@ export abstract class AtomParser extends ParserBase {
       { ALT: () => this.SUBRULE(this.list) },
       { ALT: () => this.SUBRULE(this.braces) },
       { ALT: () => this.SUBRULE(this.backquoted) },
-      { ALT: () => ({ kind: "Ellipsis", span: this.spanOf(this.CONSUME(t.Ellipsis)) }) },
+      {
+        ALT: () => ({ kind: "Ellipsis", id: newId(), span: this.spanOf(this.CONSUME(t.Ellipsis)) }),
+      },
     ]);
   }
 
   protected name(token: IToken): Name {
-    return { kind: "Name", name: token.image, span: this.spanOf(token) };
+    return { kind: "Name", id: newId(), name: token.image, span: this.spanOf(token) };
   }
 
   private number(token: IToken): Expression {
     const span = this.spanOf(token);
-    if (this.RECORDING_PHASE) return { kind: "Missing", span };
+    if (this.RECORDING_PHASE) return { kind: "Missing", id: newId(), span };
     const number = numberValue(token.image);
-    if ("value" in number) return { ...number, span };
+    if ("value" in number) {
+      const { kind, value } = number;
+      return { kind, id: newId(), value, span } as NumericLiteral;
+    }
     this.report(number.problem, span, token.image);
-    return { kind: "Missing", span };
+    return { kind: "Missing", id: newId(), span };
   }
 
   // ---- strings
@@ -67,7 +74,7 @@ export abstract class AtomParser extends ParserBase {
   });
 
   private joinStrings(parts: readonly StringPart[]): Expression {
-    if (this.RECORDING_PHASE) return { kind: "Missing", span: this.spanAt(0) };
+    if (this.RECORDING_PHASE) return { kind: "Missing", id: newId(), span: this.spanAt(0) };
     const unicode = this.layout?.futures.unicodeLiterals ?? false;
     const builder = new StringBuilder(this.source, unicode);
     const expression = builder.build(parts);
@@ -189,7 +196,7 @@ export abstract class AtomParser extends ParserBase {
   readonly starred: ParserMethod<[], Expression> = this.rule("starred", () => {
     const start = this.CONSUME(t.Star).startOffset;
     const value = this.SUBRULE(this.operation);
-    return { kind: "Starred", value, span: this.spanFrom(start) };
+    return { kind: "Starred", id: newId(), value, span: this.spanFrom(start) };
   });
 
   private display(
@@ -199,15 +206,15 @@ export abstract class AtomParser extends ParserBase {
     start: number,
   ): Expression {
     const span = this.spanFrom(start);
-    if (first === null || this.RECORDING_PHASE) return { kind, elements: [], span };
+    if (first === null || this.RECORDING_PHASE) return { kind, id: newId(), elements: [], span };
     if (rest === null) {
-      if (kind !== "Tuple") return { kind, elements: [first], span };
-      return first.kind === "Starred" ? { kind, elements: [first], span } : first;
+      if (kind !== "Tuple") return { kind, id: newId(), elements: [first], span };
+      return first.kind === "Starred" ? { kind, id: newId(), elements: [first], span } : first;
     }
     if (isClauses(rest)) {
-      return { kind: COMPREHENSIONS[kind], element: first, clauses: rest, span };
+      return { kind: COMPREHENSIONS[kind], id: newId(), element: first, clauses: rest, span };
     }
-    return { kind, elements: [first].concat(rest), span };
+    return { kind, id: newId(), elements: [first].concat(rest), span };
   }
 
   readonly braces: ParserMethod<[], Expression> = this.rule("braces", () => {
@@ -244,15 +251,16 @@ export abstract class AtomParser extends ParserBase {
     start: number,
   ): Expression {
     const span = this.spanFrom(start);
-    if (first === null || this.RECORDING_PHASE) return { kind: "Dict", entries: [], span };
+    if (first === null || this.RECORDING_PHASE)
+      return { kind: "Dict", id: newId(), entries: [], span };
     if (!("key" in first) || "kind" in first) {
       return this.display("Set", first as Expression, rest as Rest | null, start);
     }
     if (rest !== null && isClauses(rest)) {
-      return { kind: "DictComprehension", ...first, clauses: rest, span };
+      return { kind: "DictComprehension", id: newId(), ...first, clauses: rest, span };
     }
     const entries = [first].concat((rest ?? []) as Entry[]);
-    return { kind: "Dict", entries, span };
+    return { kind: "Dict", id: newId(), entries, span };
   }
 
   readonly moreEntries: ParserMethod<[], Entry[]> = this.rule("moreEntries", () => {
@@ -272,7 +280,7 @@ export abstract class AtomParser extends ParserBase {
     const start = this.CONSUME(t.Backquote).startOffset;
     const value = this.SUBRULE(this.expressionList);
     this.CONSUME2(t.Backquote);
-    return { kind: "Repr", value, span: this.spanFrom(start) };
+    return { kind: "Repr", id: newId(), value, span: this.spanFrom(start) };
   });
 
   // ---- comprehensions
@@ -298,7 +306,7 @@ export abstract class AtomParser extends ParserBase {
             });
             if (this.RECORDING_PHASE) return;
             const span = this.spanFrom(elements[0]!.span.start);
-            iterable = { kind: "Tuple", elements, span };
+            iterable = { kind: "Tuple", id: newId(), elements, span };
           },
         });
         const conditions: Expression[] = [];

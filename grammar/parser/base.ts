@@ -1,4 +1,5 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from "chevrotain";
+import { newId, newIdentifier } from "../ast/ids.js";
 import type { Comment, Expression, Identifier } from "../ast/index.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Layout } from "../lexer/layout.js";
@@ -95,7 +96,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   }
 
   protected identifier(token: IToken): Identifier {
-    return { name: token.image, span: this.spanOf(token) };
+    return newIdentifier(token.image, this.spanOf(token));
   }
 
   /**
@@ -119,7 +120,7 @@ export abstract class ParserBase extends EmbeddedActionsParser {
 
   /** Stands for an expression that is not there. */
   protected missing(): Expression {
-    return { kind: "Missing", span: this.spanAt(this.spanOf(this.LA(1)).start) };
+    return { kind: "Missing", id: newId(), span: this.spanAt(this.spanOf(this.LA(1)).start) };
   }
 
   // ---- diagnostics

@@ -1,4 +1,5 @@
 import type { IToken, ParserMethod } from "chevrotain";
+import { newIdentifier } from "../ast/ids.js";
 import type {
   Aspect,
   Block,
@@ -56,7 +57,7 @@ export abstract class ClassParser extends MethodParser {
   readonly classHeader: ParserMethod<[number], CherryClassDeclaration> = this.rule(
     "classHeader",
     (start: number) => {
-      let name: Identifier = { name: "", span: this.missing().span };
+      let name: Identifier = newIdentifier("", this.missing().span);
       let parents: readonly Expression[] = [];
       const modifiers: Record<Modifier, Span | null> = {
         xmlrpc: null,
@@ -91,10 +92,10 @@ export abstract class ClassParser extends MethodParser {
     const start = this.LA(1).startOffset;
     const path = this.SUBRULE(this.dottedName);
     const span = this.spanFrom(start);
-    if (this.RECORDING_PHASE) return { name: "", span };
+    if (this.RECORDING_PHASE) return newIdentifier("", span);
     const name = path.map((part) => part.name).join(".");
     if (!/^[A-Z][a-zA-Z0-9_.]*$/.test(name)) this.report("CPY1102", span, name);
-    return { name, span };
+    return newIdentifier(name, span);
   });
 
   readonly parents: ParserMethod<[], Expression[]> = this.rule("parents", () => {
@@ -183,7 +184,7 @@ export abstract class ClassParser extends MethodParser {
     const sections: Section[] = [];
     const node: CherryClassDeclaration = {
       kind: "CherryClass",
-      name: { name: "", span },
+      name: newIdentifier("", span),
       parents: [],
       modifiers: { xmlrpc: null, hidden: null, abstract: null },
       leadingComments: NO_COMMENTS,

@@ -1,4 +1,5 @@
 import type { IOrAlt, IToken, ParserMethod } from "chevrotain";
+import { newId, newIdentifier } from "../ast/ids.js";
 import type { Argument, ComprehensionClause, Expression, Parameters } from "../ast/index.js";
 import * as t from "../lexer/tokens.js";
 import { argumentProblems } from "./arguments.js";
@@ -33,7 +34,7 @@ export abstract class ExpressionParser extends AtomParser {
   #restricted: IOrAlt<Expression>[] | undefined;
   #trailers: IOrAlt<Expression>[] | undefined;
   /** What the trailer that comes next belongs to, and where that starts. */
-  #object: Expression = { kind: "Missing", span: this.spanAt(0) };
+  #object: Expression = { kind: "Missing", id: newId(), span: this.spanAt(0) };
   #objectStart = 0;
 
   readonly expression: ParserMethod<[], Expression> = this.rule("expression", () =>
@@ -52,7 +53,14 @@ export abstract class ExpressionParser extends AtomParser {
     const rest = this.OPTION(this.conditionalRest);
     if (rest === undefined) return then;
     const { condition, otherwise } = rest;
-    return { kind: "Conditional", condition, then, otherwise, span: this.spanFrom(start) };
+    return {
+      kind: "Conditional",
+      id: newId(),
+      condition,
+      then,
+      otherwise,
+      span: this.spanFrom(start),
+    };
   }
 
   private readonly conditionalRest = (): ConditionalRest => {
@@ -79,7 +87,7 @@ export abstract class ExpressionParser extends AtomParser {
     const parameters = this.SUBRULE(this.lambdaParameters);
     this.CONSUME(t.Colon);
     const body = this.SUBRULE(this.expression);
-    return { kind: "Lambda", parameters, body, span: this.spanFrom(start) };
+    return { kind: "Lambda", id: newId(), parameters, body, span: this.spanFrom(start) };
   });
 
   readonly restrictedLambda: ParserMethod<[], Expression> = this.rule("restrictedLambda", () => {
@@ -87,7 +95,7 @@ export abstract class ExpressionParser extends AtomParser {
     const parameters = this.SUBRULE(this.lambdaParameters);
     this.CONSUME(t.Colon);
     const body = this.SUBRULE(this.restrictedExpression);
-    return { kind: "Lambda", parameters, body, span: this.spanFrom(start) };
+    return { kind: "Lambda", id: newId(), parameters, body, span: this.spanFrom(start) };
   });
 
   // ---- operators
@@ -185,14 +193,14 @@ export abstract class ExpressionParser extends AtomParser {
     const start = this.#objectStart;
     this.CONSUME(t.Dot);
     const attribute = this.identifier(this.CONSUME(t.Name));
-    return { kind: "Attribute", object, attribute, span: this.spanFrom(start) };
+    return { kind: "Attribute", id: newId(), object, attribute, span: this.spanFrom(start) };
   });
 
   readonly call: ParserMethod<[], Expression> = this.rule("call", () => {
     const callee = this.#object;
     const start = this.#objectStart;
     const args = this.SUBRULE(this.callArguments);
-    return { kind: "Call", callee, arguments: args, span: this.spanFrom(start) };
+    return { kind: "Call", id: newId(), callee, arguments: args, span: this.spanFrom(start) };
   });
 
   readonly callArguments: ParserMethod<[], Argument[]> = this.rule("callArguments", () => {
@@ -240,11 +248,16 @@ export abstract class ExpressionParser extends AtomParser {
     if (rest === undefined) return value;
     const span = this.spanFrom(start);
     if (Array.isArray(rest)) {
-      return { kind: "GeneratorExpression", element: value, clauses: rest, span };
+      return { kind: "GeneratorExpression", id: newId(), element: value, clauses: rest, span };
     }
     if (value.kind === "Name") {
       const { name, span: nameSpan } = value;
-      return { kind: "KeywordArgument", name: { name, span: nameSpan }, value: rest, span };
+      return {
+        kind: "KeywordArgument",
+        name: newIdentifier(name, nameSpan),
+        value: rest,
+        span,
+      };
     }
     if (!this.RECORDING_PHASE) this.report("CPY1205", value.span, "a keyword must be a name");
     return rest;
@@ -275,10 +288,15 @@ export abstract class ExpressionParser extends AtomParser {
     let index = this.SUBRULE(this.subscriptIndex);
     const more = this.OPTION(this.moreIndices);
     if (more !== undefined) {
-      index = { kind: "Tuple", elements: [index].concat(more), span: this.spanFrom(first) };
+      index = {
+        kind: "Tuple",
+        id: newId(),
+        elements: [index].concat(more),
+        span: this.spanFrom(first),
+      };
     }
     this.CONSUME(t.RightBracket);
-    return { kind: "Subscript", object, index, span: this.spanFrom(start) };
+    return { kind: "Subscript", id: newId(), object, index, span: this.spanFrom(start) };
   });
 
   private readonly moreIndices = (): Expression[] => {
@@ -318,7 +336,7 @@ export abstract class ExpressionParser extends AtomParser {
         this.CONSUME2(t.Colon);
         step = this.OPTION3(() => this.SUBRULE2(this.expression)) ?? null;
       });
-      return { kind: "Slice", lower, upper, step, span: this.spanFrom(start) };
+      return { kind: "Slice", id: newId(), lower, upper, step, span: this.spanFrom(start) };
     },
   );
 
@@ -331,7 +349,12 @@ export abstract class ExpressionParser extends AtomParser {
     if (!this.isAhead(COMMA)) return first;
     const more = this.OPTION(this.moreOfList);
     if (more === undefined) return first;
-    return { kind: "Tuple", elements: [first].concat(more), span: this.spanFrom(start) };
+    return {
+      kind: "Tuple",
+      id: newId(),
+      elements: [first].concat(more),
+      span: this.spanFrom(start),
+    };
   });
 
   private readonly moreOfList = (): Expression[] => this.SUBRULE(this.moreElements);
@@ -339,7 +362,7 @@ export abstract class ExpressionParser extends AtomParser {
   readonly yieldExpression: ParserMethod<[], Expression> = this.rule("yieldExpression", () => {
     const start = this.CONSUME(t.Yield).startOffset;
     const value = this.OPTION(() => this.SUBRULE(this.expressionList)) ?? null;
-    return { kind: "Yield", value, span: this.spanFrom(start) };
+    return { kind: "Yield", id: newId(), value, span: this.spanFrom(start) };
   });
 
   /** What a loop binds: a name, an attribute, an item, or several. */
@@ -358,7 +381,12 @@ export abstract class ExpressionParser extends AtomParser {
     const target: Expression =
       more === undefined
         ? first
-        : { kind: "Tuple", elements: [first].concat(more), span: this.spanFrom(start) };
+        : {
+            kind: "Tuple",
+            id: newId(),
+            elements: [first].concat(more),
+            span: this.spanFrom(start),
+          };
     this.checkTarget(target, "assign to");
     return target;
   });
@@ -369,7 +397,7 @@ export abstract class ExpressionParser extends AtomParser {
         ALT: () => {
           const start = this.CONSUME(t.Star).startOffset;
           const value = this.SUBRULE(this.primary);
-          return { kind: "Starred", value, span: this.spanFrom(start) };
+          return { kind: "Starred", id: newId(), value, span: this.spanFrom(start) };
         },
       },
       { ALT: () => this.SUBRULE2(this.primary) },

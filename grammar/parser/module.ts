@@ -1,4 +1,5 @@
 import type { IToken, ParserMethod } from "chevrotain";
+import { newIdentifier } from "../ast/ids.js";
 import type {
   Block,
   CpyModule,
@@ -172,7 +173,7 @@ export class ModuleParser extends ClassParser {
           .map((part) => part.name)
           .join(".")
           .replace(/\.cpy$/, "");
-        names.push({ kind: "Use", module: { name, span }, span });
+        names.push({ kind: "Use", module: newIdentifier(name, span), span });
       },
     });
     const end = this.CONSUME(t.EndOfLine);

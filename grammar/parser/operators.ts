@@ -1,4 +1,5 @@
 import type { IToken } from "chevrotain";
+import { newId } from "../ast/ids.js";
 import type {
   BinaryOperator,
   CompareOperator,
@@ -118,7 +119,13 @@ export class OperatorRun {
     const { node: operand, end } = this.#operands.pop()!;
     const start = token.startOffset;
     const span = { source: this.#source, start, end };
-    const node: Expression = { kind: "Unary", operator: operator as UnaryOperator, operand, span };
+    const node: Expression = {
+      kind: "Unary",
+      id: newId(),
+      operator: operator as UnaryOperator,
+      operand,
+      span,
+    };
     this.#operands.push({ node, start, end });
   }
 
@@ -130,6 +137,7 @@ export class OperatorRun {
     const span = { source: this.#source, start, end };
     const node: Expression = {
       kind: "Binary",
+      id: newId(),
       operator: operator as BinaryOperator,
       left,
       right,
@@ -156,7 +164,7 @@ export class OperatorRun {
     const node: Expression =
       binding === COMPARISON
         ? comparison(operands, operators, span)
-        : { kind: "Boolean", operator: operator as "and" | "or", operands, span };
+        : { kind: "Boolean", id: newId(), operator: operator as "and" | "or", operands, span };
     this.#operands.push({ node, start, end });
   }
 }
@@ -174,5 +182,5 @@ function comparison(
     operator: (operator === "<>" ? "!=" : operator) as CompareOperator,
     operand: operands[index + 1]!,
   }));
-  return { kind: "Comparison", first: operands[0]!, rest, span };
+  return { kind: "Comparison", id: newId(), first: operands[0]!, rest, span };
 }

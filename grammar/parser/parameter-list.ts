@@ -61,14 +61,13 @@ export class ParameterList {
   }
 
   #name(target: Identifier | TupleExpression | Expression): void {
-    if (!("kind" in target)) {
+    if (!("kind" in target) || target.kind === "Name") {
       if (this.#names.has(target.name)) {
         this.#problem(target.span, `parameter '${target.name}' occurs twice`);
       }
       this.#names.add(target.name);
       if (target.name === "None") this.#problem(target.span, "'None' can't be a parameter");
     } else if (target.kind === "Tuple") for (const element of target.elements) this.#name(element);
-    else if (target.kind === "Name") this.#name({ name: target.name, span: target.span });
   }
 
   #problem(span: Span, problem: string): void {

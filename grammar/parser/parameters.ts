@@ -1,4 +1,5 @@
 import type { ParserMethod } from "chevrotain";
+import { newId, newIdentifier } from "../ast/ids.js";
 import type { Expression, Identifier, Name, Parameters, TupleExpression } from "../ast/index.js";
 import * as t from "../lexer/tokens.js";
 import { ExpressionParser } from "./expressions.js";
@@ -110,7 +111,7 @@ export abstract class ParameterParser extends ExpressionParser {
       {
         ALT: () => {
           const pattern = this.SUBRULE(this.tuplePattern);
-          return pattern.kind === "Name" ? { name: pattern.name, span: pattern.span } : pattern;
+          return pattern.kind === "Name" ? newIdentifier(pattern.name, pattern.span) : pattern;
         },
       },
     ]),
@@ -128,7 +129,7 @@ export abstract class ParameterParser extends ExpressionParser {
       this.OPTION(() => elements.push(this.SUBRULE2(this.patternElement)));
     });
     this.CONSUME(t.RightParen);
-    return isTuple ? { kind: "Tuple", elements, span: this.spanFrom(start) } : first;
+    return isTuple ? { kind: "Tuple", id: newId(), elements, span: this.spanFrom(start) } : first;
   });
 
   readonly patternElement: ParserMethod<[], Pattern> = this.rule("patternElement", () =>

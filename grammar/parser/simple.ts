@@ -1,4 +1,5 @@
 import { EMPTY_ALT, type IOrAlt, type IToken, type ParserMethod } from "chevrotain";
+import { newId } from "../ast/ids.js";
 import type {
   BinaryOperator,
   Exec,
@@ -141,7 +142,15 @@ export abstract class SimpleStatementParser extends ParameterParser {
     }
     const operator = rest.operator.image.slice(0, -1) as BinaryOperator;
     const { value } = rest;
-    return { kind: "AugmentedAssignment", target: first, operator, value, ...BARE, span };
+    return {
+      kind: "AugmentedAssignment",
+      id: newId(),
+      target: first,
+      operator,
+      value,
+      ...BARE,
+      span,
+    };
   }
 
   // ---- keywords

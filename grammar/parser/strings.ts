@@ -1,4 +1,5 @@
 import type { IToken } from "chevrotain";
+import { newId } from "../ast/ids.js";
 import type { FormattedString, Replacement, StringLiteral } from "../ast/index.js";
 import { endOf } from "../lexer/make.js";
 import { decodeString, joinBytes, stringForm } from "../literals/strings.js";
@@ -39,7 +40,7 @@ export class StringBuilder {
     );
     const isFormatted = parts.some((part) => "start" in part);
     const joined = joinLiterals(pieces);
-    if (isFormatted) return { kind: "FormattedString", parts: joined, span };
+    if (isFormatted) return { kind: "FormattedString", id: newId(), parts: joined, span };
     return { ...(joined[0] as StringLiteral), span };
   }
 
@@ -47,9 +48,9 @@ export class StringBuilder {
   format(pieces: readonly (IToken | Replacement)[], span: Span): FormattedString | StringLiteral {
     const parts = joinLiterals(pieces.map((piece) => this.#piece(piece, false)));
     const [only] = parts;
-    if (only === undefined) return { kind: "String", value: "", unicode: false, span };
+    if (only === undefined) return { kind: "String", id: newId(), value: "", unicode: false, span };
     if (parts.length === 1 && only.kind === "String") return only;
-    return { kind: "FormattedString", parts, span };
+    return { kind: "FormattedString", id: newId(), parts, span };
   }
 
   #piece(piece: IToken | Replacement, raw: boolean): StringLiteral | Replacement {
@@ -81,7 +82,7 @@ export class StringBuilder {
     // A unicode string holds characters, any other one the bytes of the file.
     const characters = unicode ? this.#source.decoded(text) : text;
     const held = characters === text ? value : decodeString(characters, raw, unicode).value;
-    return { kind: "String", value: held, unicode, span };
+    return { kind: "String", id: newId(), value: held, unicode, span };
   }
 
   #span(start: number, end: number): Span {
@@ -100,6 +101,7 @@ function joinLiterals(
       const unicode = last.unicode || piece.unicode;
       joined[joined.length - 1] = {
         kind: "String",
+        id: newId(),
         value: joinBytes(last.value, piece.value),
         unicode,
         span: { source: last.span.source, start: last.span.start, end: piece.span.end },

@@ -35,8 +35,6 @@ export interface Analysis {
   readonly constructed: ReadonlySet<ClassUnit>;
   /** Whether comparison methods of the program may answer something else than a bool. */
   readonly comparesRichly: boolean;
-  /** Whether a module of the program imports `pickle`, which makes objects of classes by their names, or `unittest`, which finds tests. */
-  readonly pickles: boolean;
 }
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
@@ -57,9 +55,6 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const constructed = findConstructed(bound, types, effects);
   reportFailures(bound, types, effects, diagnostics);
   const comparesRichly = hasRichComparison(bound, types);
-  const pickles = [...bound.references.values()].some(({ imported }) =>
-    /^(?:c?pickle|unittest)$/i.test(imported?.module ?? ""),
-  );
   return {
     program,
     bound,
@@ -69,7 +64,6 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
     attributes,
     constructed,
     comparesRichly,
-    pickles,
   };
 }
 

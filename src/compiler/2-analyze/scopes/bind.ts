@@ -52,6 +52,7 @@ export function bind(
 
 class Binder implements BoundProgram {
   readonly program: Scope;
+  readonly foreign: readonly ForeignModule[];
   readonly instances: InstanceUnit[] = [];
   readonly references: BoundProgram["references"];
   readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
@@ -73,6 +74,9 @@ class Binder implements BoundProgram {
   }
   get readsHandled(): boolean {
     return this.#resolver.usage.readsHandled;
+  }
+  get findsByName(): boolean {
+    return this.#resolver.usage.findsByName;
   }
   get readsCode(): boolean {
     return this.#resolver.usage.readsCode;
@@ -124,10 +128,6 @@ class Binder implements BoundProgram {
   scopeOf(module: ModuleUnit): Scope {
     return this.#scopes.get(module) ?? this.program;
   }
-  get foreign(): readonly ForeignModule[] {
-    const targets = this.#program.modules.flatMap(({ imports }) => [...imports.values()]);
-    return targets.flatMap((target) => (target.kind === "foreign" ? [target.module] : []));
-  }
   starred(node: ImportFrom, from: ModuleUnit): readonly string[] {
     return starredOf(node, from, this);
   }
@@ -159,6 +159,8 @@ class Binder implements BoundProgram {
     diagnostics: Diagnostics,
   ) {
     this.#program = program;
+    const targets = program.modules.flatMap(({ imports }) => [...imports.values()]);
+    this.foreign = targets.flatMap((each) => (each.kind === "foreign" ? [each.module] : []));
     this.#diagnostics = diagnostics;
     this.#made = new UnitFactory(this, diagnostics);
     this.program = new Scope(

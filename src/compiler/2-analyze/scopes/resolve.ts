@@ -19,6 +19,7 @@ import {
   forEachSubexpression,
   forEachTarget,
 } from "../walk.js";
+import { NodeTable } from "../node-table.js";
 import { declareLeaksInside } from "./declare.js";
 import type { ImportResolver, Reach } from "./import-resolver.js";
 import { MAIN_NAME, Reflection } from "./reflection.js";
@@ -55,7 +56,7 @@ interface ResolverOwner {
 
 /** Finds what each name of a body refers to, and notes on the symbols how they are used. */
 export class ReferenceResolver {
-  readonly references = new Map<Expression | Identifier, Binding>();
+  readonly references = new NodeTable<Expression | Identifier, Binding>();
   readonly reflection = new Reflection();
   readonly usage = new Usage();
   /** An `import *` is of a module that is not there. */

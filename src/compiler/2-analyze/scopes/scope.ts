@@ -16,6 +16,7 @@ import type {
   SpecialFunction,
 } from "../../../../grammar/index.js";
 import type { CodeForm, ForeignModule, ModuleUnit } from "../../1-program/index.js";
+import type { ReadonlyNodeTable } from "../node-table.js";
 import type { MethodForm } from "./class-forms.js";
 
 export type ScopeKind = "builtin" | "program" | "module" | "class" | "function" | "comprehension";
@@ -328,7 +329,7 @@ export interface BoundProgram {
   /** The scope of each function, class, comprehension and `py-for` node, and of each module tree. */
   readonly scopes: ReadonlyMap<object, Scope>;
   /** What each name that is read, written or deleted refers to. */
-  readonly references: ReadonlyMap<Expression | Identifier, Binding>;
+  readonly references: ReadonlyNodeTable<Expression | Identifier, Binding>;
   /** The unit of each function, method and lambda node. */
   readonly units: ReadonlyMap<object, FunctionUnit>;
   /** The unit of each class node. */
@@ -357,6 +358,8 @@ export interface BoundProgram {
   futures(module: ModuleUnit): ReadonlySet<string>;
   /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */
   readonly readsHandled: boolean;
+  /** Whether anything makes objects of classes by their names (`pickle`) or finds tests by theirs (`unittest`). */
+  readonly findsByName: boolean;
   /** Whether anything asks functions for their code, default values or free variables. */
   readonly readsCode: boolean;
   /** Whether classes are asked for their subclasses. */

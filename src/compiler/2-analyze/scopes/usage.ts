@@ -16,6 +16,9 @@ const codeNames: ReadonlySet<string> = new Set(
 /** The names under which a doc string is read. */
 const docNames: ReadonlySet<string> = new Set(["__doc__", "func_doc"]);
 
+/** Modules that find classes by their names. */
+const findingModules: ReadonlySet<string> = new Set(["pickle", "cPickle", "unittest"]);
+
 const typeErrors: ReadonlySet<string> = new Set(["TypeError"]);
 
 /** What a program uses that costs something, and that most do without. */
@@ -26,6 +29,8 @@ export class Usage {
   readonly reassigned = new Set<string>();
   /** Whether anything asks for the exception being handled. */
   readsHandled = false;
+  /** Whether a module is used that finds classes by their names. */
+  findsByName = false;
   /** Whether anything asks for a doc string. */
   readsDocStrings = false;
   /** Whether anything asks what a function is made of. */
@@ -36,6 +41,7 @@ export class Usage {
   /** A name is read. */
   name(name: string): void {
     this.readsHandled ||= handledNames.has(name);
+    this.findsByName ||= findingModules.has(name);
   }
 
   /** An attribute is read. */
@@ -53,6 +59,7 @@ export class Usage {
   imported({ module, name }: ImportedEntity): void {
     // The doc strings of tests are shown when they run.
     this.readsDocStrings ||= module === "unittest";
+    this.findsByName ||= findingModules.has(module);
     if (name !== null) this.#mention(name);
   }
 

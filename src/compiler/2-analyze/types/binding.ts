@@ -1,4 +1,4 @@
-import type { Expression, Statement } from "../../../../grammar/index.js";
+import type { Expression, Identifier, Statement } from "../../../../grammar/index.js";
 import type { Binding } from "../scopes/index.js";
 import { forEachDefault } from "../walk.js";
 import { setAttribute, setItem } from "./assignment.js";
@@ -139,7 +139,7 @@ export abstract class BindingInference extends ExpressionInference {
   }
 
   protected importNames(statement: Extract<Statement, { kind: "Import" | "ImportFrom" }>): void {
-    const bind = (bound: { name: string; span: Expression["span"] }) => {
+    const bind = (bound: Identifier) => {
       const binding = this.engine.program.references.get(bound);
       if (binding === undefined || binding.writes <= 1) return;
       const { unit, name } = binding.imported ?? {};

@@ -1,5 +1,6 @@
 import type { Attribute, Parameter } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
+import { NodeTable } from "../node-table.js";
 import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { entityType } from "./entities.js";
 import { AttributeCells } from "./attribute-cells.js";
@@ -31,7 +32,7 @@ export class Engine implements Types, Growth {
   readonly worklist: Worklist;
   readonly attributes: AttributeCells;
   readonly writers: AttributeWriters;
-  readonly #types = new Map<Typed, Type>();
+  readonly #types = new NodeTable<Typed, Type>();
   readonly #bindings = new Map<Binding, Cell>();
   readonly #locals = new Map<Binding, Type>();
   readonly #parameters = new Map<Parameter, Cell>();
