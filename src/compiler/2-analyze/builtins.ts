@@ -1,4 +1,4 @@
-import { Scope } from "./scopes/index.js";
+import { Scope, type Binding } from "./scopes/index.js";
 
 /** Builtin functions, types and constants of Python 2.7 (Python Library Reference, sections 2 and 3). */
 const builtinNames = `None True False NotImplemented Ellipsis __name__ __file__ __doc__ __debug__
@@ -27,15 +27,44 @@ const cherryModules =
   `string time urllib sys getopt cgi socket os ConfigParser cStringIO binascii md5 mimetypes sha Cookie whrandom
   cPickle threading Queue SocketServer BaseHTTPServer xmlrpclib`.split(/\s+/);
 
-/** The scope around every program: Python's builtins, and for `.cpy` what CherryPy adds to them. */
-export function builtinScope(kind: "cpy" | "py"): Scope {
-  const scope = new Scope("builtin", null);
-  for (const name of [...builtinNames, ...exceptionNames]) scope.declare(name, "builtin", null);
-  if (kind === "cpy") {
-    for (const name of cherryNames) scope.declare(name, "builtin", null);
-    for (const name of cherryModules) {
-      scope.declare(name, "import", null).imported = { module: name, name: null };
-    }
+const pythonScope: ReadonlySet<string> = new Set([...builtinNames, ...exceptionNames]);
+const cherryScope: ReadonlySet<string> = new Set([
+  ...pythonScope,
+  ...cherryNames,
+  ...cherryModules,
+]);
+
+/** The scope around every program, of whose many names each has a symbol from the first time that it is looked up. */
+class BuiltinScope extends Scope {
+  readonly #names: ReadonlySet<string>;
+
+  constructor(names: ReadonlySet<string>) {
+    super("builtin", null);
+    this.#names = names;
   }
-  return scope;
+
+  override find(name: string): Binding | undefined {
+    const known = super.find(name);
+    if (known !== undefined || !this.#names.has(name)) return known;
+    const isModule = cherryModules.includes(name);
+    const symbol = this.declare(name, isModule ? "import" : "builtin", null);
+    if (isModule) symbol.imported = { module: name, name: null };
+    return symbol;
+  }
+
+  override names(): Iterable<string> {
+    return this.#names;
+  }
+}
+
+/**
+ * The scope around every program: Python's builtins, and for `.cpy` what CherryPy adds to them.
+ *
+ * @param without names that are not there: in code that is compiled at run time, they come from elsewhere
+ */
+export function builtinScope(kind: "cpy" | "py", without: readonly string[] = []): Scope {
+  const names = kind === "cpy" ? cherryScope : pythonScope;
+  return new BuiltinScope(
+    without.length === 0 ? names : new Set([...names].filter((name) => !without.includes(name))),
+  );
 }

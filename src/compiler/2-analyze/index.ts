@@ -39,13 +39,12 @@ export interface Analysis {
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
 export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
+  const { code, entry } = program;
+  const shadowed = code === null ? [] : [...ownNames, ...code.shadowed];
   const builtins = {
-    entry: builtinScope(program.entry.tree.kind === "CpyModule" ? "cpy" : "py"),
+    entry: builtinScope(entry.tree.kind === "CpyModule" ? "cpy" : "py", shadowed),
     python: builtinScope("py"),
   };
-  if (program.code !== null) {
-    for (const name of [...ownNames, ...program.code.shadowed]) builtins.entry.symbols.delete(name);
-  }
   const bound = bind(program, builtins, diagnostics);
   reportMisplaced(bound, diagnostics);
   const types = inferTypes(bound);

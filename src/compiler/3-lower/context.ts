@@ -282,7 +282,7 @@ function* sharedNames({ bound }: Analysis, unit: ModuleUnit): Generator<Binding>
   const scope = bound.scopeOf(unit);
   for (const [name, binding] of scope.symbols) {
     const isForeign = unit.isShipped && binding.home?.isShipped === false;
-    if (!isForeign || scope.parent?.symbols.has(name) === true) yield binding;
+    if (!isForeign || scope.parent?.find(name) !== undefined) yield binding;
   }
 }
 

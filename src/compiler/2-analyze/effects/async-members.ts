@@ -25,6 +25,17 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   "urllib.addinfourl": ["urlopen", "URLopener", "FancyURLopener", "urllib2"],
 };
 
+/** By the name of what gives objects of a class, the methods of that class that wait. */
+const methodsOfMade: ReadonlyMap<string, readonly string[]> = (() => {
+  const byName = new Map<string, string[]>();
+  for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
+    for (const name of [key.slice(key.lastIndexOf(".") + 1), ...(sources[key] ?? [])]) {
+      byName.set(name, [...(byName.get(name) ?? []), ...methods]);
+    }
+  }
+  return byName;
+})();
+
 /** What a program may meet of the runtime that waits. */
 export class RuntimeWaits {
   readonly #types: Types;
@@ -35,10 +46,8 @@ export class RuntimeWaits {
   constructor({ mentions, foreign }: BoundProgram, types: Types) {
     this.#types = types;
     this.#foreign = foreign;
-    for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
-      const made = [key.slice(key.lastIndexOf(".") + 1), ...(sources[key] ?? [])];
-      if (made.some((name) => mentions.has(name)))
-        for (const each of methods) this.#methods.add(each);
+    for (const name of mentions) {
+      for (const method of methodsOfMade.get(name) ?? []) this.#methods.add(method);
     }
     for (const { asyncMethods } of foreign)
       for (const each of asyncMethods) this.#methods.add(each);

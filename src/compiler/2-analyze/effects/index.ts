@@ -116,8 +116,8 @@ const runningRoles: ReadonlySet<WaitRole> = new Set(["iterate", "collect", "next
 /** What waits, by what may be reached from where. */
 class Waiting {
   readonly asynchronous = new Set<FunctionUnit>();
-  /** The places that wait, and in which roles. */
-  readonly #waiting = new Map<object, WaitRole[]>();
+  /** The places that wait in a role. */
+  readonly #waiting = new Map<WaitRole, Set<object>>();
   readonly #expressions: ReadonlyMap<Expression, readonly WaitPoint[]>;
   readonly #types: Types;
   readonly #program: BoundProgram;
@@ -153,9 +153,9 @@ class Waiting {
     for (const points of byUnit.values()) {
       for (const point of points) {
         if (!this.#isWaiting(point)) continue;
-        const roles = this.#waiting.get(point.node);
-        if (roles === undefined) this.#waiting.set(point.node, [point.role]);
-        else roles.push(point.role);
+        const places = this.#waiting.get(point.role);
+        if (places === undefined) this.#waiting.set(point.role, new Set([point.node]));
+        else places.add(point.node);
       }
     }
   }
@@ -166,7 +166,7 @@ class Waiting {
 
   /** Whether a place waits in a role. */
   waits(node: object, role: WaitRole): boolean {
-    return this.#waiting.get(node)?.includes(role) ?? false;
+    return this.#waiting.get(role)?.has(node) ?? false;
   }
 
   #solve(byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>): void {

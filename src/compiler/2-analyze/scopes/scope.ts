@@ -47,14 +47,24 @@ export class Scope {
     return symbol;
   }
 
+  /** The symbol of a name in this scope itself. */
+  find(name: string): Binding | undefined {
+    return this.symbols.get(name);
+  }
+
+  /** The names of this scope itself. */
+  names(): Iterable<string> {
+    return this.symbols.keys();
+  }
+
   /** What a name read in this scope refers to. The scope of a class is seen from its own body only. */
   lookup(name: string): Binding | undefined {
-    const own = this.symbols.get(name);
+    const own = this.find(name);
     if (own !== undefined) return own;
     let scope = this.parent;
     while (scope !== null) {
       if (scope.kind !== "class") {
-        const symbol = scope.symbols.get(name);
+        const symbol = scope.find(name);
         if (symbol !== undefined) return symbol;
       }
       scope = scope.parent;

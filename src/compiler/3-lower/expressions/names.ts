@@ -189,7 +189,7 @@ function globalName(
       : globals.mayBeUnset(binding);
   if (value.kind !== "Identifier") return value;
   if (!isUnset) return remembered(value, binding, node, context) ?? value;
-  const fallback = module.analysis.bound.scopeOf(module.unit).parent?.symbols.get(binding.name);
+  const fallback = module.analysis.bound.scopeOf(module.unit).parent?.find(binding.name);
   if (fallback !== undefined) {
     return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, context), value);
   }
@@ -282,7 +282,7 @@ function builtin(binding: Binding, context: FunctionContext): t.Expression {
 function namesInScope(context: FunctionContext): string[] {
   const names: string[] = [];
   for (let scope = context.unit.scope; ; scope = scope.parent) {
-    names.push(...scope.symbols.keys());
+    names.push(...scope.names());
     if (scope.parent === null) return names;
   }
 }
