@@ -113,7 +113,7 @@ function declareStatement(
 
 /** The variables of a list comprehension belong to the function, or to the generator, around it, as Python 2 has it. */
 export function declareLeaks(expression: Expression, declare: Declare): void {
-  if (expression.kind === "Lambda") return;
+  if (expression.kind === "Name" || expression.kind === "Lambda") return;
   if (expression.kind === "ListComprehension") {
     for (const clause of expression.clauses) {
       forEachTarget(clause.target, (leaf) => {
