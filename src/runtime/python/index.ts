@@ -2,7 +2,7 @@
  * Python's values and operators: what emitted code and the standard modules import. Names are Python's own, but for
  * `super_`, and for the operators, which are functions.
  */
-export { DEPTH_FIRST, TYPE_NAME } from "./symbols.js";
+export { DEPTH_FIRST, KEY, TYPE_NAME } from "./symbols.js";
 export * from "./exceptions.js";
 export { boxFloat, Float, isFloat, isInt, unboxFloat, type Value } from "./float.js";
 export * from "./builtins/index.js";

@@ -46,6 +46,9 @@ export const moduleMembers: Names = {
     "Dialect DictReader DictWriter Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC excel excel_tab field_size_limit get_dialect list_dialects reader register_dialect unregister_dialect writer",
   ),
   datetime: names("MAXYEAR MINYEAR date datetime time timedelta tzinfo"),
+  decimal: names(
+    "BasicContext Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple DefaultContext DivisionByZero DivisionImpossible DivisionUndefined ExtendedContext Inexact InvalidContext InvalidOperation Overflow ROUND_05UP ROUND_CEILING ROUND_DOWN ROUND_FLOOR ROUND_HALF_DOWN ROUND_HALF_EVEN ROUND_HALF_UP ROUND_UP Rounded Subnormal Underflow getcontext localcontext setcontext",
+  ),
   difflib: names(
     "Differ IS_CHARACTER_JUNK IS_LINE_JUNK Match SequenceMatcher context_diff get_close_matches ndiff restore unified_diff",
   ),
@@ -56,6 +59,7 @@ export const moduleMembers: Names = {
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError",
   ),
   fnmatch: names("filter fnmatch fnmatchcase translate"),
+  fractions: names("Fraction gcd"),
   functools: names(
     "WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cmp_to_key partial reduce total_ordering update_wrapper wraps",
   ),
@@ -241,10 +245,14 @@ export const moduleClasses: Names = {
   cStringIO: names("InputType OutputType"),
   csv: names("Dialect DictReader DictWriter Error excel excel_tab"),
   datetime: names("date datetime time timedelta tzinfo"),
+  decimal: names(
+    "Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple DivisionByZero DivisionImpossible DivisionUndefined Inexact InvalidContext InvalidOperation Overflow Rounded Subnormal Underflow",
+  ),
   difflib: names("Differ Match SequenceMatcher"),
   exceptions: names(
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError",
   ),
+  fractions: names("Fraction"),
   getopt: names("GetoptError error"),
   getpass: names("GetPassWarning"),
   grp: names("struct_group"),

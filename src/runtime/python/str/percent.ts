@@ -296,7 +296,7 @@ function integerOf(value: unknown, letter: string): number | bigint {
   if (typeof value === "object" && value !== null) {
     const plain = primitive(value);
     if (plain !== value) return integerOf(plain, letter);
-    for (const method of ["__int__", "__long__"]) {
+    for (const method of ["__int__", "__long__", "__trunc__"]) {
       const found: unknown = (value as Record<string, unknown>)[method];
       if (typeof found !== "function" || value instanceof Float) continue;
       try {
