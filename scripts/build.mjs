@@ -71,12 +71,21 @@ const compiler = () =>
     external: ["ts-morph", "cpyc", "cpyc/*"],
   });
 
-/** The standard modules that programs import, by their files: those at the top, and the dotted ones of Python. */
-const standardModules = () =>
-  readdirSync(join(root, "src/runtime/modules"), { recursive: true, encoding: "utf8" })
+/** The standard modules that programs import, by their files: those at the top, and the dotted ones that the compiler lists. */
+const standardModules = () => {
+  const list = readFileSync(
+    join(root, "src/compiler/2-analyze/scopes/standard-modules.ts"),
+    "utf8",
+  );
+  const dotted = new Set(
+    [...list.matchAll(/^ {2}"(\w+(?:\.\w+)+)",$/gm)].map(([, name]) => name.replaceAll(".", "/")),
+  );
+  return readdirSync(join(root, "src/runtime/modules"), { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll(sep, "/"))
-    .filter((path) => /^(\w+|os\/path)\.ts$/.test(path))
-    .map((path) => path.slice(0, -".ts".length));
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => path.slice(0, -".ts".length))
+    .filter((name) => !name.includes("/") || dotted.has(name));
+};
 
 /**
  * The runtime is not minified, programmers step into it; its NODE_ENV is the running program's. Libraries that it loads on use

@@ -1,3 +1,4 @@
+import { hasModuleMember } from "../2-analyze/index.js";
 import { importAll, import_, type Statement } from "../target/index.js";
 import type { NameSupply } from "./names.js";
 
@@ -36,14 +37,13 @@ export class Imports {
   /** The local name of the namespace of a standard module. */
   standardModule(module: string): string {
     const dot = module.lastIndexOf(".");
+    const [parent, name] = [module.slice(0, Math.max(dot, 0)), module.slice(dot + 1)];
     // `os.path` is what the module above has under that name: there is one of it.
-    if (dot > 0) return `${this.standardModule(module.slice(0, dot))}.${module.slice(dot + 1)}`;
-    const specifier = `${RUNTIME}/${module}`;
+    if (dot > 0 && hasModuleMember(parent, name)) return `${this.standardModule(parent)}.${name}`;
+    const specifier = `${RUNTIME}/${module.replaceAll(".", "/")}`;
     let local = this.#namespaces.get(specifier);
     if (local === undefined) {
-      local = this.#names.has(module)
-        ? this.#names.fresh(`${module}Module`)
-        : this.#names.fresh(module);
+      local = this.#names.has(name) ? this.#names.fresh(`${name}Module`) : this.#names.fresh(name);
       this.#namespaces.set(specifier, local);
     }
     return local;

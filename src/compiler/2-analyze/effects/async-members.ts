@@ -1,4 +1,4 @@
-import { isSubmodule, moduleNames, type BoundProgram } from "../scopes/index.js";
+import { moduleNames, submodule, type BoundProgram } from "../scopes/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
 import { foreignClass, type Type, type Types } from "../types/index.js";
 
@@ -83,7 +83,7 @@ export class RuntimeWaits {
   isHandedOut(object: Type, name: string): boolean {
     return (
       object.kind === "module" &&
-      !isSubmodule(object.name, name) &&
+      submodule(object.name, name) === undefined &&
       this.isAsyncFunction(object.name, name)
     );
   }

@@ -14,7 +14,13 @@ import {
 } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import type { Binding, BoundProgram, ImportedEntity } from "./scope.js";
-import { hasModuleMember, starredNames, standardModules } from "./standard-modules.js";
+import {
+  canonicalModule,
+  hasModuleMember,
+  standardModules,
+  starredNames,
+  submodule,
+} from "./standard-modules.js";
 
 /**
  * How an import comes to run: surely, as the module does; perhaps, in a function or a branch; or guarded by an `except`
@@ -90,9 +96,14 @@ export class ImportResolver {
       this.#noName(key, name, [...symbols.keys()], reach);
       return null;
     }
-    if (target.kind === "standard" && key !== "__future__" && !hasModuleMember(key, name.name)) {
-      this.#noName(key, name, starredNames(key), reach);
-      return null;
+    if (target.kind === "standard" && key !== "__future__") {
+      const module = canonicalModule(key);
+      const inner = submodule(module, name.name);
+      if (inner !== undefined) return moduleEntity(inner, target);
+      if (!hasModuleMember(module, name.name)) {
+        this.#noName(key, name, starredNames(module), reach);
+        return null;
+      }
     }
     if (target.kind === "foreign") {
       const { exports, isOpen } = target.module;
@@ -143,7 +154,7 @@ function spanOfPath({ path, span }: ImportFrom): Span {
 function moduleEntity(module: string, target: ImportTarget): ImportedEntity {
   if (target.kind === "program") return { module: target.unit.name, name: null, unit: target.unit };
   if (target.kind === "foreign") return { module, name: null, foreign: target.module };
-  return { module, name: null };
+  return { module: canonicalModule(module), name: null };
 }
 
 function nameEntity(module: string, name: string, target: ImportTarget): ImportedEntity {
@@ -154,7 +165,7 @@ function nameEntity(module: string, name: string, target: ImportTarget): Importe
 export function starredOf(node: ImportFrom, from: ModuleUnit, scopes: Scopes): readonly string[] {
   const key = importKey(node);
   const target = from.imports.get(key);
-  if (target?.kind === "standard") return starredNames(key);
+  if (target?.kind === "standard") return starredNames(canonicalModule(key));
   if (target?.kind !== "program") return [];
   const listed = listedNames(target.unit);
   const names = [...scopes.scopeOf(target.unit).symbols.keys()];

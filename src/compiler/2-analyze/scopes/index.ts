@@ -2,7 +2,8 @@ export { bind } from "./bind.js";
 export {
   hasModuleMember,
   isModuleClass,
-  isSubmodule,
+  canonicalModule,
+  submodule,
   moduleNames,
   standardModules,
   starredNames,

@@ -12,10 +12,37 @@ export function starredNames(module: string): readonly string[] {
   return (moduleNames.moduleMembers[module] ?? []).filter((name) => !name.startsWith("_"));
 }
 
-/** Whether a name of a standard module is a module itself, as `path` of `os`. */
-export function isSubmodule(module: string, name: string): boolean {
-  return standardModules.includes(`${module}.${name}`);
+/** The standard module that a name of another one is, as `path` of `os`; undefined where it is none. */
+export function submodule(module: string, name: string): string | undefined {
+  const whole = `${module}.${name}`;
+  return standardModules.includes(whole) ? canonicalModule(whole) : undefined;
 }
+
+/** The module that a name stands for: some have an older name as well. */
+export function canonicalModule(name: string): string {
+  return moduleAliases[name] ?? name;
+}
+
+/** The names that the modules of `email` had before Python 2.5. */
+const moduleAliases: Readonly<Record<string, string>> = {
+  "email.Charset": "email.charset",
+  "email.Encoders": "email.encoders",
+  "email.Errors": "email.errors",
+  "email.FeedParser": "email.feedparser",
+  "email.Generator": "email.generator",
+  "email.Header": "email.header",
+  "email.Iterators": "email.iterators",
+  "email.Message": "email.message",
+  "email.MIMEAudio": "email.mime.audio",
+  "email.MIMEBase": "email.mime.base",
+  "email.MIMEImage": "email.mime.image",
+  "email.MIMEMessage": "email.mime.message",
+  "email.MIMEMultipart": "email.mime.multipart",
+  "email.MIMENonMultipart": "email.mime.nonmultipart",
+  "email.MIMEText": "email.mime.text",
+  "email.Parser": "email.parser",
+  "email.Utils": "email.utils",
+};
 
 /** Whether a standard module has a name, as far as its names are known. */
 export function hasModuleMember(module: string, name: string): boolean {
@@ -48,6 +75,26 @@ export const standardModules: readonly string[] = [
   "datetime",
   "decimal",
   "difflib",
+  "email",
+  "email.charset",
+  "email.encoders",
+  "email.errors",
+  "email.feedparser",
+  "email.generator",
+  "email.header",
+  "email.iterators",
+  "email.message",
+  "email.mime",
+  "email.mime.application",
+  "email.mime.audio",
+  "email.mime.base",
+  "email.mime.image",
+  "email.mime.message",
+  "email.mime.multipart",
+  "email.mime.nonmultipart",
+  "email.mime.text",
+  "email.parser",
+  "email.utils",
   "errno",
   "exceptions",
   "fnmatch",
@@ -126,4 +173,5 @@ export const standardModules: readonly string[] = [
   "whrandom",
   "xmlrpclib",
   "zlib",
+  ...Object.keys(moduleAliases),
 ];

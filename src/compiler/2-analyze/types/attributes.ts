@@ -1,5 +1,5 @@
 import type { Attribute } from "../../../../grammar/index.js";
-import { isSubmodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
+import { submodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
 import { hasForeignParent } from "./foreign.js";
 import { methodResults, moduleMember } from "./knowledge.js";
@@ -40,9 +40,8 @@ function memberAttribute(
       return classAttribute(inference, object.class, name);
     case "module": {
       if (object.unit !== undefined) return inference.moduleName(object.unit, name) ?? UNKNOWN;
-      if (isSubmodule(object.name, name)) {
-        return { kind: "module", name: `${object.name}.${name}` };
-      }
+      const inner = submodule(object.name, name);
+      if (inner !== undefined) return { kind: "module", name: inner };
       const spec =
         object.foreign === undefined
           ? moduleMember(object.name, name)

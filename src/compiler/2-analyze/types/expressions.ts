@@ -8,7 +8,7 @@ import type {
   Slice,
   Subscript,
 } from "../../../../grammar/index.js";
-import { isSubmodule, type ImportedEntity } from "../scopes/index.js";
+import { submodule, type ImportedEntity } from "../scopes/index.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
 import { typeOnPath } from "./attribute-paths.js";
@@ -179,9 +179,8 @@ export abstract class ExpressionInference extends VariableInference {
     const { module, name, unit, foreign } = imported;
     if (name === null) return moduleType(imported);
     if (unit !== undefined) return this.moduleName(unit, name) ?? UNKNOWN;
-    if (foreign === undefined && isSubmodule(module, name)) {
-      return { kind: "module", name: `${module}.${name}` };
-    }
+    const inner = foreign === undefined ? submodule(module, name) : undefined;
+    if (inner !== undefined) return { kind: "module", name: inner };
     const spec = foreign === undefined ? moduleMember(module, name) : foreign.specs.get(name);
     if (spec === undefined) return UNKNOWN;
     if (spec.startsWith("(")) {

@@ -1,5 +1,12 @@
 import type { Attribute, Expression } from "../../../../grammar/index.js";
-import { hasModuleMember, isOnly, memberOf, membersOf, type Type } from "../../2-analyze/index.js";
+import {
+  hasModuleMember,
+  isOnly,
+  memberOf,
+  membersOf,
+  submodule,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
@@ -37,6 +44,8 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
     const all = t.call(t.member(lowerExpression(node.object, context), "exc_info"));
     return t.index(all, t.num(exceptionParts.indexOf(name)));
   }
+  const inner = innerModule(node, context);
+  if (inner !== undefined) return t.id(context.module.imports.standardModule(inner));
   if (object.kind === "module" && object.foreign?.exports.has(name) === true) {
     return t.member(lowerExpression(node.object, context), propertyName(name));
   }
@@ -53,6 +62,14 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
   if (place !== undefined && isSteady(node.object, context))
     return t.binary("??", place, asserted(read, attributeType(node, context), context.module));
   return asserted(read, attributeType(node, context), context.module);
+}
+
+/** The standard module that an attribute of another one is. */
+function innerModule(node: Attribute, context: FunctionContext): string | undefined {
+  const object = context.typeOf(node.object);
+  const isStandard =
+    object.kind === "module" && object.unit === undefined && object.foreign === undefined;
+  return isStandard ? submodule(object.name, node.attribute.name) : undefined;
 }
 
 /** A property that TypeScript takes for `null`, as what it is declared to be. */

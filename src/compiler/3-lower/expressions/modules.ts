@@ -8,6 +8,7 @@ import {
   isOnly,
   isSafeInt,
   starredNames,
+  submodule,
   type Binding,
   type ImportedEntity,
   type ModuleType,
@@ -171,7 +172,7 @@ export function requireMember(node: Attribute, type: ModuleType, context: Functi
   }
   if (context.tries > 0 || name.startsWith("__")) return;
   if (type.unit === undefined) {
-    if (hasModuleMember(type.name, name)) return;
+    if (hasModuleMember(type.name, name) || submodule(type.name, name) !== undefined) return;
     context.module.diagnostics.warn("CPY2007", span, type.name, name, starredNames(type.name));
     return;
   }
