@@ -143,6 +143,17 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     register_dialect: "() -> none",
     unregister_dialect: "() -> none",
   },
+  decimal: {
+    ROUND_05UP: "str",
+    ROUND_CEILING: "str",
+    ROUND_DOWN: "str",
+    ROUND_FLOOR: "str",
+    ROUND_HALF_DOWN: "str",
+    ROUND_HALF_EVEN: "str",
+    ROUND_HALF_UP: "str",
+    ROUND_UP: "str",
+    setcontext: "() -> none",
+  },
   difflib: { IS_CHARACTER_JUNK: "() -> bool", IS_LINE_JUNK: "() -> bool" },
   fnmatch: { fnmatch: "() -> bool", fnmatchcase: "() -> bool", translate: "() -> str" },
   gc: {
