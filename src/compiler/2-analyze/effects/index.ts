@@ -18,6 +18,8 @@ export interface Effects {
   isAsync(unit: FunctionUnit): boolean;
   /** Whether code that waits may run at a place: a call may give a promise, which is awaited, or a loop asks for one. */
   awaits(node: object, role?: WaitRole): boolean;
+  /** The functions of the program that operators, and what calls no function by name, run at a place. */
+  runAt(node: object): readonly FunctionUnit[];
   /** Whether there are generators that wait, so that an iterator may be one. */
   readonly hasAsyncGenerators: boolean;
   streaming(unit: FunctionUnit): Streaming;
@@ -47,9 +49,11 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
   const flags = streamingEffects(program, types, sites);
   const described = boundAtRunTime(sites, types);
   const plain = calledForTheirValue(program, types, sites);
+  let run: ReadonlyMap<object, readonly FunctionUnit[]> | null = null;
   return {
     isAsync: (unit) => waiting.asynchronous.has(unit),
     awaits: (node, role = "call") => waiting.waits(node, role),
+    runAt: (node) => (run ??= runByNode(points)).get(node) ?? [],
     hasAsyncGenerators: waiting.hasGenerators,
     isBoundAtRunTime: (unit) => described.has(unit),
     isValueUsed: (unit) => plain.has(unit),
@@ -59,6 +63,17 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
       return streaming === "always" && plain.has(unit) ? "sometimes" : streaming;
     },
   };
+}
+
+/** What places run beside what they call. */
+function runByNode(
+  points: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>,
+): Map<object, readonly FunctionUnit[]> {
+  const run = new Map<object, readonly FunctionUnit[]>();
+  for (const { node, site, targets } of [...points.values()].flat()) {
+    if (site === null) run.set(node, [...(run.get(node) ?? []), ...targets]);
+  }
+  return run;
 }
 
 function boundAtRunTime(

@@ -123,6 +123,9 @@ class Acts {
     if (node.kind === "Yield") return "prints";
     let act: Act = node.kind === "Call" ? this.#call(node) : "none";
     if (node.kind === "Subscript" && !this.#isPlainItem(node)) act = "mutates";
+    for (const unit of this.#context.module.analysis.effects.runAt(node)) {
+      act = strongest(act, this.#unit(unit));
+    }
     forEachSubexpression(node, (child) => {
       act = strongest(act, this.of(child));
     });
