@@ -24,7 +24,7 @@ export interface FoundPrograms {
 export function findPrograms(
   files: readonly string[],
   options: CompileOptions,
-  standardModules: readonly string[],
+  standardModules: ReadonlySet<string>,
 ): FoundPrograms {
   const cached = { ...options, cache: options.cache ?? createParseCache() };
   const entries = findEntries(files, cached);
@@ -79,7 +79,7 @@ function findEntries(
 function findShared(
   entries: readonly string[],
   options: CompileOptions,
-  standardModules: readonly string[],
+  standardModules: ReadonlySet<string>,
 ): Set<string> {
   const shared = new Set<string>();
   if (entries.length < 2) return shared;

@@ -36,7 +36,7 @@ export function loadProgram(
   entry: string,
   options: CompileOptions,
   diagnostics: Diagnostics,
-  standardModules: readonly string[],
+  standardModules: ReadonlySet<string>,
 ): LoadResult {
   const loader = new Loader(join(entry), options, diagnostics, standardModules);
   const unit = loader.load(join(entry));
@@ -60,9 +60,9 @@ class Loader {
     entry: string,
     options: CompileOptions,
     diagnostics: Diagnostics,
-    standardModules: readonly string[],
+    standardModules: ReadonlySet<string>,
   ) {
-    this.#standardModules = new Set(standardModules);
+    this.#standardModules = standardModules;
     this.#entry = entry;
     this.#options = options;
     this.#diagnostics = diagnostics;

@@ -129,80 +129,91 @@ export function forEachDefault(parameters: Parameters, visit: (value: Expression
 export function forEachExpression(
   statement: Statement,
   visit: (expression: Expression) => void,
+): void;
+/** The same, with a value for `visit`. */
+export function forEachExpression<Context>(
+  statement: Statement,
+  visit: (expression: Expression, context: Context) => void,
+  context: Context,
+): void;
+export function forEachExpression(
+  statement: Statement,
+  visit: (expression: Expression, context: unknown) => void,
+  context?: unknown,
 ): void {
   switch (statement.kind) {
     case "ExpressionStatement":
-      visit(statement.expression);
+      visit(statement.expression, context);
       return;
     case "Assignment":
-      visit(statement.value);
-      for (const each of statement.targets) visit(each);
+      visit(statement.value, context);
+      for (const each of statement.targets) visit(each, context);
       return;
     case "AugmentedAssignment":
-      visit(statement.target);
-      visit(statement.value);
+      visit(statement.target, context);
+      visit(statement.value, context);
       return;
     case "AnnotatedAssignment":
-      if (statement.value !== null) visit(statement.value);
-      visit(statement.target);
+      if (statement.value !== null) visit(statement.value, context);
+      visit(statement.target, context);
       return;
     case "Print":
-      if (statement.destination !== null) visit(statement.destination);
-      for (const each of statement.values) visit(each);
+      if (statement.destination !== null) visit(statement.destination, context);
+      for (const each of statement.values) visit(each, context);
       return;
     case "Exec":
-      visit(statement.code);
-      if (statement.globals !== null) visit(statement.globals);
-      if (statement.locals !== null) visit(statement.locals);
+      visit(statement.code, context);
+      if (statement.globals !== null) visit(statement.globals, context);
+      if (statement.locals !== null) visit(statement.locals, context);
       return;
     case "Delete":
-      for (const each of statement.targets) visit(each);
+      for (const each of statement.targets) visit(each, context);
       return;
     case "Return":
-      if (statement.value !== null) visit(statement.value);
+      if (statement.value !== null) visit(statement.value, context);
       return;
     case "Emit":
-      visit(statement.value);
+      visit(statement.value, context);
       return;
     case "Raise":
-      if (statement.exception !== null) visit(statement.exception);
-      if (statement.value !== null) visit(statement.value);
-      if (statement.traceback !== null) visit(statement.traceback);
-      if (statement.cause !== null) visit(statement.cause);
+      if (statement.exception !== null) visit(statement.exception, context);
+      if (statement.value !== null) visit(statement.value, context);
+      if (statement.traceback !== null) visit(statement.traceback, context);
+      if (statement.cause !== null) visit(statement.cause, context);
       return;
     case "Assert":
-      visit(statement.test);
-      if (statement.message !== null) visit(statement.message);
+      visit(statement.test, context);
+      if (statement.message !== null) visit(statement.message, context);
       return;
     case "If":
-      for (const branch of statement.branches) visit(branch.test);
+      for (const branch of statement.branches) visit(branch.test, context);
       return;
     case "While":
-      visit(statement.test);
+      visit(statement.test, context);
       return;
     case "For":
-      visit(statement.iterable);
-      visit(statement.target);
+      visit(statement.iterable, context);
+      visit(statement.target, context);
       return;
     case "Try":
       for (const handler of statement.handlers) {
-        if (handler.type !== null) visit(handler.type);
-        if (handler.target !== null) visit(handler.target);
+        if (handler.type !== null) visit(handler.type, context);
+        if (handler.target !== null) visit(handler.target, context);
       }
       return;
     case "With":
       for (const item of statement.items) {
-        visit(item.context);
-        if (item.target !== null) visit(item.target);
+        visit(item.context, context);
+        if (item.target !== null) visit(item.target, context);
       }
       return;
     case "Function":
-      for (const each of statement.decorators) visit(each);
-      forEachDefault(statement.parameters, visit);
+      for (const each of statement.decorators) visit(each, context);
+      forEachDefault(statement.parameters, (value) => visit(value, context));
       return;
     case "Class":
-      for (const each of statement.decorators) visit(each);
-      for (const base of statement.bases) visit(argumentValue(base));
+      for (const each of statement.decorators) visit(each, context);
+      for (const base of statement.bases) visit(argumentValue(base), context);
       return;
     default:
       return;

@@ -94,7 +94,7 @@ function providedModules(module: ModuleContext): t.Statement[] {
     for (const { imported: source } of scope.symbols.values())
       if (source !== null && source.unit === undefined) imported.add(source.module);
   }
-  const entries = [...new Set(standardModules)]
+  const entries = [...standardModules]
     .filter((name) => !name.includes(".") && (imported.has(name) || bound.words.has(name)))
     .map((name) => t.property(name, t.id(module.imports.standardModule(name))));
   if (entries.length === 0) return [];

@@ -61,11 +61,11 @@ export const truthMethods: readonly string[] = ["__nonzero__", "__len__"];
 export const containsMethods: readonly string[] = ["__contains__", "__iter__"];
 
 /** All special methods that operators in expressions run. */
-export const operatorNames: readonly string[] = [
+export const operatorNames: ReadonlySet<string> = new Set([
   ...Object.values(operatorMethods).flatMap(({ left, right }) => [...left, ...right]),
   ...Object.values(unaryMethods).flat(),
   ...Object.values(comparisonMethods).flat(),
   ...sliceMethods,
   ...truthMethods,
   ...containsMethods,
-];
+]);

@@ -54,7 +54,9 @@ export class WaitFinder {
     this.#program = program;
     this.#types = types;
     this.#generators = program.functions.filter((unit) => unit.isGenerator);
-    this.#hasOperators = operatorNames.some((name) => program.methodsNamed(name).length > 0);
+    this.#hasOperators = program.classes.some(({ methods }) =>
+      [...methods.keys()].some((name) => operatorNames.has(name)),
+    );
     for (const owner of program.classes) {
       for (const name of owner.getters.keys()) {
         this.#computed.set(name, [...(this.#computed.get(name) ?? []), owner]);

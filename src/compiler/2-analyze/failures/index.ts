@@ -107,7 +107,7 @@ class Finder {
 
   #statement(statement: Statement, guarded: boolean): void {
     if (statement.kind === "Exec") this.#setsByName = true;
-    forEachExpression(statement, (expression) => this.#visit(expression, guarded));
+    forEachExpression(statement, this.#visit, guarded);
     const targets =
       statement.kind === "Assignment" || statement.kind === "Delete"
         ? statement.targets

@@ -146,13 +146,13 @@ class Finder implements Occurrences {
         }
         break;
       case "Function": {
-        forEachExpression(statement, (each) => this.#read(each, path));
+        forEachExpression(statement, this.#read, path);
         this.#add(statement.name, "declares", path);
         this.#inside(true, () => this.block(statement.body, path));
         return;
       }
       case "Class":
-        forEachExpression(statement, (each) => this.#read(each, path));
+        forEachExpression(statement, this.#read, path);
         this.#inside(this.#deferred, () => this.block(statement.body, path));
         this.#add(statement.name, "declares", path);
         return;
@@ -171,7 +171,7 @@ class Finder implements Occurrences {
         });
         return;
       default:
-        forEachExpression(statement, (expression) => this.#read(expression, path));
+        forEachExpression(statement, this.#read, path);
     }
     forEachBlock(statement, (block) => this.block(block, path));
   }

@@ -108,7 +108,7 @@ function declareStatement(
     default:
       break;
   }
-  forEachExpression(statement, (expression) => declareLeaks(expression, declare));
+  forEachExpression(statement, declareLeaks, declare);
 }
 
 /** The variables of a list comprehension belong to the function, or to the generator, around it, as Python 2 has it. */

@@ -125,7 +125,7 @@ export class ImportResolver {
   #missing(name: string, span: Span, { importPlaces }: ModuleUnit, reach: Reach): void {
     const how = reporterOf(reach);
     if (how !== null)
-      this.#diagnostics?.[how]("CPY2005", span, name, standardModules, importPlaces);
+      this.#diagnostics?.[how]("CPY2005", span, name, [...standardModules], importPlaces);
   }
 
   #noName(

@@ -16,6 +16,9 @@ export function starredNames(module: string): readonly string[] {
 export function submodule(module: string, name: string): string | undefined {
   const whole = `${module}.${name}`;
   return standardModules.includes(whole) ? canonicalModule(whole) : undefined;
+/** Whether a name of a standard module is a module itself, as `path` of `os`. */
+export function isSubmodule(module: string, name: string): boolean {
+  return standardModules.has(`${module}.${name}`);
 }
 
 /** The module that a name stands for: some have an older name as well. */
@@ -50,7 +53,7 @@ export function hasModuleMember(module: string, name: string): boolean {
 }
 
 /** The standard modules that the runtime ships (`cpyc/runtime/NAME`). */
-export const standardModules: readonly string[] = [
+export const standardModules: ReadonlySet<string> = new Set([
   "__builtin__",
   "abc",
   "array",
@@ -175,3 +178,4 @@ export const standardModules: readonly string[] = [
   "zlib",
   ...Object.keys(moduleAliases),
 ];
+]);
