@@ -15,10 +15,7 @@ export function starredNames(module: string): readonly string[] {
 /** The standard module that a name of another one is, as `path` of `os`; undefined where it is none. */
 export function submodule(module: string, name: string): string | undefined {
   const whole = `${module}.${name}`;
-  return standardModules.includes(whole) ? canonicalModule(whole) : undefined;
-/** Whether a name of a standard module is a module itself, as `path` of `os`. */
-export function isSubmodule(module: string, name: string): boolean {
-  return standardModules.has(`${module}.${name}`);
+  return standardModules.has(whole) ? canonicalModule(whole) : undefined;
 }
 
 /** The module that a name stands for: some have an older name as well. */
@@ -177,5 +174,4 @@ export const standardModules: ReadonlySet<string> = new Set([
   "xmlrpclib",
   "zlib",
   ...Object.keys(moduleAliases),
-];
 ]);
