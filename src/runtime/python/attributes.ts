@@ -126,7 +126,7 @@ function ownOrInherited(o: object, name: string): unknown {
   const key = mangle(name);
   const value = (o as Record<string, unknown>)[key];
   if (value === undefined) return staticOf(o, key);
-  if (Object.hasOwn(o, key)) return isEngineProperty(o, key) ? undefined : value;
+  if (Object.hasOwn(o, key)) return isEngineProperty(o, key) ? behindEngine(o, key) : value;
   if (!isPythonName(o, key, value)) return undefined;
   if (typeof value === "function") {
     if (isClass(value) || builtinTypeName(value) !== undefined) return value;
@@ -150,6 +150,14 @@ function isEngineProperty(o: object, key: string): boolean {
   if (Array.isArray(o)) return key === "length";
   if (key === "items" && o instanceof Tuple) return true;
   return (key === "stack" || key === "cause") && o instanceof BaseException;
+}
+
+/** What a class has under the name of an engine's property: a `length` of a subclass of list. */
+function behindEngine(o: object, key: string): unknown {
+  let at = Object.getPrototypeOf(o) as object;
+  while (!Object.hasOwn(at, key) && at !== Object.prototype)
+    at = Object.getPrototypeOf(at) as object;
+  return Object.getOwnPropertyDescriptor(at, key)?.get?.call(o);
 }
 
 /** Static methods and class methods of JavaScript's kind, seen from an instance. */

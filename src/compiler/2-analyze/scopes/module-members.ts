@@ -238,6 +238,15 @@ export const moduleMembers: Names = {
     "ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary getweakrefcount getweakrefs proxy ref",
   ),
   whrandom: names("choice randint random randrange seed uniform whrandom"),
+  xml: names(""),
+  "xml.dom": names(
+    "DOMException DOMSTRING_SIZE_ERR DomstringSizeErr EMPTY_NAMESPACE EMPTY_PREFIX HIERARCHY_REQUEST_ERR HierarchyRequestErr INDEX_SIZE_ERR INUSE_ATTRIBUTE_ERR INVALID_ACCESS_ERR INVALID_CHARACTER_ERR INVALID_MODIFICATION_ERR INVALID_STATE_ERR IndexSizeErr InuseAttributeErr InvalidAccessErr InvalidCharacterErr InvalidModificationErr InvalidStateErr NAMESPACE_ERR NOT_FOUND_ERR NOT_SUPPORTED_ERR NO_DATA_ALLOWED_ERR NO_MODIFICATION_ALLOWED_ERR NamespaceErr NoDataAllowedErr NoModificationAllowedErr Node NotFoundErr NotSupportedErr SYNTAX_ERR SyntaxErr UserDataHandler VALIDATION_ERR ValidationErr WRONG_DOCUMENT_ERR WrongDocumentErr XHTML_NAMESPACE XMLNS_NAMESPACE XML_NAMESPACE",
+  ),
+  "xml.dom.minidom": names(
+    "Attr CDATASection CharacterData Comment DOMImplementation Document DocumentFragment DocumentType EMPTY_NAMESPACE EMPTY_PREFIX Element NamedNodeMap Node NodeList ProcessingInstruction Text XMLNS_NAMESPACE getDOMImplementation parse parseString",
+  ),
+  "xml.parsers": names(""),
+  "xml.parsers.expat": names("ErrorString ExpatError ParserCreate XMLParserType error expatError"),
   xmlrpclib: names(
     "Binary DateTime Error Fault MAXINT MININT ProtocolError ResponseError boolean dumps loads",
   ),
@@ -360,6 +369,13 @@ export const moduleClasses: Names = {
   warnings: names("WarningMessage catch_warnings"),
   weakref: names("ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary ref"),
   whrandom: names("whrandom"),
+  "xml.dom": names(
+    "DOMException DomstringSizeErr HierarchyRequestErr IndexSizeErr InuseAttributeErr InvalidAccessErr InvalidCharacterErr InvalidModificationErr InvalidStateErr NamespaceErr NoDataAllowedErr NoModificationAllowedErr Node NotFoundErr NotSupportedErr SyntaxErr UserDataHandler ValidationErr WrongDocumentErr",
+  ),
+  "xml.dom.minidom": names(
+    "Attr CDATASection CharacterData Comment DOMImplementation Document DocumentFragment DocumentType Element NamedNodeMap Node NodeList ProcessingInstruction Text",
+  ),
+  "xml.parsers.expat": names("ExpatError XMLParserType error"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),
   zlib: names("error"),
 };
