@@ -32,6 +32,9 @@ export function needsSignature(unit: FunctionUnit, module: ModuleContext): boole
   if (unit.form === "class" && unit.name === "__new__" && (counts || !isPlain(unit))) return true;
   if (unit.form === "method" && /^__\w+__$/.test(unit.name) && !isPlain(unit)) return true;
   if (exceedsOverridden(unit) !== undefined) return true;
+  // What objects may be given instead is called as an attribute.
+  const { reassigned } = module.analysis.bound;
+  if (counts && unit.form === "method" && reassigned.has(unit.name)) return true;
   // Accessors are called by nobody.
   if (!types.isEscaping(unit) || unit.form === "getter" || unit.form === "setter") return false;
   return counts || !isPlain(unit);

@@ -3,6 +3,7 @@ import {
   boxFloat,
   call,
   complex,
+  elementary,
   Float,
   getAttr,
   native,
@@ -57,7 +58,7 @@ function rootOf([real, imag]: Parts): Parts {
   if (real === 0 && imag === 0) return [0, imag];
   // Scaled by 8, as squares of parts of the size of the greatest doubles would leave the range.
   const size = Math.abs(real) / 8;
-  const s = 2 * Math.sqrt(size + Math.hypot(size, Math.abs(imag) / 8));
+  const s = 2 * Math.sqrt(size + elementary.hypot(size, Math.abs(imag) / 8));
   const d = Math.abs(imag) / (2 * s);
   return real >= 0 ? [s, signed(d, imag)] : [d, signed(s, imag)];
 }
@@ -70,31 +71,34 @@ function signed(size: number, sign: number): number {
 function logOf([real, imag]: Parts): Parts {
   const [x, y] = [Math.abs(real), Math.abs(imag)];
   if (x === 0 && y === 0) throw domainError();
-  const size = Math.hypot(x, y);
+  const size = elementary.hypot(x, y);
   const [great, small] = x > y ? [x, y] : [y, x];
   // Near 1 the logarithm of the size says too little.
   const length =
     size >= 0.71 && size <= 1.73
       ? Math.log1p((great - 1) * (great + 1) + small * small) / 2
-      : Math.log(size);
-  return [length, Math.atan2(imag, real)];
+      : elementary.log(size);
+  return [length, elementary.atan2(imag, real)];
 }
 
 function coshOf([x, y]: Parts): Parts {
-  return [Math.cos(y) * Math.cosh(x), Math.sin(y) * Math.sinh(x)];
+  return [elementary.cos(y) * elementary.cosh(x), elementary.sin(y) * elementary.sinh(x)];
 }
 
 function sinhOf([x, y]: Parts): Parts {
-  return [Math.cos(y) * Math.sinh(x), Math.sin(y) * Math.cosh(x)];
+  return [elementary.cos(y) * elementary.sinh(x), elementary.sin(y) * elementary.cosh(x)];
 }
 
 function tanhOf([x, y]: Parts): Parts {
   if (Math.abs(x) > 350) {
-    return [signed(1, x), 4 * Math.sin(y) * Math.cos(y) * Math.exp(-2 * Math.abs(x))];
+    return [
+      signed(1, x),
+      4 * elementary.sin(y) * elementary.cos(y) * elementary.exp(-2 * Math.abs(x)),
+    ];
   }
   const tx = Math.tanh(x);
-  const ty = Math.tan(y);
-  const cx = 1 / Math.cosh(x);
+  const ty = elementary.tan(y);
+  const cx = 1 / elementary.cosh(x);
   const product = tx * ty;
   const divisor = 1 + product * product;
   return [(tx * (1 + ty * ty)) / divisor, (ty / divisor) * cx * cx];
@@ -105,7 +109,7 @@ function acoshOf([x, y]: Parts): Parts {
   const second = rootOf([x + 1, y]);
   return [
     Math.asinh(first[0] * second[0] + first[1] * second[1]),
-    2 * Math.atan2(first[1], second[0]),
+    2 * elementary.atan2(first[1], second[0]),
   ];
 }
 
@@ -113,7 +117,7 @@ function acosOf([x, y]: Parts): Parts {
   const first = rootOf([1 - x, -y]);
   const second = rootOf([1 + x, y]);
   return [
-    2 * Math.atan2(first[0], second[0]),
+    2 * elementary.atan2(first[0], second[0]),
     Math.asinh(second[0] * first[1] - second[1] * first[0]),
   ];
 }
@@ -123,7 +127,7 @@ function asinhOf([x, y]: Parts): Parts {
   const second = rootOf([1 - y, x]);
   return [
     Math.asinh(first[0] * second[1] - second[0] * first[1]),
-    Math.atan2(y, first[0] * second[0] - first[1] * second[1]),
+    elementary.atan2(y, first[0] * second[0] - first[1] * second[1]),
   ];
 }
 
@@ -136,13 +140,13 @@ function atanhOf([x, y]: Parts): Parts {
   const height = Math.abs(y);
   if (x === 1) {
     return [
-      -Math.log(Math.sqrt(height) / Math.sqrt(Math.hypot(height, 2))),
-      signed(Math.atan2(2, -height) / 2, y),
+      -elementary.log(Math.sqrt(height) / Math.sqrt(elementary.hypot(height, 2))),
+      signed(elementary.atan2(2, -height) / 2, y),
     ];
   }
   return [
     Math.log1p((4 * x) / ((1 - x) * (1 - x) + height * height)) / 4,
-    -Math.atan2(-2 * y, (1 - x) * (1 + x) - height * height) / 2,
+    -elementary.atan2(-2 * y, (1 - x) * (1 + x) - height * height) / 2,
   ];
 }
 
@@ -156,8 +160,8 @@ const turned =
 
 export const sqrt = unary("sqrt", rootOf);
 export const exp = unary("exp", ([x, y]) => {
-  const length = Math.exp(x);
-  return [length * Math.cos(y), length * Math.sin(y)];
+  const length = elementary.exp(x);
+  return [length * elementary.cos(y), length * elementary.sin(y)];
 });
 export const cosh = unary("cosh", coshOf);
 export const sinh = unary("sinh", sinhOf);
@@ -189,13 +193,13 @@ export const log = native(
 /** The angle, from -pi to pi. */
 export function phase(x: unknown): float {
   const [real, imag] = partsOf(x);
-  return boxFloat(Math.atan2(imag, real));
+  return boxFloat(elementary.atan2(imag, real));
 }
 
 /** The length and the angle. */
 export function polar(x: unknown): Tuple<[float, float]> {
   const [real, imag] = partsOf(x);
-  return Tuple.of(boxFloat(Math.hypot(real, imag)), boxFloat(Math.atan2(imag, real)));
+  return Tuple.of(boxFloat(elementary.hypot(real, imag)), boxFloat(elementary.atan2(imag, real)));
 }
 
 /** The number of a length and an angle. */
@@ -203,7 +207,7 @@ export const rect = native(
   function rect(length: unknown, angle: unknown): complex {
     const [r] = partsOf(length);
     const [phi] = partsOf(angle);
-    return new complex(r * Math.cos(phi), r * Math.sin(phi));
+    return new complex(r * elementary.cos(phi), r * elementary.sin(phi));
   },
   { least: 2, most: 2, style: "unpacked" },
 );

@@ -2,11 +2,13 @@
 import {
   boxFloat,
   call,
+  elementary,
   Float,
   getAttr,
   int as toInt,
   iter,
   native,
+  nearestPower,
   OverflowError,
   Tuple,
   TypeError,
@@ -61,26 +63,26 @@ function unary(compute: (x: number) => number, name = compute.name): (x: Real) =
   return f;
 }
 
-export const acos = unary(Math.acos);
-export const acosh = unary(Math.acosh);
-export const asin = unary(Math.asin);
-export const asinh = unary(Math.asinh);
-export const atan = unary(Math.atan);
+export const acos = unary(elementary.acos, "acos");
+export const acosh = unary(elementary.acosh, "acosh");
+export const asin = unary(elementary.asin, "asin");
+export const asinh = unary(elementary.asinh, "asinh");
+export const atan = unary(elementary.atan, "atan");
 export const ceil = unary(Math.ceil);
-export const cos = unary(Math.cos);
-export const cosh = unary(Math.cosh);
+export const cos = unary(elementary.cos, "cos");
+export const cosh = unary(elementary.cosh, "cosh");
 export const degrees = unary((x) => x * (180 / Math.PI), "degrees");
 export const erf = unary(functions.erf);
 export const erfc = unary(functions.erfc);
-export const exp = unary(Math.exp);
+export const exp = unary(elementary.exp, "exp");
 export const expm1 = unary(Math.expm1);
 export const fabs = unary(Math.abs, "fabs");
 export const floor = unary(Math.floor);
 export const radians = unary((x) => x * (Math.PI / 180), "radians");
-export const sin = unary(Math.sin);
-export const sinh = unary(Math.sinh);
+export const sin = unary(elementary.sin, "sin");
+export const sinh = unary(elementary.sinh, "sinh");
 export const sqrt = unary(Math.sqrt);
-export const tan = unary(Math.tan);
+export const tan = unary(elementary.tan, "tan");
 export const tanh = unary(Math.tanh);
 
 export const atanh = unary((x) => (Math.abs(x) === 1 ? NaN : Math.atanh(x)), "atanh");
@@ -110,18 +112,18 @@ export const log = native(
 );
 
 function naturalLog(x: unknown): number {
-  if (typeof x === "bigint") return bigLog(x, Math.log, Math.LN2);
+  if (typeof x === "bigint") return bigLog(x, elementary.log, Math.LN2);
   const value = double(x);
   if (value <= 0) throw domainError();
-  return Math.log(value);
+  return elementary.log(value);
 }
 
 /** The logarithm to the base 10. */
 export function log10(x: Real): float {
-  if (typeof x === "bigint") return boxFloat(bigLog(x, Math.log10, Math.log10(2)));
+  if (typeof x === "bigint") return boxFloat(bigLog(x, elementary.log10, Math.log10(2)));
   const value = double(x);
   if (value <= 0) throw domainError();
-  return boxFloat(Math.log10(value));
+  return boxFloat(elementary.log10(value));
 }
 
 /** log(x) = log(x / 2 ** shift) + shift * log(2). */
@@ -133,7 +135,7 @@ function bigLog(x: bigint, logarithm: (x: number) => number, ofTwo: number): num
 
 /** The angle of the point (x, y). */
 export const atan2 = native(function atan2(y: Real, x: Real): float {
-  return boxFloat(Math.atan2(double(y), double(x)));
+  return boxFloat(elementary.atan2(double(y), double(x)));
 }, pair);
 
 /** x with the sign of y. */
@@ -258,7 +260,7 @@ function roundPartials(partials: readonly number[]): number {
 /** The length of the vector (x, y). */
 export const hypot = native(function hypot(x: Real, y: Real): float {
   const [a, b] = [double(x), double(y)];
-  return checked(Math.hypot(a, b), a, b);
+  return checked(elementary.hypot(a, b), a, b);
 }, pair);
 
 /** Whether x is infinite. */
@@ -286,7 +288,7 @@ export const pow = native(function pow(x: Real, y: Real): float {
   if (a === 1 || b === 0) return boxFloat(1);
   if (a === -1 && Math.abs(b) === Infinity) return boxFloat(1);
   if (a === 0 && b < 0 && b !== -Infinity) throw domainError();
-  return checked(a ** b, a, b);
+  return checked(nearestPower(a, b), a, b);
 }, pair);
 
 /** The number without its fraction, an int (`__trunc__` of other objects). */

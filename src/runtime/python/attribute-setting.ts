@@ -51,7 +51,7 @@ function plainSetAttr(o: object, name: string, value: unknown): void {
   } else if (name === "__dict__" && value instanceof Dict) {
     for (const key of Object.keys(o)) delete (o as Record<string, unknown>)[key];
     for (const { items } of value.items()) defineOn(o, mangle(String(items[0])), items[1]);
-  } else if (isFixed(o)) throw fixedAttribute(o, name);
+  } else if (isFixed(o) || o.constructor === PyObject) throw fixedAttribute(o, name);
   else if (typeName(o) === "module" && !Object.isExtensible(o))
     // The names of an ES module are fixed; those that a program may set have a `__setattr__` of the module.
     throw new AttributeError(`'module' object attribute '${name}' is read-only`);

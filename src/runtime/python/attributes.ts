@@ -23,7 +23,7 @@ import { ClassicObject, mangle, PyObject, special, type Method } from "./object.
 import { Primitive } from "./primitives.js";
 import { functionName, shownName } from "./object-text.js";
 import { isNumeric } from "./float.js";
-import { isNative, native, type Signature } from "./parameters.js";
+import { isNative, native, type Arity, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
 import { Super } from "./super.js";
@@ -131,6 +131,7 @@ function ownOrInherited(o: object, name: string): unknown {
   if (typeof value === "function") {
     if (isClass(value) || builtinTypeName(value) !== undefined) return value;
     if (SELF in value || isAccessor(o, key)) return value;
+    if (hasBuiltinMethod(o, key) && isRuntimeMethod(o, key)) return boundBuiltin(o, key);
     methodParameters(o, key, value as unknown as Method);
     return bindMethod(o, value as unknown as Method, functionName(value));
   }
@@ -253,7 +254,12 @@ function builtinAttribute(o: unknown, name: string): unknown {
 
 function boundBuiltin(o: unknown, name: string): unknown {
   const f = (...args: unknown[]) => callBuiltinMethod(o, name, args);
-  return builtinFunction(f, name, o, name);
+  return builtinFunction(f, name, o, name, {
+    least: 0,
+    most: Infinity,
+    style: "parsed",
+    byKeyword: (args, keywords) => callBuiltinMethod(o, name, args, keywords),
+  });
 }
 
 /** A bound method of a builtin value: equal to another of the same method and object. */
@@ -262,7 +268,7 @@ function builtinFunction(
   name: string,
   self: unknown,
   identity: unknown,
-  takes?: Signature,
+  takes?: Signature | Arity,
 ): unknown {
   Object.defineProperty(f, "name", { value: name, configurable: true });
   return native(Object.assign(f, { [SELF]: self, [FUNCTION]: identity }), takes);

@@ -87,7 +87,8 @@ function ordered(operation: "lt" | "le" | "gt" | "ge", a: unknown, b: unknown): 
       return truth(compareRich(operation, left[i], right[i]));
     return numbersOrdered(operation, left.length, right.length);
   }
-  return numbersOrdered(operation, cmp(a, b), 0);
+  const steered = maySteer(a) || maySteer(b) ? orderMethods(a, b) : undefined;
+  return numbersOrdered(operation, steered ?? builtinOrder(a, b), 0);
 }
 
 function numbersOrdered(operation: Comparison, a: number | bigint, b: number | bigint): boolean {

@@ -1,11 +1,11 @@
 /** `complex` (library, 5.4; language reference, 5.6): two doubles. The algorithms are those of CPython, so that the last digits agree. */
+import * as elementary from "./elementary.js";
 import { OverflowError, TypeError, ValueError, ZeroDivisionError } from "./exceptions/plain.js";
 import { boxFloat, isNumeric, type float, type int } from "./float.js";
 import { hash } from "./hash.js";
 import { plainKey } from "./keys.js";
 import { toDouble } from "./numbers.js";
 import { NotImplemented, PyObject, special, type Method } from "./object.js";
-import { power } from "./power.js";
 import { primitive } from "./primitive.js";
 import { floatRepr, layOut, nonFinite, roundedDigits } from "./str/float-digits.js";
 import { formatValue } from "./str/format-method.js";
@@ -131,7 +131,7 @@ export class complex extends PyObject {
   /** @throws OverflowError */
   __abs__(): float {
     const [real, imag] = this.parts;
-    const size = Math.hypot(real, imag);
+    const size = elementary.hypot(real, imag);
     if (size === Infinity && Number.isFinite(real) && Number.isFinite(imag))
       throw new OverflowError("absolute value too large");
     return boxFloat(size);
@@ -288,15 +288,15 @@ function raiseByAngle(base: complex, exponent: complex): complex {
     if (m !== 0 || n < 0) throw powerOfZero();
     return new complex(0, 0);
   }
-  const size = Math.hypot(real, imag);
-  const angle = Math.atan2(imag, real);
-  let length = Number.isFinite(size) ? power(size, n) : size ** n;
+  const size = elementary.hypot(real, imag);
+  const angle = elementary.atan2(imag, real);
+  let length = Number.isFinite(size) ? elementary.power(size, n) : size ** n;
   let phase = angle * n;
   if (m !== 0) {
-    length /= Math.exp(angle * m);
-    phase += m * Math.log(size);
+    length /= elementary.exp(angle * m);
+    phase += m * elementary.log(size);
   }
-  return new complex(length * Math.cos(phase), length * Math.sin(phase));
+  return new complex(length * elementary.cos(phase), length * elementary.sin(phase));
 }
 
 /** What `<` and its like say beside another value. */

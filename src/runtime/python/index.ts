@@ -125,7 +125,7 @@ export {
   sub,
   trueDiv,
 } from "./operators.js";
-export { toDouble } from "./numbers.js";
+export { nearestPower, toDouble } from "./numbers.js";
 export {
   divideFloats,
   floorDivideFloats,
@@ -159,6 +159,7 @@ export {
   shownPath,
   sourceLine,
 } from "./traceback-text.js";
+export * as elementary from "./elementary.js";
 export { provideProgram } from "./program-module.js";
 export { classNames, localNames, namedIn, nameIn, namespace } from "./namespace.js";
 export { FrozenSet, PySet } from "./set.js";

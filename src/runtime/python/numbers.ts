@@ -10,7 +10,7 @@ import {
   type int,
   type Numeric,
 } from "./float.js";
-import { power } from "./power.js";
+import { power } from "./elementary.js";
 
 /** Has one of the operands to be a float, so that the result is one? */
 export function anyFloat(a: Numeric, b: Numeric): boolean {
@@ -237,7 +237,7 @@ function floatPow(x: number, y: number): float {
 }
 
 /** Zeros, infinities and the sign of a negative base aside, it is {@link power} that rounds. */
-function nearestPower(x: number, y: number): number {
+export function nearestPower(x: number, y: number): number {
   if (x === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return x ** y;
   if (x > 0) return power(x, y);
   return Math.abs(y % 2) === 1 ? -power(-x, y) : power(-x, y);

@@ -351,6 +351,9 @@ const coerced: Readonly<Record<string, (a: unknown, b: unknown) => unknown>> = {
   __div__: (a, b) => div(a, b),
   __floordiv__: (a, b) => floorDiv(a, b),
   __mod__: (a, b) => mod(a, b),
+  __pow__: (a, b) => pow(a, b),
+  __truediv__: (a, b) => trueDiv(a, b),
+  __divmod__: (a, b) => divmod(a, b),
 };
 
 /** Is b of a proper subclass of a's class, with a reflected method of its own? */

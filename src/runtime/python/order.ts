@@ -3,19 +3,38 @@ import { cmp } from "./compare.js";
 import { sameOrEqual } from "./equality.js";
 import { Dict } from "./dict.js";
 import { identity } from "./identity.js";
+import { moduleOf } from "./class-module.js";
+import { BaseException } from "./exceptions/plain.js";
 import { isNumeric } from "./float.js";
 import { typeName } from "./names.js";
+import { ClassicObject } from "./object.js";
 import { LENGTH } from "./symbols.js";
+import { isBuiltinType } from "./type-names.js";
 
-/** None before everything, then numbers, then by the name of the type, then by identity. */
+/** None before everything, then old-style instances and numbers, then by the name of the type, then by identity. */
 export function classifyOrder(a: unknown, b: unknown): number {
   if (a === b) return 0;
   if (a === null) return -1;
   if (b === null) return 1;
-  const left = isNumeric(a) ? "" : typeName(a);
-  const right = isNumeric(b) ? "" : typeName(b);
+  const left = nameInOrder(a);
+  const right = nameInOrder(b);
   if (left !== right) return left < right ? -1 : 1;
+  if (left === "" && isNumeric(a) !== isNumeric(b)) return rankInOrder(a) - rankInOrder(b);
   return identity(a) < identity(b) ? -1 : 1;
+}
+
+/** Old-style instances pass for numbers, since they may have all methods of such. */
+function nameInOrder(value: unknown): string {
+  if (isNumeric(value) || value instanceof ClassicObject) return "";
+  if (typeof value === "function" && isBuiltinType(value)) return "type";
+  const isError = value instanceof BaseException && moduleOf(value.constructor) === "exceptions";
+  return isError ? `exceptions.${typeName(value)}` : typeName(value);
+}
+
+/** In CPython the places of the types in memory decide. */
+function rankInOrder(value: unknown): number {
+  if (typeof value === "boolean") return -1;
+  return isNumeric(value) ? 1 : 0;
 }
 
 /** The smaller dict is less; of equal size, the one whose smallest differing key, else that key's value, is less. */

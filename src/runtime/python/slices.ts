@@ -97,10 +97,15 @@ export function getSlice(
   const own = special(o, "__getitem__");
   const getSliceMethod = step === null ? special(o, "__getslice__") : undefined;
   if (getSliceMethod !== undefined) return getSliceMethod.call(o, ...sliceBounds(o, lower, upper));
-  // Exceptions have a `__getslice__` of their own.
-  const isArguments = step === null && o instanceof BaseException;
-  if (own !== undefined && !isArguments) return own.call(o, new Slice(lower, upper, step));
+  // What classes inherit of builtin sequences has a `__getslice__`, and exceptions do.
+  const isSliced = step === null && hasGetSlice(o);
+  if (own !== undefined && !isSliced) return own.call(o, new Slice(lower, upper, step));
   return sliceSequence(o, lower, upper, step);
+}
+
+function hasGetSlice(o: unknown): boolean {
+  if (Array.isArray(o) || o instanceof Tuple || o instanceof BaseException) return true;
+  return typeof primitive(o) === "string";
 }
 
 /** The bounds that `__getslice__` and its like are given: a negative one counts from the end of what has a length. */
@@ -175,7 +180,8 @@ export function setSlice(
     return;
   }
   const own = special(o, "__setitem__");
-  if (own !== undefined) own.call(o, new Slice(lower, upper, step ?? null), value);
+  const isList = Array.isArray(o) && (step === null || step === undefined);
+  if (own !== undefined && !isList) own.call(o, new Slice(lower, upper, step ?? null), value);
   else if (Array.isArray(o)) assignSlice(o, lower, upper, step, value);
   else throw new TypeError(`'${typeName(o)}' object does not support item assignment`);
 }
@@ -255,7 +261,8 @@ export function delSlice(o: unknown, lower: unknown, upper: unknown, step: unkno
     return;
   }
   const own = special(o, "__delitem__");
-  if (own !== undefined) own.call(o, new Slice(lower, upper, step ?? null));
+  const isList = Array.isArray(o) && (step === null || step === undefined);
+  if (own !== undefined && !isList) own.call(o, new Slice(lower, upper, step ?? null));
   else if (Array.isArray(o)) deleteSlice(o, lower, upper, step);
   else throw new TypeError(`'${typeName(o)}' object doesn't support item deletion`);
 }

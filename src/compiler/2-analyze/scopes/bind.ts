@@ -84,6 +84,9 @@ class Binder implements BoundProgram {
   get readsSubclasses(): boolean {
     return this.mentions.has("__subclasses__");
   }
+  get extendsText(): boolean {
+    return this.#resolver.usage.extendsText;
+  }
   get countsArguments(): boolean {
     return this.#resolver.usage.catchesTypeErrors || this.evaluates;
   }

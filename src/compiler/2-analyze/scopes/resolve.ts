@@ -266,7 +266,10 @@ export class ReferenceResolver {
 
   #class(node: ClassDefinition): void {
     node.decorators.forEach((decorator) => this.#read(decorator));
-    node.bases.forEach((base) => this.#read(argumentValue(base)));
+    for (const base of node.bases) {
+      this.#read(argumentValue(base));
+      this.usage.parent(argumentValue(base));
+    }
     this.#write(node.name.name, node.name);
     const unit = this.#nesting.enterClass(node, this.#scope, this.#unit);
     if (unit.body !== null) this.resolveUnit(unit.body);

@@ -374,6 +374,8 @@ export interface BoundProgram {
   readonly readsCode: boolean;
   /** Whether classes are asked for their subclasses. */
   readonly readsSubclasses: boolean;
+  /** Whether a class extends str, so that not every str is a JavaScript string. */
+  readonly extendsText: boolean;
   /** Whether somebody could tell that a call with too many arguments is an error. */
   readonly countsArguments: boolean;
   /** Every name that is read as an attribute or imported from a module. */

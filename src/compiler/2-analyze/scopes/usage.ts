@@ -19,6 +19,8 @@ const docNames: ReadonlySet<string> = new Set(["__doc__", "func_doc"]);
 /** Modules that find classes by their names. */
 const findingModules: ReadonlySet<string> = new Set(["pickle", "cPickle", "unittest"]);
 
+const textNames: ReadonlySet<string> = new Set(["str", "unicode", "basestring"]);
+
 const typeErrors: ReadonlySet<string> = new Set(["TypeError"]);
 
 /** What a program uses that costs something, and that most do without. */
@@ -37,6 +39,13 @@ export class Usage {
   readsCode = false;
   /** Whether an `except` is there for TypeErrors. */
   catchesTypeErrors = false;
+  /** Whether a class extends str, so that not every str is a JavaScript string. */
+  extendsText = false;
+
+  /** The parent of a class. */
+  parent(parent: Expression): void {
+    this.extendsText ||= parent.kind === "Name" && textNames.has(parent.name);
+  }
 
   /** A name is read. */
   name(name: string): void {

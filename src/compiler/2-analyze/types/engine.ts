@@ -123,6 +123,9 @@ export class Engine implements Types, Growth {
         for (const [name, method] of owner.methods) {
           if (name !== "__init__") joinOverridden(this, owner, method);
         }
+        for (const [name, method] of owner.statics) {
+          if (name !== "__new__") joinOverridden(this, owner, method);
+        }
         for (const getter of owner.getters.values()) joinOverriddenGetter(this, owner, getter);
       }
     } while (!this.worklist.isEmpty);

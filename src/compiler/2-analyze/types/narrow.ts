@@ -213,7 +213,13 @@ function testedTypes(
   }
   const type = inference.engine.of(node);
   if (type.kind === "class") return [type.class];
+  if (type.kind === "builtin" && isTextOfObjects(inference, type.name)) return undefined;
   return type.kind === "builtin" && type.name in instanceKinds ? [type.name] : undefined;
+}
+
+/** Whether objects of the program may be of this builtin type of texts. */
+function isTextOfObjects({ engine }: ExpressionInference, name: string): boolean {
+  return engine.program.extendsText && instanceKinds[name]?.includes("str") === true;
 }
 
 /** What a value is that is an instance of one of the types; `site` is where containers come to sight. */

@@ -1,5 +1,7 @@
 /** The error function and the gamma function, in doubles. */
 
+import { elementary } from "../../python/index.js";
+
 const sqrtPi = Math.sqrt(Math.PI);
 
 /** erf(x): its power series near 0, else from the continued fraction of erfc. */
@@ -25,7 +27,7 @@ function erfSeries(x: number): number {
   const square = x * x;
   let sum = 0;
   for (let k = 25.5; k > 0.5; k--) sum = 2 + (square * sum) / k;
-  return (sum * x * Math.exp(-square)) / sqrtPi;
+  return (sum * x * elementary.exp(-square)) / sqrtPi;
 }
 
 /** Abramowitz and Stegun 7.1.14, for x > 0. */
@@ -43,7 +45,7 @@ function erfcFraction(x: number): number {
     [p1, p] = [p, b * p - a * p1];
     [q1, q] = [q, b * q - a * q1];
   }
-  return ((p / q) * x * Math.exp(-square)) / sqrtPi;
+  return ((p / q) * x * elementary.exp(-square)) / sqrtPi;
 }
 
 /** Lanczos' approximation with g = 7 and nine terms. */
@@ -72,24 +74,28 @@ export function gamma(x: number): number {
   if (x < 0.5) {
     // Beyond, the value is below the smallest double, and the reflection would divide by infinity.
     if (x < -184) return Math.floor(x) % 2 === 0 ? 0 : -0;
-    return Math.PI / (Math.sin(Math.PI * x) * gamma(1 - x));
+    return Math.PI / (elementary.sin(Math.PI * x) * gamma(1 - x));
   }
   if (x > 171.7) return Infinity;
   const y = x - 1;
   const t = y + lanczosG + 0.5;
   const half = t ** ((y + 0.5) / 2);
-  return Math.sqrt(2 * Math.PI) * half * Math.exp(-t) * half * lanczosSum(y);
+  return Math.sqrt(2 * Math.PI) * half * elementary.exp(-t) * half * lanczosSum(y);
 }
 
 /** The logarithm of the absolute value of the gamma function; Infinity at its poles. */
 export function lgamma(x: number): number {
   if (x <= 0 && Number.isInteger(x)) return Infinity;
   if (x === 1 || x === 2) return 0;
-  if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - lgamma(1 - x);
-  if (x < 20) return Math.log(Math.abs(gamma(x)));
+  if (x < 0.5)
+    return elementary.log(Math.PI / Math.abs(elementary.sin(Math.PI * x))) - lgamma(1 - x);
+  if (x < 20) return elementary.log(Math.abs(gamma(x)));
   const y = x - 1;
   const t = y + lanczosG + 0.5;
   return (
-    (y + 0.5) * (Math.log(t) - 1) - lanczosG + 0.5 * Math.log(2 * Math.PI) + Math.log(lanczosSum(y))
+    (y + 0.5) * (elementary.log(t) - 1) -
+    lanczosG +
+    0.5 * elementary.log(2 * Math.PI) +
+    elementary.log(lanczosSum(y))
   );
 }

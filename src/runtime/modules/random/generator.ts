@@ -2,12 +2,14 @@
 import {
   boxFloat,
   builtinModule,
+  elementary,
   getItem,
   hasAttr,
   inModule,
   iter,
   KeyError,
   len,
+  nearestPower,
   PyObject,
   repr,
   setItem,
@@ -25,9 +27,9 @@ import { MersenneTwister } from "./mersenne-twister.js";
 type Real = unknown;
 
 const twoPi = 2 * Math.PI;
-const normalMagic = (4 * Math.exp(-0.5)) / Math.SQRT2;
-const gammaMagic = 1 + Math.log(4.5);
-const log4 = Math.log(4);
+const normalMagic = (4 * elementary.exp(-0.5)) / Math.SQRT2;
+const gammaMagic = 1 + elementary.log(4.5);
+const log4 = elementary.log(4);
 /** From this width on a double of 53 bits does not reach every number. */
 const maxWidth = 2 ** 53;
 
@@ -153,7 +155,7 @@ export class Random extends PyObject {
   /** A number below n, which is positive. */
   private below(n: int): int {
     if (n < maxWidth) return Math.floor(this.next() * Number(n));
-    const count = Math.trunc(1.00001 + Math.log(Number(BigInt(n) - 1n)) / Math.log(2));
+    const count = Math.trunc(1.00001 + elementary.log(Number(BigInt(n) - 1n)) / elementary.log(2));
     for (;;) {
       const value = this.getrandbits(count);
       if (value < n) return value;
@@ -196,7 +198,8 @@ export class Random extends PyObject {
     const count = Number(k);
     if (!(count >= 0 && count <= n)) throw new ValueError("sample larger than population");
     // What a set of the chosen would take, against a copy of the population.
-    const setSize = count > 5 ? 21 + 4 ** Math.ceil(Math.log(count * 3) / Math.log(4)) : 21;
+    const setSize =
+      count > 5 ? 21 + 4 ** Math.ceil(elementary.log(count * 3) / elementary.log(4)) : 21;
     const copied = n <= setSize || hasAttr(population, "keys");
     return copied ? this.drawn(population, count) : this.picked(population, n, count);
   }
@@ -253,7 +256,7 @@ export class Random extends PyObject {
       c = 1 - c;
       [from, to] = [to, from];
     }
-    return boxFloat(from + (to - from) * (u * c) ** 0.5);
+    return boxFloat(from + (to - from) * Math.sqrt(u * c));
   }
 
   /** Normal distribution, by Kinderman and Monahan's ratio of uniforms. */
@@ -266,18 +269,18 @@ export class Random extends PyObject {
       const u1 = this.next();
       const u2 = 1 - this.next();
       const z = (normalMagic * (u1 - 0.5)) / u2;
-      if ((z * z) / 4 <= -Math.log(u2)) return mu + z * sigma;
+      if ((z * z) / 4 <= -elementary.log(u2)) return mu + z * sigma;
     }
   }
 
   /** The exponential of a normal distribution. */
   lognormvariate(mu: Real, sigma: Real): float {
-    return boxFloat(Math.exp(this.normal(double(mu), double(sigma))));
+    return boxFloat(elementary.exp(this.normal(double(mu), double(sigma))));
   }
 
   /** Exponential distribution. */
   expovariate(lambd: Real): float {
-    return boxFloat(-Math.log(1 - this.next()) / double(lambd));
+    return boxFloat(-elementary.log(1 - this.next()) / double(lambd));
   }
 
   /** Normal distribution, two numbers from two: a little faster than `normalvariate`. */
@@ -286,9 +289,9 @@ export class Random extends PyObject {
     this.gaussNext = null;
     if (z === null) {
       const angle = this.next() * twoPi;
-      const radius = Math.sqrt(-2 * Math.log(1 - this.next()));
-      z = Math.cos(angle) * radius;
-      this.gaussNext = Math.sin(angle) * radius;
+      const radius = Math.sqrt(-2 * elementary.log(1 - this.next()));
+      z = elementary.cos(angle) * radius;
+      this.gaussNext = elementary.sin(angle) * radius;
     }
     return boxFloat(double(mu) + z * double(sigma));
   }
@@ -301,13 +304,13 @@ export class Random extends PyObject {
     const r = s + Math.sqrt(1 + s * s);
     let z: number;
     for (;;) {
-      z = Math.cos(Math.PI * this.next());
+      z = elementary.cos(Math.PI * this.next());
       const d = z / (r + z);
       const u = this.next();
-      if (u < 1 - d * d || u <= (1 - d) * Math.exp(d)) break;
+      if (u < 1 - d * d || u <= (1 - d) * elementary.exp(d)) break;
     }
     const q = 1 / r;
-    const angle = Math.acos((q + z) / (1 + q * z));
+    const angle = elementary.acos((q + z) / (1 + q * z));
     const turned = this.next() > 0.5 ? center + angle : center - angle;
     return boxFloat(((turned % twoPi) + twoPi) % twoPi);
   }
@@ -325,7 +328,7 @@ export class Random extends PyObject {
     if (alpha < 1) return this.gammaBelowOne(alpha) * beta;
     let u = this.next();
     while (u <= 1e-7) u = this.next();
-    return -Math.log(u) * beta;
+    return -elementary.log(u) * beta;
   }
 
   /** Cheng's algorithm (1977). */
@@ -337,11 +340,11 @@ export class Random extends PyObject {
       const u1 = this.next();
       if (!(u1 > 1e-7 && u1 < 0.9999999)) continue;
       const u2 = 1 - this.next();
-      const v = Math.log(u1 / (1 - u1)) / ainv;
-      const x = alpha * Math.exp(v);
+      const v = elementary.log(u1 / (1 - u1)) / ainv;
+      const x = alpha * elementary.exp(v);
       const z = u1 * u1 * u2;
       const r = b + c * v - x;
-      if (r + gammaMagic - 4.5 * z >= 0 || r >= Math.log(z)) return x;
+      if (r + gammaMagic - 4.5 * z >= 0 || r >= elementary.log(z)) return x;
     }
   }
 
@@ -350,9 +353,9 @@ export class Random extends PyObject {
     const b = (Math.E + alpha) / Math.E;
     for (;;) {
       const p = b * this.next();
-      const x = p <= 1 ? p ** (1 / alpha) : -Math.log((b - p) / alpha);
+      const x = p <= 1 ? elementary.power(p, 1 / alpha) : -elementary.log((b - p) / alpha);
       const u = this.next();
-      if (p > 1 ? u <= x ** (alpha - 1) : u <= Math.exp(-x)) return x;
+      if (p > 1 ? u <= x ** (alpha - 1) : u <= elementary.exp(-x)) return x;
     }
   }
 
@@ -365,13 +368,13 @@ export class Random extends PyObject {
   /** Pareto distribution. */
   paretovariate(alpha: Real): float {
     const u = 1 - this.next();
-    return boxFloat(1 / u ** (1 / double(alpha)));
+    return boxFloat(1 / elementary.power(u, 1 / double(alpha)));
   }
 
   /** Weibull distribution. */
   weibullvariate(alpha: Real, beta: Real): float {
     const u = 1 - this.next();
-    return boxFloat(double(alpha) * (-Math.log(u)) ** (1 / double(beta)));
+    return boxFloat(double(alpha) * nearestPower(-elementary.log(u), 1 / double(beta)));
   }
 }
 
