@@ -40,6 +40,8 @@ export class File implements IterableIterator<string> {
   closed = false;
   /** 1 where a `print` ended in a comma. */
   softspace = 0;
+  readonly encoding = null;
+  readonly newlines = null;
   readonly #descriptor: number;
   /** Where the next bytes are read or written; null for pipes and terminals, which have no places. */
   #place: number | null;
@@ -114,9 +116,10 @@ export class File implements IterableIterator<string> {
     }
   }
 
-  /** `f.readlines([size])`: whole lines, until they have that many characters. */
+  /** `f.readlines([size])`: whole lines, until they have that many characters, or as many as CPython reads at once. */
   readlines(size: unknown = 0): string[] {
-    const limit = indexNumber(size) ?? 0;
+    const least = indexNumber(size) ?? 0;
+    const limit = least > 0 ? Math.max(least, 8192) : 0;
     const lines: string[] = [];
     let read = 0;
     for (const line of this) {
@@ -146,7 +149,8 @@ export class File implements IterableIterator<string> {
     this.#check();
     if (!/[wa+]/.test(this.mode)) throw new IOError("File not open for writing");
     const plain = primitive(text);
-    if (typeof plain !== "string") throw new TypeError("expected a character buffer object");
+    if (typeof plain !== "string")
+      throw new TypeError("expected a string or other character buffer object");
     this.softspace = 0;
     if (this.#ahead.length > 0) this.#forget();
     if (this.#pending === "" && plain !== "") this.#holdBack();

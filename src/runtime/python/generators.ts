@@ -66,6 +66,8 @@ function resume(step: () => unknown): IteratorResult<unknown> {
 export function throwInto(generator: unknown, type: unknown, value: unknown = null): unknown {
   if (!isGenerator(generator))
     throw new AttributeError(`'${typeName(generator)}' object has no attribute 'throw'`);
+  if (typeof type !== "function" && typeof type !== "object")
+    throw new TypeError(`exceptions must be classes, or instances, not ${typeName(type)}`);
   const step = resume(() => generator.throw(makeException(type, value)));
   if (step.done !== true) return step.value;
   throw new StopIteration();

@@ -33,6 +33,7 @@ export function typeName(value: unknown): string {
 }
 
 function functionTypeName(f: object): string {
+  if (builtinTypeName(f) !== undefined) return "type";
   const isNative = (f as { [PARAMETERS]?: { native: boolean } })[PARAMETERS]?.native === true;
   if (isNative && !isClass(f)) return "builtin_function_or_method";
   if (SELF in f || OWNER in f) return "instancemethod";

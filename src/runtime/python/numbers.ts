@@ -240,6 +240,7 @@ function floatPow(x: number, y: number): float {
 export function nearestPower(x: number, y: number): number {
   if (x === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return x ** y;
   if (x > 0) return power(x, y);
+  if (!Number.isInteger(y)) return NaN;
   return Math.abs(y % 2) === 1 ? -power(-x, y) : power(-x, y);
 }
 

@@ -9,7 +9,6 @@ import { isNumeric } from "./float.js";
 import { typeName } from "./names.js";
 import { ClassicObject } from "./object.js";
 import { LENGTH } from "./symbols.js";
-import { isBuiltinType } from "./type-names.js";
 
 /** None before everything, then old-style instances and numbers, then by the name of the type, then by identity. */
 export function classifyOrder(a: unknown, b: unknown): number {
@@ -26,7 +25,6 @@ export function classifyOrder(a: unknown, b: unknown): number {
 /** Old-style instances pass for numbers, since they may have all methods of such. */
 function nameInOrder(value: unknown): string {
   if (isNumeric(value) || value instanceof ClassicObject) return "";
-  if (typeof value === "function" && isBuiltinType(value)) return "type";
   const isError = value instanceof BaseException && moduleOf(value.constructor) === "exceptions";
   return isError ? `exceptions.${typeName(value)}` : typeName(value);
 }

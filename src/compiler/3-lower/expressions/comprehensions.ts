@@ -23,6 +23,7 @@ import {
   mayWait,
   parts,
 } from "./pipelines.js";
+import { isInert } from "./quiet-functions.js";
 import { lowerTest } from "./truth.js";
 
 type Node = Comprehension | DictComprehension;
@@ -46,7 +47,8 @@ export function lowerComprehension(node: Node, context: FunctionContext): t.Expr
 function lowerDictComprehension(node: DictComprehension, context: FunctionContext): t.Expression {
   const from = t.member(context.module.runtime("Dict"), "fromPairs");
   const source = node.clauses.length === 1 ? lowerSource(node, context) : undefined;
-  if (source === undefined) return t.call(from, collect(node, context));
+  if (source === undefined || source.active !== undefined)
+    return t.call(from, collect(node, context));
   const pair = lowerEntry(node.key, node.value, context);
   const pairs = t.callMethod(source.array, "map", t.arrow(source.parameters(), pair));
   const type = context.typeOf(node);
@@ -78,7 +80,13 @@ export function lowerQuantified(
   if (node.kind !== "GeneratorExpression" || node.clauses.length > 1) return undefined;
   if (node.clauses[0]!.conditions.length > 0) return undefined;
   const source = lowerSource(node, context);
-  if (source === undefined) return undefined;
+  if (source === undefined || source.active !== undefined) return undefined;
+  // A generator may have no end.
+  if (
+    context.typeOf(node.clauses[0]!.iterable).kind === "iterator" &&
+    !isInert(node.clauses[0]!.iterable, context.module)
+  )
+    return undefined;
   const test = t.arrow(source.parameters(), lowerTest(node.element, context));
   return t.callMethod(source.array, name === "any" ? "some" : "every", test);
 }
@@ -101,8 +109,10 @@ function lowerAsArray(
     // A copy, as the comprehension would make.
     return source.isShared ? t.callMethod(source.array, "slice") : source.array;
   }
-  const lowered = lowerElement(node, context);
-  return t.callMethod(source.array, "map", t.arrow(source.parameters(), lowered));
+  const lowered = t.arrow(source.parameters(), lowerElement(node, context));
+  return source.active === undefined
+    ? t.callMethod(source.array, "map", lowered)
+    : t.callMethod(t.id("Array"), "from", source.active, lowered);
 }
 
 /** The elements (of a dict, the pairs) in an array, by loops in a function that is called at once. */

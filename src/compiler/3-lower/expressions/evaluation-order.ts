@@ -7,10 +7,12 @@ import {
   argumentValue,
   forEachSubexpression,
   isOnly,
+  knownFunction,
   membersOf,
   type Type,
 } from "../../2-analyze/index.js";
 import type { FunctionContext } from "../context.js";
+import { isQuietBuiltin, isQuietFunction } from "./quiet-functions.js";
 
 /** What evaluating an expression may change: nothing, what containers hold, or variables and attributes as well. */
 type Changes = "nothing" | "contents" | "anything";
@@ -53,6 +55,12 @@ export function isOrderSeen(
     disturbs(a.changes, b.reads) ||
     disturbs(b.changes, a.reads)
   );
+}
+
+/** Whether evaluating expressions changes nothing, and gives the same whatever else happens meanwhile. */
+export function isIndependent(nodes: readonly Expression[], context: FunctionContext): boolean {
+  const { changes, reads } = together(nodes.map((node) => dependence(node, context)));
+  return changes === "nothing" && reads === "nothing";
 }
 
 function disturbs(changes: Changes, reads: Reads): boolean {
@@ -113,18 +121,15 @@ function mayChange(node: Expression, context: FunctionContext): boolean {
   return (!binding.isLocal || binding.captured) && binding.writes > 1;
 }
 
-/** Builtins that change nothing. */
-const quiet: ReadonlySet<string> = new Set(
-  `abs bool chr cmp divmod float hash hex id int isinstance issubclass len list long max min oct ord pow range repr
-  round set sorted str sum tuple type unichr unicode xrange zip`.split(/\s+/),
-);
-
 function callDependence(node: Call, context: FunctionContext): Dependence {
   const callee = context.typeOf(node.callee);
-  if (callee.kind === "builtin" && quiet.has(callee.name)) {
+  if (isQuietBuiltin(callee)) {
     const isPlain = node.arguments.every((each) => isScalar(context.typeOf(argumentValue(each))));
     return { changes: "nothing", reads: isPlain ? "nothing" : "contents" };
   }
+  const known = knownFunction(callee);
+  if (known !== undefined && isQuietFunction(known, context.module))
+    return { changes: "nothing", reads: "contents" };
   if (node.callee.kind === "Attribute") {
     const object = context.typeOf(node.callee.object);
     if (isOnly(object, "str")) return { changes: "nothing", reads: "nothing" };

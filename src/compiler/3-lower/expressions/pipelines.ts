@@ -21,6 +21,8 @@ import {
   isArrayInHead,
   lowerIterable,
 } from "../iteration.js";
+import { isIndependent, isOrderSeen } from "./evaluation-order.js";
+import { isInert } from "./quiet-functions.js";
 import { isPatternTarget, parameterPattern, targetPattern } from "../statements/targets.js";
 import { lowerExpression } from "./index.js";
 import { lowerTest, truthOf } from "./truth.js";
@@ -31,6 +33,11 @@ type Node = Comprehension | DictComprehension;
 /** An array of what a comprehension goes through, and the parameters that take an element of it. */
 export interface Source {
   readonly array: t.Expression;
+  /**
+   * What the array would be made of, where code runs between its elements (that of a generator, say) and can tell that they
+   * are all taken before anything is done with them.
+   */
+  readonly active?: t.Expression;
   /** It is a list of the program, not one that was made for this. */
   readonly isShared: boolean;
   parameters(): t.Parameter[];
@@ -48,6 +55,10 @@ export function lowerSource(
   const counted = lowerCounted(clause, context);
   if (counted !== undefined) return counted;
   if (!destructures(clause, context)) return undefined;
+  const each = parts(node).filter((part) => part !== node.clauses[0]!.iterable);
+  const isActive = !isInert(iterable, context.module) && !isIndependent(each, context);
+  if (isActive && (conditions.length > 0 || node.clauses.length > 1)) return undefined;
+  if (isChanged(iterable, each, context) || isMixed(conditions, each, context)) return undefined;
   const element = elementType(context.typeOf(iterable), context);
   const parameters = () => [t.param(parameterPattern(target, element, context))];
   const isList = context.typeOf(iterable).kind === "list";
@@ -58,7 +69,45 @@ export function lowerSource(
     array = t.callMethod(array, "filter", t.arrow(parameters(), lowerFilter(test, context)));
   }
   const isMade = iterable.kind === "Call" && context.typeOf(iterable.callee).kind === "builtin";
-  return { array, isShared: isList && !isMade && conditions.length === 0, parameters };
+  const isShared = isList && !isMade && conditions.length === 0;
+  return { array, isShared, parameters, ...(isActive ? { active: lowered } : {}) };
+}
+
+/** Whether what is done with each element changes the list at hand: a loop sees that, `map` does not. */
+function isChanged(
+  iterable: Expression,
+  each: readonly Expression[],
+  context: FunctionContext,
+): boolean {
+  const list = iterable.kind === "Name" ? context.module.reference(iterable) : undefined;
+  if (list === undefined) return false;
+  const changes = (node: Expression): boolean => {
+    if (node.kind === "Call" && node.callee.kind === "Attribute") {
+      const { object, attribute } = node.callee;
+      const isSame = object.kind === "Name" && context.module.reference(object) === list;
+      if (isSame && changingMethods.has(attribute.name)) return true;
+    }
+    let found = false;
+    forEachSubexpression(node, (child) => {
+      found ||= changes(child);
+    });
+    return found;
+  };
+  return each.some(changes);
+}
+
+const changingMethods: ReadonlySet<string> = new Set("append extend insert pop remove".split(" "));
+
+/** Whether it shows that all conditions are evaluated before what they let through. */
+function isMixed(
+  conditions: readonly Expression[],
+  each: readonly Expression[],
+  context: FunctionContext,
+): boolean {
+  const rest = each.filter((part) => !conditions.includes(part));
+  return conditions.some((condition) =>
+    rest.some((part) => isOrderSeen([condition], part, context)),
+  );
 }
 
 /** `for i, x in enumerate(list)`: `map` counts as well. */

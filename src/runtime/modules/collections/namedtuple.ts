@@ -83,7 +83,11 @@ export class NamedTuple extends Tuple {
   }
 
   static _make(iterable: unknown): Tuple {
-    return Reflect.construct(this, [...iter(iterable)]) as Tuple;
+    const values = [...iter(iterable)];
+    const { length } = this.prototype._fields.items;
+    if (values.length !== length)
+      throw new TypeError(`Expected ${length} arguments, got ${values.length}`);
+    return Reflect.construct(this, values) as Tuple;
   }
 
   /** A tuple with other values in some of the fields. */

@@ -1,7 +1,7 @@
 /** `%` on strings: printf-style formatting (Python 2.7 library, 5.6.2), complete. */
 import { Dict } from "../dict.js";
 import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
-import { Float, isLong } from "../float.js";
+import { Float, isLong, isSmallLong } from "../float.js";
 import { getItem } from "../items.js";
 import { Tuple } from "../tuple.js";
 import { primitive } from "../primitive.js";
@@ -363,7 +363,7 @@ function character(given: unknown): string {
   if (typeof value !== "number" && typeof value !== "boolean" && typeof value !== "bigint") {
     throw new TypeError("an integer is required");
   }
-  if (typeof value === "bigint") {
+  if (typeof value === "bigint" && !isSmallLong(value)) {
     throw new OverflowError("Python int too large to convert to C long");
   }
   const code = Number(value);
