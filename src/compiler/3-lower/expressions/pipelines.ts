@@ -57,7 +57,9 @@ export function lowerSource(
   if (!destructures(clause, context)) return undefined;
   const each = parts(node).filter((part) => part !== node.clauses[0]!.iterable);
   const isActive = !isInert(iterable, context.module) && !isIndependent(each, context);
-  if (isActive && (conditions.length > 0 || node.clauses.length > 1)) return undefined;
+  // `Array.from` takes what TypeScript knows to be one iterable, and no conditions.
+  const isPlain = context.typeOf(iterable).kind !== "union" && node.clauses.length === 1;
+  if (isActive && (conditions.length > 0 || !isPlain)) return undefined;
   if (isChanged(iterable, each, context) || isMixed(conditions, each, context)) return undefined;
   const element = elementType(context.typeOf(iterable), context);
   const parameters = () => [t.param(parameterPattern(target, element, context))];

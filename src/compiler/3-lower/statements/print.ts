@@ -1,4 +1,4 @@
-import type { Expression, Statement } from "../../../../grammar/index.js";
+import type { Comprehension, Expression, Statement } from "../../../../grammar/index.js";
 import {
   forEachExpression,
   forEachStatement,
@@ -11,6 +11,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "../expressions/index.js";
+import { isInert } from "../expressions/quiet-functions.js";
 
 type Print = Extract<Statement, { kind: "Print" }>;
 
@@ -126,10 +127,24 @@ class Acts {
     for (const unit of this.#context.module.analysis.effects.runAt(node)) {
       act = strongest(act, this.#unit(unit));
     }
+    if (this.#runsGenerator(node)) act = "prints";
     forEachSubexpression(node, (child) => {
       act = strongest(act, this.of(child));
     });
     return act;
+  }
+
+  /** Whether a comprehension goes through a generator. */
+  #runsGenerator(node: Expression): boolean {
+    if (!/^(List|Set|Dict)Comprehension$/.test(node.kind)) return false;
+    const { clauses } = node as Comprehension;
+    const { module } = this.#context;
+    return clauses.some(
+      ({ iterable }) =>
+        module.typeOf(iterable).kind === "iterator" &&
+        iterable.kind !== "GeneratorExpression" &&
+        !isInert(iterable, module),
+    );
   }
 
   /** A `defaultdict` makes what it lacks. */
