@@ -852,6 +852,14 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     seed: "() -> none",
     uniform: "() -> float",
   },
+  "xml.dom": {
+    EMPTY_NAMESPACE: "none",
+    EMPTY_PREFIX: "none",
+    XHTML_NAMESPACE: "str",
+    XMLNS_NAMESPACE: "str",
+    XML_NAMESPACE: "str",
+  },
+  "xml.dom.minidom": { EMPTY_NAMESPACE: "none", EMPTY_PREFIX: "none", XMLNS_NAMESPACE: "str" },
   xmlrpclib: { boolean: "() -> bool", dumps: "() -> str" },
   zlib: {
     ZLIB_VERSION: "str",
