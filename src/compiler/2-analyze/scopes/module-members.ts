@@ -245,6 +245,10 @@ export const moduleMembers: Names = {
   "xml.dom.minidom": names(
     "Attr CDATASection CharacterData Comment DOMImplementation Document DocumentFragment DocumentType EMPTY_NAMESPACE EMPTY_PREFIX Element NamedNodeMap Node NodeList ProcessingInstruction Text XMLNS_NAMESPACE getDOMImplementation parse parseString",
   ),
+  "xml.etree": names(""),
+  "xml.etree.ElementTree": names(
+    "Comment Element ElementTree PI ParseError ProcessingInstruction QName SubElement TreeBuilder VERSION XML XMLID XMLParser XMLTreeBuilder dump fromstring fromstringlist iselement iterparse parse register_namespace tostring tostringlist",
+  ),
   "xml.parsers": names(""),
   "xml.parsers.expat": names("ErrorString ExpatError ParserCreate XMLParserType error expatError"),
   xmlrpclib: names(
@@ -374,6 +378,9 @@ export const moduleClasses: Names = {
   ),
   "xml.dom.minidom": names(
     "Attr CDATASection CharacterData Comment DOMImplementation Document DocumentFragment DocumentType Element NamedNodeMap Node NodeList ProcessingInstruction Text",
+  ),
+  "xml.etree.ElementTree": names(
+    "Element ElementTree ParseError QName TreeBuilder XMLParser XMLTreeBuilder",
   ),
   "xml.parsers.expat": names("ExpatError XMLParserType error"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),

@@ -23,7 +23,7 @@ export function canonicalModule(name: string): string {
   return moduleAliases[name] ?? name;
 }
 
-/** The names that the modules of `email` had before Python 2.5. */
+/** The names that the modules of `email` had before Python 2.5, and that of the ElementTree in C. */
 const moduleAliases: Readonly<Record<string, string>> = {
   "email.Charset": "email.charset",
   "email.Encoders": "email.encoders",
@@ -42,6 +42,7 @@ const moduleAliases: Readonly<Record<string, string>> = {
   "email.MIMEText": "email.mime.text",
   "email.Parser": "email.parser",
   "email.Utils": "email.utils",
+  "xml.etree.cElementTree": "xml.etree.ElementTree",
 };
 
 /** Whether a standard module has a name, as far as its names are known. */
@@ -174,6 +175,8 @@ export const standardModules: ReadonlySet<string> = new Set([
   "xml",
   "xml.dom",
   "xml.dom.minidom",
+  "xml.etree",
+  "xml.etree.ElementTree",
   "xml.parsers",
   "xml.parsers.expat",
   "xmlrpclib",
