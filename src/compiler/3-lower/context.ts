@@ -203,7 +203,7 @@ export class FunctionContext {
   page: Page | null = null;
   #localNames: Set<string> | null = null;
   /** Temporaries to declare before the statement at hand. */
-  pendingTemporaries: string[] = [];
+  pendingTemporaries: t.Statement[] = [];
   /** What is to stand before the statement at hand. */
   pendingStatements: t.Statement[] = [];
 
@@ -245,9 +245,9 @@ export class FunctionContext {
   }
 
   /** A new variable for the compiler's own use, declared before the statement at hand. */
-  temporary(wanted: string): string {
+  temporary(wanted: string, type: t.Type): string {
     const name = this.fresh(wanted);
-    this.pendingTemporaries.push(name);
+    this.pendingTemporaries.push(t.let_(name, undefined, type));
     return name;
   }
 

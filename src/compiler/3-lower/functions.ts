@@ -227,6 +227,8 @@ function returnsNothing(unit: FunctionUnit, context: FunctionContext): boolean {
   const { types, effects } = context.module.analysis;
   if (unit.isGenerator) return false;
   const type = types.returnOf(unit);
+  // What a constructor gives nobody sees.
+  if (unit.name === "__init__" && unit.form === "method" && isOnly(type, "none")) return true;
   return (type.kind === "never" || isOnly(type, "none")) && !effects.isValueUsed(unit);
 }
 

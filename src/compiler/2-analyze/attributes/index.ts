@@ -1,5 +1,5 @@
 import type { BoundProgram, ClassUnit } from "../scopes/index.js";
-import { isPlainValue, type Types } from "../types/index.js";
+import { hasForeignParent, isPlainValue, type Types } from "../types/index.js";
 
 /** How attributes of a program's objects can be reached: as properties, or by the runtime, which knows Python's rules. */
 export interface AttributeAccess {
@@ -11,6 +11,8 @@ export interface AttributeAccess {
   isClassValue(owner: ClassUnit, name: string): boolean;
   /** Whether a class of the object raises by itself where an attribute is read before it is set. */
   isLate(owner: ClassUnit, name: string): boolean;
+  /** Whether objects of a class, or of one below it, may have a special method of one of the names. */
+  mayDefine(owner: ClassUnit, names: readonly string[]): boolean;
   /** The attributes for which a class itself does so. */
   lateOf(owner: ClassUnit): ReadonlySet<string>;
 }
@@ -53,6 +55,15 @@ class Access implements AttributeAccess {
 
   isLate(owner: ClassUnit, name: string): boolean {
     return owner.lineage().some((each) => this.lateOf(each).has(name));
+  }
+
+  mayDefine(owner: ClassUnit, names: readonly string[]): boolean {
+    return this.#family(owner).some(
+      (each) =>
+        hasForeignParent(each) ||
+        names.some((name) => each.scope.symbols.has(name)) ||
+        names.some((name) => this.#types.attribute(each, name) !== undefined),
+    );
   }
 
   /** Of a CherryClass, which has one object, all that its objects do not always have; setting those is slow at first. */

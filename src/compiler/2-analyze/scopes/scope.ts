@@ -264,11 +264,6 @@ export class ClassUnit {
     return this.descendsFrom(other) || other.descendsFrom(this);
   }
 
-  /** Whether it, or a class above it, inherits from what is no class of the program, `object` included. */
-  get inheritsOthers(): boolean {
-    return this.lineage().some((each) => !each.isCherry && each.parents.includes(null));
-  }
-
   /** The method that a name resolves to. */
   method(name: string): FunctionUnit | undefined {
     return this.#find("methods", name);

@@ -98,6 +98,10 @@ function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, nam
   if (getter !== undefined && !isOverridden(inference, owner, name)) {
     return engine.returnCell(getter).read(inference);
   }
+  const shared = owner.static(name);
+  if (shared !== undefined && isSoleStatic(inference, owner, shared)) {
+    return { kind: "function", unit: shared, bound: true };
+  }
   const method = owner.method(name);
   const cell = engine.attributes.find(owner, name);
   engine.attributes.watch(name, inference);
@@ -138,6 +142,18 @@ function* overrides(
       if (method !== undefined) yield method;
     }
   }
+}
+
+/** Whether a static method, or one of the class, is the same, and gets the same class, for every object of a class. */
+function isSoleStatic(
+  inference: ExpressionInference,
+  owner: ClassUnit,
+  { name, form }: FunctionUnit,
+): boolean {
+  if (isComputed(owner) || inference.engine.attributes.find(owner, name) !== undefined)
+    return false;
+  if (form === "static") return !isOverridden(inference, owner, name);
+  return inference.engine.attributes.descendants(owner).next().done === true;
 }
 
 /** Whether a subclass has something of its own under the name of a property. */

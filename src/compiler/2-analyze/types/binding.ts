@@ -112,10 +112,10 @@ export abstract class BindingInference extends ExpressionInference {
     forEachDefault(statement.parameters, (value) => this.infer(value));
     const unit = this.engine.program.units.get(statement);
     const isMember = unit !== undefined && unit.form !== null && unit.form !== "function";
+    // Members of a class are found by their names there.
+    if (isMember && statement.decorators.length > 0) return;
     const isOpen = statement.decorators.length > 0 || unit?.form === "function";
     if (unit !== undefined && isOpen) this.engine.escape(unit);
-    // Members of a class are found by their names there.
-    if (isMember && isOpen) return;
     this.#bindDefinition(
       statement.name,
       unit === undefined || isOpen ? UNKNOWN : { kind: "function", unit, bound: false },

@@ -193,7 +193,7 @@ function applyCallee(
     case "function":
       return applyFunction(inference, callee, args);
     case "class":
-      return construct(inference, callee.class, args);
+      return construct(inference, callee.class, args, call);
     case "builtin":
       return builtinCall(inference, callee.name, args, call);
     case "member":
@@ -290,10 +290,26 @@ function bindArguments(
   } else engine.lost(extra);
 }
 
-function construct(inference: ExpressionInference, made: ClassUnit, args: ArgumentTypes): Type {
+function construct(
+  inference: ExpressionInference,
+  made: ClassUnit,
+  args: ArgumentTypes,
+  { callee }: Call,
+): Type {
+  const binding =
+    callee.kind === "Name" ? inference.engine.program.references.get(callee) : undefined;
+  const isSelf = binding !== undefined && binding === inference.unit.self;
   const init = made.method("__init__");
   if (init === undefined) applyUnknown(inference, args);
   else applyFunction(inference, { kind: "function", unit: init, bound: true }, args);
+  // The class of a class method may be any below.
+  if (isSelf) {
+    for (const below of inference.engine.attributes.descendants(made)) {
+      const own = below.methods.get("__init__");
+      if (own !== undefined)
+        applyFunction(inference, { kind: "function", unit: own, bound: true }, args);
+    }
+  }
   // What `__new__` gives may be anything.
   return made.static("__new__") === undefined ? { kind: "instance", class: made } : UNKNOWN;
 }

@@ -53,7 +53,7 @@ export abstract class VariableInference {
     for (const state of this.handlerStates) state.forgetPaths(isSet);
   }
 
-  /** The object of a method; the class of a class method may be a subclass, of which nothing is known. */
+  /** The object of a method; the class of a class method, or one below it. */
   selfType(): Type {
     return selfTypeOf(this.unit);
   }
@@ -95,8 +95,8 @@ export abstract class VariableInference {
   }
 }
 
-function selfTypeOf({ owner, form }: FunctionUnit): Type {
-  return owner === null || owner.isMetaclass || form === "class"
-    ? UNKNOWN
-    : { kind: "instance", class: owner };
+function selfTypeOf({ owner, form, name }: FunctionUnit): Type {
+  if (owner === null || owner.isMetaclass) return UNKNOWN;
+  if (form !== "class") return { kind: "instance", class: owner };
+  return name === "__new__" || !owner.isNamed ? UNKNOWN : { kind: "class", class: owner };
 }

@@ -1,5 +1,10 @@
-import type { Argument, Expression } from "../../../../grammar/index.js";
-import { matchArguments, type FunctionUnit, type Type } from "../../2-analyze/index.js";
+import type { Argument, Call, Expression } from "../../../../grammar/index.js";
+import {
+  argumentValue,
+  matchArguments,
+  type FunctionUnit,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { targetType } from "../types.js";
@@ -74,4 +79,26 @@ const LARGE = 8;
 
 function isOmitted(value: t.Expression | undefined): boolean {
   return value?.kind === "Identifier" && value.name === "undefined";
+}
+
+/** Whether arguments are given by name. */
+export function hasKeywords(node: Call): boolean {
+  return node.arguments.some(
+    (argument) => argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred",
+  );
+}
+
+/** Whether arguments are spread, whose number TypeScript does not know. */
+export function hasStarred(node: Call): boolean {
+  return node.arguments.some((argument) => argument.kind === "Starred");
+}
+
+/** Positional arguments as they are; `*rest` is spread. */
+export function positional(node: Call, context: FunctionContext): t.Expression[] {
+  return node.arguments.map((argument) => lowerExpression(argumentValueOf(argument), context));
+}
+
+/** The value of an argument; `*arguments` as they stand. */
+export function argumentValueOf(argument: Argument): Expression {
+  return argument.kind === "Starred" ? argument : argumentValue(argument);
 }

@@ -1,25 +1,19 @@
 import type { Argument, Attribute, Call, Expression } from "../../../../grammar/index.js";
 import {
-  argumentValue,
   exceptionNames,
   hasModuleMember,
   isModuleClass,
-  isOnly,
   knownFunction,
-  memberOf,
-  superParent,
   moduleNames,
-  type ClassUnit,
-  type FunctionUnit,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
-import { asserted, isUnknown, targetType } from "../types.js";
-import { bindKnown } from "./arguments.js";
+import { asserted, targetType } from "../types.js";
+import { argumentValueOf, hasKeywords, hasStarred, positional } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isPlainFloat, lowerFloat } from "./floats.js";
-import { isSelf } from "./names.js";
+import { lowerConstruction, lowerKnownCall } from "./known-calls.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerWaitingCall } from "./waiting.js";
@@ -114,139 +108,6 @@ function dynamic(call: t.Expression, node: Call, context: FunctionContext): t.Ex
     : asserted(call, context.typeOf(node), context.module);
 }
 
-function lowerKnownCall(
-  node: Call,
-  unit: FunctionUnit,
-  context: FunctionContext,
-): t.Expression | undefined {
-  const { callee } = node;
-  if (callee.kind === "Attribute") {
-    const object = context.typeOf(callee.object);
-    if (isOnly(object, "instance", "none")) {
-      // A function that an object was given is called as Python does it.
-      if (unit.owner === null || unit.self === null || unit.form === "class") return undefined;
-      const args = bindKnown(unit, node.arguments, context);
-      if (args === undefined) return undefined;
-      const value = lowerExpression(callee.object, context);
-      const target = t.member(
-        object.kind === "union" && memberOf(object, "none") ? t.nonNull(value) : value,
-        propertyName(unit.name),
-      );
-      return t.call(target, ...streamFirst(unit, args, context));
-    }
-    if (object.kind === "class") return lowerUnboundCall(node, object.class, unit, context);
-    if (superParent(callee.object, context.unit, context.module.analysis.bound) !== undefined) {
-      const args = context.method.hidesThis ? undefined : bindKnown(unit, node.arguments, context);
-      if (args === undefined) return undefined;
-      return t.callMethod(t.super_(), propertyName(unit.name), ...streamFirst(unit, args, context));
-    }
-    if (object.kind !== "module") return undefined;
-    const args = bindKnown(unit, node.arguments, context);
-    return args && t.call(lowerExpression(callee, context), ...args);
-  }
-  if (isOpaque(callee, unit, context)) return undefined;
-  const args = bindKnown(unit, node.arguments, context);
-  if (args === undefined) return undefined;
-  return t.call(lowerExpression(callee, context), ...args);
-}
-
-/** Whether TypeScript can't call what is called: a value, and not a function by its name, whose type can't be written. */
-function isOpaque(callee: Expression, unit: FunctionUnit, context: FunctionContext): boolean {
-  if (callee.kind === "Lambda") return false;
-  const binding = callee.kind === "Name" ? context.module.reference(callee) : undefined;
-  const isFunction = binding?.entity === unit || binding?.imported != null;
-  return !isFunction && isUnknown(targetType(context.typeOf(callee), context.module));
-}
-
-/**
- * `Parent.method(self, …)`: `super.method(…)` from a method of a direct child, else a call with the object; a static
- * method, or one of the class, is called as such.
- */
-function lowerUnboundCall(
-  node: Call,
-  owner: ClassUnit,
-  unit: FunctionUnit,
-  context: FunctionContext,
-): t.Expression | undefined {
-  if (unit.form === "static" || unit.form === "class") {
-    const args = bindKnown(unit, node.arguments, context);
-    const callee = node.callee as Attribute;
-    return args && t.callMethod(lowerExpression(callee.object, context), unit.name, ...args);
-  }
-  const [self, ...rest] = node.arguments;
-  if (self === undefined || unit.self === null) return undefined;
-  if (self.kind === "KeywordArgument" || self.kind === "DoubleStarred" || self.kind === "Starred") {
-    return undefined;
-  }
-  // Python refuses what is surely no instance.
-  if (isOnly(context.typeOf(self), "none", "bool", "int", "float", "str", "list", "dict"))
-    return undefined;
-  const args = bindKnown(unit, rest, context);
-  if (args === undefined) return undefined;
-  const all = streamFirst(unit, args, context);
-  const own = self.kind === "Name" ? context.module.reference(self) : undefined;
-  const { method } = context;
-  const isSuper =
-    own !== undefined &&
-    isSelf(own, context) &&
-    !method.hidesThis &&
-    method.unit.owner?.parents.length === 1 &&
-    method.unit.owner.parents[0] === owner;
-  if (isSuper) return t.callMethod(t.super_(), propertyName(unit.name), ...all);
-  const prototype = t.member(t.id(context.module.className(owner, true)), "prototype");
-  return t.callMethod(
-    t.member(prototype, propertyName(unit.name)),
-    "call",
-    lowerExpression(self, context),
-    ...all,
-  );
-}
-
-/** An always-streaming view takes the stream before its own arguments. */
-function streamFirst(
-  unit: FunctionUnit,
-  args: readonly t.Expression[],
-  context: FunctionContext,
-): readonly t.Expression[] {
-  if (context.module.analysis.effects.streaming(unit) !== "always") return args;
-  const { method } = context;
-  for (const name of ["request", "response"]) method.contextNames.add(name);
-  const wfile = method.streams
-    ? (method.contextNames.add("wfile"), t.id("wfile"))
-    : t.member(t.id("response"), "wfile");
-  const stream = t.object([
-    t.property("wfile", wfile),
-    t.property("request", t.id("request")),
-    t.property("response", t.id("response")),
-  ]);
-  return [stream, ...args];
-}
-
-function lowerConstruction(
-  owner: ClassUnit,
-  node: Call,
-  context: FunctionContext,
-): t.Expression | undefined {
-  const init = owner.method("__init__");
-  const name = () => t.id(context.module.className(owner, true));
-  const isLocal = owner.outer !== null && owner.outer.kind !== "module";
-  const isMember = node.callee.kind === "Attribute";
-  const class_ = isLocal || isMember ? lowerExpression(node.callee, context) : name();
-  const bound = init === undefined ? undefined : bindKnown(init, node.arguments, context, true);
-  if (bound === undefined && (init !== undefined || hasKeywords(node))) return undefined;
-  if (owner.static("__new__") !== undefined) {
-    // Two functions get the arguments, each binds them its own way.
-    if (hasKeywords(node)) return undefined;
-    return context.call("call", class_, ...positional(node, context));
-  }
-  const args = bound ?? positional(node, context);
-  // An `__init__` that waits can't run in a constructor.
-  if (init !== undefined && context.module.analysis.effects.isAsync(init)) {
-    return context.call("constructAsync", class_, ...args);
-  }
-  return t.new_(class_, ...args);
-}
-
 function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext): t.Expression {
   const type = context.typeOf(callee.object);
   const name = callee.attribute.name;
@@ -334,22 +195,6 @@ function hasRuntimeMethod(type: string, name: string, node: Call): boolean {
   return !hasKeywords(node) && (isThere || (plainMethods[type]?.includes(name) ?? false));
 }
 
-function hasKeywords(node: Call): boolean {
-  return node.arguments.some(
-    (argument) => argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred",
-  );
-}
-
-/** Whether arguments are spread, whose number TypeScript does not know. */
-function hasStarred(node: Call): boolean {
-  return node.arguments.some((argument) => argument.kind === "Starred");
-}
-
-/** Positional arguments as they are; `*rest` is spread. */
-function positional(node: Call, context: FunctionContext): t.Expression[] {
-  return node.arguments.map((argument) => lowerExpression(argumentValueOf(argument), context));
-}
-
 /** The same for a function of numbers, which takes floats as plain ones too. */
 function numbers(node: Call, context: FunctionContext): t.Expression[] {
   return node.arguments.map((argument) => {
@@ -358,10 +203,6 @@ function numbers(node: Call, context: FunctionContext): t.Expression[] {
       ? lowerFloat(value, context)
       : lowerExpression(value, context);
   });
-}
-
-function argumentValueOf(argument: Argument): Expression {
-  return argument.kind === "Starred" ? argument : argumentValue(argument);
 }
 
 /** A call that is bound at run time: positional arguments in an array, keywords in pairs, `**` in a dict. */

@@ -117,7 +117,7 @@ function lowerAsArray(
 
 /** The elements (of a dict, the pairs) in an array, by loops in a function that is called at once. */
 function collect(node: Node, context: FunctionContext): t.Expression {
-  const result = context.module.names.fresh("result");
+  const result = context.fresh("result");
   const element =
     node.kind === "DictComprehension"
       ? lowerEntry(node.key, node.value, context)
@@ -154,7 +154,7 @@ function collectedType(node: Node, context: FunctionContext): t.Type {
 function generate(node: Comprehension, context: FunctionContext): t.Expression {
   const [first, ...rest] = node.clauses as [ComprehensionClause, ...ComprehensionClause[]];
   const iterable = lowerIterable(first.iterable, context, first.target);
-  const source = context.module.names.fresh("source");
+  const source = context.fresh("source");
   const parameters = [t.param(source, sourceType(first.iterable, context))];
   const args = [iterable];
   // A generator function has a `this` of its own.

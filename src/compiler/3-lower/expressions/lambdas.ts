@@ -42,7 +42,7 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
     ...prologue,
     ...declarationsBefore(inner.plan.before.get(body) ?? [], inner),
     ...inner.pendingStatements,
-    ...inner.pendingTemporaries.map((name) => t.let_(name, undefined, t.typeRef("unknown"))),
+    ...inner.pendingTemporaries,
   ];
   const options = { async: inner.isAsync };
   const made = unit.isGenerator

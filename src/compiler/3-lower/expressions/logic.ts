@@ -19,9 +19,9 @@ import type { FunctionContext } from "../context.js";
 import { lowerContainment, type Operand } from "./containment.js";
 import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { asserted, sameTargetType } from "../types.js";
-import { isRepeatable } from "./purity.js";
-import { constantTruth, lowerTest, negated, truthOf } from "./truth.js";
+import { asserted, sameTargetType, targetType } from "../types.js";
+import { isRepeatable, isSteady } from "./purity.js";
+import { constantTruth, hasTruth, lowerTest, negated, truthOf } from "./truth.js";
 
 export function lowerConditional(node: Conditional, context: FunctionContext): t.Expression {
   return t.conditional(
@@ -61,7 +61,7 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
   }
   const type = context.typeOf(first);
   // JavaScript's && and || decide alike for these, and give the operand as well.
-  if (isOnly(type, "bool", "str", "int", "none")) {
+  if (isOnly(type, "bool", "str", "int", "none") || isPlainObject(type, context)) {
     const chosen = t.binary(node.operator === "and" ? "&&" : "||", left, right);
     const isSafer = isSafeInt(context.typeOf(node)) && !isSafeInt(type);
     return isSafer ? t.as(chosen, t.typeRef("number")) : chosen;
@@ -88,6 +88,14 @@ function decidedType(operator: "and" | "or", first: Expression, context: Functio
       ? whenFalse(type)
       : whenTrueOperand(first, (operand) => context.typeOf(operand));
   return decided.kind === "never" ? type : decided;
+}
+
+/** Whether a value is None, or an object that is true as all objects of JavaScript are. */
+function isPlainObject(type: Type, context: FunctionContext): boolean {
+  return (
+    isOnly(type, "instance", "bool", "str", "int", "none") &&
+    !membersOf(type).some((each) => hasTruth(each, context))
+  );
 }
 
 function isCallOfTruth(test: t.Expression): boolean {
@@ -141,9 +149,9 @@ function repeatable(
   type: Type,
   context: FunctionContext,
 ): [first: t.Expression, again: t.Expression] {
-  if (isRepeatable(node)) return [value, value];
-  const name = context.temporary("value");
-  return [t.assign(t.id(name), value), asserted(t.id(name), type, context.module)];
+  if (isRepeatable(node) || isSteady(node, context)) return [value, value];
+  const name = context.temporary("value", targetType(type, context.module));
+  return [t.assign(t.id(name), value), t.id(name)];
 }
 
 /** A comparison as a value: a bool, or whatever a method of the program answers. */
@@ -176,7 +184,7 @@ function lowerRichComparison(node: Comparison, context: FunctionContext): t.Expr
           )
         : context.call("compareRich", t.str(rich), lowered, now);
     if (isLast) return answer;
-    const name = context.temporary("answer");
+    const name = context.temporary("answer", t.typeRef("unknown"));
     const test = context.call("truth", t.assign(t.id(name), answer));
     return t.conditional(test, from(index + 1, later, operand), t.id(name));
   };
@@ -301,10 +309,15 @@ function compare(
     }
     case "==":
     case "!=":
-      if (isPlainEquality(leftType, rightType) && mayOverlap(left, right, leftType, rightType)) {
+      if (
+        isPlainEquality(leftType, rightType, context) &&
+        mayOverlap(left, right, leftType, rightType)
+      ) {
         return t.binary(operator === "==" ? "===" : "!==", left, right);
       }
-      return operator === "!=" && !mayOverload(leftType) && !mayOverload(rightType)
+      return operator === "!=" &&
+        !mayOverload(leftType, context) &&
+        !mayOverload(rightType, context)
         ? t.not(context.call("eq", left, right))
         : context.call(helpers[operator]!, left, right);
     default:
@@ -327,11 +340,11 @@ function isIdentity(a: Type, b: Type): boolean {
  * Whether `===` is Python's `==`: one side is a string or None, and the other has no method that could say otherwise;
  * or both are ints.
  */
-function isPlainEquality(a: Type, b: Type): boolean {
+function isPlainEquality(a: Type, b: Type, context: FunctionContext): boolean {
   if (isOnly(a, "int") && isOnly(b, "int")) return true;
   if (isOnly(a, "bool") && isOnly(b, "bool")) return true;
   const text = (type: Type) => isOnly(type, "str", "none");
-  return (text(a) && !mayOverload(b)) || (text(b) && !mayOverload(a));
+  return (text(a) && !mayOverload(b, context)) || (text(b) && !mayOverload(a, context));
 }
 
 /** Whether TypeScript sees that two values may be equal. */
@@ -353,17 +366,14 @@ function isPlainOrder(a: Type, b: Type): boolean {
   return (isOnly(a, "int") && isOnly(b, "int")) || (isOnly(a, "str") && isOnly(b, "str"));
 }
 
+const comparisons = ["__eq__", "__ne__", "__cmp__"];
+
 /** Whether a value of a type may have comparison methods of the program. */
-function mayOverload(type: Type): boolean {
+function mayOverload(type: Type, context: FunctionContext): boolean {
+  const { attributes } = context.module.analysis;
   return membersOf(type).some((each) => {
     if (each.kind === "unknown") return true;
     if (each.kind !== "instance") return false;
-    const owner = each.class;
-    return (
-      owner.method("__eq__") !== undefined ||
-      owner.method("__ne__") !== undefined ||
-      owner.method("__cmp__") !== undefined ||
-      owner.inheritsOthers
-    );
+    return attributes.mayDefine(each.class, comparisons);
   });
 }

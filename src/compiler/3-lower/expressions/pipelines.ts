@@ -11,6 +11,7 @@ import {
   forEachTarget,
   isFlatPattern,
   isOnly,
+  memberOf,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
@@ -66,8 +67,11 @@ export function lowerSource(
   const isList = context.typeOf(iterable).kind === "list";
   const lowered = lowerRange(iterable, context) ?? lowerIterable(iterable, context, target);
   const isArray = isList || isArrayInHead(iterable) || isRange(iterable, context);
+  const tests = conditions.flatMap((test) => filterTests(test, context));
+  // What a filter says of a part of its elements TypeScript does not see.
+  if (target.kind !== "Name" && tests.some((test) => tellsOfName(test, context))) return undefined;
   let array: t.Expression = isArray ? lowered : t.array([t.spread(lowered)]);
-  for (const test of conditions) {
+  for (const test of tests) {
     array = t.callMethod(array, "filter", t.arrow(parameters(), lowerFilter(test, context)));
   }
   const isMade = iterable.kind === "Call" && context.typeOf(iterable.callee).kind === "builtin";
@@ -157,6 +161,41 @@ function isRange(node: Expression, context: FunctionContext): node is Call {
     ({ kind }) => kind !== "KeywordArgument" && kind !== "Starred" && kind !== "DoubleStarred",
   );
   return callee.kind === "builtin" && callee.name === "xrange" && isPlain;
+}
+
+/**
+ * The filters that a condition is: one for each part of `a and b` where a part says of a variable that it is not None, or of a
+ * class, which TypeScript takes in from a filter that asks nothing else.
+ */
+function filterTests(test: Expression, context: FunctionContext): readonly Expression[] {
+  if (test.kind !== "Boolean" || test.operator !== "and") return [test];
+  return test.operands.some((operand) => tellsOfName(operand, context)) ? test.operands : [test];
+}
+
+/** Whether a test that comes out true says something of the type of a variable of the comprehension. */
+function tellsOfName(test: Expression, context: FunctionContext): boolean {
+  switch (test.kind) {
+    case "Name":
+      return isInner(test, context) && memberOf(context.typeOf(test), "none") !== undefined;
+    case "Comparison":
+      return (
+        test.first.kind === "Name" &&
+        isInner(test.first, context) &&
+        memberOf(context.typeOf(test.first), "none") !== undefined &&
+        test.rest.some(({ operator }) => operator === "is not" || operator === "!=")
+      );
+    case "Call": {
+      const [object] = test.arguments;
+      const isTest = test.callee.kind === "Name" && test.callee.name === "isinstance";
+      return isTest && object?.kind === "Name" && isInner(object, context);
+    }
+    case "Boolean":
+      return test.operands.some((operand) => tellsOfName(operand, context));
+    case "Unary":
+      return tellsOfName(test.operand, context);
+    default:
+      return false;
+  }
 }
 
 /** A test of a filter; `x !== null` of what is an object or None, which TypeScript then knows of the elements. */

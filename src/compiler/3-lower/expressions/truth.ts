@@ -47,13 +47,15 @@ export function constantTruth(node: Expression): boolean | undefined {
 export function truthOf(value: t.Expression, type: Type, context: FunctionContext): t.Expression {
   if (isOnly(type, "bool", "str", "none") || isSafeInt(type)) return value;
   if (isOnly(type, "int", "str", "bool", "none")) return value;
-  if (isOnly(type, "instance", "none") && !membersOf(type).some(hasTruth)) return value;
+  if (isOnly(type, "instance", "none") && !membersOf(type).some((each) => hasTruth(each, context)))
+    return value;
   if (type.kind === "union" && isNamed(value)) {
     // Said so that TypeScript sees that it is not null.
     const others = type.members.filter(({ kind }) => kind !== "none");
     const rest = others.length === 1 ? others[0]! : { ...type, members: others };
     const isOptional = others.length < type.members.length;
     const isKnown = others.every(({ kind }) => kind !== "unknown");
+    if (isOptional && others.every(isFilled)) return t.notEqual(value, t.null_());
     if (isOptional && isKnown) {
       return t.binary("&&", t.notEqual(value, t.null_()), truthOf(value, rest, context));
     }
@@ -73,6 +75,11 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
   return context.call("truth", value);
 }
 
+/** Whether a type is that of tuples that are not empty. */
+function isFilled(type: Type): boolean {
+  return type.kind === "tuple" && type.elements !== null && type.elements.length > 0;
+}
+
 /** Whether an expression is a variable, or an attribute of what one holds: read twice, it is the same. */
 function isNamed(node: t.Expression): boolean {
   if (node.kind === "Member") return isNamed(node.object);
@@ -80,12 +87,10 @@ function isNamed(node: t.Expression): boolean {
   return node.kind === "Identifier" || node.kind === "This";
 }
 
-/** Whether a class says itself when its objects are true. */
-function hasTruth(type: Type): boolean {
+/** Whether a class, or one below it, says itself when its objects are true. */
+export function hasTruth(type: Type, { module }: FunctionContext): boolean {
   if (type.kind !== "instance") return false;
-  const named = ["__nonzero__", "__len__", "__bool__"];
-  const { class: owner } = type;
-  return named.some((name) => owner.method(name) !== undefined) || owner.inheritsOthers;
+  return module.analysis.attributes.mayDefine(type.class, ["__nonzero__", "__len__", "__bool__"]);
 }
 
 const opposites: Readonly<Record<string, t.Binary["operator"]>> = {

@@ -81,7 +81,7 @@ export function lowerAugmented(node: Augmented, context: FunctionContext): t.Sta
         const value = combine(place);
         return [t.statement(asCompound(place, value) ?? t.assign(place, value))];
       }
-      const object = context.module.names.fresh("object");
+      const object = context.fresh("object");
       const name = t.str(target.attribute.name);
       return [
         t.const_(object, lowerExpression(target.object, context)),
@@ -172,7 +172,7 @@ function lowerAugmentedItem(
   const once = (node: Expression, wanted: string): t.Expression => {
     const lowered = lowerExpression(node, context);
     if (isRepeatable(node) || lowered.kind === "Literal" || isPlainMember(lowered)) return lowered;
-    const name = context.module.names.fresh(wanted);
+    const name = context.fresh(wanted);
     statements.push(t.const_(name, lowered));
     return t.id(name);
   };

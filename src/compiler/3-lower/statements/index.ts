@@ -95,9 +95,7 @@ export function lowerAround(
   const own = lower();
   const lowered =
     context.pendingStatements.length === 0 ? own : [...context.pendingStatements, ...own];
-  const temporaries = context.pendingTemporaries.map((name) =>
-    t.let_(name, undefined, t.typeRef("unknown")),
-  );
+  const temporaries = context.pendingTemporaries;
   context.pendingTemporaries = pendingTemporaries;
   context.pendingStatements = pendingStatements;
   const [first] = nodes;
@@ -160,7 +158,7 @@ function lowerReturn(
       value === null || !mayAct(value) ? [] : [t.statement(lowerExpression(value, context))];
     return [...effect, ...(context.isLastStatement(node) ? [] : [t.return_()])];
   }
-  if (context.unit.isGenerator) return [t.return_(t.null_())];
+  if (context.unit.isGenerator) return [t.return_()];
   // A name that is returned there holds None.
   if (value === null || (context.returnsNothing && value.kind === "Name")) {
     return [t.return_(context.returnsNothing ? null : t.null_())];
@@ -183,10 +181,28 @@ function lowerIf(
   node: Extract<Statement, { kind: "If" }>,
   context: FunctionContext,
 ): t.Statement[] {
+  const [first] = node.branches;
+  if (first !== undefined && asksForMain(first.test, context)) {
+    return lowerBlock(first.body, context);
+  }
   const otherwise = node.otherwise === null ? null : lowerBlock(node.otherwise, context);
   const chain = node.branches.reduceRight<t.Statement | readonly t.Statement[] | null>(
     (rest, { test, body }) => t.if_(lowerTest(test, context), lowerBlock(body, context), rest),
     otherwise,
   );
   return chain === null ? [] : [chain as t.Statement];
+}
+
+/** Whether a test is `__name__ == "__main__"` at the top of the module that the program is, where it is true. */
+function asksForMain(test: Parameters<typeof lowerExpression>[0], { module, unit }: FunctionContext): boolean {
+  if (unit.kind !== "module" || module.unit !== module.analysis.program.entry) return false;
+  if (test.kind !== "Comparison" || test.first.kind !== "Name") return false;
+  const [step, ...more] = test.rest;
+  const isMain =
+    more.length === 0 &&
+    step?.operator === "==" &&
+    step.operand.kind === "String" &&
+    step.operand.value === "__main__";
+  if (!isMain || test.first.name !== "__name__") return false;
+  return module.reference(test.first)?.scope.kind === "builtin";
 }

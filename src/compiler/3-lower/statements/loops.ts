@@ -69,7 +69,7 @@ function withElse(
   context: FunctionContext,
   make: (body: readonly t.Statement[]) => t.Statement,
 ): t.Statement[] {
-  const label = node.otherwise === null ? null : context.module.names.fresh("search");
+  const label = node.otherwise === null ? null : context.fresh("search");
   context.loops.push({ breakLabel: label });
   const loop = make(lowerBlock(node.body, context));
   context.loops.pop();
@@ -160,7 +160,7 @@ function lowerCounting(
   const limit = lowerExpression(end, context);
   const declarators = [t.declarator(counter, from)];
   const fixed = limit.kind === "Literal" || isFixed(end, node.body, context);
-  const endName = fixed ? null : context.module.names.fresh("end");
+  const endName = fixed ? null : context.fresh("end");
   if (endName !== null) declarators.push(t.declarator(endName, limit));
   return t.for_(
     t.variables("let", declarators),

@@ -1,0 +1,173 @@
+import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
+import {
+  isOnly,
+  memberOf,
+  superParent,
+  type ClassUnit,
+  type FunctionUnit,
+} from "../../2-analyze/index.js";
+import * as t from "../../target/index.js";
+import type { FunctionContext } from "../context.js";
+import { propertyName } from "../names.js";
+import { isUnknown, targetType } from "../types.js";
+import { bindKnown, hasKeywords, positional } from "./arguments.js";
+import { lowerExpression } from "./index.js";
+import { isSelf } from "./names.js";
+import { isRepeatable } from "./purity.js";
+
+/** A call of one function of the program; undefined where its arguments can only be bound at run time. */
+export function lowerKnownCall(
+  node: Call,
+  unit: FunctionUnit,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const { callee } = node;
+  if (callee.kind === "Attribute") {
+    const object = context.typeOf(callee.object);
+    if (isOnly(object, "instance", "none")) {
+      if (unit.form === "static" || unit.form === "class")
+        return lowerStaticCall(node, unit, context);
+      // A function that an object was given is called as Python does it.
+      if (unit.owner === null || unit.self === null) return undefined;
+      const args = bindKnown(unit, node.arguments, context);
+      if (args === undefined) return undefined;
+      const value = lowerExpression(callee.object, context);
+      const target = t.member(
+        object.kind === "union" && memberOf(object, "none") ? t.nonNull(value) : value,
+        propertyName(unit.name),
+      );
+      return t.call(target, ...streamFirst(unit, args, context));
+    }
+    if (object.kind === "class") return lowerUnboundCall(node, object.class, unit, context);
+    if (superParent(callee.object, context.unit, context.module.analysis.bound) !== undefined) {
+      const args = context.method.hidesThis ? undefined : bindKnown(unit, node.arguments, context);
+      if (args === undefined) return undefined;
+      return t.callMethod(t.super_(), propertyName(unit.name), ...streamFirst(unit, args, context));
+    }
+    if (object.kind !== "module") return undefined;
+    const args = bindKnown(unit, node.arguments, context);
+    return args && t.call(lowerExpression(callee, context), ...args);
+  }
+  if (isOpaque(callee, unit, context)) return undefined;
+  const args = bindKnown(unit, node.arguments, context);
+  if (args === undefined) return undefined;
+  return t.call(lowerExpression(callee, context), ...args);
+}
+
+/** A static method, or one of the class, that is called on an object: it is the same for all of them. */
+function lowerStaticCall(
+  node: Call,
+  unit: FunctionUnit,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const object = context.typeOf((node.callee as Attribute).object);
+  const { owner } = unit;
+  if (owner?.isNamed !== true || object.kind !== "instance") return undefined;
+  if (!isRepeatable((node.callee as Attribute).object)) return undefined;
+  const holder = unit.form === "class" ? object.class : owner;
+  const args = bindKnown(unit, node.arguments, context);
+  return (
+    args &&
+    t.callMethod(t.id(context.module.className(holder, true)), propertyName(unit.name), ...args)
+  );
+}
+
+/** Whether TypeScript can't call what is called: a value, and not a function by its name, whose type can't be written. */
+function isOpaque(callee: Expression, unit: FunctionUnit, context: FunctionContext): boolean {
+  if (callee.kind === "Lambda") return false;
+  const binding = callee.kind === "Name" ? context.module.reference(callee) : undefined;
+  const isFunction = binding?.entity === unit || binding?.imported != null;
+  return !isFunction && isUnknown(targetType(context.typeOf(callee), context.module));
+}
+
+/**
+ * `Parent.method(self, …)`: `super.method(…)` from a method of a direct child, else a call with the object; a static
+ * method, or one of the class, is called as such.
+ */
+function lowerUnboundCall(
+  node: Call,
+  owner: ClassUnit,
+  unit: FunctionUnit,
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (unit.form === "static" || unit.form === "class") {
+    const args = bindKnown(unit, node.arguments, context);
+    const callee = node.callee as Attribute;
+    return args && t.callMethod(lowerExpression(callee.object, context), unit.name, ...args);
+  }
+  const [self, ...rest] = node.arguments;
+  if (self === undefined || unit.self === null) return undefined;
+  if (self.kind === "KeywordArgument" || self.kind === "DoubleStarred" || self.kind === "Starred") {
+    return undefined;
+  }
+  // Python refuses what is surely no instance.
+  if (isOnly(context.typeOf(self), "none", "bool", "int", "float", "str", "list", "dict"))
+    return undefined;
+  const args = bindKnown(unit, rest, context);
+  if (args === undefined) return undefined;
+  const all = streamFirst(unit, args, context);
+  const own = self.kind === "Name" ? context.module.reference(self) : undefined;
+  const { method } = context;
+  const isSuper =
+    own !== undefined &&
+    isSelf(own, context) &&
+    !method.hidesThis &&
+    method.unit.owner?.parents.length === 1 &&
+    method.unit.owner.parents[0] === owner;
+  if (isSuper) return t.callMethod(t.super_(), propertyName(unit.name), ...all);
+  const prototype = t.member(t.id(context.module.className(owner, true)), "prototype");
+  return t.callMethod(
+    t.member(prototype, propertyName(unit.name)),
+    "call",
+    lowerExpression(self, context),
+    ...all,
+  );
+}
+
+/** An always-streaming view takes the stream before its own arguments. */
+function streamFirst(
+  unit: FunctionUnit,
+  args: readonly t.Expression[],
+  context: FunctionContext,
+): readonly t.Expression[] {
+  if (context.module.analysis.effects.streaming(unit) !== "always") return args;
+  const { method } = context;
+  for (const name of ["request", "response"]) method.contextNames.add(name);
+  const wfile = method.streams
+    ? (method.contextNames.add("wfile"), t.id("wfile"))
+    : t.member(t.id("response"), "wfile");
+  const stream = t.object([
+    t.property("wfile", wfile),
+    t.property("request", t.id("request")),
+    t.property("response", t.id("response")),
+  ]);
+  return [stream, ...args];
+}
+
+/** A call of a class of the program, which makes an object; undefined where that can only be done at run time. */
+export function lowerConstruction(
+  owner: ClassUnit,
+  node: Call,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const init = owner.method("__init__");
+  const name = () => t.id(context.module.className(owner, true));
+  const isLocal = owner.outer !== null && owner.outer.kind !== "module";
+  const isMember = node.callee.kind === "Attribute";
+  const named = node.callee.kind === "Name" ? context.module.reference(node.callee) : undefined;
+  const isOwn = named !== undefined && isSelf(named, context);
+  const class_ = isLocal || isMember || isOwn ? lowerExpression(node.callee, context) : name();
+  const bound = init === undefined ? undefined : bindKnown(init, node.arguments, context, true);
+  if (bound === undefined && (init !== undefined || hasKeywords(node))) return undefined;
+  if (owner.static("__new__") !== undefined) {
+    // Two functions get the arguments, each binds them its own way.
+    if (hasKeywords(node)) return undefined;
+    return context.call("call", class_, ...positional(node, context));
+  }
+  const args = bound ?? positional(node, context);
+  // An `__init__` that waits can't run in a constructor.
+  if (init !== undefined && context.module.analysis.effects.isAsync(init)) {
+    return context.call("constructAsync", class_, ...args);
+  }
+  return t.new_(class_, ...args);
+}
