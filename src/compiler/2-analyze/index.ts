@@ -19,6 +19,7 @@ export { knownFunction, matchArguments } from "./matching.js";
 export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";
 export { findShareable } from "./sharing/index.js";
+export { unaryMethods } from "./special-methods.js";
 export { superParent } from "./super-calls.js";
 export * from "./types/index.js";
 export * from "./walk.js";

@@ -28,7 +28,7 @@ import {
   sliceMethods,
   truthMethods,
   unaryMethods,
-} from "./special-methods.js";
+} from "../special-methods.js";
 import type { WaitPoint, WaitRole } from "./wait-points.js";
 
 /** Finds the calls of functions, and the places where code of the program may run without a call that says so. */

@@ -2,6 +2,7 @@ import type { Attribute, Expression, Subscript } from "../../../../grammar/index
 import { argumentValue, forEachSubexpression } from "../walk.js";
 import { followAssignment } from "./attribute-paths.js";
 import type { ExpressionInference } from "./expressions.js";
+import { callMethod } from "./operator-calls.js";
 import { membersOf, UNKNOWN, type Type } from "./lattice.js";
 import { isPlainValue } from "./plain.js";
 
@@ -83,6 +84,11 @@ export function setItem(inference: ExpressionInference, target: Subscript, type:
     } else if (member.kind === "dict" && index !== undefined) {
       member.key.write(index, engine);
       member.value.write(type, engine);
-    } else if (member.kind !== "none") engine.lost(type);
+    } else if (member.kind === "instance") {
+      callMethod(inference, member, "__setitem__", index ?? UNKNOWN, type);
+    } else if (member.kind !== "none") {
+      engine.escaped.runMethod("__setitem__");
+      engine.lost(type);
+    }
   }
 }

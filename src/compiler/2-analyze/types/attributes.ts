@@ -17,13 +17,30 @@ export function attributeType(
   const object = inference.infer(expression.object);
   const name = expression.attribute.name;
   let joined: Type = NEVER;
-  for (const member of membersOf(object)) {
+  for (const member of holdersOf(inference, object, name)) {
     joined = inference.engine.join(
       joined,
       memberAttribute(inference, member, name, expression, called),
     );
   }
   return joined;
+}
+
+/** The members of a type that may have an attribute, where some have: what is read of the others raises AttributeError. */
+function holdersOf(inference: ExpressionInference, object: Type, name: string): readonly Type[] {
+  const members = membersOf(object);
+  if (object.kind !== "union") return members;
+  const holders = members.filter(
+    (member) => member.kind !== "instance" || mayHave(inference, member.class, name),
+  );
+  return holders.some(({ kind }) => kind === "instance") ? holders : members;
+}
+
+function mayHave({ engine }: ExpressionInference, owner: ClassUnit, name: string): boolean {
+  const isIn = (each: ClassUnit) =>
+    each.scope.symbols.has(name) || each.scope.symbols.has("__getattr__") || hasForeignParent(each);
+  if (name.startsWith("__") || engine.attributes.find(owner, name) !== undefined) return true;
+  return owner.lineage().some(isIn) || [...engine.attributes.descendants(owner)].some(isIn);
 }
 
 function memberAttribute(

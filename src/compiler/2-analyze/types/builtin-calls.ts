@@ -6,6 +6,7 @@ import { readSpec } from "./attributes.js";
 import { applyUnknown, applyValue, type ArgumentTypes } from "./calls.js";
 import { reachAttributes } from "./computed-names.js";
 import { sortFunctions } from "./container-calls.js";
+import { runOperators } from "./operator-calls.js";
 import type { ExpressionInference } from "./expressions.js";
 import { absoluteInts, countInts, divideInts, moduloInts } from "./ints.js";
 import { builtinResults } from "./knowledge.js";
@@ -42,6 +43,9 @@ export function builtinCall(
   if (name === "setattr" && first !== undefined && positional[2] !== undefined) {
     const literal = call.arguments[1];
     setByName(inference, first, literal?.kind === "String" ? literal.value : null, positional[2]);
+  }
+  if (name === "sum" || name === "pow" || name === "divmod") {
+    for (const type of positional) runOperators(inference, [type, inference.elementOf(type)]);
   }
   const spec = builtinResults[name];
   if (spec !== undefined) {

@@ -10,6 +10,8 @@ import { containerCall } from "./container-calls.js";
 import { forgetBehindCall } from "./call-effects.js";
 import type { ExpressionInference } from "./expressions.js";
 import { moduleMember } from "./knowledge.js";
+import { callMethod } from "./operator-calls.js";
+import { askForItems } from "./subscripts.js";
 import { runtimeMember } from "./runtime-members.js";
 import {
   BOOL,
@@ -229,7 +231,19 @@ function applySpec(
 ): Type {
   if (spec === undefined || !spec.startsWith("() -> ")) return applyUnknown(inference, args);
   loseFunctions(inference, args);
+  for (const type of [...args.positional, ...args.keywords.values()]) {
+    handToRuntime(inference, type);
+  }
   return readSpec(inference, spec.slice("() -> ".length), receiver, call);
+}
+
+/** An object goes where it may be asked for its items, and be given others: `random.shuffle(deck)`. */
+function handToRuntime(inference: ExpressionInference, type: Type): void {
+  inference.engine.escaped.expose(type);
+  for (const member of membersOf(type)) {
+    askForItems(inference, member);
+    if (member.kind === "instance") callMethod(inference, member, "__setitem__", UNKNOWN, UNKNOWN);
+  }
 }
 
 /** Calls a function of the program: its parameters get the arguments, its result is what it returns. */

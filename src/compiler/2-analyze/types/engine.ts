@@ -3,6 +3,7 @@ import type { ModuleUnit } from "../../1-program/index.js";
 import { NodeTable } from "../node-table.js";
 import { Binding, FunctionUnit, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { entityType } from "./entities.js";
+import { EscapedObjects } from "./escaped-objects.js";
 import { AttributeCells } from "./attribute-cells.js";
 import { AttributeWriters } from "./attribute-writers.js";
 import { Slots, type Environment } from "./environments.js";
@@ -21,6 +22,7 @@ import {
   type Type,
 } from "./lattice.js";
 import { offeredMethods } from "./offered.js";
+import { followedMethods } from "./operator-calls.js";
 import { joinOverridden, joinOverriddenGetter } from "./overrides.js";
 import type { Place } from "./unboxing/places.js";
 import type { Typed, Types } from "./types.js";
@@ -32,6 +34,7 @@ export class Engine implements Types, Growth {
   readonly worklist: Worklist;
   readonly attributes: AttributeCells;
   readonly writers: AttributeWriters;
+  readonly escaped: EscapedObjects;
   readonly #types = new NodeTable<Typed, Type>();
   readonly #bindings = new Map<Binding, Cell>();
   readonly #locals = new Map<Binding, Type>();
@@ -61,6 +64,7 @@ export class Engine implements Types, Growth {
     this.program = program;
     this.attributes = new AttributeCells(program, this);
     this.writers = new AttributeWriters(program);
+    this.escaped = new EscapedObjects(program, (method) => this.#open(method));
     this.worklist = new Worklist((unit) => analyze(this, unit));
     for (const unit of program.functions) {
       if (unit.self !== null && unit.self.writes <= 1) this.#selves.set(unit.self, unit);
@@ -74,11 +78,15 @@ export class Engine implements Types, Growth {
     // First what is called from outside: from there on, functions are looked at as calls reach them.
     worklist.addAll(functions.filter(({ kind }) => kind === "module" || kind === "classBody"));
     const isOffered = offeredMethods(this.program);
+    const followsOperators = this.#followsOperators();
     for (const owner of this.program.classes) {
       const foreign = hasForeignParent(owner);
       for (const [name, method] of owner.methods) {
-        if (foreign || isSpecialMethod(name) || isOffered(method)) this.#open(method);
-        else if (name !== "__init__" && !mentions.has(name)) this.#reachFromOutside(method);
+        const isFollowed = followsOperators && followedMethods.has(name);
+        const isCalled = isSpecialMethod(name) && !isFollowed;
+        if (foreign || isCalled || isOffered(method)) this.#open(method);
+        else if (name !== "__init__" && !isFollowed && !mentions.has(name))
+          this.#reachFromOutside(method);
         if (this.#isNamedByCode(name)) this.escape(method);
       }
     }
@@ -97,6 +105,19 @@ export class Engine implements Types, Growth {
     for (const reader of this.attributes.missing) worklist.grew(reader);
     for (const unit of functions) this.#reachFromOutside(unit);
     this.#drainAll();
+  }
+
+  /** Whether operators on objects of the program stand in the program only, and are not run by the runtime or by code of strings. */
+  #followsOperators(): boolean {
+    const { classes, scopes, evaluates } = this.program;
+    if (evaluates) return false;
+    const isOverloaded = classes.some(({ methods }) =>
+      [...methods.keys()].some((name) => followedMethods.has(name)),
+    );
+    if (!isOverloaded) return true;
+    return [...scopes.values()].every(({ symbols }) =>
+      [...symbols.values()].every(({ imported }) => imported?.module !== "operator"),
+    );
   }
 
   /** What no call of the program gives to a function, anybody may. */
@@ -160,6 +181,9 @@ export class Engine implements Types, Growth {
           break;
         case "function":
           this.escape(member.unit);
+          break;
+        case "instance":
+          this.escaped.add(member.class);
           break;
         case "class": {
           const init = member.class.method("__init__");

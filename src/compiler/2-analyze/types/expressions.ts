@@ -1,4 +1,5 @@
 import type {
+  AugmentedAssignment,
   BinaryOperation,
   BinaryOperator,
   Comparison,
@@ -9,6 +10,7 @@ import type {
   Subscript,
 } from "../../../../grammar/index.js";
 import { submodule, type ImportedEntity } from "../scopes/index.js";
+import { unaryMethods } from "../special-methods.js";
 import { forEachDefault, forEachSubexpression } from "../walk.js";
 import { binaryResult, rangeOf } from "./arithmetic.js";
 import { typeOnPath } from "./attribute-paths.js";
@@ -20,8 +22,10 @@ import {
   BOOL,
   COMPLEX,
   FLOAT,
+  INT,
   intLiteral,
   isOnly,
+  memberOf,
   membersOf,
   NEVER,
   NONE,
@@ -33,6 +37,7 @@ import {
 } from "./lattice.js";
 import type { Environment } from "./environments.js";
 import { moduleType } from "./names.js";
+import { callMethod, formatObject, overloadedType } from "./operator-calls.js";
 import { indexedType, iteratedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrueOperand } from "./truth.js";
 import { VariableInference } from "./variables.js";
@@ -270,6 +275,13 @@ export abstract class ExpressionInference extends VariableInference {
       const range = rangeOf(type);
       return operator === "-" ? negateInts(range) : operator === "~" ? invertInts(range) : range;
     }
+    if (operator !== "~" && isOnly(type, "int", "bool", "float")) {
+      return this.engine.join(this.#unary(operator, memberOf(type, "int") ?? INT), FLOAT);
+    }
+    if (type.kind === "instance") {
+      const [name] = unaryMethods[operator]!;
+      return callMethod(this, type, name!) ?? UNKNOWN;
+    }
     if (operator === "~" || !isOnly(type, "float", "complex")) return UNKNOWN;
     return type.kind === "complex" ? COMPLEX : isOnly(type, "float") ? FLOAT : UNKNOWN;
   }
@@ -281,10 +293,19 @@ export abstract class ExpressionInference extends VariableInference {
   }
 
   /** The result of an operator; `site` is where a new container is made. */
-  binary(operator: BinaryOperator, left: Type, right: Type, site: object): Type {
+  binary(
+    operator: BinaryOperator,
+    left: Type,
+    right: Type,
+    site: BinaryOperation | AugmentedAssignment,
+  ): Type {
     // Nothing is known yet of what has not been reached.
     if (left.kind === "never" || right.kind === "never") return NEVER;
-    const result = binaryResult(operator, left, right, this.trueDivision);
+    const plain = binaryResult(operator, present(left), present(right), this.trueDivision);
+    // `"%(name)s" % object` asks an object for its items.
+    if (plain !== undefined && operator === "%") formatObject(this, right);
+    const result =
+      plain ?? overloadedType(this, operator, left, right, site.kind === "AugmentedAssignment");
     if (result !== undefined) return result;
     if (operator === "+" && left.kind === "list" && right.kind === "list") {
       const element = this.engine.siteCell(site, 0);
@@ -339,6 +360,10 @@ export abstract class ExpressionInference extends VariableInference {
     const object = this.value(expression.object);
     if (expression.index.kind === "Slice") {
       this.#slice(expression.index);
+      for (const member of membersOf(object)) {
+        if (member.kind === "instance") callMethod(this, member, "__getitem__", UNKNOWN);
+        else if (member.kind === "unknown") this.engine.escaped.runMethod("__getitem__");
+      }
       return slicedType(this, object, expression);
     }
     const index = this.value(expression.index);
@@ -353,4 +378,11 @@ export abstract class ExpressionInference extends VariableInference {
     this.engine.record(slice, UNKNOWN);
     forEachSubexpression(slice, (child) => this.value(child));
   }
+}
+
+/** An operand of an operator that has an answer: with None there is none but an exception. */
+function present(type: Type): Type {
+  if (type.kind !== "union" || memberOf(type, "none") === undefined) return type;
+  const members = type.members.filter(({ kind }) => kind !== "none");
+  return members.length === 1 ? members[0]! : { kind: "union", members };
 }

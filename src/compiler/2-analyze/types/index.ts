@@ -12,6 +12,7 @@ export { constantIndex } from "./names.js";
 export * from "./lattice.js";
 export { isPlainValue } from "./plain.js";
 export { isTrueLiteral } from "./environments.js";
+export { operatorNamesOf } from "./operator-calls.js";
 export { whenFalse, whenTrueOperand } from "./truth.js";
 export type { Types } from "./types.js";
 export { zippedLists } from "./zipped.js";

@@ -84,6 +84,7 @@ export class FunctionInference extends BindingInference {
       case "Raise":
         forEachExpression(statement, (expression) => {
           const type = this.infer(expression);
+          this.engine.escaped.expose(type);
           // `raise Class, value` makes the object itself.
           if (type.kind === "class" && statement.value !== null) this.engine.lost(type);
         });
@@ -123,7 +124,7 @@ export class FunctionInference extends BindingInference {
         return;
       case "With":
         for (const item of statement.items) {
-          this.value(item.context);
+          this.engine.escaped.expose(this.value(item.context));
           if (item.target !== null) this.assign(item.target, UNKNOWN);
         }
         this.#with(statement);

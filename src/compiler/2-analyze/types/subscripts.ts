@@ -1,7 +1,17 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { ExpressionInference } from "./expressions.js";
-import { isOnly, membersOf, NEVER, STR, tupleElement, UNKNOWN, type Type } from "./lattice.js";
+import {
+  INDEX,
+  isOnly,
+  membersOf,
+  NEVER,
+  STR,
+  tupleElement,
+  UNKNOWN,
+  type Type,
+} from "./lattice.js";
 import { constantIndex } from "./names.js";
+import { callMethod } from "./operator-calls.js";
 
 /** What `object[index]` gives; `node` is the index as it is written. */
 export function indexedType(
@@ -26,6 +36,11 @@ export function indexedType(
     }
     case "none":
       return NEVER;
+    case "instance":
+      return callMethod(inference, object, "__getitem__", index) ?? UNKNOWN;
+    case "unknown":
+      inference.engine.escaped.runMethod("__getitem__");
+      return UNKNOWN;
     default:
       return UNKNOWN;
   }
@@ -75,7 +90,18 @@ export function iteratedType(inference: ExpressionInference, type: Type): Type {
       return type.element;
     case "none":
       return NEVER;
+    case "instance":
+    case "unknown":
+      askForItems(inference, type);
+      return UNKNOWN;
     default:
       return UNKNOWN;
   }
+}
+
+/** An object without `__iter__` is asked for its items one by one, where it is iterated over or handed to the runtime. */
+export function askForItems(inference: ExpressionInference, type: Type): void {
+  if (type.kind === "unknown") inference.engine.escaped.runMethod("__getitem__");
+  if (type.kind !== "instance" || type.class.method("__iter__") !== undefined) return;
+  callMethod(inference, type, "__getitem__", INDEX);
 }

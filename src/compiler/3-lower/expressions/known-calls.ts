@@ -5,11 +5,12 @@ import {
   superParent,
   type ClassUnit,
   type FunctionUnit,
+  type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
-import { isUnknown, targetType } from "../types.js";
+import { asserted, isUnknown, targetType } from "../types.js";
 import { bindKnown, hasKeywords, positional } from "./arguments.js";
 import { lowerExpression } from "./index.js";
 import { isSelf } from "./names.js";
@@ -31,11 +32,7 @@ export function lowerKnownCall(
       if (unit.owner === null || unit.self === null) return undefined;
       const args = bindKnown(unit, node.arguments, context);
       if (args === undefined) return undefined;
-      const value = lowerExpression(callee.object, context);
-      const target = t.member(
-        object.kind === "union" && memberOf(object, "none") ? t.nonNull(value) : value,
-        propertyName(unit.name),
-      );
+      const target = t.member(lowerHolder(callee, object, context), propertyName(unit.name));
       return t.call(target, ...streamFirst(unit, args, context));
     }
     if (object.kind === "class") return lowerUnboundCall(node, object.class, unit, context);
@@ -52,6 +49,23 @@ export function lowerKnownCall(
   const args = bindKnown(unit, node.arguments, context);
   if (args === undefined) return undefined;
   return t.call(lowerExpression(callee, context), ...args);
+}
+
+/** The object of a method: of several classes, one that has the method. */
+function lowerHolder(callee: Attribute, type: Type, context: FunctionContext): t.Expression {
+  const value = lowerExpression(callee.object, context);
+  if (type.kind !== "union") return value;
+  const { name } = callee.attribute;
+  const lacks = (each: Type) => each.kind === "instance" && each.class.method(name) === undefined;
+  if (type.members.some(lacks)) {
+    const members = type.members.filter((each) => each.kind === "instance" && !lacks(each));
+    return asserted(value, unionOf(members), context.module);
+  }
+  return memberOf(type, "none") ? t.nonNull(value) : value;
+}
+
+function unionOf(members: readonly Type[]): Type {
+  return members.length === 1 ? members[0]! : { kind: "union", members };
 }
 
 /** A static method, or one of the class, that is called on an object: it is the same for all of them. */

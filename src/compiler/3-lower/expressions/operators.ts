@@ -4,6 +4,7 @@ import {
   isOnly,
   isSafeInt,
   isWord,
+  unaryMethods,
   type IntType,
   type Type,
 } from "../../2-analyze/index.js";
@@ -13,6 +14,7 @@ import { lowerExpression } from "./index.js";
 import { asserted, targetType } from "../types.js";
 import { lowerInto } from "./floats.js";
 import { lowerFormat } from "./format.js";
+import { callSpecial, lowerOverloaded } from "./overloaded.js";
 import { lowerTest, negated } from "./truth.js";
 
 /** The helpers of the runtime for operators on values of any type. */
@@ -61,6 +63,11 @@ export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Ex
     if (node.operator === "+") return value;
     if (isWord(type)) return t.unary("~", value);
   }
+  const [method] = unaryMethods[node.operator]!;
+  if (!context.module.analysis.effects.awaits(node, "special")) {
+    const called = callSpecial(type, value, method!, [], context);
+    if (called !== undefined) return called;
+  }
   const helper = { "-": "neg", "+": "pos", "~": "invert" }[node.operator];
   return helperResult(context.call(helper, value), type, type, context.typeOf(node), context);
 }
@@ -80,6 +87,10 @@ export function lowerBinary(node: BinaryOperation, context: FunctionContext): t.
   if (constant !== undefined) return constant;
   const filled = lowerFilled(node, context);
   if (filled !== undefined) return filled;
+  if (!context.module.analysis.effects.awaits(node, "special")) {
+    const called = lowerOverloaded(node.operator, node.left, node.right, context);
+    if (called !== undefined) return called;
+  }
   const left = lowerExpression(node.left, context);
   const right = lowerExpression(node.right, context);
   return binary(node.operator, left, right, node, context);

@@ -4,6 +4,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
 import { lowerExpression } from "./index.js";
+import { callSpecial } from "./overloaded.js";
 import { isSteady } from "./purity.js";
 
 /** `object[index]` and `object[lower:upper:step]`, read. */
@@ -14,6 +15,10 @@ export function lowerSubscript(node: Subscript, context: FunctionContext): t.Exp
     const slice = lowerSlice(object, type, node.index, context);
     const known = type.kind === "str" || type.kind === "list";
     return known ? slice : asserted(slice, context.typeOf(node), context.module);
+  }
+  if (!context.module.analysis.effects.awaits(node, "special")) {
+    const called = callSpecial(type, object, "__getitem__", [node.index], context);
+    if (called !== undefined) return called;
   }
   const index = lowerExpression(node.index, context);
   if (type.kind === "dict") return t.callMethod(object, "getItem", index);

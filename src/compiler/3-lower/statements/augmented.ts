@@ -16,6 +16,7 @@ import { floatBinary, heldType, isFloatArithmetic, lowerNumber } from "../expres
 import { lowerExpression, lowerPlainly } from "../expressions/index.js";
 import { helperResult, operatorHelper, plainBinary } from "../expressions/operators.js";
 import { isRepeatable, isSteady } from "../expressions/purity.js";
+import { lowerChanged } from "../expressions/overloaded.js";
 import { isDirect } from "../expressions/subscripts.js";
 import { asserted } from "../types.js";
 import { lowerTarget } from "./targets.js";
@@ -47,6 +48,8 @@ export function lowerAugmented(node: Augmented, context: FunctionContext): t.Sta
     waits ? t.await_(combinePlainly(current)) : combinePlainly(current);
   const combinePlainly = (current: t.Expression): t.Expression => {
     if (isFloatArithmetic(...types)) return combineFloats(node, current, context);
+    const called = waits ? undefined : lowerChanged(node, current, context);
+    if (called !== undefined) return called;
     const operand = lowerExpression(node.value, context);
     if (types[0].kind === "list") return inPlaceResult(node, current, operand, context);
     return (

@@ -194,7 +194,10 @@ function lowerIf(
 }
 
 /** Whether a test is `__name__ == "__main__"` at the top of the module that the program is, where it is true. */
-function asksForMain(test: Parameters<typeof lowerExpression>[0], { module, unit }: FunctionContext): boolean {
+function asksForMain(
+  test: Parameters<typeof lowerExpression>[0],
+  { module, unit }: FunctionContext,
+): boolean {
   if (unit.kind !== "module" || module.unit !== module.analysis.program.entry) return false;
   if (test.kind !== "Comparison" || test.first.kind !== "Name") return false;
   const [step, ...more] = test.rest;

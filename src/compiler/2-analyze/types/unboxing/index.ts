@@ -1,3 +1,4 @@
+import { followedMethods } from "../operator-calls.js";
 import type { Block, Expression, Statement } from "../../../../../grammar/index.js";
 import type { FunctionUnit } from "../../scopes/index.js";
 import {
@@ -30,6 +31,7 @@ class FloatStatements extends FloatExpressions {
     const plain =
       (unit.kind === "def" || unit.kind === "function") &&
       !this.engine.isOpen(unit) &&
+      !followedMethods.has(unit.name) &&
       !unit.isGenerator;
     this.places.add(unit);
     if (!plain) this.boxFunction(unit);
