@@ -225,7 +225,8 @@ function tidyDoc(text: string): string {
 /** Whether a function gives None and nobody looks at it, so that it is `void`. */
 function returnsNothing(unit: FunctionUnit, context: FunctionContext): boolean {
   const { types, effects } = context.module.analysis;
-  if (unit.isGenerator) return false;
+  // TypeScript wants a getter to return something.
+  if (unit.isGenerator || unit.form === "getter") return false;
   const type = types.returnOf(unit);
   // What a constructor gives nobody sees.
   if (unit.name === "__init__" && unit.form === "method" && isOnly(type, "none")) return true;

@@ -393,7 +393,7 @@ function addMember(owner: ClassUnit, unit: FunctionUnit, form: MethodForm): void
 function methodsByName(classes: readonly ClassUnit[]): Map<string, FunctionUnit[]> {
   const methods = new Map<string, FunctionUnit[]>();
   for (const owner of classes) {
-    for (const [name, method] of owner.methods) {
+    for (const [name, method] of [...owner.methods, ...owner.statics]) {
       const known = methods.get(name);
       if (known === undefined) methods.set(name, [method]);
       else known.push(method);

@@ -325,7 +325,7 @@ export interface BoundProgram {
   starred(node: ImportFrom, from: ModuleUnit): readonly string[];
   /** The module of a package that the program has loaded. */
   submodule(around: ModuleUnit, name: string): ModuleUnit | undefined;
-  /** The methods of a name, of all classes. */
+  /** The methods of a name, static ones and those of classes included, of all classes. */
   methodsNamed(name: string): readonly FunctionUnit[];
   /** Functions in the order of the source, nested ones behind the function around them. */
   readonly functions: readonly FunctionUnit[];

@@ -116,8 +116,10 @@ function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, nam
     return engine.returnCell(getter).read(inference);
   }
   const shared = owner.static(name);
-  if (shared !== undefined && isSoleStatic(inference, owner, shared)) {
-    return { kind: "function", unit: shared, bound: true };
+  if (shared !== undefined) {
+    if (isSoleStatic(inference, owner, shared))
+      return { kind: "function", unit: shared, bound: true };
+    for (const unit of engine.program.methodsNamed(name)) engine.escape(unit);
   }
   const method = owner.method(name);
   const cell = engine.attributes.find(owner, name);

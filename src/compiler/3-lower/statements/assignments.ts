@@ -12,6 +12,7 @@ import type { FunctionContext } from "../context.js";
 import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
 import { heldType, lowerInto } from "../expressions/floats.js";
 import { isEvaluatedFirst } from "../expressions/evaluation-order.js";
+import { isSelf } from "../expressions/names.js";
 import { lowerExpression } from "../expressions/index.js";
 import { elementType } from "../iteration.js";
 import { variableName } from "../names.js";
@@ -193,6 +194,7 @@ function patternType(
     !isEmptyDisplay(value) &&
     isInferred(value, context) &&
     (constant || value.kind !== "Name" || held[i]!.kind !== "unknown") &&
+    (constant || !isThis(value, context)) &&
     (constant || isUnboxed(held[i]!) || sameTargetType(held[i]!, context.typeOf(value), module));
   return values.every(isImplied)
     ? undefined
@@ -279,6 +281,12 @@ function lowerDeclaration(
   const [declarator] = statement.declarators;
   const declarators = [{ ...declarator!, type: targetType(all, module) }];
   return t.variables(statement.mode, declarators, statement.exported === true);
+}
+
+/** Whether an expression is `this` in the output: TypeScript takes that for more than an object of the class at hand. */
+function isThis(value: Expression, context: FunctionContext): boolean {
+  const binding = value.kind === "Name" ? context.module.reference(value) : undefined;
+  return binding !== undefined && isSelf(binding, context);
 }
 
 /** Whether a value comes from a standard module, whose types TypeScript knows better than inference does. */

@@ -32,6 +32,7 @@ class FloatStatements extends FloatExpressions {
       (unit.kind === "def" || unit.kind === "function") &&
       !this.engine.isOpen(unit) &&
       !followedMethods.has(unit.name) &&
+      (unit.form === null || unit.form === "method" || unit.form === "static") &&
       !unit.isGenerator;
     this.places.add(unit);
     if (!plain) this.boxFunction(unit);
