@@ -107,6 +107,18 @@ export class AttributeCells {
     }
   }
 
+  /** Whether `getPath` of a CherryClass and all below it is the one that every CherryClass has. */
+  inheritsGetPath(owner: ClassUnit): boolean {
+    const kin = [owner, ...this.descendants(owner)].flatMap((each) => each.lineage());
+    return kin.every(
+      (each) =>
+        each.isCherry &&
+        !each.parents.includes(null) &&
+        !each.scope.symbols.has("getPath") &&
+        this.find(each, "getPath") === undefined,
+    );
+  }
+
   /** From here on the function is looked at again when a class gets an attribute of this name. */
   watch(name: string, reader: Reader): void {
     let watchers = this.#watchers.get(name);

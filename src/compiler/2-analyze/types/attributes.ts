@@ -126,8 +126,7 @@ function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, nam
   engine.attributes.watch(name, inference);
   if (isComputed(owner) || (method !== undefined && cell !== undefined)) return UNKNOWN;
   if (cell === undefined && method === undefined) {
-    // Only subclasses have it, or nobody, or it is not yet known who: it is looked up at run time.
-    return missing(inference, owner, name);
+    return attributeBelow(inference, owner, name) ?? missing(inference, owner, name);
   }
   let type: Type = cell?.read(inference) ?? NEVER;
   if (method !== undefined) type = { kind: "function", unit: method, bound: true };
@@ -137,6 +136,30 @@ function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, nam
     }
   }
   return type;
+}
+
+/** What objects of a class have under a name that only classes below it give them; undefined where none does, or is known to. */
+function attributeBelow(
+  inference: ExpressionInference,
+  owner: ClassUnit,
+  name: string,
+): Type | undefined {
+  const { engine } = inference;
+  if (hasForeignParent(owner) || name.startsWith("__")) return undefined;
+  let joined: Type = NEVER;
+  for (const below of engine.attributes.descendants(owner)) {
+    const method = below.methods.get(name);
+    const cell = engine.attributes.find(below, name);
+    if (hasForeignParent(below) || isComputed(below)) return undefined;
+    if (method !== undefined && cell === undefined) {
+      joined = engine.join(joined, { kind: "function", unit: method, bound: true });
+    } else if (cell !== undefined && method === undefined) {
+      joined = engine.join(joined, cell.read(inference));
+    } else if (below.scope.symbols.has(name) || below.scope.symbols.has("__getattr__")) {
+      return undefined;
+    }
+  }
+  return joined.kind === "never" ? undefined : joined;
 }
 
 /** An attribute that no class is known to have: it does not exist yet, or is found when the program runs. */

@@ -112,3 +112,10 @@ export class Cell {
     left.#grow(other, growth);
   }
 }
+
+/** The cell that a map has for a key, made if it has none. */
+export function cellOf<K>(cells: Map<K, Cell>, key: K): Cell {
+  let cell = cells.get(key);
+  if (cell === undefined) cells.set(key, (cell = new Cell()));
+  return cell;
+}

@@ -11,6 +11,7 @@ import { hasForeignParent, isSpecialMethod } from "./foreign.js";
 import { initializedAttributes } from "./initialized.js";
 import {
   Cell,
+  cellOf,
   DOUBLE,
   join,
   membersOf,
@@ -22,7 +23,7 @@ import {
   type Type,
 } from "./lattice.js";
 import { offeredMethods } from "./offered.js";
-import { followedMethods } from "./operator-calls.js";
+import { followedMethods, followsOperators } from "./operator-calls.js";
 import { joinOverridden, joinOverriddenGetter } from "./overrides.js";
 import type { Place } from "./unboxing/places.js";
 import type { Typed, Types } from "./types.js";
@@ -78,11 +79,11 @@ export class Engine implements Types, Growth {
     // First what is called from outside: from there on, functions are looked at as calls reach them.
     worklist.addAll(functions.filter(({ kind }) => kind === "module" || kind === "classBody"));
     const isOffered = offeredMethods(this.program);
-    const followsOperators = this.#followsOperators();
+    const areFollowed = followsOperators(this.program);
     for (const owner of this.program.classes) {
       const foreign = hasForeignParent(owner);
       for (const [name, method] of owner.methods) {
-        const isFollowed = followsOperators && followedMethods.has(name);
+        const isFollowed = areFollowed && followedMethods.has(name);
         const isCalled = isSpecialMethod(name) && !isFollowed;
         if (foreign || isCalled || isOffered(method)) this.#open(method);
         else if (name !== "__init__" && !isFollowed && !mentions.has(name))
@@ -105,19 +106,6 @@ export class Engine implements Types, Growth {
     for (const reader of this.attributes.missing) worklist.grew(reader);
     for (const unit of functions) this.#reachFromOutside(unit);
     this.#drainAll();
-  }
-
-  /** Whether operators on objects of the program stand in the program only, and are not run by the runtime or by code of strings. */
-  #followsOperators(): boolean {
-    const { classes, scopes, evaluates } = this.program;
-    if (evaluates) return false;
-    const isOverloaded = classes.some(({ methods }) =>
-      [...methods.keys()].some((name) => followedMethods.has(name)),
-    );
-    if (!isOverloaded) return true;
-    return [...scopes.values()].every(({ symbols }) =>
-      [...symbols.values()].every(({ imported }) => imported?.module !== "operator"),
-    );
   }
 
   /** What no call of the program gives to a function, anybody may. */
@@ -394,14 +382,7 @@ export class Engine implements Types, Growth {
   }
 
   inheritsGetPath(owner: ClassUnit): boolean {
-    const kin = [owner, ...this.attributes.descendants(owner)].flatMap((each) => each.lineage());
-    return kin.every(
-      (each) =>
-        each.isCherry &&
-        !each.parents.includes(null) &&
-        !each.scope.symbols.has("getPath") &&
-        this.attributes.find(each, "getPath") === undefined,
-    );
+    return this.attributes.inheritsGetPath(owner);
   }
 
   isSteered(owner: ClassUnit, name: string): boolean {
@@ -415,10 +396,4 @@ export class Engine implements Types, Growth {
   fallsThrough(unit: FunctionUnit): boolean {
     return this.#fallingThrough.has(unit);
   }
-}
-
-function cellOf<K>(cells: Map<K, Cell>, key: K): Cell {
-  let cell = cells.get(key);
-  if (cell === undefined) cells.set(key, (cell = new Cell()));
-  return cell;
 }

@@ -1,5 +1,6 @@
 /** What operators run that are methods of the program, and what they give these. */
 import type { BinaryOperator } from "../../../../grammar/index.js";
+import type { BoundProgram } from "../scopes/index.js";
 import { operatorMethods } from "../special-methods.js";
 import { applyFunction } from "./calls.js";
 import type { ExpressionInference } from "./expressions.js";
@@ -33,6 +34,21 @@ export const followedMethods: ReadonlySet<string> = new Set([
   "__getitem__",
   "__setitem__",
 ]);
+
+/**
+ * Whether operators on objects of a program stand in the program only, and are not run by functions of the runtime or by code in
+ * strings.
+ */
+export function followsOperators({ classes, scopes, evaluates }: BoundProgram): boolean {
+  if (evaluates) return false;
+  const isOverloaded = classes.some(({ methods }) =>
+    [...methods.keys()].some((name) => followedMethods.has(name)),
+  );
+  if (!isOverloaded) return true;
+  return [...scopes.values()].every(({ symbols }) =>
+    [...symbols.values()].every(({ imported }) => imported?.module !== "operator"),
+  );
+}
 
 /**
  * The result of an operator of which an operand is an object of the program, or may be; undefined where none is.

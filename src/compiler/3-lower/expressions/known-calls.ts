@@ -2,15 +2,17 @@ import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
 import {
   isOnly,
   memberOf,
+  membersOf,
   superParent,
   type ClassUnit,
+  type FunctionType,
   type FunctionUnit,
   type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
-import { asserted, isUnknown, targetType } from "../types.js";
+import { isUnknown, targetType } from "../types.js";
 import { bindKnown, hasKeywords, positional } from "./arguments.js";
 import { lowerExpression } from "./index.js";
 import { isSelf } from "./names.js";
@@ -54,18 +56,21 @@ export function lowerKnownCall(
 /** The object of a method: of several classes, one that has the method. */
 function lowerHolder(callee: Attribute, type: Type, context: FunctionContext): t.Expression {
   const value = lowerExpression(callee.object, context);
-  if (type.kind !== "union") return value;
   const { name } = callee.attribute;
   const lacks = (each: Type) => each.kind === "instance" && each.class.method(name) === undefined;
-  if (type.members.some(lacks)) {
-    const members = type.members.filter((each) => each.kind === "instance" && !lacks(each));
-    return asserted(value, unionOf(members), context.module);
+  if (membersOf(type).some(lacks)) {
+    const methods = membersOf(context.typeOf(callee)).filter(({ kind }) => kind === "function");
+    return t.as(value, t.union(...holders(methods as FunctionType[], context)));
   }
   return memberOf(type, "none") ? t.nonNull(value) : value;
 }
 
-function unionOf(members: readonly Type[]): Type {
-  return members.length === 1 ? members[0]! : { kind: "union", members };
+/** The classes that have some methods, without those that descend from others among them. */
+function holders(methods: readonly FunctionType[], context: FunctionContext): t.Type[] {
+  const owners = methods.map(({ unit }) => unit.owner!);
+  return owners
+    .filter((owner) => !owners.some((other) => other !== owner && owner.descendsFrom(other)))
+    .map((owner) => targetType({ kind: "instance", class: owner }, context.module));
 }
 
 /** A static method, or one of the class, that is called on an object: it is the same for all of them. */

@@ -80,6 +80,10 @@ export abstract class FloatUses {
       const cell = this.engine.attributes.find(member.class, name);
       if (cell === undefined) {
         isComputed = true;
+        // Those of classes below are looked up when the program runs.
+        for (const owner of this.engine.attributes.ownersOf(name)) {
+          this.places.box(this.engine.attributes.find(owner, name)!);
+        }
         continue;
       }
       this.places.add(cell);
