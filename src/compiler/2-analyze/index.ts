@@ -15,7 +15,7 @@ export { findUnescaped } from "./escape/index.js";
 export { exceptionNames } from "./builtins.js";
 export { parentArguments, parentCall } from "./constructors/parent-call.js";
 export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";
-export { knownFunction, matchArguments } from "./matching.js";
+export { knownFunction, lacksMethod, matchArguments } from "./matching.js";
 export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";
 export { findShareable } from "./sharing/index.js";

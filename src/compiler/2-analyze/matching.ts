@@ -24,6 +24,13 @@ export function knownFunction(callee: Type): FunctionUnit | undefined {
   return alike ? first.unit : undefined;
 }
 
+/** Whether an object may be of a class that does not have a method itself: only classes below it do. */
+export function lacksMethod(object: Type, name: string): boolean {
+  return membersOf(object).some(
+    (each) => each.kind === "instance" && each.class.method(name) === undefined,
+  );
+}
+
 /** Whether two methods are called alike: overriding ones that keep the parameters. */
 function sameParameters(a: FunctionUnit, b: FunctionUnit): boolean {
   if (a === b) return true;

@@ -193,6 +193,10 @@ export class FunctionContext {
   selfAlias: string | null = null;
   /** It gives None and nobody looks at it: in the output it returns nothing. */
   returnsNothing = false;
+  /** Variables that have a value where they are read, which TypeScript can't see. */
+  readonly definite = new Set<Binding>();
+  /** The variables that hold what a handler around has caught, as constants of its block. */
+  readonly caught = new Set<Binding>();
   /** The last statement of the body. */
   lastStatement: Statement | null = null;
   /** The call that is the statement at hand, whose result nobody looks at. */

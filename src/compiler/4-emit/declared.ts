@@ -58,6 +58,7 @@ function declarator(printer: Printer, node: Declarator): void {
 
 function declaredTarget(printer: Printer, node: Declarator): void {
   pattern(printer, node.target);
+  if (node.definite === true && !printer.ambient) printer.text("!");
   if (node.type !== undefined && (node.implied !== true || printer.ambient)) {
     printer.text(": ");
     printType(printer, node.type);

@@ -1,6 +1,21 @@
 /** The module `heapq` of Python 2.7 (library, 8.4): lists of which the first item is the smallest. */
 import { IndexError, iter, List, lt, TypeError, withSignature } from "../python/index.js";
 
+interface Taking {
+  <T>(heap: readonly T[]): T;
+  (heap: unknown): unknown;
+}
+
+interface Exchanging {
+  <T>(heap: readonly T[], item: T): T;
+  (heap: unknown, item: unknown): unknown;
+}
+
+interface Choosing {
+  <T>(n: unknown, iterable: readonly T[], key?: unknown): T[];
+  (n: unknown, iterable: unknown, key?: unknown): unknown[];
+}
+
 function listOf(heap: unknown): unknown[] {
   if (Array.isArray(heap)) return heap as unknown[];
   throw new TypeError("heap argument must be a list");
@@ -43,7 +58,7 @@ export const heappush = withSignature(
   ["heap", "item"],
 );
 
-export const heappop = withSignature(
+export const heappop: Taking = withSignature(
   function heappop(heap: unknown): unknown {
     const list = listOf(heap);
     if (list.length === 0) throw new IndexError("index out of range");
@@ -58,7 +73,7 @@ export const heappop = withSignature(
 );
 
 /** Takes the smallest and puts in the item. */
-export const heapreplace = withSignature(
+export const heapreplace: Exchanging = withSignature(
   function heapreplace(heap: unknown, item: unknown): unknown {
     const list = listOf(heap);
     if (list.length === 0) throw new IndexError("index out of range");
@@ -71,7 +86,7 @@ export const heapreplace = withSignature(
 );
 
 /** Puts in the item and takes the smallest. */
-export const heappushpop = withSignature(
+export const heappushpop: Exchanging = withSignature(
   function heappushpop(heap: unknown, item: unknown): unknown {
     const list = listOf(heap);
     return list.length > 0 && lt(list[0], item) ? heapreplace(list, item) : item;
@@ -95,7 +110,7 @@ function extreme(n: unknown, iterable: unknown, key: unknown, reverse: boolean):
 }
 
 /** The n largest items, the largest first. */
-export const nlargest = withSignature(
+export const nlargest: Choosing = withSignature(
   function nlargest(n: unknown, iterable: unknown, key: unknown = null): unknown[] {
     return extreme(n, iterable, key, true);
   },
@@ -103,7 +118,7 @@ export const nlargest = withSignature(
 );
 
 /** The n smallest items, the smallest first. */
-export const nsmallest = withSignature(
+export const nsmallest: Choosing = withSignature(
   function nsmallest(n: unknown, iterable: unknown, key: unknown = null): unknown[] {
     return extreme(n, iterable, key, false);
   },

@@ -10,6 +10,7 @@ import { containerCall } from "./container-calls.js";
 import { forgetBehindCall } from "./call-effects.js";
 import type { ExpressionInference } from "./expressions.js";
 import { moduleMember } from "./knowledge.js";
+import { elementsCall } from "./module-calls.js";
 import { callMethod } from "./operator-calls.js";
 import { askForItems } from "./subscripts.js";
 import { runtimeMember } from "./runtime-members.js";
@@ -148,7 +149,7 @@ function memberCall(
         object.foreign === undefined
           ? moduleMember(object.name, name)
           : object.foreign.specs.get(name),
-        object,
+        object.foreign === undefined ? { kind: "member", module: object.name, name } : object,
         args,
         call,
       );
@@ -229,12 +230,20 @@ function applySpec(
   args: ArgumentTypes,
   call: Call,
 ): Type {
-  if (spec === undefined || !spec.startsWith("() -> ")) return applyUnknown(inference, args);
+  const known = isShipped(receiver)
+    ? elementsCall(inference, receiver.module, receiver.name, args, call)
+    : undefined;
+  if (known === undefined && !spec?.startsWith("() -> ")) return applyUnknown(inference, args);
   loseFunctions(inference, args);
   for (const type of [...args.positional, ...args.keywords.values()]) {
     handToRuntime(inference, type);
   }
-  return readSpec(inference, spec.slice("() -> ".length), receiver, call);
+  return known ?? readSpec(inference, spec!.slice("() -> ".length), receiver, call);
+}
+
+/** Whether what is called is a function of a module that the runtime ships. */
+function isShipped(receiver: Type): receiver is Extract<Type, { kind: "member" }> {
+  return receiver.kind === "member" && receiver.foreign === undefined;
 }
 
 /** An object goes where it may be asked for its items, and be given others: `random.shuffle(deck)`. */

@@ -7,7 +7,7 @@ import { EscapedObjects } from "./escaped-objects.js";
 import { AttributeCells } from "./attribute-cells.js";
 import { AttributeWriters } from "./attribute-writers.js";
 import { Slots, type Environment } from "./environments.js";
-import { hasForeignParent, isSpecialMethod } from "./foreign.js";
+import { hasForeignParent, isException, isSpecialMethod } from "./foreign.js";
 import { initializedAttributes } from "./initialized.js";
 import {
   Cell,
@@ -81,7 +81,7 @@ export class Engine implements Types, Growth {
     const isOffered = offeredMethods(this.program);
     const areFollowed = followsOperators(this.program);
     for (const owner of this.program.classes) {
-      const foreign = hasForeignParent(owner);
+      const foreign = hasForeignParent(owner) && !isException(owner);
       for (const [name, method] of owner.methods) {
         const isFollowed = areFollowed && followedMethods.has(name);
         const isCalled = isSpecialMethod(name) && !isFollowed;

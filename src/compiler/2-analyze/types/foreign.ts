@@ -1,3 +1,4 @@
+import { exceptionNames } from "../builtins.js";
 import type { ClassUnit } from "../scopes/index.js";
 
 /**
@@ -21,4 +22,16 @@ function isObject(base: { readonly kind: string; readonly name?: unknown }): boo
 /** Whether the runtime calls a method by itself: an operator, a conversion, a protocol. */
 export function isSpecialMethod(name: string): boolean {
   return name.startsWith("__") && name.endsWith("__") && name !== "__init__";
+}
+
+/** Whether all that a class inherits from that is no class of the program are exceptions of Python's own, or `object`. */
+export function isException(owner: ClassUnit): boolean {
+  return owner.lineage().every(({ node, parents }) => {
+    const bases = node.kind === "CherryClass" ? [] : node.bases;
+    return bases.every(
+      (base, i) =>
+        parents[i] != null ||
+        (base.kind === "Name" && (base.name === "object" || exceptionNames.includes(base.name))),
+    );
+  });
 }

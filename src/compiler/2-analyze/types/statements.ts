@@ -3,7 +3,7 @@ import { isFile } from "../scopes/index.js";
 import { forEachExpression } from "../walk.js";
 import { BindingInference } from "./binding.js";
 import { Environment, isTrueLiteral } from "./environments.js";
-import { NEVER, NONE, STR, UNKNOWN } from "./lattice.js";
+import { NEVER, NONE, STR, tupleOf, UNKNOWN, type Type } from "./lattice.js";
 import { bindLoopNames, loopNames, bindMaskNames } from "./masks.js";
 import { narrow } from "./narrow.js";
 
@@ -245,8 +245,8 @@ export class FunctionInference extends BindingInference {
     for (const handler of statement.handlers) {
       this.environment = thrown.copy();
       this.#reachable = true;
-      if (handler.type !== null) this.infer(handler.type);
-      if (handler.target !== null) this.assign(handler.target, UNKNOWN);
+      const tested = handler.type === null ? UNKNOWN : this.#testedClasses(handler.type);
+      if (handler.target !== null) this.assign(handler.target, this.#caught(tested));
       this.#block(handler.body);
       ends.push(this.#leave());
     }
@@ -258,6 +258,27 @@ export class FunctionInference extends BindingInference {
     this.#enter([...ends, thrown]);
     this.#block(statement.cleanup);
     this.#reachable &&= completes;
+  }
+
+  /** The classes that `except` asks for, which are not handed about by that. */
+  #testedClasses(node: Expression): Type {
+    if (node.kind !== "Tuple") return this.infer(node);
+    return this.engine.record(
+      node,
+      tupleOf(node.elements.map((each) => this.#testedClasses(each))),
+    );
+  }
+
+  /** What `except type, name` catches; nothing is known of what is no class of the program, or has several lines of parents. */
+  #caught(tested: Type): Type {
+    const classes = tested.kind === "tuple" ? tested.elements : [tested];
+    let caught: Type = NEVER;
+    for (const type of classes ?? [UNKNOWN]) {
+      if (type.kind !== "class") return UNKNOWN;
+      if (type.class.lineage().some(({ parents }) => parents.length > 1)) return UNKNOWN;
+      caught = this.engine.join(caught, { kind: "instance", class: type.class });
+    }
+    return caught.kind === "never" ? UNKNOWN : caught;
   }
 
   /** The state here, and nothing reaches on. */

@@ -13,7 +13,7 @@ import { asserted, targetType } from "../types.js";
 import { argumentValueOf, hasKeywords, hasStarred, positional } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isPlainFloat, lowerFloat } from "./floats.js";
-import { lowerConstruction, lowerKnownCall } from "./known-calls.js";
+import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerWaitingCall } from "./waiting.js";
@@ -29,6 +29,8 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   const waiting = lowerWaitingCall(node, context);
   if (waiting !== undefined) return waiting;
   const { callee } = node;
+  const exception = lowerExceptionInit(node, context);
+  if (exception !== undefined) return exception;
   const foreign = lowerForeignCall(node, context);
   if (foreign !== undefined) return foreign;
   const known = knownFunction(context.typeOf(callee));

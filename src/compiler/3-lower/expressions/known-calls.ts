@@ -1,6 +1,8 @@
 import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
 import {
+  exceptionNames,
   isOnly,
+  lacksMethod,
   memberOf,
   membersOf,
   superParent,
@@ -30,6 +32,9 @@ export function lowerKnownCall(
     if (isOnly(object, "instance", "none")) {
       if (unit.form === "static" || unit.form === "class")
         return lowerStaticCall(node, unit, context);
+      // What only classes below have TypeScript does not let `this` be.
+      if (lacksMethod(object, callee.attribute.name) && isOwnObject(callee.object, context))
+        return undefined;
       // A function that an object was given is called as Python does it.
       if (unit.owner === null || unit.self === null) return undefined;
       const args = bindKnown(unit, node.arguments, context);
@@ -57,8 +62,7 @@ export function lowerKnownCall(
 function lowerHolder(callee: Attribute, type: Type, context: FunctionContext): t.Expression {
   const value = lowerExpression(callee.object, context);
   const { name } = callee.attribute;
-  const lacks = (each: Type) => each.kind === "instance" && each.class.method(name) === undefined;
-  if (membersOf(type).some(lacks)) {
+  if (lacksMethod(type, name)) {
     const methods = membersOf(context.typeOf(callee)).filter(({ kind }) => kind === "function");
     return t.as(value, t.union(...holders(methods as FunctionType[], context)));
   }
@@ -189,4 +193,47 @@ export function lowerConstruction(
     return context.call("constructAsync", class_, ...args);
   }
   return t.new_(class_, ...args);
+}
+
+/** `Exception.__init__(self, …)`, or by `super`, from a method of a class right below that exception of Python's own. */
+export function lowerExceptionInit(node: Call, context: FunctionContext): t.Expression | undefined {
+  const { callee } = node;
+  if (callee.kind !== "Attribute" || callee.attribute.name !== "__init__") return undefined;
+  const { unit, hidesThis } = context.method;
+  if (hidesThis || unit.form !== "method" || hasKeywords(node)) return undefined;
+  const [parent, ...more] = unit.owner?.node.kind === "Class" ? unit.owner.node.bases : [];
+  if (parent?.kind !== "Name" || more.length > 0 || !isBuiltinException(parent, context))
+    return undefined;
+  const { object } = callee;
+  if (object.kind === "Name" && object.name === parent.name) {
+    const [self, ...rest] = node.arguments;
+    if (self?.kind !== "Name" || !isOwnObject(self, context)) return undefined;
+    return t.callMethod(
+      t.super_(),
+      "__init__",
+      ...positional({ ...node, arguments: rest }, context),
+    );
+  }
+  if (object.kind !== "Call" || object.callee.kind !== "Name" || object.callee.name !== "super")
+    return undefined;
+  const [owner, self] = object.arguments;
+  const isOwn =
+    owner?.kind === "Name" &&
+    context.module.reference(owner)?.entity === unit.owner &&
+    self?.kind === "Name" &&
+    isOwnObject(self, context);
+  return isOwn ? t.callMethod(t.super_(), "__init__", ...positional(node, context)) : undefined;
+}
+
+/** Whether an expression is the object of the method at hand, or of one around. */
+function isOwnObject(node: Expression, context: FunctionContext): boolean {
+  const binding = node.kind === "Name" ? context.module.reference(node) : undefined;
+  let at: FunctionContext | null = context.method;
+  while (at !== null && at.unit.self !== binding) at = at.enclosing?.method ?? null;
+  return binding !== undefined && binding.writes <= 1 && at !== null;
+}
+
+function isBuiltinException(node: Expression, context: FunctionContext): boolean {
+  const type = context.typeOf(node);
+  return type.kind === "builtin" && exceptionNames.includes(type.name);
 }

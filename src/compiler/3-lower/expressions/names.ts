@@ -92,9 +92,10 @@ function told(
   name: t.Expression,
   binding: Binding,
   node: Extract<Expression, { kind: "Name" }>,
-  { module, plan }: FunctionContext,
+  { module, plan, caught }: FunctionContext,
 ): t.Expression {
   const { types } = module.analysis;
+  if (caught.has(binding) && !plan.isForgotten(node)) return name;
   const all = types.ofBinding(binding);
   if (all.kind !== "unknown" && !isReplaced(all)) return name;
   const now = module.typeOf(node);

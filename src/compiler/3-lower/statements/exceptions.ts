@@ -1,10 +1,14 @@
-import type { Expression, Statement } from "../../../../grammar/index.js";
+import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import {
   catchesInside,
   exceptionNames,
+  forEachExpression,
+  forEachStatement,
+  forEachSubexpression,
   isFile,
   isOnly,
   UNKNOWN,
+  type Binding,
   type ClassUnit,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
@@ -113,12 +117,23 @@ export function lowerTry(node: Try, context: FunctionContext): t.Statement[] {
   }
   // What `else` raises is not for the handlers.
   const completed = context.fresh("completed");
+  addReadVariables(node.otherwise, context);
   const guarded = [
     t.let_(completed, t.bool(false)),
     t.try_([...body, t.statement(t.assign(t.id(completed), t.bool(true)))], handler),
     t.if_(t.id(completed), lowerBlock(node.otherwise, context)),
   ];
   return cleanup === null ? guarded : [t.try_(guarded, null, cleanup)];
+}
+
+/** What `else` reads has its value from the body of the `try`, as the variable that says so tells. */
+function addReadVariables(block: Block, context: FunctionContext): void {
+  const visit = (node: Expression): void => {
+    const binding = node.kind === "Name" ? context.module.reference(node) : undefined;
+    if (binding !== undefined) context.definite.add(binding);
+    forEachSubexpression(node, visit);
+  };
+  forEachStatement(block, (statement) => forEachExpression(statement, visit));
 }
 
 /** Whether a body surely ends in a jump out of it. */
@@ -139,11 +154,14 @@ function lowerHandlers(
     (rest, handler) => {
       // Behind a `try` in it, what is being handled may be what that caught.
       context.handled.push(catchesInside(handler.body) ? null : exception);
+      const own = declaredTarget(handler, context);
+      if (own !== undefined) context.caught.add(own);
       const body = [
         ...bindException(handler, exception, context),
         ...lowerBlock(handler.body, context),
       ];
       context.handled.pop();
+      if (own !== undefined) context.caught.delete(own);
       if (handler.type === null) return body;
       return t.if_(matchTest(handler.type, exception, context), body, rest);
     },
@@ -163,6 +181,14 @@ function withoutElse(statements: readonly t.Statement[]): readonly t.Statement[]
   if (only.otherwise.statements.length !== 1 || rethrow?.kind !== "Throw") return statements;
   const { test } = only;
   return [t.if_(t.not(test), rethrow), ...only.then.statements];
+}
+
+/** The variable of a handler that is a constant of its block: TypeScript knows of what class the exception is. */
+function declaredTarget({ target }: Handler, context: FunctionContext): Binding | undefined {
+  const { plan } = context;
+  const isDeclared =
+    target?.kind === "Name" && plan.declaring.has(target) && plan.isConstant(target);
+  return isDeclared ? context.module.reference(target) : undefined;
 }
 
 /** The name that a handler gives the exception, where it is a name of its own. */

@@ -371,7 +371,9 @@ export function declarationsBefore(
       context.plan.maybeUnbound.has(binding) ||
       (binding.isLocal ? context.plan.mayBeFree(binding) : globals.mayBeUnset(binding));
     const full = unset && !isUnknown(type) ? t.union(type, t.typeRef("undefined")) : type;
-    const declarator = t.declarator(variableName(binding.name), undefined, full);
+    const plain = t.declarator(variableName(binding.name), undefined, full);
+    const isDefinite = !unset && !isUnknown(type) && context.definite.has(binding);
+    const declarator = isDefinite ? { ...plain, definite: true } : plain;
     return t.variables("let", [declarator], isExported(binding, context));
   });
 }

@@ -22,6 +22,8 @@ export interface Declarator {
   /** As in Parameter. */
   readonly implied?: boolean | undefined;
   readonly value?: Expression | undefined;
+  /** `let x!: T`: it has a value where it is read, which TypeScript can't see. */
+  readonly definite?: boolean | undefined;
 }
 
 export interface Variables extends StatementNode {

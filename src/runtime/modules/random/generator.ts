@@ -170,6 +170,7 @@ export class Random extends PyObject {
 
   /** An item of the sequence. @throws IndexError where it is empty. */
   choice<T>(seq: readonly T[] | Tuple<readonly T[]>): T;
+  choice<T>(seq: readonly T[]): T;
   choice(seq: unknown): unknown;
   choice(seq: unknown): unknown {
     if (Array.isArray(seq) && seq.length > 0) {
@@ -192,6 +193,7 @@ export class Random extends PyObject {
 
   /** k items of a sequence or set, each at most once, in random order. */
   sample<T>(population: readonly T[] | Tuple<readonly T[]>, k: int): T[];
+  sample<T>(population: readonly T[], k: int): T[];
   sample(population: unknown, k: int): unknown[];
   sample(population: unknown, k: int): unknown[] {
     const n = len(population);

@@ -1,5 +1,5 @@
 import type { Argument, Call, Expression } from "../../../../../grammar/index.js";
-import { knownFunction, matchArguments } from "../../matching.js";
+import { knownFunction, lacksMethod, matchArguments } from "../../matching.js";
 import type { Binding, ClassUnit, FunctionUnit } from "../../scopes/index.js";
 import { argumentValue } from "../../walk.js";
 import { membersOf, NEVER, type Type } from "../lattice.js";
@@ -86,7 +86,8 @@ export abstract class FloatCalls extends FloatUses {
     }
     if (members.every(({ kind }) => kind === "instance" || kind === "none")) {
       const target = knownFunction(type);
-      if (target !== undefined && this.knownCall(target, type, given)) return true;
+      const isLate = this.#isSelf(callee.object) && lacksMethod(object, name);
+      if (!isLate && target !== undefined && this.knownCall(target, type, given)) return true;
       for (const unit of this.engine.program.methodsNamed(name)) this.boxFunction(unit);
       return false;
     }
@@ -110,6 +111,11 @@ export abstract class FloatCalls extends FloatUses {
     const inContainer = ["dict", "tuple", "set", "frozenset", "str", "module"];
     if (!members.every(({ kind }) => inContainer.includes(kind))) this.boxInside(object);
     return false;
+  }
+
+  #isSelf(node: Expression): boolean {
+    const binding = node.kind === "Name" ? this.engine.program.references.get(node) : undefined;
+    return binding !== undefined && this.engine.methodOfSelf(binding) !== undefined;
   }
 
   /** A call of a builtin that takes or gives lists of plain numbers; false for any other. */
