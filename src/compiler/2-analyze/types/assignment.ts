@@ -34,7 +34,9 @@ function setOnMembers(
       if (symbol !== undefined) engine.bindingCell(symbol).write(type, engine);
       continue;
     }
-    if (member.kind === "class" && !isPlainValue(type)) engine.attributes.steer(member.class, name);
+    // Of what is not reached yet nothing is known: it is looked at again.
+    const isSteered = member.kind === "class" && type.kind !== "never" && !isPlainValue(type);
+    if (isSteered) engine.attributes.steer(member.class, name);
     if (member.kind === "instance" || member.kind === "class") {
       engine.attributes.cell(member.class, name).write(type, engine);
     } else if (member.kind !== "none") {

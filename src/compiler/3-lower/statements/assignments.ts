@@ -273,6 +273,8 @@ function lowerDeclaration(
     !isEmptyDisplay(source) &&
     isInferred(source, context) &&
     (constant || !(all.kind === "unknown" && isOfModule(source, context))) &&
+    // What a test said of an attribute of which nothing is known is no type to go on with.
+    (constant || !(all.kind === "unknown" && source.kind === "Attribute")) &&
     !mayGoRound(source, all, context) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
   // TypeScript takes a literal for all that a constant can be, and what else it is compared with for a mistake.
