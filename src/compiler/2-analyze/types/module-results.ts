@@ -860,6 +860,14 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     XML_NAMESPACE: "str",
   },
   "xml.dom.minidom": { EMPTY_NAMESPACE: "none", EMPTY_PREFIX: "none", XMLNS_NAMESPACE: "str" },
+  "xml.etree.ElementTree": {
+    VERSION: "str",
+    dump: "() -> none",
+    iselement: "() -> bool",
+    register_namespace: "() -> none",
+    tostring: "() -> str",
+    tostringlist: "() -> list[str]",
+  },
   xmlrpclib: { boolean: "() -> bool", dumps: "() -> str" },
   zlib: {
     ZLIB_VERSION: "str",
