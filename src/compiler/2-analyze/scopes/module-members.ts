@@ -251,6 +251,17 @@ export const moduleMembers: Names = {
   ),
   "xml.parsers": names(""),
   "xml.parsers.expat": names("ErrorString ExpatError ParserCreate XMLParserType error expatError"),
+  "xml.sax": names(
+    "ContentHandler ErrorHandler InputSource SAXException SAXNotRecognizedException SAXNotSupportedException SAXParseException SAXReaderNotAvailable make_parser parse parseString",
+  ),
+  "xml.sax.expatreader": names("ExpatParser create_parser"),
+  "xml.sax.handler": names(
+    "ContentHandler DTDHandler EntityResolver ErrorHandler feature_external_ges feature_external_pes feature_namespace_prefixes feature_namespaces feature_string_interning feature_validation property_declaration_handler property_dom_node property_encoding property_lexical_handler property_xml_string version",
+  ),
+  "xml.sax.saxutils": names(
+    "XMLFilterBase XMLGenerator escape prepare_input_source quoteattr unescape",
+  ),
+  "xml.sax.xmlreader": names("AttributesImpl AttributesNSImpl InputSource Locator"),
   xmlrpclib: names(
     "Binary DateTime Error Fault MAXINT MININT ProtocolError ResponseError boolean dumps loads",
   ),
@@ -383,6 +394,13 @@ export const moduleClasses: Names = {
     "Element ElementTree ParseError QName TreeBuilder XMLParser XMLTreeBuilder",
   ),
   "xml.parsers.expat": names("ExpatError XMLParserType error"),
+  "xml.sax": names(
+    "ContentHandler ErrorHandler InputSource SAXException SAXNotRecognizedException SAXNotSupportedException SAXParseException SAXReaderNotAvailable",
+  ),
+  "xml.sax.expatreader": names("ExpatParser"),
+  "xml.sax.handler": names("ContentHandler DTDHandler EntityResolver ErrorHandler"),
+  "xml.sax.saxutils": names("XMLFilterBase XMLGenerator"),
+  "xml.sax.xmlreader": names("AttributesImpl AttributesNSImpl InputSource Locator"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),
   zlib: names("error"),
 };

@@ -55,7 +55,7 @@ export class XmlReader {
 
   /** Line (from 1 on) and column (from 0 on) of what is read. */
   get position(): readonly [line: number, column: number] {
-    this.#locate(this.#at);
+    if (this.#at > this.#mark) this.#locate(this.#at);
     return [this.#line, this.#column];
   }
 
