@@ -160,6 +160,9 @@ export const moduleMembers: Names = {
   re: names(
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
+  rfc822: names(
+    "AddressList Message dump_address_pair formatdate mktime_tz parseaddr parsedate parsedate_tz quote unquote",
+  ),
   sched: names("Event scheduler"),
   select: names("POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI error poll select"),
   sets: names("ImmutableSet Set"),
@@ -348,6 +351,7 @@ export const moduleClasses: Names = {
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   random: names("Random SystemRandom WichmannHill"),
   re: names("Scanner error"),
+  rfc822: names("AddressList Message"),
   sched: names("Event scheduler"),
   select: names("error poll"),
   sets: names("ImmutableSet Set"),

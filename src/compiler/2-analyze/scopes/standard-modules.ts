@@ -138,6 +138,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "quopri",
   "random",
   "re",
+  "rfc822",
   "sched",
   "select",
   "sets",

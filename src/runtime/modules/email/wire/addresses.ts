@@ -45,7 +45,6 @@ export class AddressReader {
     this.#comments = [];
     this.#skip();
     const start = this.#at;
-    const commentsBefore = this.#comments;
     const words = this.#phrase();
     this.#skip();
     let found: Address[] = [];
@@ -55,7 +54,6 @@ export class AddressReader {
     } else if (".@".includes(c)) {
       // It was no name but the address itself.
       this.#at = start;
-      this.#comments = commentsBefore.slice(0, 0);
       const address = this.#specification();
       found = [[this.#comments.join(" "), address]];
     } else if (c === ":") {

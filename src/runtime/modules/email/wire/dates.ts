@@ -33,8 +33,8 @@ export type DateParts = readonly [
   zone: number | null,
 ];
 
-/** Reads a date; null for what is none. */
-export function readDate(text: string): DateParts | null {
+/** Reads a date; null for what is none. @param withCentury whether a year of two digits gets its century */
+export function readDate(text: string, withCentury = true): DateParts | null {
   let words = text.split(/\s+/).filter((word) => word !== "");
   const first = words[0];
   if (first === undefined) return null;
@@ -68,7 +68,7 @@ export function readDate(text: string): DateParts | null {
   const numbers = [year, day, ...times].map(wholeNumber);
   if (numbers.includes(null)) return null;
   const [y, d, hours, minutes, seconds = 0] = numbers as [number, number, number, number, number?];
-  const century = y >= 100 ? 0 : y > 68 ? 1900 : 2000;
+  const century = y >= 100 || !withCentury ? 0 : y > 68 ? 1900 : 2000;
   const monthNumber = (months.indexOf(month) % 12) + 1;
   return [y + century, monthNumber, d, hours, minutes, seconds, offsetOf(zone)];
 }
