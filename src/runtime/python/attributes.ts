@@ -18,7 +18,6 @@ import { codeAttribute, generatorAttribute } from "./code-object.js";
 import { moduleName } from "./module-names.js";
 import { isGenerator, ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
-import { Tuple } from "./tuple.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { Primitive } from "./primitives.js";
 import { functionName, shownName } from "./object-text.js";
@@ -26,6 +25,13 @@ import { isNumeric } from "./float.js";
 import { isNative, native, type Arity, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
+import {
+  behindEngine,
+  isAccessor,
+  isEngineProperty,
+  isPythonName,
+  isRuntimeMethod,
+} from "./python-names.js";
 import { Super } from "./super.js";
 import { DEPTH_FIRST, DESCRIPTOR, FUNCTION, OWNER, SELF } from "./symbols.js";
 
@@ -139,61 +145,11 @@ function ownOrInherited(o: object, name: string): unknown {
   return get === undefined ? value : get.call(value, o, o.constructor);
 }
 
-/** Whether a descriptor of a class, and not its function itself, is what gives an attribute. */
-function isAccessor(o: object, key: string): boolean {
-  let at = Object.getPrototypeOf(o) as object | null;
-  while (at !== null && !Object.hasOwn(at, key)) at = Object.getPrototypeOf(at) as object | null;
-  return at !== null && Object.getOwnPropertyDescriptor(at, key)!.get !== undefined;
-}
-
-/** Is this an own property that the engine gives arrays and errors, or the runtime tuples? */
-function isEngineProperty(o: object, key: string): boolean {
-  if (Array.isArray(o)) return key === "length";
-  if (key === "items" && o instanceof Tuple) return true;
-  return (key === "stack" || key === "cause") && o instanceof BaseException;
-}
-
-/** What a class has under the name of an engine's property: a `length` of a subclass of list. */
-function behindEngine(o: object, key: string): unknown {
-  let at = Object.getPrototypeOf(o) as object;
-  while (!Object.hasOwn(at, key) && at !== Object.prototype)
-    at = Object.getPrototypeOf(at) as object;
-  return Object.getOwnPropertyDescriptor(at, key)?.get?.call(o);
-}
-
 /** Static methods and class methods of JavaScript's kind, seen from an instance. */
 function staticOf(o: object, key: string): unknown {
   const { constructor } = o;
   if (!(o instanceof PyObject || o instanceof BaseException)) return undefined;
   return classAttribute(constructor, key, true);
-}
-
-/** Is this an attribute in Python's eyes, and not what JavaScript or the runtime gave the object? */
-function isPythonName(o: object, key: string, value: unknown): boolean {
-  if (value === (Object.prototype as unknown as Record<string, unknown>)[key]) return false;
-  if (o instanceof PyObject) return true;
-  if (o instanceof BaseException)
-    return value !== (Error.prototype as unknown as Record<string, unknown>)[key];
-  if (Array.isArray(o))
-    return value !== (Array.prototype as unknown as Record<string, unknown>)[key];
-  if (typeof value !== "function") return true;
-  // Runtime classes have more methods than Python's: the tables decide, classes of programs aside.
-  if (typeName(o) === "module") return true;
-  // Of a JavaScript iterator it has another meaning.
-  if (key === "next" && hasBuiltinMethod(o, key)) return false;
-  if (isRuntimeMethod(o, key)) return hasBuiltinMethod(o, key) || !isContainer(o);
-  return true;
-}
-
-function isContainer(o: object): boolean {
-  return hasBuiltinMethod(o, "copy") || hasBuiltinMethod(o, "index") || hasBuiltinMethod(o, "next");
-}
-
-/** Does a class of the runtime, and none of a program, define the method? */
-function isRuntimeMethod(o: object, key: string): boolean {
-  for (let at: object | null = o; at !== null; at = Object.getPrototypeOf(at) as object | null)
-    if (Object.hasOwn(at, key)) return builtinTypeName(typeOf({ __proto__: at })) !== undefined;
-  return true;
 }
 
 const intrinsicNames: ReadonlySet<string> = new Set([
@@ -331,6 +287,7 @@ function superAttribute(from: Super, name: string): unknown {
 /** Is the property one that programs see: not the runtime's own beside Python's methods? */
 function isOwnToPython({ prototype }: { readonly prototype: object }, key: string): boolean {
   if (key === "constructor") return false;
+  if (prototype instanceof ClassicObject) return true;
   const runtime =
     builtinTypeName(typeOf({ __proto__: prototype })) !== undefined &&
     prototype !== PyObject.prototype;

@@ -3,7 +3,7 @@ import { sameOrEqual } from "./equality.js";
 import { KeyError, TypeError, ValueError } from "./exceptions/plain.js";
 import { exceedsSmallest, fitsSmallest, HashOrder } from "./hash-order.js";
 import { iter } from "./iteration.js";
-import { KeyIndex, plainKey } from "./keys.js";
+import { canonicalKey, KeyIndex, plainKey } from "./keys.js";
 import { typeName } from "./names.js";
 import { allocation, special } from "./object.js";
 import { compareDicts } from "./order.js";
@@ -134,8 +134,7 @@ export class Dict<K = unknown, V = unknown> {
 
   /** The Map key under which an equal key is or would be found; undefined for a structured key that is not there. */
   #find(key: unknown): unknown {
-    const plain = plainKey(key);
-    return plain === undefined ? this.#index?.find(key) : plain;
+    return canonicalKey(key, this.#map, this.#index);
   }
 
   /** `d[key]`, of any key that may equal one; KeyError where it is missing and the class has no `__missing__`. */
@@ -147,6 +146,8 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   #missing(key: unknown): V {
+    const twin = this.#index?.twin(key);
+    if (twin !== undefined) return this.#map.get(twin)!;
     const missing = special(this, "__missing__");
     if (missing !== undefined) return missing.call(this, key) as V;
     throw new KeyError(key);
@@ -162,7 +163,7 @@ export class Dict<K = unknown, V = unknown> {
     const plain = plainKey(key);
     if (plain === undefined) {
       const index = (this.#index ??= new KeyIndex());
-      let stored = index.find(key);
+      let stored = canonicalKey(key, this.#map, index);
       if (stored === undefined) index.add((stored = key));
       this.#map.set(stored, value);
       return;
@@ -195,9 +196,8 @@ export class Dict<K = unknown, V = unknown> {
 
   /** `key in d`. */
   has(key: unknown): boolean {
-    return this.#map.has(
-      typeof key === "string" || typeof key === "number" ? key : this.#find(key),
-    );
+    const canonical = typeof key === "string" || typeof key === "number" ? key : this.#find(key);
+    return this.#map.has(canonical) || this.#index?.twin(key) !== undefined;
   }
 
   /** The value, or undefined: one look-up for those who can do without Python's None. */

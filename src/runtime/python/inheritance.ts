@@ -50,10 +50,14 @@ export function inherit(...bases: readonly unknown[]): object {
     );
   if (classes.length < 2) return first;
   const isClassic = classes.every(isDepthFirst);
-  const linearization = isClassic ? linearizeClassic(classes) : linearize(classes);
+  // Beside a new-style class, old-style ones are no more than what they define.
+  const linearization = isClassic
+    ? linearizeClassic(classes)
+    : linearize(classes).filter((base) => (base as unknown) !== ClassicObject);
   // Like CPython's "best base": the one whose layout is not a plain object's.
   const solid = classes.find((base) => !(base.prototype instanceof PyObject || base === PyObject));
-  const Base = (solid ?? first) as abstract new (...args: unknown[]) => object;
+  const plain = isClassic ? first : classes.find((base) => !isDepthFirst(base));
+  const Base = (solid ?? plain) as abstract new (...args: unknown[]) => object;
   const combined = class extends Base {};
   Object.defineProperty(combined, LINEARIZATION, { value: linearization });
   Object.defineProperty(combined, "bases", { value: classes, enumerable: false });

@@ -7,7 +7,7 @@ import { sameOrEqual } from "./equality.js";
 import { TypeError } from "./exceptions/plain.js";
 import { demote, Float } from "./float.js";
 import { hash } from "./hash.js";
-import { special } from "./object.js";
+import { PyObject, special } from "./object.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
 import { HASH, KEY, SELF } from "./symbols.js";
@@ -56,9 +56,38 @@ export function isUnhashable(value: object): boolean {
   );
 }
 
+/** Whether a program says what an object equals, which may be a plain key. */
+function isSteered(key: unknown): boolean {
+  return key instanceof PyObject && special(key, "__hash__") !== undefined;
+}
+
+/** The key of a Map under which an equal key is or would be found; undefined for a structured key that is not there. */
+export function canonicalKey(
+  key: unknown,
+  map: Pick<Map<unknown, unknown>, "keys" | "size">,
+  index: KeyIndex | null,
+): unknown {
+  const plain = plainKey(key);
+  if (plain !== undefined) return plain;
+  const stored = index?.find(key);
+  if (stored !== undefined || !isSteered(key) || map.size === (index?.size ?? 0)) return stored;
+  const code = hash(key);
+  for (const other of map.keys())
+    if (plainKey(other) !== undefined && hash(other) === code && sameOrEqual(other, key))
+      return other;
+  return undefined;
+}
+
 /** The structured keys of one dict or set, by hash. */
 export class KeyIndex {
   readonly #buckets = new Map<number, unknown[]>();
+  size = 0;
+  #hasSteered = false;
+
+  /** The stored object that says that it equals a plain key, or undefined. */
+  twin(key: unknown): unknown {
+    return this.#hasSteered ? this.find(key) : undefined;
+  }
 
   /** The stored key that equals this one, or undefined. */
   find(key: unknown): unknown {
@@ -70,6 +99,8 @@ export class KeyIndex {
 
   /** Stores a key that {@link find} does not know. */
   add(key: unknown): void {
+    this.size++;
+    this.#hasSteered ||= isSteered(key);
     const code = keyHash(key);
     const bucket = this.#buckets.get(code);
     if (bucket === undefined) this.#buckets.set(code, [key]);
@@ -78,6 +109,7 @@ export class KeyIndex {
 
   /** Removes a stored key. */
   delete(stored: unknown): void {
+    this.size--;
     const code = keyHash(stored);
     const bucket = this.#buckets.get(code) ?? [];
     if (bucket.length > 1) bucket.splice(bucket.indexOf(stored), 1);

@@ -1,7 +1,7 @@
 /** Method resolution order: C3 (Python 2.3's) and the depth-first one of old-style classes. */
 import { metaclassOf, type Class } from "./class-kind.js";
 import { TypeError } from "./exceptions/plain.js";
-import { PyObject } from "./object.js";
+import { ClassicObject, PyObject } from "./object.js";
 import { DEPTH_FIRST, LINEARIZATION } from "./symbols.js";
 import { className } from "./names.js";
 
@@ -30,7 +30,7 @@ export function basesOf(type: object): readonly Class[] {
 
 /** Merges the orders of the bases so that each keeps its own order; TypeError where they contradict each other. */
 export function linearize(bases: readonly Class[]): readonly Class[] {
-  const rows = [...bases.map((base) => [...mroOf(base)]), [...bases]];
+  const rows = [...bases.map(ownOrder), [...bases]];
   const order: Class[] = [];
   for (;;) {
     const left = rows.filter((row) => row.length > 0);
@@ -42,6 +42,14 @@ export function linearize(bases: readonly Class[]): readonly Class[] {
     order.push(head);
     for (const row of left) if (row[0] === head) row.shift();
   }
+}
+
+/** The order of a base, to be taken apart; that of an old-style class without the roots that it has in the runtime alone. */
+function ownOrder(base: Class): Class[] {
+  const isClassic = base.prototype instanceof ClassicObject;
+  return mroOf(base).filter(
+    (each) => !isClassic || (each !== PyObject && (each as unknown) !== ClassicObject),
+  );
 }
 
 function contradiction(rows: readonly (readonly Class[])[]): TypeError {

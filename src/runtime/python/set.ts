@@ -6,7 +6,7 @@ import { fitsSmallest, HashOrder } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";
 import { hash } from "./hash.js";
-import { KeyIndex, plainKey } from "./keys.js";
+import { canonicalKey, KeyIndex, plainKey } from "./keys.js";
 import { className } from "./names.js";
 import { ValueIterator } from "./sized-iterator.js";
 import { COMPARE, EQUALS, HASH, LENGTH, ORDER, REPR } from "./symbols.js";
@@ -65,15 +65,14 @@ export abstract class BaseSet<T = unknown> {
       return;
     }
     const index = (this.#index ??= new KeyIndex());
-    if (index.find(item) !== undefined) return;
+    if (canonicalKey(item, this.#map, index) !== undefined) return;
     index.add(item);
     this.#map.set(item, item);
   }
 
   /** Removes an element; was it there? */
   protected takeItem(item: unknown): boolean {
-    const plain = plainKey(hashable(item));
-    const canonical = plain === undefined ? this.#index?.find(hashable(item)) : plain;
+    const canonical = canonicalKey(hashable(item), this.#map, this.#index);
     if (!this.#map.has(canonical)) return false;
     this.#ordered().delete(canonical);
     this.#forget(canonical);
@@ -128,8 +127,8 @@ export abstract class BaseSet<T = unknown> {
   /** `item in set`, whatever a subclass calls `has`. */
   static holds(set: BaseSet, item: unknown): boolean {
     const key = hashable(item);
-    const plain = plainKey(key);
-    return set.#map.has(plain === undefined ? set.#index?.find(key) : plain);
+    const canonical = canonicalKey(key, set.#map, set.#index);
+    return set.#map.has(canonical) || set.#index?.twin(key) !== undefined;
   }
 
   [REPR](): string {

@@ -26,11 +26,9 @@ function strSlowly(value: unknown): string {
     return strClass(value);
   const own = special(value, "__str__");
   if (own !== undefined) return text(own.call(value), "__str__");
-  if (special(value, "__repr__") === undefined) {
-    const plain = primitive(value);
-    if (plain !== value) return strOf(plain);
-  }
-  return repr(value);
+  // Strings and numbers have a text of their own, whatever their repr.
+  const plain = primitive(value);
+  return plain === value ? repr(value) : strOf(plain);
 }
 
 /** What a text method returned; TypeError for what is no string. */

@@ -149,7 +149,9 @@ class Arguments {
   lookUp(key: string): void {
     this.requireMapping();
     this.#source =
-      this.#mapping instanceof Dict ? this.#mapping.getItem(key) : getItem(this.#mapping, key);
+      this.#mapping?.constructor === Dict
+        ? (this.#mapping as Dict).getItem(key)
+        : getItem(this.#mapping, key);
     this.#items = null;
     this.#next = 0;
   }

@@ -1,0 +1,58 @@
+/** Which properties of an object are attributes in Python's eyes, and not what JavaScript or the runtime gave it. */
+import { hasBuiltinMethod } from "./builtin-methods.js";
+import { typeOf } from "./builtin-types.js";
+import { BaseException } from "./exceptions/plain.js";
+import { typeName } from "./names.js";
+import { PyObject } from "./object.js";
+import { Tuple } from "./tuple.js";
+import { builtinTypeName } from "./type-names.js";
+
+/** Whether a descriptor of a class, and not its function itself, is what gives an attribute. */
+export function isAccessor(o: object, key: string): boolean {
+  let at = Object.getPrototypeOf(o) as object | null;
+  while (at !== null && !Object.hasOwn(at, key)) at = Object.getPrototypeOf(at) as object | null;
+  return at !== null && Object.getOwnPropertyDescriptor(at, key)!.get !== undefined;
+}
+
+/** Is this an own property that the engine gives arrays and errors, or the runtime tuples? */
+export function isEngineProperty(o: object, key: string): boolean {
+  if (Array.isArray(o)) return key === "length";
+  if (key === "items" && o instanceof Tuple) return true;
+  return (key === "stack" || key === "cause") && o instanceof BaseException;
+}
+
+/** What a class has under the name of an engine's property: a `length` of a subclass of list. */
+export function behindEngine(o: object, key: string): unknown {
+  let at = Object.getPrototypeOf(o) as object;
+  while (!Object.hasOwn(at, key) && at !== Object.prototype)
+    at = Object.getPrototypeOf(at) as object;
+  return Object.getOwnPropertyDescriptor(at, key)?.get?.call(o);
+}
+
+/** Is this an attribute in Python's eyes, and not what JavaScript or the runtime gave the object? */
+export function isPythonName(o: object, key: string, value: unknown): boolean {
+  if (value === (Object.prototype as unknown as Record<string, unknown>)[key]) return false;
+  if (o instanceof PyObject) return true;
+  if (o instanceof BaseException)
+    return value !== (Error.prototype as unknown as Record<string, unknown>)[key];
+  if (Array.isArray(o))
+    return value !== (Array.prototype as unknown as Record<string, unknown>)[key];
+  if (typeof value !== "function") return true;
+  // Runtime classes have more methods than Python's: the tables decide, classes of programs aside.
+  if (typeName(o) === "module") return true;
+  // Of a JavaScript iterator it has another meaning.
+  if (key === "next" && hasBuiltinMethod(o, key)) return false;
+  if (isRuntimeMethod(o, key)) return hasBuiltinMethod(o, key) || !isContainer(o);
+  return true;
+}
+
+function isContainer(o: object): boolean {
+  return hasBuiltinMethod(o, "copy") || hasBuiltinMethod(o, "index") || hasBuiltinMethod(o, "next");
+}
+
+/** Does a class of the runtime, and none of a program, define the method? */
+export function isRuntimeMethod(o: object, key: string): boolean {
+  for (let at: object | null = o; at !== null; at = Object.getPrototypeOf(at) as object | null)
+    if (Object.hasOwn(at, key)) return builtinTypeName(typeOf({ __proto__: at })) !== undefined;
+  return true;
+}
