@@ -85,17 +85,22 @@ function provideProgram(module: ModuleContext): t.Statement[] {
   return [t.statement(module.call("provideProgram", globalNames(module)))];
 }
 
-/** In a program that runs code or imports by name: the modules that it imports or that its strings name. */
+/** The modules that a program imports, where it looks at `sys.modules`; where it imports by name, those that its strings name too. */
 function providedModules(module: ModuleContext): t.Statement[] {
   const { bound, program } = module.analysis;
-  if (module.unit !== program.entry || !bound.importsByName) return [];
+  const isAsked = bound.importsByName || bound.mentions.has("modules");
+  if (module.unit !== program.entry || !isAsked) return [];
   const imported = new Set<string>();
   for (const scope of [bound.program, ...bound.functions.map((unit) => unit.scope)]) {
     for (const { imported: source } of scope.symbols.values())
       if (source !== null && source.unit === undefined) imported.add(source.module);
   }
   const entries = [...standardModules]
-    .filter((name) => !name.includes(".") && (imported.has(name) || bound.words.has(name)))
+    .filter(
+      (name) =>
+        !name.includes(".") &&
+        (imported.has(name) || (bound.importsByName && bound.words.has(name))),
+    )
     .map((name) => t.property(name, t.id(module.imports.standardModule(name))));
   if (entries.length === 0) return [];
   return [t.statement(module.call("provideModules", t.object(entries)))];
