@@ -134,9 +134,9 @@ class Acts {
     return act;
   }
 
-  /** Whether a comprehension goes through a generator. */
+  /** Whether a comprehension, or what takes a generator expression, goes through a generator. */
   #runsGenerator(node: Expression): boolean {
-    if (!/^(List|Set|Dict)Comprehension$/.test(node.kind)) return false;
+    if (!/^(List|Set|Dict)Comprehension$|^GeneratorExpression$/.test(node.kind)) return false;
     const { clauses } = node as Comprehension;
     const { module } = this.#context;
     return clauses.some(
