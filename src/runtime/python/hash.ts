@@ -2,8 +2,7 @@
 import { TypeError } from "./exceptions/plain.js";
 import { demote, Float, isSmallLong, isWordSized, type int } from "./float.js";
 import { identity } from "./identity.js";
-import { isUnhashable } from "./keys.js";
-import { typeName } from "./names.js";
+import { isUnhashable, unhashable } from "./keys.js";
 import { ClassicObject, special } from "./object.js";
 import { primitive } from "./primitive.js";
 import { FUNCTION, HASH, SELF } from "./symbols.js";
@@ -128,7 +127,7 @@ function objectHash(value: object): int {
   if (byItems !== undefined) return byItems.call(value);
   const plain = primitive(value);
   if (plain !== value) return hash(plain);
-  if (isUnhashable(value)) throw new TypeError(`unhashable type: '${typeName(value)}'`);
+  if (isUnhashable(value)) throw unhashable(value);
   const compares =
     special(value, "__eq__") !== undefined || special(value, "__cmp__") !== undefined;
   if (compares && value instanceof ClassicObject) throw new TypeError("unhashable instance");

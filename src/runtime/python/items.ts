@@ -1,16 +1,11 @@
 /** Subscription, length and membership (language reference, 5.3.2; `in` is 5.9). */
-import {
-  AttributeError,
-  BaseException,
-  IndexError,
-  TypeError,
-  ValueError,
-} from "./exceptions/plain.js";
+import { BaseException, IndexError, TypeError, ValueError } from "./exceptions/plain.js";
 import { sameOrEqual } from "./equality.js";
 import { Dict } from "./dict.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
-import { className, typeName } from "./names.js";
+import { missingMethod } from "./missing-method.js";
+import { typeName } from "./names.js";
 import { callForwarded, ClassicObject, PyObject, special, type Method } from "./object.js";
 import { BaseSet } from "./set.js";
 import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
@@ -69,18 +64,13 @@ export function builtinItem(o: unknown, i: unknown): unknown {
 }
 
 function noItems(o: unknown, i: unknown): Error {
-  if (o instanceof ClassicObject)
-    return new AttributeError(`${instanceName(o)} instance has no attribute '__getitem__'`);
+  if (o instanceof ClassicObject) return missingMethod(o, "__getitem__");
   const index = o instanceof BaseSet || o instanceof PyObject ? indexNumber(i) : undefined;
   if (index === undefined)
     return new TypeError(`'${typeName(o)}' object has no attribute '__getitem__'`);
   if (Math.abs(index) >= 2 ** 63)
     return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
   return new TypeError(`'${typeName(o)}' object does not support indexing`);
-}
-
-function instanceName(o: object): string {
-  return className(o.constructor);
 }
 
 /** The position that an index means, -1 when it is out of range. */
@@ -124,8 +114,7 @@ export function setBuiltinItem(o: unknown, i: unknown, value: unknown): void {
     const at = position("list", o.length, i);
     if (at < 0) throw new IndexError("list assignment index out of range");
     o[at] = value;
-  } else if (o instanceof ClassicObject)
-    throw new AttributeError(`${instanceName(o)} instance has no attribute '__setitem__'`);
+  } else if (o instanceof ClassicObject) throw missingMethod(o, "__setitem__");
   else throw new TypeError(`'${typeName(o)}' object does not support item assignment`);
 }
 
@@ -144,8 +133,7 @@ export function delBuiltinItem(o: unknown, i: unknown): void {
     const at = position("list", o.length, i);
     if (at < 0) throw new IndexError("list assignment index out of range");
     Array.prototype.splice.call(o, at, 1);
-  } else if (o instanceof ClassicObject)
-    throw new AttributeError(`${instanceName(o)} instance has no attribute '__delitem__'`);
+  } else if (o instanceof ClassicObject) throw missingMethod(o, "__delitem__");
   else throw noDeletion(o, i);
 }
 
@@ -180,8 +168,7 @@ export function builtinLength(o: unknown): number {
   if (Array.isArray(o)) return o.length;
   if (o instanceof Dict || o instanceof BaseSet) return o[LENGTH];
   if (o instanceof Tuple) return o.items.length;
-  if (o instanceof ClassicObject)
-    throw new AttributeError(`${instanceName(o)} instance has no attribute '__len__'`);
+  if (o instanceof ClassicObject) throw missingMethod(o, "__len__");
   const plain = primitive(o);
   if (typeof plain === "string") return plain.length;
   throw new TypeError(`object of type '${typeName(o)}' has no len()`);

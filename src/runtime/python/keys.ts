@@ -43,7 +43,7 @@ function objectKey(key: object): unknown {
     return (key as { readonly [KEY]?: unknown })[KEY];
   const plain = primitive(key);
   if (plain !== key) return plainKey(plain);
-  if (isUnhashable(key)) throw new TypeError(`unhashable type: '${typeName(key)}'`);
+  if (isUnhashable(key)) throw unhashable(key);
   return key;
 }
 
@@ -76,6 +76,12 @@ export function canonicalKey(
     if (plainKey(other) !== undefined && hash(other) === code && sameOrEqual(other, key))
       return other;
   return undefined;
+}
+
+/** The TypeError for a key that has no hash; that of a slice does not name its type. */
+export function unhashable(key: object): TypeError {
+  const type = typeName(key);
+  return new TypeError(type === "slice" ? "unhashable type" : `unhashable type: '${type}'`);
 }
 
 /** The structured keys of one dict or set, by hash. */

@@ -2,6 +2,7 @@
 import { BaseException, TypeError, ValueError } from "./exceptions/plain.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
+import { unhashable } from "./keys.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
@@ -133,6 +134,7 @@ export function sliceSequence(o: unknown, lower: unknown, upper: unknown, step: 
   const plain = primitive(o);
   if (plain !== o) return sliceSequence(plain, lower, upper, step);
   if (o instanceof BaseException) return sliceSequence(o.args, lower, upper, step);
+  if (typeName(o) === "dict") throw unhashable(new Slice(lower, upper, step));
   throw new TypeError(
     `'${typeName(o)}' object ${special(o, "__len__") ? "is unsliceable" : "has no attribute '__getitem__'"}`,
   );

@@ -1,5 +1,7 @@
 /** What `xrange` gives. */
-import { IndexError } from "./exceptions/plain.js";
+import { IndexError, TypeError } from "./exceptions/plain.js";
+import { indexNumber } from "./index-number.js";
+import { typeName } from "./names.js";
 
 /** A sequence of ints that are made when asked for. */
 export class XRange {
@@ -29,8 +31,12 @@ export class XRange {
     return this.length;
   }
 
-  __getitem__(index: number): number {
-    const at = index < 0 ? index + this.length : index;
+  /** TypeError for what is no int; IndexError outside of the range. */
+  __getitem__(index: unknown): number {
+    const given = indexNumber(index);
+    if (given === undefined)
+      throw new TypeError(`sequence index must be integer, not '${typeName(index)}'`);
+    const at = given < 0 ? given + this.length : given;
     if (!(at >= 0 && at < this.length)) throw new IndexError("xrange object index out of range");
     return this.start + at * this.step;
   }

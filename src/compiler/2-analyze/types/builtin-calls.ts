@@ -112,7 +112,10 @@ export function builtinCall(
       if (second !== undefined && isOnly(second, "tuple")) {
         return { kind: "tuple", elements: null, rest: of };
       }
-      return list(of);
+      // Of strings and tuples it gives such, of all else lists.
+      const isOther =
+        second !== undefined && isOnly(second, "list", "dict", "set", "frozenset", "iterator");
+      return isOther ? list(of) : UNKNOWN;
     }
     case "reduce": {
       const of = second === undefined ? UNKNOWN : inference.elementOf(second);

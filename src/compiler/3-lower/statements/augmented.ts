@@ -133,9 +133,9 @@ function inPlaceResult(
   context: FunctionContext,
 ): t.Expression {
   const [left, right] = [context.typeOf(node.target), context.typeOf(node.value)];
-  const immutable = isOnly(left, "int", "float", "bool", "str", "tuple", "none");
   const divides = node.operator === "/" && context.dividesTruly;
-  const helper = immutable
+  // Errors name the operator that is written.
+  const helper = hasResult(node.operator, left, right)
     ? operatorHelper(node.operator, context)
     : divides
       ? "itrueDiv"
@@ -146,6 +146,19 @@ function inPlaceResult(
     right,
     resultType(node, context),
     context,
+  );
+}
+
+/** Whether there is a new value for certain: no object changes, and no types are refused. */
+function hasResult(operator: BinaryOperator, left: Type, right: Type): boolean {
+  const takesFloats = !["<<", ">>", "&", "|", "^"].includes(operator);
+  const numbers = takesFloats ? (["int", "float", "bool"] as const) : (["int", "bool"] as const);
+  if (isOnly(left, ...numbers)) return isOnly(right, ...numbers);
+  if (!isOnly(left, "str")) return false;
+  return (
+    operator === "%" ||
+    (operator === "+" && isOnly(right, "str")) ||
+    (operator === "*" && isOnly(right, "int", "bool"))
   );
 }
 

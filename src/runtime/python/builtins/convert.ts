@@ -1,8 +1,9 @@
 /** The builtin types of numbers: `int`, `long`, `float`, `bool`. */
-import { AttributeError, OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
+import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { boxFloat, demote, Float, type float as FloatType, type int as IntType } from "../float.js";
+import { missingMethod } from "../missing-method.js";
 import { ClassicObject, special } from "../object.js";
-import { className, typeName } from "../names.js";
+import { typeName } from "../names.js";
 import { toDouble } from "../numbers.js";
 import { primitive } from "../primitive.js";
 import { parseFloatText, parseInteger } from "../str/parse-number.js";
@@ -82,7 +83,7 @@ function objectToInteger(value: unknown, name: "int" | "long"): IntType {
   }
   const plain = primitive(value);
   if (plain !== value) return toInteger(plain, undefined, name);
-  if (value instanceof ClassicObject) throw lacking(value, "__trunc__");
+  if (value instanceof ClassicObject) throw missingMethod(value, "__trunc__");
   throw new TypeError(`${name}() argument must be a string or a number, not '${typeName(value)}'`);
 }
 
@@ -105,17 +106,10 @@ export function float(value: unknown = new Float(0)): FloatType {
       }
       const plain = primitive(value);
       if (plain !== value) return float(plain);
-      if (value instanceof ClassicObject) throw lacking(value, "__float__");
+      if (value instanceof ClassicObject) throw missingMethod(value, "__float__");
       throw new TypeError("float() argument must be a string or a number");
     }
   }
-}
-
-/** What CPython says of an old-style instance that is no number. */
-function lacking(instance: object, method: string): AttributeError {
-  return new AttributeError(
-    `${className(instance.constructor)} instance has no attribute '${method}'`,
-  );
 }
 
 /** `bool(value)`. */
