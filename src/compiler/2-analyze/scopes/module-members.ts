@@ -8,6 +8,7 @@ export const moduleMembers: Names = {
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError Ellipsis EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError abs all any apply basestring bin bool bytearray bytes callable chr classmethod cmp coerce complex delattr dict dir divmod enumerate file filter float format frozenset getattr hasattr hash hex id input int intern isinstance issubclass iter len list long map max min next object oct open ord pow property range raw_input reduce reload repr reversed round set setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip",
   ),
   abc: names("ABCMeta abstractmethod abstractproperty"),
+  anydbm: names("error open"),
   array: names("ArrayType array"),
   atexit: names("register"),
   base64: names(
@@ -52,6 +53,7 @@ export const moduleMembers: Names = {
   difflib: names(
     "Differ IS_CHARACTER_JUNK IS_LINE_JUNK Match SequenceMatcher context_diff get_close_matches ndiff restore unified_diff",
   ),
+  dumbdbm: names("_Database error open"),
   email: names("message_from_file message_from_string"),
   "email.charset": names(
     "BASE64 Charset DEFAULT_CHARSET MISC_LEN QP SHORTEST add_alias add_charset add_codec",
@@ -167,6 +169,7 @@ export const moduleMembers: Names = {
   select: names("POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI error poll select"),
   sets: names("ImmutableSet Set"),
   sha: names("blocksize digest_size digestsize new sha"),
+  shelve: names("DbfilenameShelf Shelf open"),
   shlex: names("shlex split"),
   shutil: names(
     "Error ExecError SpecialFileError copy copy2 copyfile copyfileobj copymode copystat copytree ignore_patterns move rmtree",
@@ -302,6 +305,7 @@ export const moduleClasses: Names = {
     "Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple DivisionByZero DivisionImpossible DivisionUndefined Inexact InvalidContext InvalidOperation Overflow Rounded Subnormal Underflow",
   ),
   difflib: names("Differ Match SequenceMatcher"),
+  dumbdbm: names("_Database error"),
   "email.charset": names("Charset"),
   "email.errors": names(
     "BoundaryError CharsetError FirstHeaderLineIsContinuationDefect HeaderParseError MalformedHeaderDefect MessageDefect MessageError MessageParseError MisplacedEnvelopeHeaderDefect MultipartConversionError MultipartInvariantViolationDefect NoBoundaryInMultipartDefect StartBoundaryNotFoundDefect",
@@ -355,6 +359,7 @@ export const moduleClasses: Names = {
   sched: names("Event scheduler"),
   select: names("error poll"),
   sets: names("ImmutableSet Set"),
+  shelve: names("DbfilenameShelf Shelf"),
   shlex: names("shlex"),
   shutil: names("Error ExecError SpecialFileError"),
   signal: names("ItimerError"),

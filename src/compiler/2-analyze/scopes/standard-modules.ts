@@ -54,6 +54,7 @@ export function hasModuleMember(module: string, name: string): boolean {
 export const standardModules: ReadonlySet<string> = new Set([
   "__builtin__",
   "abc",
+  "anydbm",
   "array",
   "atexit",
   "base64",
@@ -76,6 +77,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "datetime",
   "decimal",
   "difflib",
+  "dumbdbm",
   "email",
   "email.charset",
   "email.encoders",
@@ -143,6 +145,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "select",
   "sets",
   "sha",
+  "shelve",
   "shlex",
   "shutil",
   "signal",
