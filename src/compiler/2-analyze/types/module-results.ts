@@ -575,6 +575,12 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     weibullvariate: "() -> float",
   },
   re: { escape: "() -> str", purge: "() -> none", sub: "() -> str" },
+  rfc822: {
+    dump_address_pair: "() -> str",
+    formatdate: "() -> str",
+    quote: "() -> str",
+    unquote: "() -> str",
+  },
   shlex: { split: "() -> list[str]" },
   shutil: {
     copy: "() -> none",
