@@ -31,7 +31,7 @@ import {
 } from "./parameters.js";
 import { slotOf } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
-import { FUNCTION, OWNER, PARAMETERS } from "./symbols.js";
+import { BUILTIN_METHOD, FUNCTION, OWNER, PARAMETERS } from "./symbols.js";
 import { emptyTuple, Tuple } from "./tuple.js";
 
 /** An attribute of a class or builtin type, undefined where there is none; `staticOnly` leaves the prototype out. */
@@ -212,7 +212,7 @@ function builtinTypeAttribute(type: object, name: string): unknown {
     return named((keys, value) => Dict.fromkeys(keys, value), name);
   if (name === "fromhex" && plain === 0.5) return named((text) => fromhex(String(text)), name);
   if (hasBuiltinMethod(plain, name))
-    return named((self, ...args) => {
+    return methodDescriptor((self, ...args) => {
       const matching = isBuiltinInstance(self, typeObject(type));
       if (matching === false)
         throw new TypeError(
@@ -223,7 +223,16 @@ function builtinTypeAttribute(type: object, name: string): unknown {
   const method = specialMethod(sample, name);
   if (method === undefined) return undefined;
   const takes = specialSignature(sample, name);
-  return named(method, name, takes && ["self", ...takes]);
+  return methodDescriptor(method, name, takes && ["self", ...takes]);
+}
+
+/** A method of a builtin type, taken from the type: as an attribute of a class it is a method of that as well. */
+function methodDescriptor(
+  f: (...args: unknown[]) => unknown,
+  name: string,
+  takes?: Signature,
+): unknown {
+  return Object.defineProperty(named(f, name, takes) as object, BUILTIN_METHOD, { value: true });
 }
 
 function named(f: (...args: unknown[]) => unknown, name: string, takes?: Signature): unknown {

@@ -6,7 +6,14 @@ import { tellHeirs } from "./inheritance.js";
 import { AttributeError } from "./exceptions/plain.js";
 import { mangle, special, type Method } from "./object.js";
 import { builtinType, isNative, one } from "./parameters.js";
-import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF, STATIC_METHOD } from "./symbols.js";
+import {
+  BUILTIN_METHOD,
+  DESCRIPTOR,
+  FUNCTION,
+  PARAMETERS,
+  SELF,
+  STATIC_METHOD,
+} from "./symbols.js";
 
 /** A `property`; its functions take the object as their first argument. */
 export class Property {
@@ -168,13 +175,19 @@ export function setClassAttr(
   const { prototype } = type;
   const key = mangle(name);
   if (name === "__new__") return setNew(type, value);
-  if (typeof value === "function" && !isClass(value) && !isBuiltinType(value) && !isNative(value)) {
+  if (typeof value === "function" && isMethod(value)) {
     const isBound = (value as Wrapped)[SELF] !== undefined;
     define(prototype, key, isBound ? value : method(value as unknown as Method));
   } else if (isDescriptor(value)) {
     Object.defineProperty(prototype, key, accessor(key, value));
   } else define(prototype, key, value);
   tellHeirs(type, name);
+}
+
+/** Whether a function becomes a method of the class that has it: no class, and no function of the runtime but a method. */
+function isMethod(value: object): boolean {
+  if (isClass(value) || isBuiltinType(value)) return false;
+  return !isNative(value) || BUILTIN_METHOD in value;
 }
 
 /** `__new__` is a static method whose class is `this`. */

@@ -85,3 +85,6 @@ export const LATE: unique symbol = Symbol("late");
 
 /** On a static member of a class: it is a static method. */
 export const STATIC_METHOD: unique symbol = Symbol("staticMethod");
+
+/** On a method of a builtin type that was taken from the type: `list.append`. */
+export const BUILTIN_METHOD: unique symbol = Symbol("builtin method");
