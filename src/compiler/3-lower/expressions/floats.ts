@@ -62,8 +62,25 @@ export function heldType(target: Expression, context: FunctionContext): Type | u
 /** An expression that is known to be a float, as a plain number. */
 export function lowerFloat(node: Expression, context: FunctionContext): t.Expression {
   if (node.kind === "Number") return t.at(t.num(Number(node.value)), node.span);
+  const constant = mathConstant(node, context);
+  if (constant !== undefined) return t.at(t.member(t.id("Math"), constant), node.span);
   if (!isPlainFloat(node, context)) return unboxed(lowerExpression(node, context), context);
   return t.at(plainFloat(node, context), node.span);
+}
+
+/** The name that JavaScript's `Math` has for `math.pi` or `math.e`. */
+function mathConstant(node: Expression, context: FunctionContext): string | undefined {
+  let name: string | null | undefined;
+  if (node.kind === "Attribute") {
+    const module = context.typeOf(node.object);
+    if (module.kind === "module" && module.name === "math" && module.unit === undefined)
+      name = node.attribute.name;
+  } else if (node.kind === "Name") {
+    const binding = context.module.reference(node);
+    const imported = binding?.writes === 1 ? binding.imported : undefined;
+    if (imported?.module === "math" && imported.unit === undefined) name = imported.name;
+  }
+  return name === "pi" ? "PI" : name === "e" ? "E" : undefined;
 }
 
 function plainFloat(node: Expression, context: FunctionContext): t.Expression {
