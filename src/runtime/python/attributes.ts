@@ -10,7 +10,7 @@ import { classAttribute } from "./class-attributes.js";
 import { bindMethod, descriptorOf, method } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
-import { Float } from "./float.js";
+import { Float, isFloat } from "./float.js";
 import { instantiate, methodParameters } from "./call.js";
 import { classOrMetaAttribute, typeMethod } from "./metaclasses.js";
 import { metaclassOf } from "./class-kind.js";
@@ -195,7 +195,7 @@ function builtinAttribute(o: unknown, name: string): unknown {
   if (isNumeric(o)) {
     const value = typeof o === "boolean" ? Number(o) : o;
     if (name === "real") return value;
-    if (name === "imag") return value instanceof Float ? new Float(0) : 0;
+    if (name === "imag") return isFloat(value) ? new Float(0) : 0;
     if (name === "numerator") return value;
     if (name === "denominator") return 1;
   }

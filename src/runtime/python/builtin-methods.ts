@@ -130,8 +130,11 @@ function methodTable(value: unknown): ReadonlyMap<string, Count> {
 
 /** The names of the methods, for `dir`. */
 export function builtinMethodNames(value: unknown): string[] {
-  return [...methodTable(primitive(value)).keys()];
+  return [...methodTable(primitive(value)).keys()].filter((name) => !ofUnicode.has(name));
 }
+
+/** The methods that unicode has and str has not. */
+const ofUnicode: ReadonlySet<string> = new Set(["isdecimal", "isnumeric"]);
 
 /** Do builtin values of this kind have the method? */
 export function hasBuiltinMethod(value: unknown, name: string): boolean {

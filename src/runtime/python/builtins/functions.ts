@@ -7,7 +7,7 @@ import { callWith } from "../call.js";
 import { isClass } from "../class-kind.js";
 import { Dict } from "../dict.js";
 import { BaseException, OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
-import { boxFloat, isLong, isWordSized, type float } from "../float.js";
+import { boxFloat, isFloat, isLong, isWordSized, type float } from "../float.js";
 import { identity } from "../identity.js";
 import { indexNumber } from "../index-number.js";
 import { iter } from "../iteration.js";
@@ -18,6 +18,7 @@ import { toDouble } from "../numbers.js";
 import { ClassicObject, PyObject, special, unmangle } from "../object.js";
 import { primitive } from "../primitive.js";
 import { prototypeKeys } from "../prototype-keys.js";
+import { isEngineProperty } from "../python-names.js";
 import { Tuple } from "../tuple.js";
 import { builtin, one, unpacked } from "../parameters.js";
 
@@ -185,9 +186,10 @@ export function vars(object: unknown): unknown {
 export function dir(object: unknown): string[] {
   const own = special(object, "__dir__");
   if (own !== undefined) return Array.from(iter(own.call(object)), String).sort();
-  const names = new Set(builtinMethodNames(object));
+  const names = new Set([...builtinMethodNames(object), ...numberParts(primitive(object))]);
   if (typeof object === "object" && object !== null) {
-    for (const key of Object.keys(object)) names.add(unmangle(key));
+    for (const key of Object.keys(object))
+      if (!isEngineProperty(object, key)) names.add(unmangle(key));
     if (object instanceof PyObject || object instanceof BaseException)
       addClassNames(object.constructor, names);
   } else if (isClass(object)) addClassNames(object, names);
@@ -198,6 +200,14 @@ export function dir(object: unknown): string[] {
     for (const name of isClassic ? ["__doc__", "__module__"] : objectNames) names.add(name);
   }
   return [...names].sort();
+}
+
+/** What numbers have beside methods. */
+function numberParts(value: unknown): readonly string[] {
+  if (!isNumeric(value)) return [];
+  return isFloat(value)
+    ? ["fromhex", "imag", "real"]
+    : ["denominator", "imag", "numerator", "real"];
 }
 
 /** What every object of a new-style class has. */
