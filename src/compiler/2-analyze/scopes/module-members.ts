@@ -25,6 +25,7 @@ export const moduleMembers: Names = {
   cmath: names(
     "acos acosh asin asinh atan atanh cos cosh e exp isinf isnan log log10 phase pi polar rect sin sinh sqrt tan tanh",
   ),
+  cmd: names("Cmd IDENTCHARS PROMPT"),
   codecs: names(
     "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 CodecInfo StreamReaderWriter decode encode getdecoder getencoder getreader getwriter lookup open",
   ),
@@ -285,6 +286,7 @@ export const moduleClasses: Names = {
   array: names("ArrayType array"),
   binascii: names("Error Incomplete"),
   calendar: names("Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar"),
+  cmd: names("Cmd"),
   codecs: names("CodecInfo StreamReaderWriter"),
   collections: names(
     "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque",
@@ -434,6 +436,7 @@ export const asyncFunctions: Names = {
 
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
 export const asyncMethods: Names = {
+  "cmd.Cmd": names("cmdloop onecmd"),
   "httplib.HTTP": names("connect endheaders getreply send"),
   "httplib.HTTPConnection": names("connect endheaders getresponse request send"),
   "httplib.HTTPResponse": names("begin close read"),
@@ -499,6 +502,9 @@ export const asyncMethods: Names = {
 
 /** The other methods of those classes. */
 export const plainMethods: Names = {
+  "cmd.Cmd": names(
+    "columnize completedefault completenames default do_help emptyline get_names parseline postcmd postloop precmd preloop print_topics",
+  ),
   "httplib.HTTP": names("close getfile putheader putrequest set_debuglevel"),
   "httplib.HTTPConnection": names("close putheader putrequest set_debuglevel"),
   "httplib.HTTPResponse": names("fileno getheader getheaders isclosed"),

@@ -63,6 +63,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "calendar",
   "cgi",
   "cmath",
+  "cmd",
   "codecs",
   "collections",
   "colorsys",

@@ -66,8 +66,8 @@ export class Usage {
 
   /** A module, or a name of one, is imported. */
   imported({ module, name }: ImportedEntity): void {
-    // The doc strings of tests are shown when they run.
-    this.readsDocStrings ||= module === "unittest";
+    // The doc strings of tests are shown when they run, those of commands as their help.
+    this.readsDocStrings ||= module === "unittest" || module === "cmd";
     this.findsByName ||= findingModules.has(module);
     if (name !== null) this.#mention(name);
   }
