@@ -133,6 +133,7 @@ export function builtinOrder(a: unknown, b: unknown): number {
     // Loose, for a bigint beside a number; nan is neither less nor equal.
     return x < y ? -1 : x == y ? 0 : 1;
   }
+  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a === b ? 0 : 1;
   const left = sequenceItems(a);
   const right = sequenceItems(b);
   if (left !== undefined && right !== undefined && Array.isArray(a) === Array.isArray(b)) {
