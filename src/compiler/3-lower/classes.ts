@@ -180,7 +180,7 @@ function classCode(
 ): t.ClassMember[] {
   const { statements } = splitDoc(rootBlock(unit.body!).statements);
   const methods = membersInOrder(unit);
-  const { readsDocStrings } = context.module.analysis.bound;
+  const { readsDocStrings } = context.module.analysis.bound.usage;
   const doc = readsDocStrings ? docString(unit.body!) : undefined;
   const lowered = statements.flatMap((statement) => {
     const method = methods.find(({ node }) => node === statement);
@@ -192,7 +192,7 @@ function classCode(
     const names = late.map((name) => t.str(name));
     lowered.unshift(t.statement(context.call("lateinit", t.this_(), ...names)));
   }
-  if (context.module.analysis.bound.readsSubclasses)
+  if (context.module.analysis.bound.usage.readsSubclasses)
     lowered.unshift(t.statement(context.call("noteSubclass", t.this_())));
   if (doc !== undefined) {
     const set = context.call("setClassAttr", t.this_(), t.str("__doc__"), t.str(doc));

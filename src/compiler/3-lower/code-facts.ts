@@ -15,7 +15,7 @@ export function withCode(
 ): t.Expression {
   const { module } = context;
   const { bound } = module.analysis;
-  if (!bound.readsCode || unit.node === null) return value;
+  if (!bound.usage.readsCode || unit.node === null) return value;
   const facts: t.ObjectProperty[] = [
     t.property("file", t.str(unit.module.path)),
     t.property("line", t.num(unit.node.span.source.positionAt(unit.node.span.start).line)),
@@ -36,7 +36,7 @@ export function withCode(
   if (shared.length > 0) facts.push(t.property("shared", names(shared.map(({ name }) => name))));
   if (unit.outer !== null && unit.outer.kind !== "module" && unit.outer.kind !== "classBody")
     facts.push(t.property("nested", t.bool(true)));
-  if (bound.namesGlobals && readsGlobals(bound.mentions))
+  if (bound.namesGlobals && readsGlobals(bound.usage.mentions))
     facts.push(t.property("globals", t.arrow([], globalNames(module))));
   return context.call("withCode", value, t.object(facts));
 }

@@ -30,7 +30,7 @@ export function annotated(
   context: FunctionContext,
 ): t.Expression {
   const doc = docString(unit);
-  const { readsDocStrings } = context.module.analysis.bound;
+  const { readsDocStrings } = context.module.analysis.bound.usage;
   const described =
     doc === undefined || !readsDocStrings ? value : context.call("withDoc", value, t.str(doc));
   return withCode(described, unit, context);

@@ -164,7 +164,7 @@ function handlesVisibly(
   { blocks, isGenerator }: FunctionUnit,
   { module }: FunctionContext,
 ): boolean {
-  if (!module.analysis.bound.readsHandled || isGenerator) return false;
+  if (!module.analysis.bound.usage.readsHandled || isGenerator) return false;
   return blocks.some(catchesInside);
 }
 

@@ -88,7 +88,7 @@ function provideProgram(module: ModuleContext): t.Statement[] {
 /** The modules that a program imports, where it looks at `sys.modules`; where it imports by name, those that its strings name too. */
 function providedModules(module: ModuleContext): t.Statement[] {
   const { bound, program } = module.analysis;
-  const isAsked = bound.importsByName || bound.mentions.has("modules");
+  const isAsked = bound.importsByName || bound.usage.mentions.has("modules");
   if (module.unit !== program.entry || !isAsked) return [];
   const imported = new Set<string>();
   for (const scope of [bound.program, ...bound.functions.map((unit) => unit.scope)]) {

@@ -33,7 +33,7 @@ export function needsSignature(unit: FunctionUnit, module: ModuleContext): boole
   if (unit.form === "method" && /^__\w+__$/.test(unit.name) && !isPlain(unit)) return true;
   if (exceedsOverridden(unit) !== undefined) return true;
   // What objects may be given instead is called as an attribute.
-  const { reassigned } = module.analysis.bound;
+  const { reassigned } = module.analysis.bound.usage;
   if (counts && unit.form === "method" && reassigned.has(unit.name)) return true;
   // Accessors are called by nobody.
   if (!types.isEscaping(unit) || unit.form === "getter" || unit.form === "setter") return false;

@@ -43,10 +43,10 @@ export class RuntimeWaits {
   /** The methods, of any class that there may be objects of. */
   readonly #methods = new Set<string>();
 
-  constructor({ mentions, foreign }: BoundProgram, types: Types) {
+  constructor({ usage, foreign }: BoundProgram, types: Types) {
     this.#types = types;
     this.#foreign = foreign;
-    for (const name of mentions) {
+    for (const name of usage.mentions) {
       for (const method of methodsOfMade.get(name) ?? []) this.#methods.add(method);
     }
     for (const { asyncMethods } of foreign)

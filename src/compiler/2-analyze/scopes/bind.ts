@@ -72,20 +72,8 @@ class Binder implements BoundProgram {
   get classUnits(): ReadonlyMap<object, ClassUnit> {
     return this.#made.classUnits;
   }
-  get readsHandled(): boolean {
-    return this.#resolver.usage.readsHandled;
-  }
-  get findsByName(): boolean {
-    return this.#resolver.usage.findsByName;
-  }
-  get readsCode(): boolean {
-    return this.#resolver.usage.readsCode;
-  }
-  get readsSubclasses(): boolean {
-    return this.mentions.has("__subclasses__");
-  }
-  get extendsText(): boolean {
-    return this.#resolver.usage.extendsText;
+  get usage(): BoundProgram["usage"] {
+    return this.#resolver.usage;
   }
   get countsArguments(): boolean {
     return this.#resolver.usage.catchesTypeErrors || this.evaluates;
@@ -122,12 +110,6 @@ class Binder implements BoundProgram {
     if (names === undefined) this.#futures.set(module, (names = futureImports(module)));
     return names;
   }
-  get mentions(): ReadonlySet<string> {
-    return this.#resolver.usage.mentions;
-  }
-  get reassigned(): ReadonlySet<string> {
-    return this.#resolver.usage.reassigned;
-  }
   scopeOf(module: ModuleUnit): Scope {
     return this.#scopes.get(module) ?? this.program;
   }
@@ -140,9 +122,6 @@ class Binder implements BoundProgram {
   }
   methodsNamed(name: string): readonly FunctionUnit[] {
     return this.#methods.get(name) ?? [];
-  }
-  get readsDocStrings(): boolean {
-    return this.#resolver.usage.readsDocStrings;
   }
   #methods: ReadonlyMap<string, readonly FunctionUnit[]> = new Map();
   readonly #byName = new Map<string, ModuleUnit>();
@@ -366,7 +345,7 @@ class Binder implements BoundProgram {
       unit,
       node,
       this.scopeOf(unit.module),
-      this.#resolver.usage.mentions.has("__metaclass__"),
+      this.usage.mentions.has("__metaclass__"),
     );
     for (const [method, form] of methodForms(node.body, classScope)) {
       // A metaclass is given the attributes as the source has them.

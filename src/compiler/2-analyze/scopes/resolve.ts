@@ -1,12 +1,9 @@
 import type {
-  Attribute,
   Block,
   ClassDefinition,
   Comparison,
   Expression,
   FunctionDefinition,
-  Identifier,
-  Lambda,
   Statement,
 } from "../../../../grammar/index.js";
 import { importKey, type CodeForm } from "../../1-program/index.js";
@@ -19,19 +16,12 @@ import {
   forEachSubexpression,
   forEachTarget,
 } from "../walk.js";
-import { NodeTable } from "../node-table.js";
 import { declareLeaksInside } from "./declare.js";
-import type { ImportResolver, Reach } from "./import-resolver.js";
-import { MAIN_NAME, Reflection } from "./reflection.js";
-import {
-  Scope,
-  type ClassUnit,
-  type FunctionUnit,
-  type ScopedComprehension,
-  type Binding,
-  type ImportedEntity,
-} from "./scope.js";
-import { catchesOneOf, Usage } from "./usage.js";
+import type { Reach } from "./import-resolver.js";
+import { References, type NestingHandler } from "./references.js";
+import { MAIN_NAME } from "./reflection.js";
+import { Scope, type FunctionUnit, type ScopedComprehension } from "./scope.js";
+import { catchesOneOf } from "./usage.js";
 
 /** What counts in a `py-for`. */
 export const LOOP_NAMES = ["_index", "_end"] as const;
@@ -39,53 +29,36 @@ export const LOOP_NAMES = ["_index", "_end"] as const;
 /** The exceptions whose handlers take a failing import. */
 const importErrors: ReadonlySet<string> = new Set(["ImportError", "StandardError", "Exception"]);
 
-/** Makes the units of functions and classes that are met inside a body. */
-export interface NestingHandler {
-  enterFunction(node: FunctionDefinition | Lambda, scope: Scope, outer: FunctionUnit): FunctionUnit;
-  enterClass(node: ClassDefinition, scope: Scope, outer: FunctionUnit): ClassUnit;
-  /** Finds what imports bind. */
-  readonly imports: ImportResolver;
-  /** Called for a name that nothing binds; gives what it stands for where names are found at run time. */
-  unresolved(name: string): Binding | undefined;
-}
-
 interface ResolverOwner {
   readonly scopes: Map<object, Scope>;
   readonly code: CodeForm | null;
 }
 
 /** Finds what each name of a body refers to, and notes on the symbols how they are used. */
-export class ReferenceResolver {
-  readonly references = new NodeTable<Expression | Identifier, Binding>();
-  readonly reflection = new Reflection();
-  readonly usage = new Usage();
+export class ReferenceResolver extends References {
   /** An `import *` is of a module that is not there. */
   lacksNames = false;
   readonly #readEach = (expression: Expression): void => this.#read(expression);
   readonly #owner: ResolverOwner;
   readonly #scopes: Map<object, Scope>;
-  readonly #nesting: NestingHandler;
-  /** The unit whose body is being resolved. */
-  #unit!: FunctionUnit;
   /** An `except` around would catch an ImportError. */
   #isGuarded = false;
   /** How many blocks are around the statement at hand, in its unit and those around. */
   #depth = 0;
   /** The `except` around, in the unit at hand, tells what a bare `raise` raises. */
   #isHandling = false;
-  #scope!: Scope;
 
   constructor(owner: ResolverOwner, nesting: NestingHandler) {
+    super(nesting);
     this.#owner = owner;
     this.#scopes = owner.scopes;
-    this.#nesting = nesting;
   }
 
   /** Resolves the body of a unit, and of all that is nested in it. */
   resolveUnit(unit: FunctionUnit): void {
-    const [outerUnit, outerScope, isHandling] = [this.#unit, this.#scope, this.#isHandling];
-    this.#unit = unit;
-    this.#scope = unit.scope;
+    const [outerUnit, outerScope, isHandling] = [this.unit, this.scope, this.#isHandling];
+    this.unit = unit;
+    this.scope = unit.scope;
     this.#isHandling = false;
     if (unit.expression !== null) this.#read(unit.expression);
     for (const block of unit.blocks) this.#block(block);
@@ -94,19 +67,19 @@ export class ReferenceResolver {
     }
     if (unit.kind !== "def" && unit.kind !== "lambda" && unit.parameters !== null) {
       // Defaults of methods are evaluated where the class is made.
-      this.#scope = unit.scope.parent!;
+      this.scope = unit.scope.parent!;
       forEachDefault(unit.parameters, (value) => this.#read(value));
     }
-    [this.#unit, this.#scope, this.#isHandling] = [outerUnit, outerScope, isHandling];
+    [this.unit, this.scope, this.#isHandling] = [outerUnit, outerScope, isHandling];
   }
 
   /** Resolves an expression that is evaluated before the code of a class body. */
   resolveParent(expression: Expression, body: FunctionUnit): void {
-    const [outerUnit, outerScope] = [this.#unit, this.#scope];
-    this.#unit = body;
-    this.#scope = body.scope.parent!;
+    const [outerUnit, outerScope] = [this.unit, this.scope];
+    this.unit = body;
+    this.scope = body.scope.parent!;
     this.#read(expression);
-    [this.#unit, this.#scope] = [outerUnit, outerScope];
+    [this.unit, this.scope] = [outerUnit, outerScope];
   }
 
   #block(block: Block): void {
@@ -118,7 +91,7 @@ export class ReferenceResolver {
   /** How the statement at hand comes to run, if it is an import. */
   get #reach(): Reach {
     if (this.#isGuarded) return "guarded";
-    return this.#unit.kind === "module" && this.#depth === 1 ? "certain" : "possible";
+    return this.unit.kind === "module" && this.#depth === 1 ? "certain" : "possible";
   }
 
   #statement(statement: Statement): void {
@@ -130,8 +103,8 @@ export class ReferenceResolver {
       case "AugmentedAssignment":
         this.#read(statement.target);
         this.#read(statement.value);
-        if (statement.target.kind === "Name") this.#write(statement.target.name, statement.target);
-        if (statement.target.kind === "Attribute") this.#writeAttribute(statement.target);
+        if (statement.target.kind === "Name") this.write(statement.target.name, statement.target);
+        if (statement.target.kind === "Attribute") this.writeAttribute(statement.target);
         return;
       case "AnnotatedAssignment":
         if (statement.value !== null) {
@@ -144,10 +117,10 @@ export class ReferenceResolver {
           forEachTarget(target, (leaf) => {
             this.#read(leaf);
             if (leaf.kind !== "Name") return;
-            const symbol = this.#write(leaf.name, leaf);
+            const symbol = this.write(leaf.name, leaf);
             if (symbol === undefined) return;
             symbol.deleted = true;
-            if (symbol.scope !== this.#scope) symbol.deletedElsewhere = true;
+            if (symbol.scope !== this.scope) symbol.deletedElsewhere = true;
           });
         }
         return;
@@ -177,27 +150,27 @@ export class ReferenceResolver {
       case "Import":
         for (const module of statement.modules) {
           if (module.path[0]?.name === MAIN_NAME) {
-            this.#importMain(module.alias ?? module.path[0]);
+            this.bindMain(module.alias ?? module.path[0]);
             continue;
           }
-          const imported = this.#nesting.imports.module(module, this.#unit.module, this.#reach);
-          this.#import(module.alias ?? module.path[0]!, imported);
+          const imported = this.nesting.imports.module(module, this.unit.module, this.#reach);
+          this.bindImport(module.alias ?? module.path[0]!, imported);
         }
         return;
       case "ImportFrom":
         if (statement.names === "*") {
-          this.lacksNames ||= !this.#unit.module.imports.has(importKey(statement));
+          this.lacksNames ||= !this.unit.module.imports.has(importKey(statement));
         }
-        this.#nesting.imports
-          .names(statement, this.#unit.module, this.#reach)
-          .forEach(([bound, imported]) => this.#import(bound, imported));
+        this.nesting.imports
+          .names(statement, this.unit.module, this.#reach)
+          .forEach(([bound, imported]) => this.bindImport(bound, imported));
         return;
       case "Raise":
         this.usage.readsHandled ||= statement.exception === null && !this.#isHandling;
         forEachExpression(statement, this.#readEach);
         return;
       case "Exec":
-        this.reflection.exec(statement, this.#unit);
+        this.reflection.exec(statement, this.unit);
         forEachExpression(statement, this.#readEach);
         return;
       default:
@@ -209,30 +182,12 @@ export class ReferenceResolver {
 
   /** The body of a `py-for`, in which `_index` and `_end` are the loop's own (language.md, section 5). */
   #maskLoop(statement: Extract<Statement, { kind: "For" }>): void {
-    const outer = this.#scope;
-    this.#scope = new Scope("comprehension", outer);
-    for (const name of LOOP_NAMES) this.#scope.declare(name, "loop", null);
-    this.#scopes.set(statement, this.#scope);
+    const outer = this.scope;
+    this.scope = new Scope("comprehension", outer);
+    for (const name of LOOP_NAMES) this.scope.declare(name, "loop", null);
+    this.#scopes.set(statement, this.scope);
     this.#block(statement.body);
-    this.#scope = outer;
-  }
-
-  /** `import __main__`: found when it runs, like what a variable holds. */
-  #importMain(bound: Identifier): void {
-    this.reflection.showMain();
-    const symbol = this.#write(bound.name, bound);
-    if (symbol !== undefined) symbol.writes++;
-  }
-
-  /** Binds a name; without an entity, the import fails. */
-  #import(bound: Identifier, imported: Binding["imported"]): void {
-    const symbol = this.#write(bound.name, bound);
-    if (imported === null) return;
-    this.usage.imported(imported);
-    if (symbol === undefined) return;
-    // `import a` and `import a.b` bind the same.
-    if (symbol.imported !== null && isSameEntity(symbol.imported, imported)) symbol.writes--;
-    symbol.imported = imported;
+    this.scope = outer;
   }
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {
@@ -260,8 +215,8 @@ export class ReferenceResolver {
   #function(node: FunctionDefinition): void {
     node.decorators.forEach((decorator) => this.#read(decorator));
     forEachDefault(node.parameters, (value) => this.#read(value));
-    this.#write(node.name.name, node.name);
-    this.resolveUnit(this.#nesting.enterFunction(node, this.#scope, this.#unit));
+    this.write(node.name.name, node.name);
+    this.resolveUnit(this.nesting.enterFunction(node, this.scope, this.unit));
   }
 
   #class(node: ClassDefinition): void {
@@ -270,8 +225,8 @@ export class ReferenceResolver {
       this.#read(argumentValue(base));
       this.usage.parent(argumentValue(base));
     }
-    this.#write(node.name.name, node.name);
-    const unit = this.#nesting.enterClass(node, this.#scope, this.#unit);
+    this.write(node.name.name, node.name);
+    const unit = this.nesting.enterClass(node, this.scope, this.unit);
     if (unit.body !== null) this.resolveUnit(unit.body);
   }
 
@@ -279,12 +234,12 @@ export class ReferenceResolver {
     switch (expression.kind) {
       case "Name":
         this.usage.name(expression.name);
-        this.#refer(expression.name, expression);
-        if (this.#isBuiltin(expression)) this.reflection.value(expression.name);
+        this.refer(expression.name, expression);
+        if (this.isBuiltin(expression)) this.reflection.value(expression.name);
         return;
       case "Lambda":
         forEachDefault(expression.parameters, (value) => this.#read(value));
-        this.resolveUnit(this.#nesting.enterFunction(expression, this.#scope, this.#unit));
+        this.resolveUnit(this.nesting.enterFunction(expression, this.scope, this.unit));
         return;
       case "ListComprehension":
       case "SetComprehension":
@@ -293,7 +248,7 @@ export class ReferenceResolver {
         this.#comprehension(expression);
         return;
       case "Yield":
-        this.#unit.isGenerator = true;
+        this.unit.isGenerator = true;
         break;
       case "Comparison":
         this.reflection.readsOnly(expression);
@@ -333,24 +288,24 @@ export class ReferenceResolver {
 
   /** The first iterable is evaluated outside; but for a list comprehension, the rest has a scope of its own. */
   #comprehension(node: ScopedComprehension): void {
-    const outer = this.#scope;
+    const outer = this.scope;
     node.clauses.forEach((clause, index) => {
       this.#read(clause.iterable);
       // The names of code that is compiled at run time are no variables, so that a list keeps its own to itself too.
       const isOpen = node.kind === "ListComprehension" && this.#owner.code === null;
       if (index === 0 && !isOpen) {
         // A generator runs later: what it reads of the function around it is captured.
-        this.#scope = new Scope(
+        this.scope = new Scope(
           node.kind === "GeneratorExpression" ? "function" : "comprehension",
           outer,
         );
         for (const each of node.clauses) {
           forEachTarget(each.target, (leaf) => {
-            if (leaf.kind === "Name") this.#scope.declare(leaf.name, "loop", leaf.span);
+            if (leaf.kind === "Name") this.scope.declare(leaf.name, "loop", leaf.span);
           });
         }
-        declareLeaksInside(node, this.#scope);
-        this.#scopes.set(node, this.#scope);
+        declareLeaksInside(node, this.scope);
+        this.#scopes.set(node, this.scope);
       }
       this.#bindTarget(clause.target);
       clause.conditions.forEach((condition) => this.#read(condition));
@@ -359,69 +314,27 @@ export class ReferenceResolver {
       this.#read(node.key);
       this.#read(node.value);
     } else this.#read(node.element);
-    this.#scope = outer;
+    this.scope = outer;
   }
 
   #call(node: Extract<Expression, { kind: "Call" }>): void {
     const { callee } = node;
-    if (callee.kind === "Name" && this.#scope.lookup(callee.name)?.scope.kind === "builtin") {
-      this.#refer(callee.name, callee);
+    if (callee.kind === "Name" && this.scope.lookup(callee.name)?.scope.kind === "builtin") {
+      this.refer(callee.name, callee);
       this.usage.name(callee.name);
-      this.reflection.call(node, callee.name, this.#unit);
+      this.reflection.call(node, callee.name, this.unit);
     } else this.#read(callee);
     for (const argument of node.arguments) this.#read(argumentValue(argument));
   }
 
-  #isBuiltin(node: Extract<Expression, { kind: "Name" }>): boolean {
-    return this.references.get(node)?.scope.kind === "builtin";
-  }
-
   #bindTarget(target: Expression): void {
     forEachTarget(target, (leaf) => {
-      if (leaf.kind === "Name") this.#write(leaf.name, leaf);
+      if (leaf.kind === "Name") this.write(leaf.name, leaf);
       else forEachSubexpression(leaf, this.#readEach);
       if (leaf.kind === "Attribute") {
-        this.#writeAttribute(leaf);
-        this.#writeInModule(leaf);
+        this.writeAttribute(leaf);
+        this.writeInModule(leaf);
       }
     });
   }
-
-  #writeAttribute({ attribute }: Attribute): void {
-    if (this.#unit.name !== "__init__") this.usage.reassigned.add(attribute.name);
-  }
-
-  /** `module.name = …`: a variable of a module of the program. */
-  #writeInModule({ object, attribute }: Attribute): void {
-    const imported = object.kind === "Name" ? this.references.get(object)?.imported : undefined;
-    if (imported?.unit === undefined || imported.name !== null) return;
-    const symbol = this.#nesting.imports.variable(imported.unit, attribute);
-    symbol.writes++;
-    symbol.named = true;
-    symbol.foreignWriters.add(this.#unit.module);
-  }
-
-  #write(name: string, node: Expression | Identifier): Binding | undefined {
-    const symbol = this.#refer(name, node);
-    if (symbol !== undefined) {
-      symbol.writes++;
-      if (symbol.home !== null && symbol.home !== this.#unit.module) {
-        symbol.foreignWriters.add(this.#unit.module);
-      }
-    }
-    return symbol;
-  }
-
-  #refer(name: string, node: Expression | Identifier): Binding | undefined {
-    const symbol = this.#scope.lookup(name) ?? this.#nesting.unresolved(name);
-    if (symbol === undefined) return undefined;
-    this.references.set(node, symbol);
-    symbol.named = true;
-    if (symbol.scope.activation !== this.#scope.activation) symbol.captured = true;
-    return symbol;
-  }
-}
-
-function isSameEntity(a: ImportedEntity, b: ImportedEntity): boolean {
-  return a.module === b.module && a.name === b.name && a.unit === b.unit;
 }

@@ -18,6 +18,7 @@ import type {
 import type { CodeForm, ForeignModule, ModuleUnit } from "../../1-program/index.js";
 import type { ReadonlyNodeTable } from "../node-table.js";
 import type { MethodForm } from "./class-forms.js";
+import type { ProgramUsage } from "./usage.js";
 
 export type ScopeKind = "builtin" | "program" | "module" | "class" | "function" | "comprehension";
 
@@ -361,24 +362,10 @@ export interface BoundProgram {
   readonly lacksNames: boolean;
   /** What a module has imported from `__future__`: `division`, `print_function`… */
   futures(module: ModuleUnit): ReadonlySet<string>;
-  /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */
-  readonly readsHandled: boolean;
-  /** Whether anything makes objects of classes by their names (`pickle`) or finds tests by theirs (`unittest`). */
-  readonly findsByName: boolean;
-  /** Whether anything asks functions for their code, default values or free variables. */
-  readonly readsCode: boolean;
-  /** Whether classes are asked for their subclasses. */
-  readonly readsSubclasses: boolean;
-  /** Whether a class extends str, so that not every str is a JavaScript string. */
-  readonly extendsText: boolean;
+  /** What the program uses that costs something. */
+  readonly usage: ProgramUsage;
   /** Whether somebody could tell that a call with too many arguments is an error. */
   readonly countsArguments: boolean;
-  /** Every name that is read as an attribute or imported from a module. */
-  readonly mentions: ReadonlySet<string>;
-  /** Every attribute that is assigned to somewhere else than in an `__init__`. */
-  readonly reassigned: ReadonlySet<string>;
-  /** Whether anything asks for a doc string: they are comments otherwise. */
-  readonly readsDocStrings: boolean;
 }
 
 export type ScopedComprehension = Comprehension | DictComprehension;

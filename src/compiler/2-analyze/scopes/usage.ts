@@ -24,23 +24,40 @@ const textNames: ReadonlySet<string> = new Set(["str", "unicode", "basestring"])
 const typeErrors: ReadonlySet<string> = new Set(["TypeError"]);
 
 /** What a program uses that costs something, and that most do without. */
-export class Usage {
+export interface ProgramUsage {
   /** Every name that is read as an attribute or imported from a module. */
-  readonly mentions = new Set<string>();
+  readonly mentions: ReadonlySet<string>;
   /** Every attribute that is assigned to somewhere else than in an `__init__`. */
+  readonly reassigned: ReadonlySet<string>;
+  /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */
+  readonly readsHandled: boolean;
+  /** Whether anything makes objects of classes by their names (`pickle`) or finds tests by theirs (`unittest`). */
+  readonly findsByName: boolean;
+  /** Whether anything asks for a doc string: they are comments otherwise. */
+  readonly readsDocStrings: boolean;
+  /** Whether anything asks functions for their code, default values or free variables. */
+  readonly readsCode: boolean;
+  /** Whether classes are asked for their subclasses. */
+  readonly readsSubclasses: boolean;
+  /** Whether a class extends str, so that not every str is a JavaScript string. */
+  readonly extendsText: boolean;
+}
+
+/** Collects it, as names are resolved. */
+export class Usage implements ProgramUsage {
+  readonly mentions = new Set<string>();
   readonly reassigned = new Set<string>();
-  /** Whether anything asks for the exception being handled. */
   readsHandled = false;
-  /** Whether a module is used that finds classes by their names. */
   findsByName = false;
-  /** Whether anything asks for a doc string. */
   readsDocStrings = false;
-  /** Whether anything asks what a function is made of. */
   readsCode = false;
+  extendsText = false;
   /** Whether an `except` is there for TypeErrors. */
   catchesTypeErrors = false;
-  /** Whether a class extends str, so that not every str is a JavaScript string. */
-  extendsText = false;
+
+  get readsSubclasses(): boolean {
+    return this.mentions.has("__subclasses__");
+  }
 
   /** The parent of a class. */
   parent(parent: Expression): void {

@@ -109,7 +109,9 @@ export class AttributeWriters {
     if (callee.kind === "Attribute") {
       // A method, of the program or of the runtime, and not a function that an object holds.
       const { name } = callee.attribute;
-      return this.#program.methodsNamed(name).length === 0 && this.#program.reassigned.has(name);
+      return (
+        this.#program.methodsNamed(name).length === 0 && this.#program.usage.reassigned.has(name)
+      );
     }
     if (callee.kind !== "Name") return callee.kind !== "Lambda";
     const binding = this.#program.references.get(callee);

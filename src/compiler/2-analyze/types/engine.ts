@@ -75,7 +75,7 @@ export class Engine implements Types, Growth {
   /** Looks at every function until nothing grows. */
   solve(): void {
     const { worklist } = this;
-    const { functions, mentions } = this.program;
+    const { functions, usage } = this.program;
     // First what is called from outside: from there on, functions are looked at as calls reach them.
     worklist.addAll(functions.filter(({ kind }) => kind === "module" || kind === "classBody"));
     const isOffered = offeredMethods(this.program);
@@ -86,7 +86,7 @@ export class Engine implements Types, Growth {
         const isFollowed = areFollowed && followedMethods.has(name);
         const isCalled = isSpecialMethod(name) && !isFollowed;
         if (foreign || isCalled || isOffered(method)) this.#open(method);
-        else if (name !== "__init__" && !isFollowed && !mentions.has(name))
+        else if (name !== "__init__" && !isFollowed && !usage.mentions.has(name))
           this.#reachFromOutside(method);
         if (this.#isNamedByCode(name)) this.escape(method);
       }

@@ -219,7 +219,7 @@ function testedTypes(
 
 /** Whether objects of the program may be of this builtin type of texts. */
 function isTextOfObjects({ engine }: ExpressionInference, name: string): boolean {
-  return engine.program.extendsText && instanceKinds[name]?.includes("str") === true;
+  return engine.program.usage.extendsText && instanceKinds[name]?.includes("str") === true;
 }
 
 /** What a value is that is an instance of one of the types; `site` is where containers come to sight. */

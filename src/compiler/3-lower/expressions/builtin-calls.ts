@@ -159,7 +159,7 @@ function typeTest(
     case "str":
     case "unicode":
     case "basestring":
-      if (context.module.analysis.bound.extendsText) return undefined;
+      if (context.module.analysis.bound.usage.extendsText) return undefined;
       return t.equal(t.unary("typeof", value), t.str("string"));
     case "list":
       return t.callMethod(t.id("Array"), "isArray", value);

@@ -95,7 +95,7 @@ function dependence(node: Expression, context: FunctionContext): Dependence {
     case "Name":
       return { changes: "nothing", reads: mayChange(node, context) ? "variables" : "nothing" };
     case "Attribute": {
-      const { reassigned } = context.module.analysis.bound;
+      const { reassigned } = context.module.analysis.bound.usage;
       const reads = reassigned.has(node.attribute.name) ? "variables" : "nothing";
       return together([...inside, { changes: "nothing", reads }]);
     }

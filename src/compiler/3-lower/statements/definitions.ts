@@ -154,7 +154,7 @@ export function lowerClassStatement(
   if (isPlainClass && isConstant && isDeclaredBy(node, binding, context)) {
     const exported = isExported(binding, context);
     const declared = t.class_(name, body.extends, body.members, { exported });
-    const isNamed = module.analysis.bound.findsByName && binding.scope.kind === "module";
+    const isNamed = module.analysis.bound.usage.findsByName && binding.scope.kind === "module";
     const named = isNamed ? [t.statement(context.call("picklable", t.id(name)))] : [];
     return [t.commented(declared, { doc: body.doc }), ...named];
   }

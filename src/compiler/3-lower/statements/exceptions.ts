@@ -31,7 +31,7 @@ export function lowerRaise(
 ): t.Statement[] {
   if (node.exception === null) {
     const handled = context.handled.at(-1) ?? null;
-    const mayClear = context.module.analysis.bound.mentions.has("exc_clear");
+    const mayClear = context.module.analysis.bound.usage.mentions.has("exc_clear");
     const isKnown = handled !== null && !mayClear;
     return [t.throw_(isKnown ? t.id(handled) : context.call("reraised"))];
   }
