@@ -116,6 +116,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     tan: "() -> complex",
     tanh: "() -> complex",
   },
+  cmd: { IDENTCHARS: "str", PROMPT: "str" },
   codecs: {
     BOM: "str",
     BOM_BE: "str",
