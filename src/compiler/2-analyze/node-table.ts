@@ -1,7 +1,7 @@
 import type { Numbered } from "../../../grammar/index.js";
 
 /** How many numbers a page has (a power of two). */
-const PAGE = 256;
+const PAGE = 512;
 
 /** What can be asked of a table. */
 export interface ReadonlyNodeTable<Node extends Numbered, Value> {

@@ -1,6 +1,7 @@
 import type {
   Attribute,
   Block,
+  Call,
   Expression,
   Method,
   Span,
@@ -128,24 +129,38 @@ class Finder {
   }
 
   readonly #visit = (node: Expression, guarded: boolean): void => {
-    if (node.kind === "Lambda") return;
-    if (node.kind === "String") this.#mentioned.add(node.value);
-    if (node.kind === "Name") this.#name(node);
-    if (node.kind === "Call" && !guarded) {
-      const callees = membersOf(this.#types.of(node.callee));
-      const [callee] = callees;
-      const message =
-        callee === undefined || callees.length > 1 || mayBeBound(node.callee, callee)
-          ? undefined
-          : argumentProblem(callee, node.arguments);
-      if (message !== undefined) this.calls.push({ span: node.span, message });
-    }
-    if (node.kind === "Attribute") {
-      if (node.attribute.name === "__dict__") this.#setsByName = true;
-      if (!guarded) this.#attribute(node);
+    switch (node.kind) {
+      case "Name":
+        this.#name(node);
+        return;
+      case "String":
+        this.#mentioned.add(node.value);
+        return;
+      case "Number":
+      case "Lambda":
+        return;
+      case "Call":
+        if (!guarded) this.#call(node);
+        break;
+      case "Attribute":
+        if (node.attribute.name === "__dict__") this.#setsByName = true;
+        if (!guarded) this.#attribute(node);
+        break;
+      default:
+        break;
     }
     forEachSubexpression(node, this.#visit, guarded);
   };
+
+  #call(node: Call): void {
+    const callees = membersOf(this.#types.of(node.callee));
+    const [callee] = callees;
+    const message =
+      callee === undefined || callees.length > 1 || mayBeBound(node.callee, callee)
+        ? undefined
+        : argumentProblem(callee, node.arguments);
+    if (message !== undefined) this.calls.push({ span: node.span, message });
+  }
 
   #name(node: Extract<Expression, { kind: "Name" }>): void {
     if (!namers.has(node.name)) return;

@@ -79,6 +79,9 @@ class Follower {
         }
         return;
       }
+      case "Number":
+      case "String":
+        return;
       case "Lambda":
         forEachDefault(expression.parameters, (value) => this.#read(value));
         this.#capture(expression.body);

@@ -203,6 +203,9 @@ class Finder implements Occurrences {
       case "Name":
         this.#add(expression, "reads", path);
         return;
+      case "Number":
+      case "String":
+        return;
       case "Lambda": {
         this.#inside(true, () => {
           forEachSubexpression(expression, this.#read, path);

@@ -113,21 +113,28 @@ function declareStatement(
 
 /** The variables of a list comprehension belong to the function, or to the generator, around it, as Python 2 has it. */
 export function declareLeaks(expression: Expression, declare: Declare): void {
-  if (expression.kind === "Name" || expression.kind === "Lambda") return;
-  if (expression.kind === "ListComprehension") {
-    for (const clause of expression.clauses) {
-      forEachTarget(clause.target, (leaf) => {
-        if (leaf.kind === "Name") declare(leaf.name, "loop", leaf);
-      });
+  switch (expression.kind) {
+    case "Name":
+    case "Number":
+    case "String":
+    case "Lambda":
+      return;
+    case "ListComprehension":
+      for (const clause of expression.clauses) {
+        forEachTarget(clause.target, (leaf) => {
+          if (leaf.kind === "Name") declare(leaf.name, "loop", leaf);
+        });
+      }
+      break;
+    case "SetComprehension":
+    case "DictComprehension":
+    case "GeneratorExpression": {
+      const outermost = expression.clauses[0];
+      if (outermost !== undefined) declareLeaks(outermost.iterable, declare);
+      return;
     }
-  } else if (
-    expression.kind === "SetComprehension" ||
-    expression.kind === "DictComprehension" ||
-    expression.kind === "GeneratorExpression"
-  ) {
-    const outermost = expression.clauses[0];
-    if (outermost !== undefined) declareLeaks(outermost.iterable, declare);
-    return;
+    default:
+      break;
   }
   forEachSubexpression(expression, declareLeaks, declare);
 }

@@ -237,6 +237,8 @@ export class ReferenceResolver extends References {
         this.refer(expression.name, expression);
         if (this.isBuiltin(expression)) this.reflection.value(expression.name);
         return;
+      case "Number":
+        return;
       case "Lambda":
         forEachDefault(expression.parameters, (value) => this.#read(value));
         this.resolveUnit(this.nesting.enterFunction(expression, this.scope, this.unit));
@@ -271,7 +273,7 @@ export class ReferenceResolver extends References {
       case "String":
         this.usage.string(expression.value);
         this.reflection.string(expression.value);
-        break;
+        return;
       default:
         break;
     }
