@@ -275,6 +275,7 @@ export abstract class ExpressionInference extends VariableInference {
       const range = rangeOf(type);
       return operator === "-" ? negateInts(range) : operator === "~" ? invertInts(range) : range;
     }
+    if (operator !== "~" && type.kind === "float") return FLOAT;
     if (operator !== "~" && isOnly(type, "int", "bool", "float")) {
       return this.engine.join(this.#unary(operator, memberOf(type, "int") ?? INT), FLOAT);
     }
@@ -282,8 +283,7 @@ export abstract class ExpressionInference extends VariableInference {
       const [name] = unaryMethods[operator]!;
       return callMethod(this, type, name!) ?? UNKNOWN;
     }
-    if (operator === "~" || !isOnly(type, "float", "complex")) return UNKNOWN;
-    return type.kind === "complex" ? COMPLEX : isOnly(type, "float") ? FLOAT : UNKNOWN;
+    return operator !== "~" && type.kind === "complex" ? COMPLEX : UNKNOWN;
   }
 
   #binary(expression: BinaryOperation): Type {

@@ -98,11 +98,21 @@ function inline(
 ): t.Expression | undefined {
   if (conversions.length !== values.length) return undefined;
   if (!conversions.every((each, i) => isSayable(each, values[i]!, context))) return undefined;
+  const [only, ...more] = conversions;
+  const isAlone = more.length === 0 && texts.every((text) => text === "");
+  if (only !== undefined && isAlone && givesText(only)) {
+    return converted(only, values[0]!, context);
+  }
   const parts: (string | t.Expression)[] = [texts[0]!];
   conversions.forEach((each, i) => {
     parts.push(converted(each, values[i]!, context), texts[i + 1]!);
   });
   return textOf(parts, context);
+}
+
+/** Whether what a conversion is written as is a string by itself, and needs no template around it. */
+function givesText({ letter, width, precision }: Conversion): boolean {
+  return width > 0 || precision !== null || !["d", "s"].includes(letter);
 }
 
 /** Whether a conversion of a value can be said in JavaScript. */
