@@ -1,5 +1,11 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
-import { isFile, type Binding, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
+import {
+  forEachStatement,
+  isFile,
+  type Binding,
+  type BoundProgram,
+  type FunctionUnit,
+} from "../scopes/index.js";
 import { isTrueLiteral } from "../types/index.js";
 import {
   forEachBlock,
@@ -167,6 +173,22 @@ class Follower {
     return this.#assigned;
   }
 
+  /** The state here, for somebody to keep, but for what a block deletes that may have run, or run in part. */
+  #without(block: Block): Assigned | null {
+    const state = this.#kept();
+    if (state === null) return null;
+    const deleted = new Set<Binding | undefined>();
+    forEachStatement(block, (statement) => {
+      if (statement.kind !== "Delete") return;
+      for (const target of statement.targets) {
+        forEachTarget(target, (leaf) => {
+          if (leaf.kind === "Name") deleted.add(this.#own(leaf));
+        });
+      }
+    });
+    return deleted.size === 0 ? state : new Set([...state].filter((each) => !deleted.has(each)));
+  }
+
   #statement(statement: Statement): void {
     switch (statement.kind) {
       case "Assignment":
@@ -264,7 +286,9 @@ class Follower {
 
   #loop(statement: Extract<Statement, { kind: "While" | "For" }>): void {
     this.#read(statement.kind === "While" ? statement.test : statement.iterable);
-    const before = this.#kept();
+    // A turn may come behind one that deletes.
+    const before = this.#without(statement.body);
+    this.#assigned = before;
     const loop = { breaks: [] as Assigned[] };
     if (statement.kind === "For") this.#assign(statement.target);
     this.#loops.push(loop);
@@ -278,7 +302,7 @@ class Follower {
 
   /** What ends the block by an exception may be kept back by `__exit__`; a file never does so. */
   #with(statement: Extract<Statement, { kind: "With" }>): void {
-    const before = this.#kept();
+    const before = this.#without(statement.body);
     this.block(statement.body);
     if (!statement.items.every(({ context }) => isFile(context, this.#program))) {
       this.#assigned = inAll([before, this.#kept()]);
@@ -286,7 +310,7 @@ class Follower {
   }
 
   #try(statement: Extract<Statement, { kind: "Try" }>): void {
-    const before = this.#kept();
+    const before = this.#without(statement.body);
     this.block(statement.body);
     this.block(statement.otherwise);
     const ends = [this.#kept()];
