@@ -254,6 +254,27 @@ export function forEachTarget(target: Expression, visit: (leaf: Expression) => v
   else visit(target);
 }
 
+/** Calls `visit` for the places that a statement gives a value, or takes away: names, attributes and subscripts. */
+export function forEachStore(statement: Statement, visit: (leaf: Expression) => void): void {
+  switch (statement.kind) {
+    case "Assignment":
+    case "Delete":
+      for (const target of statement.targets) forEachTarget(target, visit);
+      return;
+    case "AugmentedAssignment":
+      visit(statement.target);
+      return;
+    case "For":
+      forEachTarget(statement.target, visit);
+      return;
+    case "With":
+      for (const { target } of statement.items) if (target !== null) forEachTarget(target, visit);
+      return;
+    default:
+      return;
+  }
+}
+
 /** Whether a block, functions and classes in it aside, catches exceptions: what a bare `raise` behind that raises may be those. */
 export function catchesInside(block: Block): boolean {
   return block.statements.some((statement) => {

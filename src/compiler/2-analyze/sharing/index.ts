@@ -15,8 +15,8 @@ import {
   argumentValue,
   forEachDefault,
   forEachExpression,
+  forEachStore,
   forEachSubexpression,
-  forEachTarget,
 } from "../walk.js";
 
 /** The shipped modules of a program that may be shared with other programs. */
@@ -104,27 +104,6 @@ function isConstant(value: Expression): boolean {
     }
     default:
       return false;
-  }
-}
-
-/** The places that a statement gives a value, or takes away. */
-function forEachStore(statement: Statement, visit: (leaf: Expression) => void): void {
-  switch (statement.kind) {
-    case "Assignment":
-    case "Delete":
-      for (const target of statement.targets) forEachTarget(target, visit);
-      return;
-    case "AugmentedAssignment":
-      visit(statement.target);
-      return;
-    case "For":
-      forEachTarget(statement.target, visit);
-      return;
-    case "With":
-      for (const { target } of statement.items) if (target !== null) forEachTarget(target, visit);
-      return;
-    default:
-      return;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Attribute } from "../../../../grammar/index.js";
 import type { Binding } from "../scopes/index.js";
 import type { Tracked } from "./environments.js";
 import type { ExpressionInference } from "./expressions.js";
-import { isOnly, memberOf, membersOf, NONE, sameType, type Type } from "./lattice.js";
+import { isOnly, memberOf, membersOf, NONE, sameType, type Type, withoutNone } from "./lattice.js";
 
 /**
  * An attribute of the object that a variable holds, or of one that such a path leads to: `node.left`, `self.root.left`.
@@ -117,12 +117,7 @@ export function followAssignment(
   const isNone = isOnly(assigned, "none");
   if (!isNone && (assigned.kind === "never" || memberOf(assigned, "none") !== undefined)) return;
   const path = followedPath(inference, target);
-  if (path !== undefined) environment.set(path, isNone ? NONE : withoutNone(held.members));
-}
-
-function withoutNone(types: readonly Type[]): Type {
-  const members = types.filter(({ kind }) => kind !== "none");
-  return members.length === 1 ? members[0]! : { kind: "union", members };
+  if (path !== undefined) environment.set(path, isNone ? NONE : withoutNone(held));
 }
 
 /** Takes in what a test says of an attribute. */

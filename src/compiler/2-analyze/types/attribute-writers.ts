@@ -1,4 +1,4 @@
-import type { Call, Expression, Statement } from "../../../../grammar/index.js";
+import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
 import {
   ClassUnit,
   forEachStatement,
@@ -6,7 +6,7 @@ import {
   type Binding,
   type BoundProgram,
 } from "../scopes/index.js";
-import { forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
+import { forEachExpression, forEachStore, forEachSubexpression } from "../walk.js";
 
 /** The names of attributes that a function may set, on whatever object; null: any. */
 export type SetNames = ReadonlySet<string> | null;
@@ -70,7 +70,9 @@ export class AttributeWriters {
     if (unit.expression !== null) visit(unit.expression);
     for (const block of unit.blocks) {
       forEachStatement(block, (statement) => {
-        for (const target of targetsOf(statement)) setTarget(target, unit, found);
+        forEachStore(statement, (store) => {
+          if (store.kind === "Attribute") setAttribute(store, unit, found);
+        });
         if (statement.kind === "Exec") found.setsAny = true;
         forEachExpression(statement, visit);
       });
@@ -121,30 +123,12 @@ export class AttributeWriters {
   }
 }
 
-function targetsOf(statement: Statement): readonly Expression[] {
-  switch (statement.kind) {
-    case "Assignment":
-    case "Delete":
-      return statement.targets;
-    case "AugmentedAssignment":
-    case "For":
-      return [statement.target];
-    case "With":
-      return statement.items.map(({ target }) => target).filter((target) => target !== null);
-    default:
-      return [];
-  }
-}
-
-/** A target that is an attribute; of the object that a constructor makes nobody has known what it is. */
-function setTarget(target: Expression, { name, scope, self }: FunctionUnit, found: Direct): void {
-  forEachTarget(target, (leaf) => {
-    if (leaf.kind !== "Attribute") return;
-    const isNew =
-      name === "__init__" &&
-      leaf.object.kind === "Name" &&
-      self !== null &&
-      scope.symbols.get(leaf.object.name) === self;
-    if (!isNew) found.names.add(leaf.attribute.name);
-  });
+/** An attribute that is set; of the object that a constructor makes nobody has known what it is. */
+function setAttribute(store: Attribute, { name, scope, self }: FunctionUnit, found: Direct): void {
+  const isNew =
+    name === "__init__" &&
+    store.object.kind === "Name" &&
+    self !== null &&
+    scope.symbols.get(store.object.name) === self;
+  if (!isNew) found.names.add(store.attribute.name);
 }

@@ -34,6 +34,7 @@ import {
   tupleOf,
   UNKNOWN,
   type Type,
+  withoutNone,
 } from "./lattice.js";
 import type { Environment } from "./environments.js";
 import { moduleType } from "./names.js";
@@ -301,7 +302,8 @@ export abstract class ExpressionInference extends VariableInference {
   ): Type {
     // Nothing is known yet of what has not been reached.
     if (left.kind === "never" || right.kind === "never") return NEVER;
-    const plain = binaryResult(operator, present(left), present(right), this.trueDivision);
+    // With None there is no answer but an exception.
+    const plain = binaryResult(operator, withoutNone(left), withoutNone(right), this.trueDivision);
     // `"%(name)s" % object` asks an object for its items.
     if (plain !== undefined && operator === "%") formatObject(this, right);
     const result =
@@ -378,11 +380,4 @@ export abstract class ExpressionInference extends VariableInference {
     this.engine.record(slice, UNKNOWN);
     forEachSubexpression(slice, (child) => this.value(child));
   }
-}
-
-/** An operand of an operator that has an answer: with None there is none but an exception. */
-function present(type: Type): Type {
-  if (type.kind !== "union" || memberOf(type, "none") === undefined) return type;
-  const members = type.members.filter(({ kind }) => kind !== "none");
-  return members.length === 1 ? members[0]! : { kind: "union", members };
 }

@@ -156,6 +156,18 @@ export function untested(type: Type): Type {
   return plain;
 }
 
+/** The union of types that have nothing in common; `never` of none, the type itself of one. */
+export function unionOf(members: readonly Type[]): Type {
+  if (members.length === 0) return NEVER;
+  return members.length === 1 ? members[0]! : { kind: "union", members };
+}
+
+/** What a value is that may be None, where it is not. */
+export function withoutNone(type: Type): Type {
+  if (type.kind !== "union") return type;
+  return unionOf(type.members.filter(({ kind }) => kind !== "none"));
+}
+
 /** The member of a type that is of a kind, if it has one. */
 export function memberOf<K extends Type["kind"]>(
   type: Type,

@@ -6,13 +6,13 @@ import type { ExpressionInference } from "./expressions.js";
 import {
   intBetween,
   membersOf,
-  NEVER,
   NONE,
   sameType,
   STR,
   UNKNOWN,
   type IntType,
   type Type,
+  unionOf,
 } from "./lattice.js";
 
 /** The state of the variables where a test came out `outcome`: what the test says of them is taken in. */
@@ -277,11 +277,7 @@ function isOneOf(member: Type, tested: ClassUnit | string): boolean {
 /** The more special of two types of an object. Of two classes that know nothing of each other an object may be both. */
 function narrower(member: Type, tested: ClassUnit | string): Type {
   if (typeof tested === "string" || member.kind !== "instance") return member;
-  return isBelow(member.class, tested) ? member : instanceOf(tested);
-}
-
-function isBelow(owner: ClassUnit, above: ClassUnit): boolean {
-  return owner === above || [...owner.lineage()].includes(above);
+  return member.class.descendsFrom(tested) ? member : instanceOf(tested);
 }
 
 /** What a value is that is an instance of none of the types. */
@@ -290,14 +286,9 @@ function without(before: Type, tested: readonly (ClassUnit | string)[]): Type {
     !tested.some((each) =>
       typeof each === "string"
         ? instanceKinds[each]!.includes(member.kind)
-        : member.kind === "instance" && isBelow(member.class, each),
+        : member.kind === "instance" && member.class.descendsFrom(each),
     );
   return before.kind === "unknown" ? before : unionOf(membersOf(before).filter(isLeft));
-}
-
-function unionOf(members: readonly Type[]): Type {
-  if (members.length === 0) return NEVER;
-  return members.length === 1 ? members[0]! : { kind: "union", members };
 }
 
 /** Leaves of a variable's type the members that pass; an unknown type stays, unless the test says what it is. */

@@ -4,7 +4,16 @@ import type { BoundProgram } from "../scopes/index.js";
 import { operatorMethods } from "../special-methods.js";
 import { applyFunction } from "./calls.js";
 import type { ExpressionInference } from "./expressions.js";
-import { isOnly, membersOf, NEVER, STR, UNKNOWN, type InstanceType, type Type } from "./lattice.js";
+import {
+  isOnly,
+  membersOf,
+  NEVER,
+  STR,
+  UNKNOWN,
+  type InstanceType,
+  type Type,
+  unionOf,
+} from "./lattice.js";
 
 /** The methods that an operator asks: of its left operand, of its right one, and of one that it changes. */
 export interface OperatorNames {
@@ -155,5 +164,5 @@ function answer(type: Type): Type {
     (member) => member.kind !== "builtin" || member.name !== "NotImplemented",
   );
   if (members.length === 0) return type.kind === "never" ? NEVER : UNKNOWN;
-  return members.length === 1 ? members[0]! : { kind: "union", members };
+  return unionOf(members);
 }

@@ -1,5 +1,5 @@
 import type { Expression } from "../../../../grammar/index.js";
-import { intBetween, membersOf, NEVER, type Type } from "./lattice.js";
+import { intBetween, membersOf, type Type, unionOf } from "./lattice.js";
 
 /** The part of a type that is true, as far as types tell. */
 export function whenTrue(type: Type): Type {
@@ -30,7 +30,5 @@ function partOf(
   isPart: (member: Type) => boolean,
   as: (member: Type) => Type = (member) => member,
 ): Type {
-  const members = membersOf(type).filter(isPart).map(as);
-  if (members.length === 0) return NEVER;
-  return members.length === 1 ? members[0]! : { kind: "union", members };
+  return unionOf(membersOf(type).filter(isPart).map(as));
 }

@@ -95,10 +95,5 @@ export function hasStarred(node: Call): boolean {
 
 /** Positional arguments as they are; `*rest` is spread. */
 export function positional(node: Call, context: FunctionContext): t.Expression[] {
-  return node.arguments.map((argument) => lowerExpression(argumentValueOf(argument), context));
-}
-
-/** The value of an argument; `*arguments` as they stand. */
-export function argumentValueOf(argument: Argument): Expression {
-  return argument.kind === "Starred" ? argument : argumentValue(argument);
+  return node.arguments.map((argument) => lowerExpression(argumentValue(argument), context));
 }

@@ -1,5 +1,6 @@
 import type { Argument, Attribute, Call, Expression } from "../../../../grammar/index.js";
 import {
+  argumentValue,
   exceptionNames,
   hasModuleMember,
   isModuleClass,
@@ -10,7 +11,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
 import { asserted, targetType } from "../types.js";
-import { argumentValueOf, hasKeywords, hasStarred, positional } from "./arguments.js";
+import { hasKeywords, hasStarred, positional } from "./arguments.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
@@ -84,7 +85,7 @@ const takesElements: ReadonlySet<string> = new Set(
 /** Whether TypeScript may see less in arguments than inference does in what a builtin makes of them. */
 function isVague(args: readonly Argument[], context: FunctionContext): boolean {
   return args.some((argument) => {
-    const type = context.typeOf(argumentValueOf(argument));
+    const type = context.typeOf(argumentValue(argument));
     // Of one generic function given to another TypeScript loses the type.
     if (type.kind === "builtin") return takesElements.has(type.name);
     return type.kind === "unknown" || type.kind === "instance" || type.kind === "union";
@@ -95,8 +96,7 @@ function isVague(args: readonly Argument[], context: FunctionContext): boolean {
 function givesUnknowns(name: string, node: Call, context: FunctionContext): boolean {
   if (name !== "list" && name !== "sorted") return false;
   const [first] = node.arguments;
-  if (first === undefined || context.typeOf(argumentValueOf(first)).kind !== "unknown")
-    return false;
+  if (first === undefined || context.typeOf(argumentValue(first)).kind !== "unknown") return false;
   return t.isSameType(
     targetType(context.typeOf(node), context.module),
     t.arrayOf(t.typeRef("unknown")),
@@ -200,7 +200,7 @@ function hasRuntimeMethod(type: string, name: string, node: Call): boolean {
 /** The same for a function of numbers, which takes floats as plain ones too. */
 function numbers(node: Call, context: FunctionContext): t.Expression[] {
   return node.arguments.map((argument) => {
-    const value = argumentValueOf(argument);
+    const value = argumentValue(argument);
     return isPlainFloat(value, context)
       ? lowerFloat(value, context)
       : lowerExpression(value, context);

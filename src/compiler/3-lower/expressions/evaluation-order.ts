@@ -12,7 +12,7 @@ import {
   type Type,
 } from "../../2-analyze/index.js";
 import type { FunctionContext } from "../context.js";
-import { isQuietBuiltin, isQuietFunction } from "./quiet-functions.js";
+import { containers, isQuietBuiltin, isQuietFunction } from "./quiet-functions.js";
 
 /** What evaluating an expression may change: nothing, what containers hold, or variables and attributes as well. */
 type Changes = "nothing" | "contents" | "anything";
@@ -139,15 +139,7 @@ function callDependence(node: Call, context: FunctionContext): Dependence {
   return { changes: "anything", reads: "contents" };
 }
 
-const containers: ReadonlySet<Type["kind"]> = new Set([
-  "list",
-  "tuple",
-  "dict",
-  "set",
-  "frozenset",
-  "str",
-]);
-
-function isScalar(type: Type): boolean {
+/** Whether a type is that of values that nothing can change. */
+export function isScalar(type: Type): boolean {
   return isOnly(type, "int", "float", "bool", "str", "none");
 }

@@ -3,6 +3,7 @@
  * inference knows a float, arithmetic is done on the plain number, and only what leaves for such a place is boxed.
  */
 import type {
+  Attribute,
   BinaryOperation,
   BinaryOperator,
   Call,
@@ -71,11 +72,8 @@ export function lowerFloat(node: Expression, context: FunctionContext): t.Expres
 /** The name that JavaScript's `Math` has for `math.pi` or `math.e`. */
 function mathConstant(node: Expression, context: FunctionContext): string | undefined {
   let name: string | null | undefined;
-  if (node.kind === "Attribute") {
-    const module = context.typeOf(node.object);
-    if (module.kind === "module" && module.name === "math" && module.unit === undefined)
-      name = node.attribute.name;
-  } else if (node.kind === "Name") {
+  if (node.kind === "Attribute") name = attributeOfMath(node, context);
+  else if (node.kind === "Name") {
     const binding = context.module.reference(node);
     const imported = binding?.writes === 1 ? binding.imported : undefined;
     if (imported?.module === "math" && imported.unit === undefined) name = imported.name;
@@ -273,12 +271,16 @@ function callMath(name: string, ...args: readonly t.Expression[]): t.Expression 
   return t.call(t.member(t.id("Math"), name), ...args);
 }
 
+/** What an attribute names, if it is one of the module `math`. */
+function attributeOfMath(node: Attribute, context: FunctionContext): string | undefined {
+  const object = context.typeOf(node.object);
+  const isMath = object.kind === "module" && object.name === "math" && object.unit === undefined;
+  return isMath ? node.attribute.name : undefined;
+}
+
 /** The name of a function of the module `math`, however it was imported. */
 function mathFunction(callee: Expression, context: FunctionContext): string | undefined {
-  if (callee.kind === "Attribute") {
-    const object = context.typeOf(callee.object);
-    return object.kind === "module" && object.name === "math" ? callee.attribute.name : undefined;
-  }
+  if (callee.kind === "Attribute") return attributeOfMath(callee, context);
   const type = context.typeOf(callee);
   return type.kind === "member" && type.module === "math" ? type.name : undefined;
 }

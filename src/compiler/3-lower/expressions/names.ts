@@ -5,10 +5,9 @@ import {
   isPlainValue,
   isSafeInt,
   memberOf,
-  membersOf,
   type Binding,
   type FunctionUnit,
-  type Type,
+  withoutNone,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
@@ -124,11 +123,6 @@ function remembered(
     plan.maybeUnbound.has(binding) ||
     (isOfModule ? globals.mayBeUnset(binding) : plan.mayBeFree(binding));
   return mayBeUnset ? t.nonNull(name) : undefined;
-}
-
-function withoutNone(type: Type): Type {
-  const members = membersOf(type).filter(({ kind }) => kind !== "none");
-  return members.length === 1 ? members[0]! : { kind: "union", members };
 }
 
 /** Whether a variable of a function around may have no value yet. */

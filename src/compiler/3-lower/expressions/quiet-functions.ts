@@ -15,10 +15,20 @@ import {
 import type { ModuleContext } from "../context.js";
 
 /** Builtins that change nothing. */
-const quietBuiltins: ReadonlySet<string> = new Set(
+export const quietBuiltins: ReadonlySet<string> = new Set(
   `abs bool chr cmp divmod float hash hex id int isinstance issubclass len list long max min oct ord pow range repr
   round set sorted str sum tuple type unichr unicode xrange zip`.split(/\s+/),
 );
+
+/** The containers that are builtins, and strings. */
+export const containers: ReadonlySet<Type["kind"]> = new Set([
+  "list",
+  "tuple",
+  "dict",
+  "set",
+  "frozenset",
+  "str",
+]);
 
 /** Whether a call of a builtin changes nothing. */
 export function isQuietBuiltin(callee: Type): boolean {
@@ -38,9 +48,6 @@ export function isInert(node: Expression, module: ModuleContext): boolean {
   });
 }
 
-const containers: ReadonlySet<Type["kind"]> = new Set(
-  "list tuple dict set frozenset str".split(" ") as Type["kind"][],
-);
 const inertIterators: ReadonlySet<string> = new Set(["enumerate", "iter", "reversed", "xrange"]);
 
 /** Whether a function changes no more than its own variables. */

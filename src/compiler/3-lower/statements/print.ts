@@ -11,7 +11,8 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "../expressions/index.js";
-import { isInert } from "../expressions/quiet-functions.js";
+import { isScalar } from "../expressions/evaluation-order.js";
+import { isInert, quietBuiltins } from "../expressions/quiet-functions.js";
 
 type Print = Extract<Statement, { kind: "Print" }>;
 
@@ -69,7 +70,7 @@ function mustWait(
 }
 
 function isImmutable(value: Expression, context: FunctionContext): boolean {
-  return isOnly(context.typeOf(value), "str", "int", "float", "bool", "none");
+  return isScalar(context.typeOf(value));
 }
 
 function mayRaise(value: Expression): boolean {
@@ -93,11 +94,12 @@ const strongest = (a: Act, b: Act): Act =>
       : "none";
 
 /** Builtins that call nothing of the program, but for the special methods of what they are given. */
-const quietBuiltins: ReadonlySet<string> = new Set(
-  `abs all any bin bool callable chr cmp dict divmod enumerate float format frozenset getattr hasattr hash hex id int
-  isinstance issubclass iter len list long max min oct ord pow range repr reversed round set slice sorted str sum tuple
-  type unichr unicode xrange zip`.split(/\s+/),
-);
+const callingNothing: ReadonlySet<string> = new Set([
+  ...quietBuiltins,
+  ..."all any bin callable dict enumerate format frozenset getattr hasattr iter reversed slice".split(
+    " ",
+  ),
+]);
 
 /** Statements that print, or end the evaluation of a value, so that what was printed before is seen alone. */
 const visible: ReadonlySet<Statement["kind"]> = new Set([
@@ -175,7 +177,7 @@ class Acts {
   }
 
   #builtin(name: string, node: Extract<Expression, { kind: "Call" }>): Act {
-    if (!quietBuiltins.has(name)) return "prints";
+    if (!callingNothing.has(name)) return "prints";
     // A generator runs as it is gone through; a key function is the program's.
     const runs = node.arguments.some(
       (argument) =>
