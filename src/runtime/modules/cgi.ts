@@ -1,12 +1,13 @@
 /** The module `cgi` of Python 2.7 (library, 20.2): what programs of a server of their own use of it. */
 import { Dict, str, truth, Tuple, withSignature } from "../python/index.js";
+import { escapeMarkup } from "./shared/markup.js";
 
 export { parse_qs, parse_qsl } from "./urlparse.js";
 
 /** Text with `&`, `<` and `>` as entities, and `"` where that is asked for. */
 export const escape = withSignature(
   function escape(s: unknown, quote: unknown = null): string {
-    const text = str(s).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const text = escapeMarkup(str(s));
     return truth(quote) ? text.replaceAll('"', "&quot;") : text;
   },
   ["s", "quote?"],

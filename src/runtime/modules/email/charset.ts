@@ -10,6 +10,7 @@ import {
 } from "../../python/index.js";
 import { encode_7or8bit } from "./encoders.js";
 import { CharsetError } from "./errors.js";
+import { isAscii } from "./wire/ascii.js";
 import { codecs } from "./wire/codecs.js";
 
 /** Quoted-printable, base 64, and the shorter one of them. */
@@ -111,8 +112,7 @@ export class Charset extends ClassicObject {
   /** @throws CharsetError for a name that is no ASCII */
   __init__(name: unknown = DEFAULT_CHARSET): void {
     const given = str(name).toLowerCase();
-    // eslint-disable-next-line no-control-regex -- all that is no ASCII
-    if (/[^\x00-\x7f]/.test(given)) throw new CharsetError(name);
+    if (!isAscii(given)) throw new CharsetError(name);
     this.input_charset = aliases.get(given) ?? given;
     const [header, body, output] = known.get(this.input_charset) ?? [SHORTEST, BASE64, null];
     this.header_encoding = header;

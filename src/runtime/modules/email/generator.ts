@@ -13,6 +13,7 @@ import {
 } from "../../python/index.js";
 import { ctime } from "../time.js";
 import { Header } from "./header.js";
+import { isAscii } from "./wire/ascii.js";
 
 /** Writes messages to a file. */
 export class Generator extends ClassicObject {
@@ -75,9 +76,7 @@ export class Generator extends ClassicObject {
       else if (value instanceof Header) text = value.encode();
       else {
         const given = str(value);
-        // eslint-disable-next-line no-control-regex -- all that is no ASCII
-        const isPlain = !/[^\x00-\x7f]/.test(given);
-        text = isPlain ? new Header(given, null, this._maxheaderlen, name).encode() : given;
+        text = isAscii(given) ? new Header(given, null, this._maxheaderlen, name).encode() : given;
       }
       this.write(`${str(name)}: ${text}\n`);
     }

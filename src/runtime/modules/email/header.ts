@@ -14,6 +14,7 @@ import {
 } from "../../python/index.js";
 import { Charset } from "./charset.js";
 import { HeaderParseError } from "./errors.js";
+import { isAscii } from "./wire/ascii.js";
 import { codecs } from "./wire/codecs.js";
 import { foldedPlain } from "./wire/folding.js";
 
@@ -142,8 +143,7 @@ export class Header extends ClassicObject {
     const isUtf8 = used.output_codec === "utf-8";
     const given = isUtf8 ? fromBytes(toBytes(str(text))) : str(text);
     let encoded = given;
-    // eslint-disable-next-line no-control-regex -- all that is no ASCII
-    if (!isUtf8 && used.__str__() !== "8bit" && /[^\x00-\x7f]/.test(given)) {
+    if (!isUtf8 && used.__str__() !== "8bit" && !isAscii(given)) {
       const isText = !/[\udc80-\udcff]/.test(given.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ""));
       if (isText) {
         try {

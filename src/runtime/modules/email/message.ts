@@ -16,6 +16,7 @@ import {
 import { Charset } from "./charset.js";
 import { HeaderParseError } from "./errors.js";
 import { Generator } from "./generator.js";
+import { isAscii } from "./wire/ascii.js";
 import { Fields, parametersOf, plainText } from "./wire/fields.js";
 import { collapse_rfc2231_value } from "./utils.js";
 import { codecs } from "./wire/codecs.js";
@@ -182,8 +183,7 @@ export class Message extends Fields {
     const charset = this.get_param("charset");
     if (charset === null) return fallback;
     const name = isinstance(charset, Tuple) ? collapse_rfc2231_value(charset) : str(charset);
-    // eslint-disable-next-line no-control-regex -- all that is no ASCII
-    return /[^\x00-\x7f]/.test(name) ? fallback : name.toLowerCase();
+    return isAscii(name) ? name.toLowerCase() : fallback;
   }
   get_charsets(fallback: unknown = null): unknown[] {
     return Array.from(this.walk(), (part) => callMethod(part, "get_content_charset", fallback));

@@ -1,13 +1,9 @@
 /** Dates in headers (RFC 2822, section 3.3; RFC 850), read as Python's `email` and `rfc822` do. */
+import { days, months } from "../../time/names.js";
 
-const months =
-  "jan feb mar apr may jun jul aug sep oct nov dec january february march april may june july august september october november december".split(
-    " ",
-  );
-export const monthNames: readonly string[] = months
-  .slice(0, 12)
-  .map((name) => name[0]!.toUpperCase() + name.slice(1));
-const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const short = (name: string): string => name.slice(0, 3);
+const dayNames = days.map((name) => short(name).toLowerCase());
+const monthNames = [...months.map(short), ...months].map((name) => name.toLowerCase());
 
 /** Hours, as `±hhmm`, of zones that have names. */
 const zones: Readonly<Record<string, number>> = {
@@ -54,9 +50,9 @@ export function readDate(text: string, withCentury = true): DateParts | null {
   if (words.length < 5) return null;
   let [day, month, year, clock, zone] = words as [string, string, string, string, string];
   month = month.toLowerCase();
-  if (!months.includes(month)) {
+  if (!monthNames.includes(month)) {
     [day, month] = [month, day.toLowerCase()];
-    if (!months.includes(month)) return null;
+    if (!monthNames.includes(month)) return null;
   }
   if (day.endsWith(",")) day = day.slice(0, -1);
   if (year.indexOf(":") > 0) [year, clock] = [clock, year];
@@ -69,7 +65,7 @@ export function readDate(text: string, withCentury = true): DateParts | null {
   if (numbers.includes(null)) return null;
   const [y, d, hours, minutes, seconds = 0] = numbers as [number, number, number, number, number?];
   const century = y >= 100 || !withCentury ? 0 : y > 68 ? 1900 : 2000;
-  const monthNumber = (months.indexOf(month) % 12) + 1;
+  const monthNumber = (monthNames.indexOf(month) % 12) + 1;
   return [y + century, monthNumber, d, hours, minutes, seconds, offsetOf(zone)];
 }
 
@@ -96,7 +92,5 @@ export function writtenDate(parts: readonly number[], zone: string): string {
     number,
   ];
   const two = (n: number) => String(n).padStart(2, "0");
-  const name = dayNames[weekday]!;
-  const shown = name[0]!.toUpperCase() + name.slice(1);
-  return `${shown}, ${two(day)} ${monthNames[month - 1]} ${String(year).padStart(4, "0")} ${two(hour)}:${two(minute)}:${two(second)} ${zone}`;
+  return `${short(days[weekday]!)}, ${two(day)} ${short(months[month - 1]!)} ${String(year).padStart(4, "0")} ${two(hour)}:${two(minute)}:${two(second)} ${zone}`;
 }

@@ -14,6 +14,9 @@ export const declaration =
 // eslint-disable-next-line no-control-regex -- what XML has no place for
 export const forbidden = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
+/** The first thing that the text of an element must not hold. */
+export const forbiddenInText = new RegExp(`]]>|${forbidden.source}`);
+
 export const predefined: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",

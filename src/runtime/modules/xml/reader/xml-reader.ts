@@ -7,6 +7,7 @@ import {
   declaration,
   endTag,
   forbidden,
+  forbiddenInText,
   NAME,
   predefined,
   reference,
@@ -130,8 +131,7 @@ export class XmlReader {
     if (next < 0 && !isFinal) while (end > this.#at && /[\]\r]/.test(text[end - 1]!)) end--;
     if (end === this.#at) return false;
     const data = text.slice(this.#at, end);
-    // eslint-disable-next-line no-control-regex -- what XML has no place for
-    const bad = data.search(/]]>|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/);
+    const bad = data.search(forbiddenInText);
     if (bad >= 0) this.#fail(4, this.#at + bad + (data[bad] === "]" ? 2 : 0));
     this.#events.text(withLines(data));
     return this.#advance(end);

@@ -12,6 +12,7 @@ import {
   Tuple,
   withSignature,
 } from "../../../python/index.js";
+import { escapeMarkup } from "../../shared/markup.js";
 import { ContentHandler } from "./handler.js";
 import { InputSource } from "./xmlreader.js";
 
@@ -26,8 +27,7 @@ function replaced(text: string, entities: unknown): string {
 /** A text with `&`, `<`, `>` and what a dict says written as entities. */
 export const escape = withSignature(
   function escape(data: unknown, entities: unknown = new Dict()): string {
-    const text = str(data).replaceAll("&", "&amp;").replaceAll(">", "&gt;").replaceAll("<", "&lt;");
-    return replaced(text, entities);
+    return replaced(escapeMarkup(str(data)), entities);
   },
   ["data", "entities?"],
 );

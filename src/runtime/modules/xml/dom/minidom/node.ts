@@ -15,6 +15,7 @@ import {
   type int,
 } from "../../../../python/index.js";
 import { Node as DomNode, HierarchyRequestErr, NotFoundErr } from "../../dom.js";
+import { escapeMarkup } from "../../../shared/markup.js";
 
 /** A list of nodes, with what DOM calls its length and its items. */
 export class NodeList extends inherit(list as unknown as new () => unknown[]) {
@@ -283,11 +284,7 @@ export function* descendants(node: Node): Generator<Node> {
 
 /** Text as it is written between tags and in attributes. */
 export function escaped(data: unknown): string {
-  return str(data)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll(">", "&gt;");
+  return escapeMarkup(str(data)).replaceAll('"', "&quot;");
 }
 
 inModule("xml.dom.minidom", Node);

@@ -1,5 +1,6 @@
 /** Elements written as XML, HTML or text. */
 import { repr, str, Str, truth, TypeError, ValueError } from "../../../../python/index.js";
+import { escapeMarkup } from "../../../shared/markup.js";
 import { Comment, ProcessingInstruction, QName, type Element } from "./element.js";
 
 /** Prefixes of well-known namespaces. Module state on purpose: `register_namespace` adds to it. */
@@ -90,10 +91,8 @@ function textOf(value: unknown): string {
   return value;
 }
 
-const escape = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const escapeAttribute = (text: string) =>
-  escape(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
+  escapeMarkup(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;");
 const escapeHtmlAttribute = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
@@ -111,14 +110,14 @@ export function serialized(root: Element, method: string, defaultNamespace: stri
   const named = (name: unknown) => names.get(name instanceof QName ? name.text : str(name))!;
   const write = (element: Element, isRoot: boolean): void => {
     const { tag, text } = element;
-    if (tag === Comment) parts.push(`<!--${isHtml ? escape(textOf(text)) : textOf(text)}-->`);
+    if (tag === Comment) parts.push(`<!--${isHtml ? escapeMarkup(textOf(text)) : textOf(text)}-->`);
     else if (tag === ProcessingInstruction) {
-      parts.push(`<?${isHtml ? escape(textOf(text)) : textOf(text)}?>`);
+      parts.push(`<?${isHtml ? escapeMarkup(textOf(text)) : textOf(text)}?>`);
     } else if (tag === null) {
-      if (truth(text)) parts.push(escape(textOf(text)));
+      if (truth(text)) parts.push(escapeMarkup(textOf(text)));
       for (const child of element._children) write(child, false);
     } else writeElement(element, named(tag), isRoot);
-    if (truth(element.tail)) parts.push(escape(textOf(element.tail)));
+    if (truth(element.tail)) parts.push(escapeMarkup(textOf(element.tail)));
   };
   const writeElement = (element: Element, name: string, isRoot: boolean): void => {
     parts.push(`<${name}`);
@@ -140,13 +139,15 @@ export function serialized(root: Element, method: string, defaultNamespace: stri
     if (isHtml) {
       parts.push(">");
       if (truth(shown)) {
-        parts.push(lower === "script" || lower === "style" ? textOf(shown) : escape(textOf(shown)));
+        parts.push(
+          lower === "script" || lower === "style" ? textOf(shown) : escapeMarkup(textOf(shown)),
+        );
       }
       for (const child of element._children) write(child, false);
       if (!empty.has(lower)) parts.push(`</${name}>`);
     } else if (truth(shown) || element._children.length > 0) {
       parts.push(">");
-      if (truth(shown)) parts.push(escape(textOf(shown)));
+      if (truth(shown)) parts.push(escapeMarkup(textOf(shown)));
       for (const child of element._children) write(child, false);
       parts.push(`</${name}>`);
     } else parts.push(" />");
