@@ -7,7 +7,7 @@ export interface Node {
   readonly span: Span;
 }
 
-export interface ExpressionNode extends Node, Numbered {}
+interface ExpressionNode extends Node, Numbered {}
 
 /** A name where it is declared or stands for itself: a parameter, a keyword, an attribute. */
 export interface Identifier extends Numbered {

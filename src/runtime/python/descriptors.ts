@@ -208,7 +208,7 @@ function define(prototype: object, key: string, value: unknown): void {
 }
 
 /** Does an object steer the access to an attribute? */
-export function isDescriptor(value: unknown): value is object {
+function isDescriptor(value: unknown): value is object {
   return special(value, "__get__") !== undefined || special(value, "__set__") !== undefined;
 }
 

@@ -59,7 +59,7 @@ function findPath(inference: ExpressionInference, node: Attribute): AttributePat
 }
 
 /** The path of an attribute whose value is followed: data of an object of the program. */
-export function followedPath(
+function followedPath(
   inference: ExpressionInference,
   node: Attribute,
 ): AttributePath | undefined {

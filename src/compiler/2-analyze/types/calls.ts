@@ -167,7 +167,7 @@ function memberCall(
 }
 
 /** The types of arguments. A function among them is not handed about yet: who is called decides. */
-export function argumentTypes(
+function argumentTypes(
   inference: ExpressionInference,
   given: readonly Argument[],
 ): ArgumentTypes {

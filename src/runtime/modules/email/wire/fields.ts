@@ -236,7 +236,7 @@ export function parametersOf(
   return value === null ? null : (readParameters(str(value)) as [string, string | Encoded][]);
 }
 
-export function parameterValue(value: unknown): string | Encoded | null {
+function parameterValue(value: unknown): string | Encoded | null {
   if (value === null) return null;
   if (!(value instanceof Tuple)) return str(value);
   const [charset, language, text] = value.items;
@@ -248,7 +248,7 @@ export function parameterValue(value: unknown): string | Encoded | null {
 }
 
 /** A parameter's value as it is written again: without its quotes. */
-export function plainValue(value: string | Encoded): string | Encoded {
+function plainValue(value: string | Encoded): string | Encoded {
   return typeof value === "string" ? unquoted(value) : [value[0], value[1], unquoted(value[2])];
 }
 
@@ -256,7 +256,7 @@ export function plainText(value: string | Encoded): string {
   return typeof value === "string" ? value : value[2];
 }
 
-export function shownValue(value: string | Encoded, unquotes: boolean): unknown {
+function shownValue(value: string | Encoded, unquotes: boolean): unknown {
   const shown = unquotes ? plainValue(value) : value;
   return typeof shown === "string" ? shown : Tuple.of(...shown);
 }
