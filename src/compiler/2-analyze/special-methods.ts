@@ -1,4 +1,5 @@
 /** Which special methods operators and builtins call, and which builtins run what they are given. */
+import type { ClassUnit } from "./scopes/index.js";
 
 /** Builtins that go through what they are given. */
 export const consumers: ReadonlySet<string> = new Set(
@@ -69,3 +70,8 @@ export const operatorNames: ReadonlySet<string> = new Set([
   ...truthMethods,
   ...containsMethods,
 ]);
+
+/** Whether a class has a method of one of the names. */
+export function definesOneOf(names: ReadonlySet<string>, classes: readonly ClassUnit[]): boolean {
+  return classes.some(({ methods }) => [...methods.keys()].some((name) => names.has(name)));
+}

@@ -21,6 +21,7 @@ import {
   callers,
   comparisonMethods,
   consumers,
+  definesOneOf,
   containsMethods,
   itemMethods,
   operatorMethods,
@@ -54,9 +55,7 @@ export class WaitFinder {
     this.#program = program;
     this.#types = types;
     this.#generators = program.functions.filter((unit) => unit.isGenerator);
-    this.#hasOperators = program.classes.some(({ methods }) =>
-      [...methods.keys()].some((name) => operatorNames.has(name)),
-    );
+    this.#hasOperators = definesOneOf(operatorNames, program.classes);
     for (const owner of program.classes) {
       for (const name of owner.getters.keys()) {
         this.#computed.set(name, [...(this.#computed.get(name) ?? []), owner]);

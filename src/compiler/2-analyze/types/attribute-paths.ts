@@ -59,10 +59,7 @@ function findPath(inference: ExpressionInference, node: Attribute): AttributePat
 }
 
 /** The path of an attribute whose value is followed: data of an object of the program. */
-function followedPath(
-  inference: ExpressionInference,
-  node: Attribute,
-): AttributePath | undefined {
+function followedPath(inference: ExpressionInference, node: Attribute): AttributePath | undefined {
   const name = node.attribute.name;
   const { engine } = inference;
   const classes = membersOf(engine.of(node.object)).filter(({ kind }) => kind !== "none");

@@ -167,10 +167,7 @@ function memberCall(
 }
 
 /** The types of arguments. A function among them is not handed about yet: who is called decides. */
-function argumentTypes(
-  inference: ExpressionInference,
-  given: readonly Argument[],
-): ArgumentTypes {
+function argumentTypes(inference: ExpressionInference, given: readonly Argument[]): ArgumentTypes {
   const positional: Type[] = [];
   const keywords = new Map<string, Type>();
   let open = false;

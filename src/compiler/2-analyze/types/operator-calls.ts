@@ -1,7 +1,7 @@
 /** What operators run that are methods of the program, and what they give these. */
 import type { BinaryOperator } from "../../../../grammar/index.js";
 import type { BoundProgram } from "../scopes/index.js";
-import { operatorMethods } from "../special-methods.js";
+import { definesOneOf, operatorMethods } from "../special-methods.js";
 import { applyFunction } from "./calls.js";
 import type { ExpressionInference } from "./expressions.js";
 import {
@@ -9,10 +9,10 @@ import {
   membersOf,
   NEVER,
   STR,
+  unionOf,
   UNKNOWN,
   type InstanceType,
   type Type,
-  unionOf,
 } from "./lattice.js";
 
 /** The methods that an operator asks: of its left operand, of its right one, and of one that it changes. */
@@ -50,10 +50,7 @@ export const followedMethods: ReadonlySet<string> = new Set([
  */
 export function followsOperators({ classes, scopes, evaluates }: BoundProgram): boolean {
   if (evaluates) return false;
-  const isOverloaded = classes.some(({ methods }) =>
-    [...methods.keys()].some((name) => followedMethods.has(name)),
-  );
-  if (!isOverloaded) return true;
+  if (!definesOneOf(followedMethods, classes)) return true;
   return [...scopes.values()].every(({ symbols }) =>
     [...symbols.values()].every(({ imported }) => imported?.module !== "operator"),
   );
