@@ -5,6 +5,7 @@ import { stringForm } from "../literals/strings.js";
 import { diagnose } from "../messages.js";
 import type { SourceFile, Span } from "../source.js";
 import { Brackets, type BracketProblem, isEcho } from "./brackets.js";
+import { Comments } from "./comments.js";
 import { expandFormatted, isFormatted, type TokenizeExpression } from "./formatted.js";
 import { type Futures, Keywords } from "./keywords.js";
 import type { RawTokens } from "./lexer.js";
@@ -71,11 +72,6 @@ for (const [role, types] of [
   for (const { tokenTypeIdx } of types) ROLES[tokenTypeIdx!] = role;
 }
 
-interface OwnLineComment {
-  readonly node: CommentNode;
-  readonly column: number;
-}
-
 /** Deeper than this, Python 2.7 gives up as well. */
 const MAX_INDENTATION = 100;
 
@@ -93,7 +89,7 @@ class LayoutRun {
   readonly #options: LayoutOptions;
 
   readonly #tokens: IToken[] = [];
-  readonly #comments = new Map<IToken | null, readonly CommentNode[]>();
+  readonly #comments = new Comments();
   #diagnostics: Diagnostic[] = [];
   #damage: number[] = [];
   readonly #brackets: Brackets;
@@ -106,8 +102,6 @@ class LayoutRun {
   #lineOpen = false;
   /** Where the last token ends. */
   #tokenEnd: number;
-  #ownLine: OwnLineComment[] = [];
-  #trailing: CommentNode[] = [];
   #nextError = 0;
   #isTooDeep = false;
   /** Where the last stretch began that is no token. */
@@ -230,7 +224,7 @@ class LayoutRun {
   /** Forgets what was found behind a line end: it will be found again. */
   #takeBack(at: number): void {
     const end = this.#raw[at]!.startOffset;
-    this.#trailing = this.#trailing.filter(({ span }) => span.start < end);
+    this.#comments.takeBack(end);
     // What is wrong with a string is reported once: then it counts as a string like others.
     this.#diagnostics = this.#diagnostics.filter(
       ({ span, code }) => span.start < end || code === "CPY1002" || code === "CPY1003",
@@ -248,8 +242,8 @@ class LayoutRun {
       text: this.#source.decoded(image.slice(1)),
       span: this.#spanOf(token.startOffset, token.startOffset + image.length),
     };
-    if (this.#lineOpen) this.#trailing.push(node);
-    else this.#ownLine.push({ node, column: this.#column(token.startOffset) });
+    if (this.#lineOpen) this.#comments.behind(node);
+    else this.#comments.alone(node, this.#column(token.startOffset));
   }
 
   #startLine(token: IToken, at: number): void {
@@ -262,10 +256,7 @@ class LayoutRun {
     if (last === undefined) this.#open(column, token.startOffset);
     else if (column > last) this.#indent(column, token.startOffset);
     else if (column < last) this.#dedent(column, token, at);
-    if (this.#ownLine.length > 0) {
-      this.#attach(token, this.#ownLine);
-      this.#ownLine = [];
-    }
+    this.#comments.startLine(token);
   }
 
   #indent(column: number, offset: number): void {
@@ -315,23 +306,18 @@ class LayoutRun {
     this.#openedAt.push(offset);
   }
 
-  /** Ends the innermost block; the comments below it that are as deep as the block belong to it. */
+  /** Ends the innermost block. */
   #close(): void {
     const column = this.#columns.pop()!;
     this.#openedAt.pop();
     const dedent = make(t.Dedent, this.#tokenEnd, "");
-    let own = 0;
-    while (own < this.#ownLine.length && this.#ownLine[own]!.column >= column) own++;
-    if (own > 0) this.#attach(dedent, this.#ownLine.splice(0, own));
+    this.#comments.endBlock(dedent, column);
     this.#tokens.push(dedent);
   }
 
   #endLine(): void {
     const end = make(t.EndOfLine, this.#tokenEnd, "");
-    if (this.#trailing.length > 0) {
-      this.#comments.set(end, this.#trailing);
-      this.#trailing = [];
-    }
+    this.#comments.endLine(end);
     this.#tokens.push(end);
     this.#lineOpen = false;
   }
@@ -340,10 +326,10 @@ class LayoutRun {
     this.#reportErrors(Infinity);
     if (this.#lineOpen) this.#endLine();
     while (this.#columns.length > 1) this.#close();
-    if (this.#ownLine.length > 0) this.#attach(null, this.#ownLine);
+    this.#comments.startLine(null);
     return {
       tokens: this.#tokens,
-      comments: this.#comments,
+      comments: this.#comments.byToken,
       diagnostics: this.#diagnostics,
       damage: this.#damage.sort((a, b) => a - b),
       futures: this.#keywords.futures,
@@ -377,13 +363,6 @@ class LayoutRun {
   #report(diagnostic: Diagnostic): void {
     this.#diagnostics.push(diagnostic);
     this.#damage.push(diagnostic.span.start);
-  }
-
-  #attach(token: IToken | null, comments: readonly OwnLineComment[]): void {
-    this.#comments.set(
-      token,
-      comments.map(({ node }) => node),
-    );
   }
 
   #column(offset: number): number {
