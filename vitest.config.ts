@@ -13,6 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/temporary-folder.ts",
     testTimeout: 30_000,
   },
 });

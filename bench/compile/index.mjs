@@ -5,13 +5,13 @@
  *     npm run build && node bench/compile/index.mjs
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { compileProgram } from "cpyc";
 import ts from "typescript";
+import { temporaryFolder } from "../temporary-folder.mjs";
 import { generateProgram } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -36,31 +36,27 @@ function taken(actions, again) {
 }
 
 function cold() {
-  const folder = mkdtempSync(join(tmpdir(), "cpyc-bench-"));
+  const folder = temporaryFolder();
   const node = (...args) => {
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: root });
     if (status !== 0) throw new Error(`${args.join(" ")}: ${stderr}`);
   };
-  try {
-    const [empty, version, build] = taken(
-      [
-        () => node("-e", "0"),
-        () => node("dist/cli.js", "--version"),
-        () => node("dist/cli.js", "build", "examples/streaming/src", "--out-dir", folder),
-      ],
-      (round) => round < coldRuns,
-    );
-    console.log(`cold, whole process (median of ${coldRuns})`);
-    console.log(`  empty node            ${empty.toFixed(0)} ms`);
-    console.log(
-      `  cpyc --version        ${version.toFixed(0)} ms, ${ratio(version, empty)} × empty node`,
-    );
-    console.log(
-      `  cpyc build (example)  ${build.toFixed(0)} ms, ${ratio(build, empty)} × empty node`,
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const [empty, version, build] = taken(
+    [
+      () => node("-e", "0"),
+      () => node("dist/cli.js", "--version"),
+      () => node("dist/cli.js", "build", "examples/streaming/src", "--out-dir", folder),
+    ],
+    (round) => round < coldRuns,
+  );
+  console.log(`cold, whole process (median of ${coldRuns})`);
+  console.log(`  empty node            ${empty.toFixed(0)} ms`);
+  console.log(
+    `  cpyc --version        ${version.toFixed(0)} ms, ${ratio(version, empty)} × empty node`,
+  );
+  console.log(
+    `  cpyc build (example)  ${build.toFixed(0)} ms, ${ratio(build, empty)} × empty node`,
+  );
 }
 
 function warm(name, text) {

@@ -2,14 +2,14 @@
  * Static files against sirv on node:http that reads the same folder as it is, in one run: 100 connections, one request
  * under way on each, the two servers by turns. `node bench/http/static.mjs [ROUNDS] [REQUESTS]`
  */
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryFolder } from "../temporary-folder.mjs";
 import { bundle, load, median, start } from "./support.mjs";
 
 const rounds = Number(process.argv[2] ?? 7);
 const requests = Number(process.argv[3] ?? 5_000);
-const folder = mkdtempSync(join(tmpdir(), "cpyc-static-"));
+const folder = temporaryFolder();
 writeFileSync(join(folder, "small.css"), "x".repeat(1024));
 writeFileSync(join(folder, "large.js"), "x".repeat(256 * 1024));
 const file = await bundle("server.ts");

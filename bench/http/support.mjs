@@ -1,16 +1,15 @@
 /** What the benchmarks share: the server bundled from its sources, and processes that are measured. */
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { temporaryFolder } from "../temporary-folder.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Bundles a server of this folder, the runtime with it, and gives the file. */
 export async function bundle(entry) {
-  const outfile = join(mkdtempSync(join(tmpdir(), "cpyc-bench-")), "server.mjs");
+  const outfile = join(temporaryFolder(), "server.mjs");
   await build({
     entryPoints: [here(entry)],
     outfile,

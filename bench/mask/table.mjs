@@ -5,19 +5,19 @@
  *     node bench/mask/table.mjs [--rounds=41] [--show]
  */
 import { Buffer } from "node:buffer";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { temporaryFolder } from "../temporary-folder.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const source = (path) => join(here, "../../src", path);
 const rounds = Number(process.argv.find((arg) => arg.startsWith("--rounds="))?.slice(9) ?? 41);
 const pagesInRound = 20;
 
-const folder = mkdtempSync(join(tmpdir(), "cpyc-bench-"));
+const folder = temporaryFolder();
 const bundle = (entry, outfile) =>
   build({
     entryPoints: [entry],
@@ -29,19 +29,15 @@ const bundle = (entry, outfile) =>
   });
 const load = (file) => import(pathToFileURL(join(folder, file)).href);
 
-try {
-  await Promise.all([
-    bundle(source("compiler/index.ts"), "compiler.mjs"),
-    bundle(source("runtime/index.ts"), "runtime.mjs"),
-    bundle(join(here, "table.ts"), "by-hand.mjs"),
-  ]);
-  const { compileProgram } = await load("compiler.mjs");
-  const { root } = await load(compile(compileProgram));
-  const byHand = await load("by-hand.mjs");
-  compare({ compiled: () => root.index(), byHand: () => byHand.index() });
-} finally {
-  rmSync(folder, { recursive: true });
-}
+await Promise.all([
+  bundle(source("compiler/index.ts"), "compiler.mjs"),
+  bundle(source("runtime/index.ts"), "runtime.mjs"),
+  bundle(join(here, "table.ts"), "by-hand.mjs"),
+]);
+const { compileProgram } = await load("compiler.mjs");
+const { root } = await load(compile(compileProgram));
+const byHand = await load("by-hand.mjs");
+compare({ compiled: () => root.index(), byHand: () => byHand.index() });
 
 /** Compiles the program and writes it where it finds the runtime; gives the name of the file. */
 function compile(compileProgram) {

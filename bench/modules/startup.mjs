@@ -6,19 +6,10 @@
  *     node scripts/build.mjs --no-types && node bench/modules/startup.mjs [--rounds=15] [--each]
  */
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { temporaryFolder } from "../temporary-folder.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { compileProgram } = await import(new URL("../../dist/compiler.js", import.meta.url).href);
@@ -33,7 +24,7 @@ const all = [
   ),
 ];
 
-const folder = mkdtempSync(join(tmpdir(), "cpyc-startup-"));
+const folder = temporaryFolder();
 mkdirSync(join(folder, "node_modules"));
 symlinkSync(root, join(folder, "node_modules/cpyc"));
 writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
@@ -94,4 +85,3 @@ for (const name of Object.keys(files)) {
   const more = name === "none" ? "" : `  +${(time - base).toFixed(1)} ms`;
   console.log(`${name.padEnd(14)}${time.toFixed(1).padStart(8)} ms${more}`);
 }
-rmSync(folder, { recursive: true });

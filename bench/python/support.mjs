@@ -1,10 +1,10 @@
 /** The programs of this folder in their forms, made ready to run in processes of their own. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { temporaryFolder } from "../temporary-folder.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const source = (path) => join(here, "../../src", path);
@@ -25,7 +25,7 @@ export const recorded = (name) => readFileSync(join(here, `${name}.out`), "utf8"
 
 /** Bundles the compiler and the runtime, each into one file of a new folder. */
 export async function prepare() {
-  const folder = mkdtempSync(join(tmpdir(), "cpyc-bench-"));
+  const folder = temporaryFolder();
   const options = { bundle: true, platform: "node", format: "esm", target: "node20" };
   const runtime = join(folder, "runtime.mjs");
   const compiler = join(folder, "compiler.mjs");
