@@ -24,6 +24,7 @@ import {
   withSignature,
   XRange,
 } from "../python/index.js";
+import { registeredReduction } from "./copy_reg/table.js";
 
 /** Raised where an object can't be copied. */
 export class Error extends Exception {}
@@ -118,7 +119,9 @@ function instance(
 ): object {
   if (isGenerator(x)) throw new TypeError(`can't copy a ${typeName(x)}`);
   if (!hasState(x)) return x;
-  if ("__reduce__" in x || "__reduce_ex__" in x) return rebuilt(x, part, made);
+  const registered = registeredReduction(x);
+  if (registered !== undefined) return rebuilt(x, registered, part, made);
+  if ("__reduce__" in x || "__reduce_ex__" in x) return rebuilt(x, ownReduction(x), part, made);
   const copy = blank(x);
   made(copy);
   if (x instanceof Dict)
@@ -153,14 +156,17 @@ function restore(copy: object, state: unknown): void {
   }
 }
 
-/** A copy as the object's own `__reduce_ex__` or `__reduce__` says (library, 11.1.5.2). */
+function ownReduction(x: object): unknown {
+  return "__reduce_ex__" in x ? callMethod(x, "__reduce_ex__", 2) : callMethod(x, "__reduce__");
+}
+
+/** A copy as what is registered in `copy_reg`, or the object's own `__reduce_ex__` or `__reduce__` says (library, 11.1.5.2). */
 function rebuilt(
   x: object,
+  reduced: unknown,
   part: (value: unknown) => unknown,
   made: (copy: object) => void,
 ): object {
-  const reduced =
-    "__reduce_ex__" in x ? callMethod(x, "__reduce_ex__", 2) : callMethod(x, "__reduce__");
   // A string names something global, which is its own copy.
   if (!(reduced instanceof Tuple)) return x;
   const [build, args, state = null, items = null, pairs = null] = reduced.items;

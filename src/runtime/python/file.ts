@@ -12,8 +12,13 @@ import { fromBytes, toBytes } from "./str/bytes.js";
 import { builtin } from "./parameters.js";
 import { builtinType } from "./parameters.js";
 
+/** What holds text back that is written when it is flushed. */
+export interface HoldsBack {
+  flush(): unknown;
+}
+
 /** Files with text that is not written yet. Process-wide on purpose, as the files are. */
-const unwritten = new Set<File>();
+const unwritten = new Set<HoldsBack>();
 
 /**
  * Writes what files hold back. CPython closes a file when nobody has it any more: `open(name, "w").write(text)` is on the disk
@@ -25,6 +30,19 @@ export function writePending(): void {
 
 /** Whether {@link writePending} is called when the process exits. */
 const hasExitHook = { value: false };
+
+/** A file has text that is not written yet: it is written at the latest when the program ends. */
+export function noteUnwritten(file: HoldsBack): void {
+  unwritten.add(file);
+  if (hasExitHook.value) return;
+  hasExitHook.value = true;
+  globalThis.process?.once?.("exit", writePending);
+}
+
+/** A file has written all that it held back. */
+export function noteWritten(file: HoldsBack): void {
+  unwritten.delete(file);
+}
 
 /** Closes the descriptors of files that were never closed and that nobody has any more. */
 const abandoned = new FinalizationRegistry<number>((descriptor) => fs.closeSync(descriptor));
@@ -161,11 +179,8 @@ export class File implements IterableIterator<string> {
 
   /** From here on text is pending: it is written at the latest when the program waits, or ends. */
   #holdBack(): void {
-    if (this.#descriptor > 2) unwritten.add(this);
+    if (this.#descriptor > 2) noteUnwritten(this);
     queueMicrotask(() => this.closed || this.flush());
-    if (hasExitHook.value) return;
-    hasExitHook.value = true;
-    globalThis.process?.once?.("exit", writePending);
   }
 
   /** Drops what was read ahead: the place is where the reader is. */

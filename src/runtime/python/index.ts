@@ -65,7 +65,15 @@ export {
   undefinedName,
   withDoc,
 } from "./emitted.js";
-export { File, file, open, standardFile, writePending } from "./file.js";
+export {
+  File,
+  file,
+  noteUnwritten,
+  noteWritten,
+  open,
+  standardFile,
+  writePending,
+} from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
 export { noteSubclass, withMetaclass } from "./metaclasses.js";
 export { delAttr, setAttr } from "./attribute-setting.js";

@@ -40,6 +40,9 @@ export const moduleMembers: Names = {
   contextlib: names("GeneratorContextManager closing contextmanager nested"),
   Cookie: names("BaseCookie Cookie CookieError Morsel SerialCookie SimpleCookie SmartCookie"),
   copy: names("Error copy deepcopy error"),
+  copy_reg: names(
+    "_extension_cache _extension_registry _inverted_registry add_extension clear_extension_cache constructor constructor_ dispatch_table pickle pickle_complex remove_extension",
+  ),
   cPickle: names(
     "BadPickleGet HIGHEST_PROTOCOL PickleError Pickler PicklingError UnpickleableError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
   ),
@@ -87,14 +90,19 @@ export const moduleMembers: Names = {
   exceptions: names(
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError",
   ),
+  fileinput: names(
+    "DEFAULT_BUFSIZE FileInput close filelineno filename fileno hook_compressed hook_encoded input isfirstline isstdin lineno nextfile",
+  ),
   fnmatch: names("filter fnmatch fnmatchcase translate"),
   fractions: names("Fraction gcd"),
   functools: names(
     "WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cmp_to_key partial reduce total_ordering update_wrapper wraps",
   ),
+  future_builtins: names("ascii filter hex map oct zip"),
   gc: names(
     "DEBUG_COLLECTABLE DEBUG_INSTANCES DEBUG_LEAK DEBUG_OBJECTS DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE collect disable enable garbage get_count get_debug get_objects get_referents get_referrers get_threshold is_tracked isenabled set_debug set_threshold",
   ),
+  genericpath: names("commonprefix exists getatime getctime getmtime getsize isdir isfile"),
   getopt: names("GetoptError error getopt gnu_getopt"),
   getpass: names("GetPassWarning getpass getuser"),
   glob: names("glob has_magic iglob"),
@@ -109,6 +117,12 @@ export const moduleMembers: Names = {
   HTMLParser: names("HTMLParseError HTMLParser"),
   httplib: names(
     "ACCEPTED BAD_GATEWAY BAD_REQUEST BadStatusLine CONFLICT CONTINUE CREATED CannotSendHeader CannotSendRequest EXPECTATION_FAILED FAILED_DEPENDENCY FORBIDDEN FOUND GATEWAY_TIMEOUT GONE HTTP HTTPConnection HTTPException HTTPMessage HTTPResponse HTTPSConnection HTTPS_PORT HTTP_PORT HTTP_VERSION_NOT_SUPPORTED IM_USED INSUFFICIENT_STORAGE INTERNAL_SERVER_ERROR ImproperConnectionState IncompleteRead InvalidURL LENGTH_REQUIRED LOCKED LineTooLong METHOD_NOT_ALLOWED MOVED_PERMANENTLY MULTIPLE_CHOICES MULTI_STATUS NON_AUTHORITATIVE_INFORMATION NOT_ACCEPTABLE NOT_EXTENDED NOT_FOUND NOT_IMPLEMENTED NOT_MODIFIED NO_CONTENT NotConnected OK PARTIAL_CONTENT PAYMENT_REQUIRED PRECONDITION_FAILED PROCESSING PROXY_AUTHENTICATION_REQUIRED REQUESTED_RANGE_NOT_SATISFIABLE REQUEST_ENTITY_TOO_LARGE REQUEST_TIMEOUT REQUEST_URI_TOO_LONG RESET_CONTENT ResponseNotReady SEE_OTHER SERVICE_UNAVAILABLE SWITCHING_PROTOCOLS TEMPORARY_REDIRECT UNAUTHORIZED UNPROCESSABLE_ENTITY UNSUPPORTED_MEDIA_TYPE UPGRADE_REQUIRED USE_PROXY UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error responses",
+  ),
+  imp: names(
+    "C_BUILTIN C_EXTENSION IMP_HOOK PKG_DIRECTORY PY_CODERESOURCE PY_COMPILED PY_FROZEN PY_RESOURCE PY_SOURCE SEARCH_ERROR acquire_lock find_module get_magic get_suffixes is_builtin is_frozen load_module load_source lock_held new_module release_lock reload",
+  ),
+  io: names(
+    "BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO DEFAULT_BUFFER_SIZE FileIO IOBase RawIOBase SEEK_CUR SEEK_END SEEK_SET StringIO TextIOBase TextIOWrapper UnsupportedOperation open",
   ),
   itertools: names(
     "chain combinations combinations_with_replacement compress count cycle dropwhile groupby ifilter ifilterfalse imap islice izip izip_longest permutations product repeat starmap takewhile tee",
@@ -132,6 +146,8 @@ export const moduleMembers: Names = {
   mmap: names(
     "ACCESS_COPY ACCESS_READ ACCESS_WRITE ALLOCATIONGRANULARITY MAP_ANON MAP_ANONYMOUS MAP_DENYWRITE MAP_EXECUTABLE MAP_PRIVATE MAP_SHARED PAGESIZE PROT_EXEC PROT_READ PROT_WRITE error mmap",
   ),
+  mutex: names("mutex"),
+  netrc: names("NetrcParseError netrc"),
   new: names("classobj instance instancemethod module"),
   numbers: names("Complex Integral Number Rational Real"),
   operator: names(
@@ -211,6 +227,9 @@ export const moduleMembers: Names = {
   time: names(
     "accept2dyear altzone asctime clock ctime daylight gmtime localtime mktime sleep strftime strptime struct_time time timezone tzname tzset",
   ),
+  timeit: names(
+    "Timer default_number default_repeat default_timer dummy_src_name reindent repeat template timeit",
+  ),
   traceback: names(
     "extract_stack extract_tb format_exc format_exception format_exception_only format_list format_stack format_tb print_exc print_exception print_last print_list print_stack print_tb tb_lineno",
   ),
@@ -235,6 +254,7 @@ export const moduleMembers: Names = {
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
   UserString: names("MutableString UserString"),
+  uu: names("Error decode encode"),
   uuid: names(
     "FUTURE MICROSOFT NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 NCS RFC_4122 UUID getnode uuid1 uuid3 uuid4 uuid5",
   ),
@@ -328,6 +348,7 @@ export const moduleClasses: Names = {
   exceptions: names(
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError",
   ),
+  fileinput: names("FileInput"),
   fractions: names("Fraction"),
   getopt: names("GetoptError error"),
   getpass: names("GetPassWarning"),
@@ -338,6 +359,9 @@ export const moduleClasses: Names = {
   httplib: names(
     "BadStatusLine CannotSendHeader CannotSendRequest HTTP HTTPConnection HTTPException HTTPMessage HTTPResponse HTTPSConnection ImproperConnectionState IncompleteRead InvalidURL LineTooLong NotConnected ResponseNotReady UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error",
   ),
+  io: names(
+    "BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO FileIO IOBase RawIOBase StringIO TextIOBase TextIOWrapper UnsupportedOperation",
+  ),
   json: names("JSONDecoder JSONEncoder"),
   locale: names("Error"),
   logging: names(
@@ -345,6 +369,8 @@ export const moduleClasses: Names = {
   ),
   mimetypes: names("MimeTypes"),
   mmap: names("error mmap"),
+  mutex: names("mutex"),
+  netrc: names("NetrcParseError netrc"),
   numbers: names("Complex Integral Number Rational Real"),
   optparse: names(
     "AmbiguousOptionError BadOptionError HelpFormatter IndentedHelpFormatter OptParseError Option OptionConflictError OptionContainer OptionError OptionGroup OptionParser OptionValueError TitledHelpFormatter Values make_option",
@@ -379,6 +405,7 @@ export const moduleClasses: Names = {
     "BoundedSemaphore Condition Event Lock RLock Semaphore Thread ThreadError Timer local",
   ),
   time: names("struct_time"),
+  timeit: names("Timer"),
   types: names("CodeType FrameType ObjectType TracebackType"),
   unittest: names(
     "FunctionTestCase SkipTest TestCase TestLoader TestResult TestSuite TextTestResult TextTestRunner _TextTestResult",
@@ -391,6 +418,7 @@ export const moduleClasses: Names = {
   UserDict: names("DictMixin IterableUserDict UserDict"),
   UserList: names("UserList"),
   UserString: names("MutableString UserString"),
+  uu: names("Error"),
   uuid: names("UUID"),
   warnings: names("WarningMessage catch_warnings"),
   weakref: names("ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary ref"),
@@ -429,6 +457,7 @@ export const asyncFunctions: Names = {
   ),
   subprocess: names("call check_call check_output"),
   time: names("sleep"),
+  timeit: names("repeat timeit"),
   unittest: names("main"),
   urllib: names("urlopen urlretrieve"),
   urllib2: names("urlopen"),
@@ -473,6 +502,7 @@ export const asyncMethods: Names = {
   "threading.Semaphore": names("__enter__ __exit__ acquire"),
   "threading.Thread": names("join run"),
   "threading.Timer": names("join run"),
+  "timeit.Timer": names("repeat timeit"),
   "unittest.FunctionTestCase": names(
     "__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run",
   ),
@@ -541,6 +571,7 @@ export const plainMethods: Names = {
   "threading.Semaphore": names("release"),
   "threading.Thread": names("getName isAlive isDaemon is_alive setDaemon setName start"),
   "threading.Timer": names("cancel getName isAlive isDaemon is_alive setDaemon setName start"),
+  "timeit.Timer": names("print_exc"),
   "unittest.FunctionTestCase": names(
     "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException id runTest setUp shortDescription skipTest tearDown",
   ),

@@ -48,6 +48,7 @@ export abstract class References {
     const symbol = this.write(bound.name, bound);
     if (imported === null) return;
     this.usage.imported(imported);
+    this.reflection.imported(imported.module);
     if (symbol === undefined) return;
     // `import a` and `import a.b` bind the same.
     if (symbol.imported !== null && isSameEntity(symbol.imported, imported)) symbol.writes--;

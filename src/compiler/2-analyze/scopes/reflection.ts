@@ -31,7 +31,15 @@ export class Reflection {
     return this.#imports || this.evaluates;
   }
 
+  /** A standard module, or a name of one, is imported. */
+  imported(module: string): void {
+    this.evaluates ||= evaluatingModules.has(module);
+    // The examples in doc strings run among the names of the program.
+    if (module === "doctest") this.showMain();
+  }
+
   string(value: string): void {
+    if (mainImport.test(value)) this.showMain();
     this.#strings.push(value);
     this.#words = null;
   }
@@ -175,6 +183,12 @@ function isOfCherryClass({ entity }: Binding): boolean {
 function expose(binding: Binding, how: "read" | "set"): void {
   if (binding.exposed !== "set") binding.exposed = how;
 }
+
+/** Standard modules that run code which they are given as text. */
+const evaluatingModules: ReadonlySet<string> = new Set(["doctest", "imp", "timeit"]);
+
+/** Code in a string that looks at the program. */
+const mainImport = /\b(?:from|import)\s+__main__\b/;
 
 /** The names under which functions and frames give the names of their module. */
 const globalsNames: ReadonlySet<string> = new Set(["func_globals", "__globals__", "f_globals"]);

@@ -23,7 +23,7 @@ export function canonicalModule(name: string): string {
   return moduleAliases[name] ?? name;
 }
 
-/** The names that the modules of `email` had before Python 2.5, and that of the ElementTree in C. */
+/** The names that the modules of `email` had before Python 2.5, that of the ElementTree in C, and what `os.path` is. */
 const moduleAliases: Readonly<Record<string, string>> = {
   "email.Charset": "email.charset",
   "email.Encoders": "email.encoders",
@@ -42,6 +42,7 @@ const moduleAliases: Readonly<Record<string, string>> = {
   "email.MIMEText": "email.mime.text",
   "email.Parser": "email.parser",
   "email.Utils": "email.utils",
+  posixpath: "os.path",
   "xml.etree.cElementTree": "xml.etree.ElementTree",
 };
 
@@ -72,6 +73,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "contextlib",
   "Cookie",
   "copy",
+  "copy_reg",
   "cPickle",
   "cStringIO",
   "csv",
@@ -101,10 +103,13 @@ export const standardModules: ReadonlySet<string> = new Set([
   "email.utils",
   "errno",
   "exceptions",
+  "fileinput",
   "fnmatch",
   "fractions",
   "functools",
+  "future_builtins",
   "gc",
+  "genericpath",
   "getopt",
   "getpass",
   "glob",
@@ -116,6 +121,8 @@ export const standardModules: ReadonlySet<string> = new Set([
   "htmlentitydefs",
   "HTMLParser",
   "httplib",
+  "imp",
+  "io",
   "itertools",
   "json",
   "keyword",
@@ -126,6 +133,8 @@ export const standardModules: ReadonlySet<string> = new Set([
   "md5",
   "mimetypes",
   "mmap",
+  "mutex",
+  "netrc",
   "new",
   "numbers",
   "operator",
@@ -163,6 +172,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "thread",
   "threading",
   "time",
+  "timeit",
   "traceback",
   "types",
   "unicodedata",
@@ -173,6 +183,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "UserDict",
   "UserList",
   "UserString",
+  "uu",
   "uuid",
   "warnings",
   "weakref",

@@ -16,6 +16,12 @@ const codeNames: ReadonlySet<string> = new Set(
 /** The names under which a doc string is read. */
 const docNames: ReadonlySet<string> = new Set(["__doc__", "func_doc"]);
 
+/** Modules that show the doc strings of what they are given, or run what is in them. */
+const documentingModules: ReadonlySet<string> = new Set(["cmd", "doctest", "inspect", "unittest"]);
+
+/** Modules that ask functions what they are made of. */
+const codeModules: ReadonlySet<string> = new Set(["doctest", "inspect"]);
+
 /** Modules that find classes by their names. */
 const findingModules: ReadonlySet<string> = new Set(["pickle", "cPickle", "unittest"]);
 
@@ -84,7 +90,8 @@ export class Usage implements ProgramUsage {
   /** A module, or a name of one, is imported. */
   imported({ module, name }: ImportedEntity): void {
     // The doc strings of tests are shown when they run, those of commands as their help.
-    this.readsDocStrings ||= module === "unittest" || module === "cmd";
+    this.readsDocStrings ||= documentingModules.has(module);
+    this.readsCode ||= codeModules.has(module);
     this.findsByName ||= findingModules.has(module);
     if (name !== null) this.#mention(name);
   }

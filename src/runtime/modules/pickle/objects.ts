@@ -15,6 +15,7 @@ import {
   unmangle,
   unpack,
 } from "../../python/index.js";
+import { registeredReduction } from "../copy_reg/table.js";
 import { UnpicklingError } from "./errors.js";
 
 /** An object by what makes it again: a class without its `__init__`, or a call. */
@@ -33,7 +34,7 @@ export interface Parts {
 /** Takes an object apart. */
 export function partsOf(object: object): Parts {
   const type = object.constructor;
-  const own = ownReduction(object);
+  const own = registeredReduction(object) ?? ownReduction(object);
   if (own !== undefined) return reduced(own);
   if (object instanceof BaseException) {
     const state = stateOf(object);
