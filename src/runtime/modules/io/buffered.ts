@@ -99,8 +99,8 @@ abstract class Buffered extends BufferedIOBase {
       if (rest === null) return ahead === "" ? null : ahead;
       return ahead + str(rest);
     }
-    for (let more: boolean | null = true; this._ahead.length < size;) {
-      more = this.fillAhead(Math.max(this._size, size - this._ahead.length));
+    while (this._ahead.length < size) {
+      const more = this.fillAhead(Math.max(this._size, size - this._ahead.length));
       if (more === null && this._ahead === "") return null;
       if (more !== true) break;
     }
