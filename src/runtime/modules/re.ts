@@ -15,6 +15,7 @@ import { Pattern } from "./re/pattern.js";
 import { textOf } from "./re/text.js";
 
 export { error };
+export type { Match, Pattern };
 
 export const IGNORECASE = flag.ignoreCase as number;
 export const LOCALE = flag.locale as number;

@@ -12,6 +12,7 @@ import type { ExpressionInference } from "./expressions.js";
 import { moduleMember } from "./knowledge.js";
 import { elementsCall } from "./module-calls.js";
 import { callMethod } from "./operator-calls.js";
+import { patternCall } from "./pattern-calls.js";
 import { askForItems } from "./subscripts.js";
 import { runtimeMember } from "./runtime-members.js";
 import {
@@ -155,7 +156,10 @@ function memberCall(
       );
     case "runtime": {
       const spec = runtimeMember(inference.engine.program.foreign, object.name, name);
-      return applySpec(inference, spec, object, args, call);
+      return (
+        patternCall(inference, object, name, args, call) ??
+        applySpec(inference, spec, object, args, call)
+      );
     }
     case "unknown":
       return applyUnknownMethod(inference, name, args);
@@ -227,6 +231,10 @@ function applySpec(
   args: ArgumentTypes,
   call: Call,
 ): Type {
+  if (isShipped(receiver) && receiver.module === "re") {
+    const result = patternCall(inference, receiver, receiver.name, args, call);
+    if (result !== undefined) return result;
+  }
   const known = isShipped(receiver)
     ? elementsCall(inference, receiver.module, receiver.name, args, call)
     : undefined;

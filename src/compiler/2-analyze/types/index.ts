@@ -10,6 +10,7 @@ export { hasForeignParent } from "./foreign.js";
 export { foreignClass } from "./runtime-members.js";
 export { constantIndex } from "./names.js";
 export * from "./lattice.js";
+export { isPatternMethod } from "./pattern-calls.js";
 export { isPlainValue } from "./plain.js";
 export { isTrueLiteral } from "./environments.js";
 export { operatorNamesOf } from "./operator-calls.js";

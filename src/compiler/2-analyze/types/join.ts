@@ -12,6 +12,7 @@ import {
   type IntType,
   type IteratorType,
   type ListType,
+  type BuiltinType,
   type RuntimeType,
   type TupleType,
   type Type,
@@ -85,8 +86,12 @@ function merge(a: Type, b: Type, growth: Growth): Type | undefined {
       return sameType(a, b) ? a : undefined;
     case "module":
     case "builtin":
-    case "runtime":
-      return a.name === (b as RuntimeType).name ? a : undefined;
+      return a.name === (b as BuiltinType).name ? a : undefined;
+    case "runtime": {
+      const other = b as RuntimeType;
+      if (a.name !== other.name) return undefined;
+      return a.pattern === other.pattern ? a : { kind: "runtime", name: a.name };
+    }
     default:
       return a;
   }

@@ -84,6 +84,16 @@ const httpConnection: Results = {
 
 /** Attributes and methods of the runtime's objects; a method's result is written `() -> …`. */
 export const runtimeMembers: Readonly<Record<string, Results>> = {
+  "re.Pattern": {
+    ...each("index", "flags groups"),
+    pattern: "str",
+    groupindex: "dict[str,index]",
+  },
+  "re.Match": {
+    ...each("index", "pos endpos"),
+    string: "str",
+    re: "re.Pattern",
+  },
   "subprocess.Popen": each("os._PipeFile", "stdin stdout stderr"),
   "popen2.Popen3": each("os._PipeFile", "tochild fromchild childerr"),
   "popen2.Popen4": each("os._PipeFile", "tochild fromchild childerr"),

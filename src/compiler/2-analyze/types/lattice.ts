@@ -126,6 +126,8 @@ export interface BuiltinType {
 export interface RuntimeType {
   readonly kind: "runtime";
   readonly name: string;
+  /** Of a pattern of `re`, and of its matches: the regular expression, where it is one that the source has. */
+  readonly pattern?: string;
 }
 
 export interface UnionType {

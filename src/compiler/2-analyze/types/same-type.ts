@@ -6,6 +6,7 @@ import type {
   IteratorType,
   ListType,
   MemberType,
+  BuiltinType,
   RuntimeType,
   TupleType,
   Type,
@@ -50,8 +51,9 @@ export function sameType(a: Type, b: Type): boolean {
       return a.name === (b as MemberType).name && a.module === (b as MemberType).module;
     case "module":
     case "builtin":
+      return a.name === (b as BuiltinType).name;
     case "runtime":
-      return a.name === (b as RuntimeType).name;
+      return a.name === (b as RuntimeType).name && a.pattern === (b as RuntimeType).pattern;
     case "union": {
       const others = (b as UnionType).members;
       return (

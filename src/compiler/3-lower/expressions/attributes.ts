@@ -16,13 +16,15 @@ import { lowerExpression } from "./index.js";
 import { foreignMember, moduleMember, requireMember } from "./modules.js";
 import { isSteady } from "./purity.js";
 
-/** Attributes of the runtime's request and response that TypeScript knows; others are looked up. */
+/** Attributes of the runtime's objects that TypeScript knows; others are looked up. */
 const runtimeAttributes: Readonly<Record<string, ReadonlySet<string>>> = {
   Request: new Set(
     `method path originalPath originalParamMap originalParamTuple base browserUrl paramMap paramTuple filenameMap
     fileTypeMap headerMap isStaticFile isXmlRpc rfile sessionMap simpleCookie`.split(/\s+/),
   ),
   Response: new Set(["headerMap", "body", "sendResponse", "simpleCookie", "wfile"]),
+  "re.Pattern": new Set(["pattern", "flags", "groups", "groupindex"]),
+  "re.Match": new Set(["string", "pos", "endpos", "re"]),
 };
 
 /** What `sys` has of the exception that is handled, in the order in which `sys.exc_info()` gives it. */

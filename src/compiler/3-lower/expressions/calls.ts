@@ -17,6 +17,7 @@ import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
+import { lowerPatternMethod, patternResult } from "./pattern-calls.js";
 import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
 
@@ -69,8 +70,15 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
       ? dynamic(call, node, context)
       : call;
   }
-  if (!isSpread && isImportedClass(callee, context)) return t.new_(target, ...args);
-  if (isPlain || (!isSpread && isImportedFunction(callee, context))) return t.call(target, ...args);
+  if (isPlain) return t.call(target, ...args);
+  // What standard modules have takes its arguments as they come.
+  const imported = isSpread ? undefined : importedMember(callee, context);
+  if (imported !== undefined) {
+    const { module, name } = imported;
+    if (isModuleClass(module, name)) return t.new_(target, ...args);
+    const call = t.call(target, ...args);
+    return module === "re" ? patternResult(call, name, node, context) : call;
+  }
   return dynamic(context.call("call", target, ...args), node, context);
 }
 
@@ -122,8 +130,10 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
       type.foreign === undefined &&
       hasModuleMember(type.name, name)) ||
     isGetPath(node, callee, context);
-  const foreign = lowerForeignMethod(node, callee, type, context);
-  if (foreign !== undefined) return foreign;
+  const special =
+    lowerForeignMethod(node, callee, type, context) ??
+    lowerPatternMethod(node, callee, type, context);
+  if (special !== undefined) return special;
   if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
     const target = t.member(lowerExpression(callee.object, context), propertyName(name));
     if (hasKeywords(node)) {
@@ -136,7 +146,10 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
       return t.new_(target, ...positional(node, context));
     }
     const isMath = type.kind === "module" && type.name === "math";
-    return t.call(target, ...(isMath ? numbers(node, context) : positional(node, context)));
+    const call = t.call(target, ...(isMath ? numbers(node, context) : positional(node, context)));
+    return type.kind === "module" && type.name === "re"
+      ? patternResult(call, name, node, context)
+      : call;
   }
   if (type.kind === "module" && type.unit !== undefined) {
     const target = lowerExpression(callee, context);
@@ -171,22 +184,17 @@ function isGetPath(
   );
 }
 
-/** Whether a name was imported from a standard module, whose functions take their arguments as they come. */
-function isImportedFunction(callee: Expression, context: FunctionContext): boolean {
-  if (callee.kind !== "Name") return false;
-  const binding = context.module.reference(callee);
+/** The member of a standard module that a name was imported from there for; undefined of any other callee. */
+function importedMember(
+  callee: Expression,
+  { module }: FunctionContext,
+): { readonly module: string; readonly name: string } | undefined {
+  if (callee.kind !== "Name") return undefined;
+  const binding = module.reference(callee);
   const imported = binding?.imported;
-  if (imported?.name == null || binding?.writes !== 1) return false;
-  return imported.unit === undefined && imported.foreign === undefined;
-}
-
-/** Whether a name was imported from a standard module, where it is a class. */
-function isImportedClass(callee: Expression, context: FunctionContext): boolean {
-  if (callee.kind !== "Name") return false;
-  const binding = context.module.reference(callee);
-  const imported = binding?.imported;
-  if (imported?.name == null || imported.unit !== undefined || binding?.writes !== 1) return false;
-  return isModuleClass(imported.module, imported.name);
+  if (imported?.name == null || imported.unit !== undefined || imported.foreign !== undefined)
+    return undefined;
+  return binding?.writes === 1 ? { module: imported.module, name: imported.name } : undefined;
 }
 
 /** Whether TypeScript knows a method of an object of the runtime, so that it is called as it is. */

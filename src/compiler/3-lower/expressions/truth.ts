@@ -47,7 +47,10 @@ export function constantTruth(node: Expression): boolean | undefined {
 export function truthOf(value: t.Expression, type: Type, context: FunctionContext): t.Expression {
   if (isOnly(type, "bool", "str", "none") || isSafeInt(type)) return value;
   if (isOnly(type, "int", "str", "bool", "none")) return value;
-  if (isOnly(type, "instance", "none") && !membersOf(type).some((each) => hasTruth(each, context)))
+  if (
+    isOnly(type, "instance", "runtime", "none") &&
+    !membersOf(type).some((each) => hasTruth(each, context))
+  )
     return value;
   if (type.kind === "union" && isNamed(value)) {
     // Said so that TypeScript sees that it is not null.

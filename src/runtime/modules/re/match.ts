@@ -37,7 +37,12 @@ export class Match extends PyObject {
     this.#found = found;
   }
 
-  /** One group, the whole match without an argument, or a tuple of several. Groups are numbers or names. */
+  /** The whole match. */
+  group(group?: 0): string;
+  /** One group, by its number or its name; None where it took no part. */
+  group(group: unknown): string | null;
+  /** Several, in a tuple. */
+  group(...groups: unknown[]): Tuple;
   group(...groups: unknown[]): unknown {
     const found = this.#found.groups;
     if (groups.length === 0) return found[0];

@@ -33,18 +33,21 @@ class Parser {
   readonly #reader: Reader;
   readonly #names = new Map<string, number>();
   readonly #open = new Set<number>();
-  readonly #isVerbose: boolean;
   #flags: number;
   #count = 0;
 
   constructor(pattern: string, flags: number) {
     this.#reader = new Reader(pattern);
     this.#flags = flags;
-    this.#isVerbose = (flags & flag.verbose) !== 0;
   }
 
   get count(): number {
     return this.#count;
+  }
+
+  /** Blanks and comments are skipped from where a flag says so, at the first reading as well. */
+  get #isVerbose(): boolean {
+    return (this.#flags & flag.verbose) !== 0;
   }
 
   isOpen(group: number): boolean {
