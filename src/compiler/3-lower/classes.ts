@@ -19,6 +19,8 @@ import { attributes, flags, ownName, signatureTable, viewTable } from "./class-t
 export interface LoweredClass {
   readonly extends: t.Expression | null;
   readonly members: t.ClassMember[];
+  /** The code of the body, where that waits: a function that is run when the class is made. */
+  readonly lateBody: t.Expression | null;
   readonly doc: string | undefined;
 }
 
@@ -29,6 +31,7 @@ export function lowerCherryClass(unit: ClassUnit, module: ModuleContext): t.Stat
   const body = bodyContext(unit, module, null);
   const methods = membersInOrder(unit);
   const defaults = new LateDefaults(unit, body);
+  const code = classCode(unit, body, defaults);
   const members: t.ClassMember[] = [
     ...flags(unit),
     ...viewTable(unit, methods, module),
@@ -38,14 +41,20 @@ export function lowerCherryClass(unit: ClassUnit, module: ModuleContext): t.Stat
       module,
     ),
     ...attributes(unit, module),
-    ...classCode(unit, body, defaults),
+    ...staticBlock(code, body),
     ...methods.map((method) => lowerMethod(method, module, body, defaults)),
   ];
   const parent = parentOf(node.parents, unit, body, "CherryClass");
   const declared = t.class_(module.className(unit), parent, members, { exported: true });
   const leading = node.leadingComments.map((comment) => comment.text);
   const class_ = leading.length === 0 ? declared : t.commented(declared, { leading });
-  return [...body.pendingStatements, t.at(class_, node.name.span)];
+  const late = lateBody(code, body);
+  const run = late === null ? [] : [runBody(t.id(module.className(unit)), late, body)];
+  return [
+    ...body.pendingStatements,
+    t.at(class_, node.name.span),
+    ...run.map((each) => t.statement(each)),
+  ];
 }
 
 /** The body of a Python class. What its defaults need stands before the statement at hand. */
@@ -62,17 +71,37 @@ export function lowerPythonClass(
   const { doc } = splitDoc(node.body.statements);
   const body = bodyContext(unit, module, context);
   const defaults = new LateDefaults(unit, body);
+  const code = classCode(unit, body, defaults);
   const members: t.ClassMember[] = [
     ...ownName(unit),
     ...signatureTable(unit, methods, module),
     ...attributes(unit, module),
-    ...classCode(unit, body, defaults),
+    ...staticBlock(code, body),
     ...methods.map((method) => lowerMethod(method, module, body, defaults)),
   ];
   const isClassic = unit.metaclass === null;
   const parent = parentOf(bases, unit, context, isClassic ? "ClassicObject" : "PyObject");
   context.pendingStatements.push(...body.pendingStatements);
-  return { extends: parent, members, doc };
+  return { extends: parent, members, lateBody: lateBody(code, body), doc };
+}
+
+/** The code of a class body that does not wait. */
+function staticBlock(code: readonly t.Statement[], body: FunctionContext): t.ClassMember[] {
+  return code.length === 0 || body.isAsync ? [] : [t.staticBlock(code)];
+}
+
+/** The code of a class body that waits: JavaScript's static blocks can't. */
+function lateBody(code: readonly t.Statement[], body: FunctionContext): t.Expression | null {
+  return code.length > 0 && body.isAsync ? t.functionExpression([], code, { async: true }) : null;
+}
+
+/** Runs the body of a class that is made; its value is the class. */
+export function runBody(
+  class_: t.Expression,
+  body: t.Expression,
+  context: FunctionContext,
+): t.Expression {
+  return t.await_(context.call("runClassBody", class_, body));
 }
 
 function bodyContext(
@@ -177,7 +206,7 @@ function classCode(
   unit: ClassUnit,
   context: FunctionContext,
   defaults: LateDefaults,
-): t.ClassMember[] {
+): t.Statement[] {
   const { statements } = splitDoc(rootBlock(unit.body!).statements);
   const methods = membersInOrder(unit);
   const { readsDocStrings } = context.module.analysis.bound.usage;
@@ -199,5 +228,5 @@ function classCode(
     lowered.unshift(t.statement(set));
   }
   for (const method of methods) lowered.push(...toldOf(method, context));
-  return lowered.length === 0 ? [] : [t.staticBlock(lowered)];
+  return lowered;
 }

@@ -5,16 +5,20 @@ import {
   callWith,
   caught,
   type Dict,
+  isAsyncGenerator,
   next,
+  nextAsync,
   PyObject,
   RuntimeError,
   StopIteration,
+  throwAsync,
   throwInto,
   truth,
   Tuple,
   withSignature,
 } from "../python/index.js";
 import { wraps } from "./functools.js";
+import { inSteps } from "./shared/steps.js";
 
 /** A `with` statement as a generator: what stands before its `yield` is done first, what stands behind it last. */
 export class GeneratorContextManager extends PyObject {
@@ -31,8 +35,12 @@ export class GeneratorContextManager extends PyObject {
   }
 
   __enter__(): unknown {
+    return inSteps(this.#begin());
+  }
+
+  *#begin(): Generator<unknown> {
     try {
-      return next(this.gen);
+      return yield this.#next();
     } catch (error) {
       if (error instanceof StopIteration) throw new RuntimeError("generator didn't yield");
       throw error;
@@ -41,9 +49,13 @@ export class GeneratorContextManager extends PyObject {
 
   /** @throws RuntimeError where the generator goes on */
   __exit__(type: unknown, value: unknown, _traceback: unknown): boolean | null {
+    return inSteps(this.#end(type, value));
+  }
+
+  *#end(type: unknown, value: unknown): Generator<unknown, boolean | null> {
     if (type === null) {
       try {
-        next(this.gen);
+        yield this.#next();
       } catch (error) {
         if (error instanceof StopIteration) return null;
         throw error;
@@ -52,7 +64,7 @@ export class GeneratorContextManager extends PyObject {
     }
     const exception = value === null ? call(type) : value;
     try {
-      throwInto(this.gen, type, exception);
+      yield this.#throw(type, exception);
     } catch (error) {
       const raised = caught(error);
       // The generator let it through, or ended; anything else is an error of its own.
@@ -61,6 +73,16 @@ export class GeneratorContextManager extends PyObject {
       throw raised;
     }
     throw new RuntimeError("generator didn't stop after throw()");
+  }
+
+  #next(): unknown {
+    return isAsyncGenerator(this.gen) ? nextAsync(this.gen) : next(this.gen);
+  }
+
+  #throw(type: unknown, exception: unknown): unknown {
+    return isAsyncGenerator(this.gen)
+      ? throwAsync(this.gen, type, exception)
+      : throwInto(this.gen, type, exception);
   }
 }
 
@@ -112,24 +134,32 @@ class Nested extends PyObject {
   }
 
   __enter__(): unknown[] {
+    return inSteps(this.#enterAll());
+  }
+
+  *#enterAll(): Generator<unknown, unknown[]> {
     const values: unknown[] = [];
     try {
       for (const manager of this.#managers) {
-        values.push(callMethod(manager, "__enter__"));
+        values.push(yield callMethod(manager, "__enter__"));
         this.#entered.push(manager);
       }
     } catch (error) {
       const raised = caught(error);
-      if (!this.__exit__(raised.constructor, raised, null)) throw raised;
+      if (!(yield* this.#exitAll([raised.constructor, raised, null]))) throw raised;
     }
     return values;
   }
 
   __exit__(...raised: unknown[]): boolean {
+    return inSteps(this.#exitAll(raised));
+  }
+
+  *#exitAll(raised: readonly unknown[]): Generator<unknown, boolean> {
     let current = raised;
     while (this.#entered.length > 0) {
       try {
-        if (truth(callMethod(this.#entered.pop(), "__exit__", ...current))) {
+        if (truth(yield callMethod(this.#entered.pop(), "__exit__", ...current))) {
           current = [null, null, null];
         }
       } catch (error) {

@@ -13,6 +13,7 @@ import {
   truth,
   withSignature,
 } from "../python/index.js";
+import { inSteps } from "./shared/steps.js";
 import { argv } from "./sys.js";
 import { markFailing, markSkipped, SkipTest, TestCase } from "./unittest/case.js";
 import { TestResult, TextTestResult } from "./unittest/result.js";
@@ -118,13 +119,17 @@ export class TextTestRunner extends PyObject {
     return new TextTestResult(this.stream, this.descriptions, this.verbosity);
   }
 
-  async run(test: unknown): Promise<TestResult> {
+  run(test: unknown): TestResult {
+    return inSteps(this.#steps(test));
+  }
+
+  *#steps(test: unknown): Generator<unknown, TestResult> {
     const result = callMethod(this, "_makeResult") as TextTestResult;
     result.failfast = this.failfast;
     const start = performance.now();
-    await callMethod(result, "startTestRun");
-    await callMethod(test, "run", result);
-    await callMethod(result, "stopTestRun");
+    yield callMethod(result, "startTestRun");
+    yield callMethod(test, "run", result);
+    yield callMethod(result, "stopTestRun");
     const seconds = ((performance.now() - start) / 1000).toFixed(3);
     callMethod(result, "printErrors");
     const count = result.testsRun;
@@ -160,7 +165,7 @@ export const makeSuite = withSignature(
  * has failed. `-v` and `-q` say how much is written.
  */
 export const main = withSignature(
-  async function main(
+  function main(
     _module: unknown = "__main__",
     defaultTest: unknown = null,
     given: unknown = null,
@@ -168,7 +173,7 @@ export const main = withSignature(
     loader: unknown = null,
     exit: unknown = true,
     verbosity: unknown = 1,
-  ): Promise<TestResult> {
+  ): TestResult {
     const words = (given === null ? argv.slice(1) : (given as unknown[]).slice(1)).map(str);
     let amount = Number(verbosity);
     for (const word of words) {
@@ -186,12 +191,20 @@ export const main = withSignature(
         ? found.loadClasses(classes)
         : new TestSuite(names.map((name) => testsOf(name, classes, found)));
     const run = runner ?? new TextTestRunner(null, true, amount);
-    const result = (await callMethod(run, "run", suite)) as TestResult;
-    if (truth(exit)) throw new SystemExit(!truth(callMethod(result, "wasSuccessful")));
-    return result;
+    return inSteps(runThenEnd(run, suite, truth(exit)));
   },
   ["module?", "defaultTest?", "argv?", "testRunner?", "testLoader?", "exit?", "verbosity?"],
 );
+
+function* runThenEnd(
+  runner: unknown,
+  suite: unknown,
+  exits: boolean,
+): Generator<unknown, TestResult> {
+  const result = (yield callMethod(runner, "run", suite)) as TestResult;
+  if (exits) throw new SystemExit(!truth(callMethod(result, "wasSuccessful")));
+  return result;
+}
 
 function nameOf(type: object): string {
   return str(getAttr(type, "__name__"));

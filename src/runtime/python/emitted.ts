@@ -122,6 +122,12 @@ export async function constructAsync<T extends object>(
   return object;
 }
 
+/** Runs the body of a class, where that waits; gives the class. */
+export async function runClassBody<T>(type: T, body: (this: T) => Promise<void>): Promise<T> {
+  await body.call(type);
+  return type;
+}
+
 /** Stands in for an argument that a call left out, where the parameter has a default for TypeScript's sake alone. */
 export function missingArgument(message: string): never {
   throw new TypeError(message);

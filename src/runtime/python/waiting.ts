@@ -27,7 +27,7 @@ function isAsyncIterator(value: unknown): value is AsyncIterableIterator<unknown
 }
 
 /** Is this a generator that waits? */
-function isAsyncGenerator(value: unknown): value is AsyncGenerator {
+export function isAsyncGenerator(value: unknown): value is AsyncGenerator {
   return isAsyncIterator(value) && typeof value.throw === "function";
 }
 

@@ -1,6 +1,6 @@
-import { moduleNames, submodule, type BoundProgram } from "../scopes/index.js";
+import { moduleNames, submodule, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
-import { foreignClass, type Type, type Types } from "../types/index.js";
+import { foreignClass, hasForeignParent, type Type, type Types } from "../types/index.js";
 
 /** Methods that return a promise, of the runtime's objects that are not from a standard module. */
 const contextMethods: Readonly<Record<string, readonly string[]>> = {
@@ -40,12 +40,14 @@ const methodsOfMade: ReadonlyMap<string, readonly string[]> = (() => {
 export class RuntimeWaits {
   readonly #types: Types;
   readonly #foreign: readonly ForeignModule[];
+  readonly #testsItself: boolean;
   /** The methods, of any class that there may be objects of. */
   readonly #methods = new Set<string>();
 
   constructor({ usage, foreign }: BoundProgram, types: Types) {
     this.#types = types;
     this.#foreign = foreign;
+    this.#testsItself = usage.testsItself;
     for (const name of usage.mentions) {
       for (const method of methodsOfMade.get(name) ?? []) this.#methods.add(method);
     }
@@ -72,6 +74,16 @@ export class RuntimeWaits {
     return Object.entries(contextMethods).some(
       ([name, methods]) => methods.includes(method) && this.#types.isLost(name),
     );
+  }
+
+  /** Whether functions of a module run functions of the program, and wait where these do. */
+  runsProgram(module: string): boolean {
+    return module === "unittest";
+  }
+
+  /** Whether a function may be a test, which the runtime finds in a class that is derived from one of its own, and calls. */
+  isTest({ owner }: FunctionUnit): boolean {
+    return this.#testsItself && owner !== null && hasForeignParent(owner);
   }
 
   /** Whether going through an object waits. */

@@ -68,7 +68,7 @@ export function callSite(
         } else if (member.kind === "module" && member.unit !== undefined) {
           reach(types.of(callee));
         } else if (member.kind === "module") {
-          open ||= member.foreign !== undefined;
+          open ||= member.foreign !== undefined || runtime.runsProgram(member.name);
           waits ||= isForeignWaiting(member.foreign, name);
           waits ||= runtime.isAsyncFunction(member.name, name);
         } else if (member.kind === "runtime") {

@@ -45,7 +45,7 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
     const calls = finder.sites.filter(mayWait).map(pointOf);
     points.set(unit, [...calls, ...finder.points.slice(before)]);
   }
-  const waiting = new Waiting(program, types, points, finder, accessorsOf(program, sites));
+  const waiting = new Waiting(program, types, runtime, points, finder, accessorsOf(program, sites));
   const flags = streamingEffects(program, types, sites);
   const described = boundAtRunTime(sites, types);
   const plain = calledForTheirValue(program, types, sites);
@@ -126,7 +126,7 @@ function takesRest({ parameters }: FunctionUnit): boolean {
 }
 
 /** The roles in which a generator runs. */
-const runningRoles: ReadonlySet<WaitRole> = new Set(["iterate", "collect", "next", "contains"]);
+const runningRoles: ReadonlySet<WaitRole> = new Set(["iterate", "collect", "next", "contains", "manage"]);
 
 /** What waits, by what may be reached from where. */
 class Waiting {
@@ -135,6 +135,7 @@ class Waiting {
   readonly #waiting = new Map<WaitRole, Set<object>>();
   readonly #expressions: ReadonlyMap<Expression, readonly WaitPoint[]>;
   readonly #types: Types;
+  readonly #runtime: RuntimeWaits;
   readonly #program: BoundProgram;
   /** Whether functions that wait are handed about, or generator expressions that wait are there at all. */
   #escapes = false;
@@ -148,12 +149,14 @@ class Waiting {
   constructor(
     program: BoundProgram,
     types: Types,
+    runtime: RuntimeWaits,
     byUnit: ReadonlyMap<FunctionUnit, readonly WaitPoint[]>,
     { handsOutWaiting, expressions }: WaitFinder,
     accessors: ReadonlySet<FunctionUnit>,
   ) {
     this.#program = program;
     this.#types = types;
+    this.#runtime = runtime;
     this.#isOpen = program.code?.waits ?? (program.evaluates && codeMayWait(program));
     for (const [unit, points] of program.code === null ? byUnit : []) {
       // What operators and attributes call can't wait everywhere: it does where it surely has to.
@@ -190,7 +193,9 @@ class Waiting {
       this.#escapes =
         this.#isOpen ||
         this.#handsOut ||
-        [...this.asynchronous].some((unit) => this.#types.isEscaping(unit));
+        [...this.asynchronous].some(
+          (unit) => this.#types.isEscaping(unit) || this.#runtime.isTest(unit),
+        );
       this.#anyExpression = [...this.#expressions.keys()].some((each) => this.#runsLong(each));
       for (const [unit, points] of byUnit) {
         if (this.asynchronous.has(unit)) continue;

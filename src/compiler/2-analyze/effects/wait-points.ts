@@ -8,6 +8,7 @@ import type { CallSite } from "./calls.js";
  * - `iterate`: the place goes through what a generator gives, one by one; `collect`: through all of it at once.
  * - `next`: it asks a generator for a value.
  * - `callback`: a builtin calls a function that it is given.
+ * - `manage`: it is the manager of a `with` statement.
  * - `special`: an operator or a builtin calls a special method; `text`: `print` turns a value into text.
  * - `truth`: a value is asked whether it is true; `store`: an item is set or deleted; `contains`: an item is looked for.
  */
@@ -17,6 +18,7 @@ export type WaitRole =
   | "collect"
   | "next"
   | "callback"
+  | "manage"
   | "special"
   | "text"
   | "truth"

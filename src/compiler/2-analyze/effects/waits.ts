@@ -47,6 +47,8 @@ export class WaitFinder {
   readonly #computed = new Map<string, readonly ClassUnit[]>();
   /** Whether classes of the program have special methods that operators run. */
   readonly #hasOperators: boolean;
+  /** Whether generators of the program may run as context managers. */
+  readonly #makesManagers: boolean;
   /** Whether an async function of the runtime is handed about as a value. */
   handsOutWaiting = false;
 
@@ -56,6 +58,7 @@ export class WaitFinder {
     this.#types = types;
     this.#generators = program.functions.filter((unit) => unit.isGenerator);
     this.#hasOperators = definesOneOf(operatorNames, program.classes);
+    this.#makesManagers = program.usage.mentions.has("contextmanager");
     for (const owner of program.classes) {
       for (const name of owner.getters.keys()) {
         this.#computed.set(name, [...(this.#computed.get(name) ?? []), owner]);
@@ -106,13 +109,10 @@ export class WaitFinder {
         ...this.#methods(right, statement.value),
       ]);
     } else if (statement.kind === "With") {
-      for (const { context } of statement.items) {
-        const waits = membersOf(this.#types.of(context)).some((type) =>
-          this.#runtime.waits(type, "__enter__"),
-        );
-        const methods = this.#methods(["__enter__", "__exit__"], context);
-        this.#add(context, "special", methods, false, waits);
-      }
+      for (const { context } of statement.items) this.#manage(context);
+    } else if (statement.kind === "Class") {
+      const body = this.#program.classUnits.get(statement)?.body;
+      if (body != null) this.#add(statement, "call", [body]);
     }
   };
 
@@ -130,6 +130,16 @@ export class WaitFinder {
         this.#add(leaf, "store", this.#methods(names, leaf.object));
       });
     }
+  }
+
+  /** A `with` statement runs methods of its manager, or the generator that one was made of. */
+  #manage(manager: Expression): void {
+    const members = membersOf(this.#types.of(manager));
+    const waits = members.some((type) => this.#runtime.waits(type, "__enter__"));
+    const methods = this.#methods(["__enter__", "__exit__"], manager);
+    const isAny = members.some(({ kind }) => kind === "unknown" || kind === "runtime");
+    const generators = isAny && this.#makesManagers ? this.#generators : [];
+    this.#add(manager, "manage", [...methods, ...generators], false, waits);
   }
 
   /** A value is asked whether it is true; of `not x`, `x and y` and comparisons the parts are. */

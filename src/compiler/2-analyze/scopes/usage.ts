@@ -39,6 +39,8 @@ export interface ProgramUsage {
   readonly readsHandled: boolean;
   /** Whether anything makes objects of classes by their names (`pickle`) or finds tests by theirs (`unittest`). */
   readonly findsByName: boolean;
+  /** Whether the program has tests, which the runtime finds and runs. */
+  readonly testsItself: boolean;
   /** Whether anything asks for a doc string: they are comments otherwise. */
   readonly readsDocStrings: boolean;
   /** Whether anything asks functions for their code, default values or free variables. */
@@ -55,6 +57,7 @@ export class Usage implements ProgramUsage {
   readonly reassigned = new Set<string>();
   readsHandled = false;
   findsByName = false;
+  testsItself = false;
   readsDocStrings = false;
   readsCode = false;
   extendsText = false;
@@ -92,6 +95,7 @@ export class Usage implements ProgramUsage {
     // The doc strings of tests are shown when they run, those of commands as their help.
     this.readsDocStrings ||= documentingModules.has(module);
     this.readsCode ||= codeModules.has(module);
+    this.testsItself ||= module === "unittest";
     this.findsByName ||= findingModules.has(module);
     if (name !== null) this.#mention(name);
   }

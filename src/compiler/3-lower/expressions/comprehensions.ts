@@ -117,22 +117,56 @@ function lowerAsArray(
 
 /** The elements (of a dict, the pairs) in an array, by loops in a function that is called at once. */
 function collect(node: Node, context: FunctionContext): t.Expression {
+  if (node.kind === "ListComprehension" && parts(node).some(yields))
+    return collectYielding(node, context);
+  const body = collectingBody(node, context);
+  const waits = parts(node).some((part) => mayWait(part, context));
+  const run = t.call(t.arrow([], body, { async: waits }));
+  return waits ? t.await_(run) : run;
+}
+
+/** The same in a generator, whose values inside the comprehension are handed on. */
+function collectYielding(node: Comprehension, context: FunctionContext): t.Expression {
+  const body = withoutThis(context, () => collectingBody(node, context));
+  const { isAsync } = context;
+  return t.yieldAll(t.call(t.functionExpression([], body, { generator: true, async: isAsync })));
+}
+
+/** Whether a value is yielded within an expression. */
+function yields(node: Expression): boolean {
+  if (node.kind === "Yield") return true;
+  let found = false;
+  if (node.kind !== "Lambda") {
+    forEachSubexpression(node, (child) => {
+      found ||= yields(child);
+    });
+  }
+  return found;
+}
+
+/** What is lowered goes into a generator function, which has a `this` of its own. */
+function withoutThis<T>(context: FunctionContext, lower: () => T): T {
+  const before = context.method.hidesThis;
+  context.method.hidesThis = true;
+  const lowered = lower();
+  context.method.hidesThis = before;
+  return lowered;
+}
+
+function collectingBody(node: Node, context: FunctionContext): t.Statement[] {
   const result = context.fresh("result");
   const element =
     node.kind === "DictComprehension"
       ? lowerEntry(node.key, node.value, context)
       : lowerElement(node, context);
   const push = t.statement(t.callMethod(t.id(result), "push", element));
-  const waits = parts(node).some((part) => mayWait(part, context));
   const type = collectedType(node, context);
-  const body = [
+  return [
     t.const_(result, t.array([]), t.arrayOf(type)),
     ...sharedVariables(node.clauses, context),
     ...loops(node.clauses, [push], context),
     t.return_(t.id(result)),
   ];
-  const run = t.call(t.arrow([], body, { async: waits }));
-  return waits ? t.await_(run) : run;
 }
 
 /** What a comprehension collects, as its list holds it. */
@@ -157,16 +191,11 @@ function generate(node: Comprehension, context: FunctionContext): t.Expression {
   const source = context.fresh("source");
   const parameters = [t.param(source, sourceType(first.iterable, context))];
   const args = [iterable];
-  // A generator function has a `this` of its own.
-  const outerHidesThis = context.method.hidesThis;
-  context.method.hidesThis = true;
-  const step = t.statement(t.yield_(lowerExpression(node.element, context)));
-  const inner = rest.length === 0 ? [step] : loops(rest, [step], context);
-  const body = [
-    ...sharedVariables(node.clauses, context),
-    loop(first, t.id(source), inner, context),
-  ];
-  context.method.hidesThis = outerHidesThis;
+  const body = withoutThis(context, () => {
+    const step = t.statement(t.yield_(lowerExpression(node.element, context)));
+    const inner = rest.length === 0 ? [step] : loops(rest, [step], context);
+    return [...sharedVariables(node.clauses, context), loop(first, t.id(source), inner, context)];
+  });
   const waits = parts(node).some((part) => mayWait(part, context));
   return t.call(t.functionExpression(parameters, body, { generator: true, async: waits }), ...args);
 }

@@ -6,7 +6,7 @@ import {
   type FunctionUnit,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
-import { lowerPythonClass } from "../classes.js";
+import { lowerPythonClass, runBody } from "../classes.js";
 import { FunctionContext } from "../context.js";
 import { annotated, documented } from "../documentation.js";
 import { lowerExpression } from "../expressions/index.js";
@@ -156,19 +156,22 @@ export function lowerClassStatement(
     const declared = t.class_(name, body.extends, body.members, { exported });
     const isNamed = module.analysis.bound.usage.findsByName && binding.scope.kind === "module";
     const named = isNamed ? [t.statement(context.call("picklable", t.id(name)))] : [];
-    return [t.commented(declared, { doc: body.doc }), ...named];
+    const { lateBody } = body;
+    const run = lateBody === null ? [] : [t.statement(runBody(t.id(name), lateBody, context))];
+    return [t.commented(declared, { doc: body.doc }), ...run, ...named];
   }
   // A class expression that is assigned has the name of the variable; its own would hide a parent of that name.
   const isPlain =
     unit.metaclass !== null ||
     (node.decorators.length === 0 && binding.scope.kind !== "class" && module.code === null);
-  const class_ = t.classExpression({
+  const made = t.classExpression({
     name: isPlain ? null : name,
     extends: body.extends,
     members: body.members,
   });
+  const class_ = body.lateBody === null ? made : runBody(made, body.lateBody, context);
   const value = node.decorators.reduceRight<t.Expression>(
-    (made, decorator) => context.call("call", lowerExpression(decorator, context), made),
+    (decorated, decorator) => context.call("call", lowerExpression(decorator, context), decorated),
     unit.metaclass === null ? class_ : withMetaclass(unit, class_, context),
   );
   const bound = assignBinding(binding, node.name, value, context);

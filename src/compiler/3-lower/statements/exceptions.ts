@@ -259,7 +259,7 @@ function lowerWithItems(
   }
   const scope = context.fresh("scope");
   const error = context.fresh("error");
-  const waits = context.module.analysis.effects.awaits(manager, "special");
+  const waits = context.module.analysis.effects.awaits(manager, "manage");
   const awaited = (value: t.Expression) => (waits ? t.await_(value) : value);
   const enter = context.call(waits ? "enterAsync" : "enter", lowerExpression(manager, context));
   const entered = t.const_(scope, awaited(enter));

@@ -261,22 +261,22 @@ export class Assertions extends PyObject {
   }
 
   /** That a call raises an exception of a class; without a call, a context in which the program has to raise it. */
-  async assertRaises(
+  assertRaises(
     kind: unknown,
     f: unknown = undefined,
     args: Tuple = Tuple.of(),
     keywords: Dict = new Dict(),
-  ): Promise<unknown> {
+  ): unknown {
     const context = new RaisesContext(this, kind, null);
     return f === undefined ? context : context.around(() => callWith(f, args.items, keywords));
   }
-  async assertRaisesRegexp(
+  assertRaisesRegexp(
     kind: unknown,
     pattern: unknown,
     f: unknown = undefined,
     args: Tuple = Tuple.of(),
     keywords: Dict = new Dict(),
-  ): Promise<unknown> {
+  ): unknown {
     const context = new RaisesContext(this, kind, pattern);
     return f === undefined ? context : context.around(() => callWith(f, args.items, keywords));
   }

@@ -16,6 +16,7 @@ import {
   Tuple,
   ValueError,
 } from "../../python/index.js";
+import { inSteps } from "../shared/steps.js";
 import { Assertions } from "./asserts.js";
 import type { TestResult } from "./result.js";
 
@@ -103,70 +104,82 @@ export class TestCase extends Assertions {
   }
 
   /** Runs the test, and tells a result of it. */
-  async run(result: TestResult): Promise<null> {
-    await callMethod(result, "startTest", this);
+  run(result: TestResult): null {
+    return inSteps(this.#steps(result));
+  }
+
+  *#steps(result: TestResult): Generator<unknown, null> {
+    yield callMethod(result, "startTest", this);
     try {
       const method = getAttr(this, this._testMethodName);
       const reason = reasonToSkip(this.constructor, method);
       if (reason !== undefined) {
-        await callMethod(result, "addSkip", this, reason);
+        yield callMethod(result, "addSkip", this, reason);
         return null;
       }
       const isExpectedToFail = truth(getAttr(method, "__unittest_expecting_failure__", false));
-      let isFine = await this.#attempt("setUp", result, false);
+      let isFine = yield* this.#attempt("setUp", result, false);
       if (isFine) {
-        isFine = await this.#attempt(this._testMethodName, result, isExpectedToFail);
-        isFine = (await this.#attempt("tearDown", result, false)) && isFine;
+        isFine = yield* this.#attempt(this._testMethodName, result, isExpectedToFail);
+        const isTornDown = yield* this.#attempt("tearDown", result, false);
+        isFine &&= isTornDown;
       }
       for (let next = this._cleanups.pop(); next !== undefined; next = this._cleanups.pop()) {
         const [f, args, keywords] = next;
-        isFine = (await this.#guarded(() => callWith(f, args, keywords), result)) && isFine;
+        const isDone = yield* this.#guarded(() => callWith(f, args, keywords), result);
+        isFine &&= isDone;
       }
-      if (isFine) await callMethod(result, "addSuccess", this);
+      if (isFine) yield callMethod(result, "addSuccess", this);
     } finally {
-      await callMethod(result, "stopTest", this);
+      yield callMethod(result, "stopTest", this);
     }
     return null;
   }
 
-  async #attempt(name: string, result: TestResult, isExpectedToFail: boolean): Promise<boolean> {
-    if (!isExpectedToFail) return this.#guarded(() => callMethod(this, name), result);
+  *#attempt(
+    name: string,
+    result: TestResult,
+    isExpectedToFail: boolean,
+  ): Generator<unknown, boolean> {
+    if (!isExpectedToFail) return yield* this.#guarded(() => callMethod(this, name), result);
     try {
-      await callMethod(this, name);
+      yield callMethod(this, name);
     } catch (error) {
-      await callMethod(result, "addExpectedFailure", this, infoOf(error));
+      yield callMethod(result, "addExpectedFailure", this, infoOf(error));
       return false;
     }
-    await callMethod(result, "addUnexpectedSuccess", this);
+    yield callMethod(result, "addUnexpectedSuccess", this);
     return false;
   }
 
   /** Runs a part of the test; what it raises is told to the result. */
-  async #guarded(action: () => unknown, result: TestResult): Promise<boolean> {
+  *#guarded(action: () => unknown, result: TestResult): Generator<unknown, boolean> {
     try {
-      await action();
+      yield action();
       return true;
     } catch (caught) {
       const error = toPython(caught);
       if (error instanceof KeyboardInterrupt) throw error;
-      if (error instanceof SkipTest) await callMethod(result, "addSkip", this, str(error));
+      if (error instanceof SkipTest) yield callMethod(result, "addSkip", this, str(error));
       else {
         const isFailure = matches(error, this.failureException);
-        await callMethod(result, isFailure ? "addFailure" : "addError", this, infoOf(error));
+        yield callMethod(result, isFailure ? "addFailure" : "addError", this, infoOf(error));
       }
       return false;
     }
   }
 
-  async __call__(result: TestResult): Promise<null> {
-    await callMethod(this, "run", result);
-    return null;
+  __call__(result: TestResult): unknown {
+    return callMethod(this, "run", result);
   }
 
-  async debug(): Promise<null> {
-    await callMethod(this, "setUp");
-    await callMethod(this, this._testMethodName);
-    await callMethod(this, "tearDown");
+  /** Runs the test, whose errors are left to the caller. */
+  debug(): null {
+    return inSteps(this.#parts());
+  }
+
+  *#parts(): Generator<unknown, null> {
+    for (const name of ["setUp", this._testMethodName, "tearDown"]) yield callMethod(this, name);
     return null;
   }
 

@@ -10,6 +10,7 @@ import {
   toPython,
   truth,
 } from "../../python/index.js";
+import { inSteps } from "../shared/steps.js";
 import { compile } from "../re.js";
 
 /** What says which exception the failures of a test are. */
@@ -53,9 +54,13 @@ export class RaisesContext extends PyObject {
   }
 
   /** Calls something that may wait. */
-  async around(action: () => unknown): Promise<null> {
+  around(action: () => unknown): null {
+    return inSteps(this.#steps(action));
+  }
+
+  *#steps(action: () => unknown): Generator<unknown, null> {
     try {
-      await action();
+      yield action();
     } catch (caught) {
       const error = toPython(caught);
       if (this.__exit__(error.constructor, error)) return null;

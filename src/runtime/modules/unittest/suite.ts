@@ -12,6 +12,7 @@ import {
   truth,
   TypeError,
 } from "../../python/index.js";
+import { inSteps } from "../shared/steps.js";
 import { shownClass, SkipTest, TestCase } from "./case.js";
 import type { TestResult } from "./result.js";
 
@@ -48,25 +49,29 @@ export class TestSuite extends PyObject {
   }
 
   /** Runs all; what a class needs around its tests is called when they begin and when they have ended. */
-  async run(result: TestResult): Promise<TestResult> {
+  run(result: TestResult): TestResult {
+    return inSteps(this.#steps(result));
+  }
+
+  *#steps(result: TestResult): Generator<unknown, TestResult> {
     let current: unknown = null;
     let isReady = true;
     for (const test of this._tests) {
       if (result.shouldStop) break;
       const type = test instanceof TestCase ? test.constructor : null;
       if (type !== current) {
-        if (current !== null && isReady) await aroundClass(current, "tearDownClass", result);
+        if (current !== null && isReady) yield* aroundClass(current, "tearDownClass", result);
         current = type;
-        isReady = type === null || (await aroundClass(type, "setUpClass", result));
+        isReady = type === null || (yield* aroundClass(type, "setUpClass", result));
       }
-      if (isReady) await callMethod(test, "run", result);
+      if (isReady) yield callMethod(test, "run", result);
     }
-    if (current !== null && isReady) await aroundClass(current, "tearDownClass", result);
+    if (current !== null && isReady) yield* aroundClass(current, "tearDownClass", result);
     return result;
   }
 
-  async __call__(result: TestResult): Promise<TestResult> {
-    return this.run(result);
+  __call__(result: TestResult): unknown {
+    return callMethod(this, "run", result);
   }
 
   *__iter__(): IterableIterator<unknown> {
@@ -78,11 +83,15 @@ export class TestSuite extends PyObject {
   }
 }
 
-async function aroundClass(type: unknown, name: string, result: TestResult): Promise<boolean> {
+function* aroundClass(
+  type: unknown,
+  name: string,
+  result: TestResult,
+): Generator<unknown, boolean> {
   const f = getAttr(type, name, null);
   if (f === null) return true;
   try {
-    await call(f);
+    yield call(f);
     return true;
   } catch (error) {
     if (error instanceof SkipTest) return false;
