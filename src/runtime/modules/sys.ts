@@ -1,7 +1,6 @@
 /** The module `sys` of Python 2.7 (library, 28.1), as far as it has a meaning here. */
 import {
   AttributeError,
-  boxFloat,
   currentException,
   Dict,
   display,
@@ -22,6 +21,7 @@ import {
   uncaught,
   type int,
 } from "../python/index.js";
+import { Flags, FloatInfo, LongInfo, VersionInfo } from "./sys/fields.js";
 
 /** The program and its arguments. */
 export const argv: string[] = process.argv.slice(1);
@@ -58,54 +58,13 @@ export const hexversion: int = 0x020712f0;
 export const api_version: int = 1013;
 export const subversion: Tuple<[string, string, string]> = Tuple.of("cpyc", "", "");
 export const dont_write_bytecode: boolean = false;
-export const flags: Tuple<readonly number[]> = new Tuple(Array.from({ length: 17 }, () => 0));
+export const flags = new Flags();
 export const ps1: string = ">>> ";
 export const ps2: string = "... ";
 
-/** A tuple whose items have names. */
-class VersionInfo extends Tuple<readonly [number, number, number, string, number]> {
-  readonly major = 2;
-  readonly minor = 7;
-  readonly micro = 18;
-  readonly releaselevel = "final";
-  readonly serial = 0;
+export const version_info = new VersionInfo();
 
-  __repr__(): string {
-    const { major, minor, micro, releaselevel, serial } = this;
-    return `sys.version_info(major=${major}, minor=${minor}, micro=${micro}, releaselevel=${repr(releaselevel)}, serial=${serial})`;
-  }
-}
-
-export const version_info = new VersionInfo([2, 7, 18, "final", 0]);
-
-/** The limits of a double. */
-class FloatInfo extends Tuple<readonly unknown[]> {
-  readonly max = boxFloat(Number.MAX_VALUE);
-  readonly max_exp = 1024;
-  readonly max_10_exp = 308;
-  readonly min = 2.2250738585072014e-308;
-  readonly min_exp = -1021;
-  readonly min_10_exp = -307;
-  readonly dig = 15;
-  readonly mant_dig = 53;
-  readonly epsilon = Number.EPSILON;
-  readonly radix = 2;
-  readonly rounds = 1;
-}
-
-export const float_info = new FloatInfo([
-  boxFloat(Number.MAX_VALUE),
-  1024,
-  308,
-  2.2250738585072014e-308,
-  -1021,
-  -307,
-  15,
-  53,
-  Number.EPSILON,
-  2,
-  1,
-]);
+export const float_info = new FloatInfo();
 
 /*
  * The standard streams. A program may assign to them (`sys.stdout = f`): `setattr` on the module calls `__setattr__`
@@ -269,14 +228,4 @@ export const meta_path: unknown[] = [];
 export const path_hooks: unknown[] = [];
 export const path_importer_cache: Dict = new Dict();
 
-/** How CPython keeps its longs. */
-class LongInfo extends Tuple<readonly [number, number]> {
-  readonly bits_per_digit = 30;
-  readonly sizeof_digit = 4;
-
-  __repr__(): string {
-    return "sys.long_info(bits_per_digit=30, sizeof_digit=4)";
-  }
-}
-
-export const long_info = new LongInfo([30, 4]);
+export const long_info = new LongInfo();

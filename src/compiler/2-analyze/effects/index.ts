@@ -126,7 +126,13 @@ function takesRest({ parameters }: FunctionUnit): boolean {
 }
 
 /** The roles in which a generator runs. */
-const runningRoles: ReadonlySet<WaitRole> = new Set(["iterate", "collect", "next", "contains", "manage"]);
+const runningRoles: ReadonlySet<WaitRole> = new Set([
+  "iterate",
+  "collect",
+  "next",
+  "contains",
+  "manage",
+]);
 
 /** What waits, by what may be reached from where. */
 class Waiting {

@@ -7,9 +7,11 @@ import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { demote, isSmallLong, type float, type int } from "../float.js";
 import { iter as iterate } from "../iteration.js";
 import { indexNumber } from "../index-number.js";
+import { getItem } from "../items.js";
 import { sort } from "../list.js";
 import { special } from "../object.js";
 import { typeName } from "../names.js";
+import { primitive } from "../primitive.js";
 import { add } from "../operators.js";
 import { truth } from "../truth.js";
 import { Tuple } from "../tuple.js";
@@ -193,9 +195,22 @@ export function filter<T>(f: unknown, items: readonly T[]): T[];
 export function filter(f: unknown, items: unknown): unknown;
 export function filter(f: unknown, items: unknown): unknown {
   const kept: unknown[] = [];
-  for (const item of iterate(items)) if (truth(f === null ? item : call(f, item))) kept.push(item);
-  if (typeof items === "string") return kept.join("");
-  return items instanceof Tuple ? new Tuple(kept) : kept;
+  const isText = typeof primitive(items) === "string";
+  const source = isText || items instanceof Tuple ? itemsOf(items) : iterate(items);
+  for (const item of source) if (truth(f === null ? item : call(f, item))) kept.push(item);
+  if (!isText) return items instanceof Tuple ? new Tuple(kept) : kept;
+  if (kept.every((item) => typeof primitive(item) === "string"))
+    return kept.map(primitive).join("");
+  throw new TypeError("can't filter str to str: __getitem__ returned different type");
+}
+
+/** The items of a str or tuple; those of a class derived from one, by its `__getitem__` and as many as it was made of. */
+function itemsOf(sequence: unknown): Iterable<unknown> {
+  if (typeof sequence === "string") return sequence;
+  if (sequence instanceof Tuple && sequence.constructor === Tuple) return sequence;
+  const size =
+    sequence instanceof Tuple ? sequence.items.length : String(primitive(sequence)).length;
+  return Array.from({ length: size }, (_, i) => getItem(sequence, i));
 }
 
 /** `reduce(f, iterable[, initial])`. */
