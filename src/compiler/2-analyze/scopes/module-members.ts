@@ -458,7 +458,6 @@ export const asyncFunctions: Names = {
   subprocess: names("call check_call check_output"),
   time: names("sleep"),
   timeit: names("repeat timeit"),
-  unittest: names("main"),
   urllib: names("urlopen urlretrieve"),
   urllib2: names("urlopen"),
 };
@@ -503,12 +502,6 @@ export const asyncMethods: Names = {
   "threading.Thread": names("join run"),
   "threading.Timer": names("join run"),
   "timeit.Timer": names("repeat timeit"),
-  "unittest.FunctionTestCase": names(
-    "__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run",
-  ),
-  "unittest.TestCase": names("__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run"),
-  "unittest.TestSuite": names("__call__ run"),
-  "unittest.TextTestRunner": names("run"),
   "urllib.FancyURLopener": names(
     "close http_error http_error_301 http_error_302 http_error_303 http_error_307 http_error_401 http_error_default open open_data open_http open_https redirect_internal retrieve",
   ),
@@ -572,14 +565,6 @@ export const plainMethods: Names = {
   "threading.Thread": names("getName isAlive isDaemon is_alive setDaemon setName start"),
   "threading.Timer": names("cancel getName isAlive isDaemon is_alive setDaemon setName start"),
   "timeit.Timer": names("print_exc"),
-  "unittest.FunctionTestCase": names(
-    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException id runTest setUp shortDescription skipTest tearDown",
-  ),
-  "unittest.TestCase": names(
-    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException id setUp shortDescription skipTest tearDown",
-  ),
-  "unittest.TestSuite": names("addTest addTests countTestCases"),
-  "unittest.TextTestRunner": names(""),
   "urllib.FancyURLopener": names("addheader cleanup open_file open_unknown prompt_user_passwd"),
   "urllib.URLopener": names("addheader cleanup open_file open_unknown"),
   "urllib.addinfourl": names("fileno getcode geturl info"),
