@@ -15,6 +15,7 @@ import { instantiate, methodParameters } from "./call.js";
 import { classOrMetaAttribute, typeMethod } from "./metaclasses.js";
 import { metaclassOf } from "./class-kind.js";
 import { codeAttribute, generatorAttribute } from "./code-object.js";
+import { isUnhashable } from "./keys.js";
 import { moduleName } from "./module-names.js";
 import { isGenerator, ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
@@ -24,7 +25,7 @@ import { functionName, shownName } from "./object-text.js";
 import { isNumeric } from "./float.js";
 import { isNative, native, type Arity, type Signature } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
-import { specialMethod, specialSignature } from "./special-methods.js";
+import { callSpecial, specialMethod, specialSignature } from "./special-methods.js";
 import {
   behindEngine,
   isAccessor,
@@ -201,11 +202,13 @@ function builtinAttribute(o: unknown, name: string): unknown {
   }
   if (name === "__class__") return typeOf(o);
   if (name === "__doc__") return null;
+  // Programs ask for it to know whether something can be a key.
+  if (name === "__hash__" && typeof o === "object" && o !== null && isUnhashable(o)) return null;
   const method = specialMethod(o, name);
   if (method === undefined)
     return o instanceof Primitive ? builtinAttribute(o.value, name) : undefined;
   const takes = specialSignature(o, name);
-  return builtinFunction((...args) => method(o, ...args), name, o, method, takes);
+  return builtinFunction((...args) => callSpecial(name, method, o, args), name, o, method, takes);
 }
 
 function boundBuiltin(o: unknown, name: string): unknown {

@@ -18,7 +18,7 @@ import {
   type Signature,
   unknownParameters,
 } from "./parameters.js";
-import { DESCRIPTOR, FUNCTION, PARAMETERS, SELF } from "./symbols.js";
+import { DESCRIPTOR, FUNCTION, LINEARIZATION, PARAMETERS, SELF } from "./symbols.js";
 import { className, typeName } from "./names.js";
 
 /** The shape of anything that JavaScript calls. */
@@ -208,8 +208,20 @@ export function methodParameters(
   while (owner !== null && !(Object.hasOwn(owner, name) && ownValue(owner, name) === method))
     owner = Object.getPrototypeOf(owner) as object | null;
   if (owner === null) return undefined;
-  const found = declared(owner.constructor, name, method);
+  const found = declared(definer(owner, name, method), name, method);
   return found ?? remember(method, unknownParameters(method));
+}
+
+/** The class that defines a method: a class that stands for several bases has theirs as its own. */
+function definer(owner: object, name: string, method: object): unknown {
+  const { constructor } = owner as { readonly constructor: Standing };
+  const order = Object.hasOwn(constructor, LINEARIZATION) ? constructor[LINEARIZATION] : undefined;
+  return order?.find((base) => ownValue(base.prototype, name) === method) ?? constructor;
+}
+
+/** A class that may stand for several bases. */
+interface Standing {
+  readonly [LINEARIZATION]?: readonly { readonly prototype: object }[];
 }
 
 /** The parameters of a method of a class's metaclass. */

@@ -4,7 +4,7 @@ import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
 import { builtinTypeName } from "./type-names.js";
 import { basestring, ClassType, isBuiltinInstance, typeObject } from "./builtin-types.js";
 import { int } from "./builtins/convert.js";
-import { apply, methodParameters, staticParameters } from "./call.js";
+import { apply, call, methodParameters, staticParameters } from "./call.js";
 import { allocate } from "./allocation.js";
 import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
@@ -12,6 +12,8 @@ import { type as typeType } from "./classes.js";
 import { moduleOf } from "./class-module.js";
 import { bindMethod, descriptorOf, isStaticMethod, setClassAttr, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
+import { setItem } from "./items.js";
+import { iter } from "./iteration.js";
 import { BaseException, TypeError } from "./exceptions/plain.js";
 import { metaclassOf } from "./class-kind.js";
 import { metaProperty, subclassesOf, TypeBase, typeMethod } from "./metaclasses.js";
@@ -209,7 +211,7 @@ function builtinTypeAttribute(type: object, name: string): unknown {
   const sample = sampleOf(type);
   const plain = primitive(sample);
   if (name === "fromkeys" && sample instanceof Dict)
-    return named((keys, value) => Dict.fromkeys(keys, value), name);
+    return named((keys, value) => dictOf(type, keys, value), name);
   if (name === "fromhex" && plain === 0.5) return named((text) => fromhex(String(text)), name);
   if (hasBuiltinMethod(plain, name))
     return methodDescriptor((self, ...args) => {
@@ -224,6 +226,14 @@ function builtinTypeAttribute(type: object, name: string): unknown {
   if (method === undefined) return undefined;
   const takes = specialSignature(sample, name);
   return methodDescriptor(method, name, takes && ["self", ...takes]);
+}
+
+/** `cls.fromkeys(keys[, value])`. */
+function dictOf(type: object, keys: unknown, value: unknown = null): unknown {
+  if (builtinTypeName(type) !== undefined) return Dict.fromkeys(keys, value);
+  const made = call(type);
+  for (const key of iter(keys)) setItem(made, key, value);
+  return made;
 }
 
 /** A method of a builtin type, taken from the type: as an attribute of a class it is a method of that as well. */

@@ -148,7 +148,8 @@ export class Dict<K = unknown, V = unknown> {
   #missing(key: unknown): V {
     const twin = this.#index?.twin(key);
     if (twin !== undefined) return this.#map.get(twin)!;
-    const missing = special(this, "__missing__");
+    // The class has it, or nobody.
+    const missing = special(Object.getPrototypeOf(this), "__missing__");
     if (missing !== undefined) return missing.call(this, key) as V;
     throw new KeyError(key);
   }

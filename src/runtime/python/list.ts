@@ -2,9 +2,10 @@
 import { eq, sign } from "./equality.js";
 import { sortOrder } from "./compare.js";
 import { call } from "./call.js";
-import { IndexError, TypeError, ValueError } from "./exceptions/plain.js";
+import { IndexError, OverflowError, TypeError, ValueError } from "./exceptions/plain.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
+import { special } from "./object.js";
 import { isNumeric } from "./float.js";
 import { repr } from "./text.js";
 import { truth } from "./truth.js";
@@ -23,18 +24,17 @@ export function append<T>(list: T[], item: T): null {
 export function extend<T>(list: T[], items: Iterable<T>): null;
 export function extend(list: unknown[], items: unknown): null;
 export function extend(list: unknown[], items: unknown): null {
-  if (Array.isArray(items)) {
+  if (Array.isArray(items) && special(items, "__iter__") === undefined) {
     // The length first: a list may be extended by itself.
     const n = items.length;
     for (let i = 0; i < n; i++) push.call(list, items[i]);
-  } else
-    for (const item of items instanceof Tuple ? items.items : iter(items)) push.call(list, item);
+  } else for (const item of iter(items)) push.call(list, item);
   return null;
 }
 
 /** `list.insert(index, item)`. */
 export function insert<T>(list: T[], index: unknown, item: T): null {
-  const at = integer(index);
+  const at = word(index);
   splice.call(list, at < 0 ? Math.max(at + list.length, 0) : at, 0, item);
   return null;
 }
@@ -49,7 +49,7 @@ export function remove(list: unknown[], item: unknown): null {
 
 /** `list.pop([index])`; IndexError where there is none. */
 export function pop<T>(list: T[], index: unknown = -1): T {
-  const given = integer(index);
+  const given = word(index);
   if (list.length === 0) throw new IndexError("pop from empty list");
   const at = given < 0 ? given + list.length : given;
   if (at < 0 || at >= list.length) throw new IndexError("pop index out of range");
@@ -90,8 +90,8 @@ export function reverse(list: unknown[]): null {
 }
 
 /**
- * `list.sort([cmp[, key[, reverse]]])`: stable, reversed as well. The list reads as empty to whoever looks while its
- * comparisons run in CPython; here it keeps its old order until the sort is done.
+ * `list.sort([cmp[, key[, reverse]]])`: stable, reversed as well. The list reads as empty to whoever looks while code of
+ * the program compares. @throws ValueError where that code changes it
  */
 export function sort(
   list: unknown[],
@@ -100,8 +100,38 @@ export function sort(
   reverse: unknown = false,
 ): null {
   const backwards = truth(reverse);
-  const sorted = key === null ? (slice.call(list) as unknown[]) : decorate(list, key);
-  // A stable descending order is the ascending one of the reversed list, read backwards.
+  const items = slice.call(list) as unknown[];
+  if (cmp === null && key === null && items.every(isPlain)) {
+    sortPlainly(items, backwards);
+    for (let i = 0; i < items.length; i++) list[i] = items[i];
+    return null;
+  }
+  list.length = 0;
+  let sorted = items;
+  try {
+    sorted = sortWith(items, cmp, key, backwards);
+    if (list.length > 0) throw new ValueError("list modified during sort");
+  } finally {
+    list.length = 0;
+    for (const item of sorted) push.call(list, item);
+  }
+  return null;
+}
+
+/** A value that is compared without code of the program. */
+function isPlain(value: unknown): boolean {
+  return typeof value !== "object" && typeof value !== "function";
+}
+
+/** A stable descending order is the ascending one of the reversed list, read backwards. */
+function sortPlainly(items: unknown[], backwards: boolean): void {
+  if (backwards) items.reverse();
+  sortItems(items, null);
+  if (backwards) items.reverse();
+}
+
+function sortWith(items: unknown[], cmp: unknown, key: unknown, backwards: boolean): unknown[] {
+  const sorted: unknown[] = key === null ? items.slice() : decorate(items, key);
   if (backwards) sorted.reverse();
   if (key === null) sortItems(sorted, cmp);
   else {
@@ -111,9 +141,7 @@ export function sort(
     keyed.sort((a, b) => order(a.key, b.key));
   }
   if (backwards) sorted.reverse();
-  for (let i = 0; i < sorted.length; i++)
-    list[i] = key === null ? sorted[i] : (sorted[i] as Keyed).item;
-  return null;
+  return key === null ? sorted : (sorted as Keyed[]).map(({ item }) => item);
 }
 
 interface Keyed {
@@ -122,7 +150,7 @@ interface Keyed {
 }
 
 function decorate(list: readonly unknown[], key: unknown): Keyed[] {
-  return (slice.call(list) as unknown[]).map((item) => ({ key: call(key, item), item }));
+  return list.map((item) => ({ key: call(key, item), item }));
 }
 
 function sortItems(items: unknown[], cmp: unknown): void {
@@ -174,6 +202,13 @@ function find(list: readonly unknown[], item: unknown, from: number, to: number)
     if (candidate === item || eq(candidate, item)) return i;
   }
   return -1;
+}
+
+/** An int that fits a C long. */
+function word(value: unknown): number {
+  const index = integer(value);
+  if (Math.abs(index) < 2 ** 63) return index;
+  throw new OverflowError("Python int too large to convert to C long");
 }
 
 function integer(value: unknown): number {

@@ -2,7 +2,7 @@
  * The arithmetic operators of any two values (language reference, 5.5 and 5.6). Each is two functions: what small ints
  * need is short enough for V8 to set in at the place of the call, all else is one call away.
  */
-import { AttributeError, MemoryError, TypeError } from "./exceptions/plain.js";
+import { AttributeError, MemoryError, OverflowError, TypeError } from "./exceptions/plain.js";
 import { Float, isInt, type float, type int } from "./float.js";
 import {
   addNumbers,
@@ -123,6 +123,8 @@ function repeat(sequence: string | unknown[] | Tuple, times: unknown): unknown {
   const n = indexNumber(primitive(times));
   if (n === undefined)
     throw new TypeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
+  if (Math.abs(n) >= 2 ** 63)
+    throw new OverflowError(`cannot fit '${typeName(times)}' into an index-sized integer`);
   const count = Math.max(0, n);
   const length = typeof sequence === "string" ? sequence.length : itemsOf(sequence).length;
   if (length * count >= 2 ** 29) throw new MemoryError();

@@ -3,9 +3,11 @@ import { basestring, unicode } from "./builtin-types.js";
 import { float, int, long } from "./builtins/convert.js";
 import { str } from "./builtins/str.js";
 import type { Class } from "./class-kind.js";
-import { allocation, PyObject, special } from "./object.js";
+import { methodParameters } from "./call.js";
+import { allocation, PyObject, special, type Method } from "./object.js";
 import { PLAIN } from "./symbols.js";
 import { strOf } from "./text.js";
+import { Tuple } from "./tuple.js";
 
 /**
  * An instance of a subclass of str, int or float. It is a PyObject without that class's constructor: the value has to be
@@ -25,12 +27,22 @@ export abstract class Primitive<T = unknown> {
 
   constructor(...args: unknown[]) {
     const given = args[0] === allocation;
-    Object.defineProperty(this, "value", { value: given ? args[1] : this.convert(args) });
-    if (!given) special(this, "__init__")?.apply(this, args);
+    const init = given ? undefined : special(this, "__init__");
+    Object.defineProperty(this, "value", {
+      value: given ? args[1] : this.convert(init === undefined ? args : apart(args, this, init)),
+    });
+    init?.apply(this, args);
   }
 
   /** The plain value of the arguments of the class. */
   protected abstract convert(args: readonly unknown[]): T;
+}
+
+/** The arguments of a call as they were given, where `__init__` gets some of them in one tuple. */
+function apart(args: readonly unknown[], instance: object, init: Method): readonly unknown[] {
+  const rest = methodParameters(instance, "__init__", init)?.rest ?? -1;
+  const tuple = rest < 0 ? undefined : args[rest];
+  return tuple instanceof Tuple ? [...args.slice(0, rest), ...tuple.items] : args;
 }
 
 /** The base of subclasses of str. */

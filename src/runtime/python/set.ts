@@ -24,6 +24,10 @@ export abstract class BaseSet<T = unknown> {
     const allocated = args[0] === allocation;
     const init = allocated ? undefined : special(this, "__init__");
     if (init !== undefined) init.apply(this, args);
+    else if (args.length > 1 && !allocated)
+      throw new TypeError(
+        `${className(this.constructor)} expected at most 1 arguments, got ${args.length}`,
+      );
     else if (allocated) this.fillFrom(args[1] ?? []);
     else if (args.length > 0) this.fillFrom(args[0]);
   }
@@ -197,7 +201,7 @@ export abstract class BaseSet<T = unknown> {
   }
 
   union(...others: unknown[]): this {
-    const result = this.copy();
+    const result = this.#with((copy) => copy.fillFrom(this));
     for (const other of others) result.fillFrom(other);
     return result;
   }
@@ -221,7 +225,7 @@ export abstract class BaseSet<T = unknown> {
     const [other, ...more] = others;
     if (others.length === 0) return this.copy();
     if (!(other instanceof BaseSet || other instanceof Dict) || more.length > 0) {
-      const result = this.copy();
+      const result = this.#with((copy) => copy.fillFrom(this));
       for (const each of others) result.takeFrom(each);
       return result;
     }
@@ -253,13 +257,12 @@ export class PySet<T = unknown> extends BaseSet<T> {
   /** The set of the arguments, as a display `{a, b}` makes it. */
   static of<T = never>(...items: T[]): PySet<T> {
     const set = new PySet<T>();
-    // CPython puts them in from the last on.
-    for (let i = items.length - 1; i >= 0; i--) set.insertItem(items[i]!);
+    for (const item of items) set.insertItem(item);
     return set;
   }
 
   protected override makeAlike(): BaseSet<T> {
-    return new PySet<T>();
+    return this.constructor === PySet ? new PySet<T>() : madeOf(this);
   }
 
   /** Sets cannot be keys. */
@@ -318,7 +321,12 @@ export class FrozenSet<T = unknown> extends BaseSet<T> {
   }
 
   protected override makeAlike(): BaseSet<T> {
-    return new FrozenSet<T>();
+    return this.constructor === FrozenSet ? new FrozenSet<T>() : madeOf(this);
+  }
+
+  /** What never changes is its own copy. */
+  override copy(): this {
+    return this.constructor === FrozenSet ? this : super.copy();
   }
 
   /** CPython's frozenset_hash. */
@@ -333,6 +341,11 @@ export class FrozenSet<T = unknown> extends BaseSet<T> {
   }
 }
 
+/** An empty set of the class of another, whose `__init__` does not run. */
+function madeOf<T>(set: BaseSet<T>): BaseSet<T> {
+  return Reflect.construct(set.constructor as new () => BaseSet<T>, [allocation]);
+}
+
 function isWithin(a: BaseSet, b: BaseSet): boolean {
   return BaseSet.prototype.issubset.call(a, b);
 }
@@ -343,7 +356,9 @@ function asSet(value: unknown): BaseSet {
 
 /** A set stands for its frozenset where an element is looked up. */
 function hashable(item: unknown): unknown {
-  return item instanceof PySet ? new FrozenSet(item) : item;
+  return item instanceof PySet && special(item, "__hash__") === undefined
+    ? new FrozenSet(item)
+    : item;
 }
 
 /** `|`, `&`, `-`, `^` of two sets; NotImplemented where one operand is none. */

@@ -19,6 +19,7 @@ import {
 import { isInt, isNumeric } from "./float.js";
 import { iter } from "./iteration.js";
 import { extend } from "./list.js";
+import { typeName } from "./names.js";
 import { mangle, PyObject } from "./object.js";
 import * as operators from "./operators.js";
 import { plainAttribute } from "./attributes.js";
@@ -76,7 +77,7 @@ const comparisons = ["eq", "ne", "lt", "le", "gt", "ge"] as const;
 /** What containers and numbers have. */
 const valueMethods: Readonly<Record<string, Receiving>> = {
   ...Object.fromEntries(comparisons.map((name) => [`__${name}__`, comparison(name)])),
-  __cmp__: (a, b) => builtinOrder(plain(a), b),
+  __cmp__: order,
   __len__: (self) => builtinLength(primitive(self)),
   __getitem__: (a, b) => builtinItem(primitive(a), b),
   __setitem__: (self, key, value) => (setBuiltinItem(self, key, value), null),
@@ -114,6 +115,16 @@ const valueMethods: Readonly<Record<string, Receiving>> = {
   __rshift__: (a, b) => bits.rshift(plain(a), b),
   __iadd__: (a, b) => (extend(a as unknown[], b), a),
 };
+
+function order(a: unknown, b: unknown): number {
+  const type = typeName(a);
+  const other = plain(b);
+  if (a instanceof BaseSet ? !(b instanceof BaseSet) : a instanceof Dict && !(b instanceof Dict))
+    throw new TypeError(
+      `${type}.__cmp__(x,y) requires y to be a '${type}', not a '${typeName(b)}'`,
+    );
+  return builtinOrder(plain(a), other);
+}
 
 /** The value without what its class makes of operators: `str.__add__(self, other)` is what strings do. */
 function plain(self: unknown): unknown {
@@ -183,17 +194,60 @@ export function specialMethod(self: unknown, name: string): Receiving | undefine
   return Object.hasOwn(objectMethods, name) ? objectMethods[name] : undefined;
 }
 
+/** Calls a special method of a builtin value. @throws TypeError where the arguments are not as many as it takes */
+export function callSpecial(
+  name: string,
+  method: Receiving,
+  self: unknown,
+  args: readonly unknown[],
+): unknown {
+  const takes = method.length - 1;
+  if (args.length !== takes && !takesAny.test(name)) {
+    if (slicing.test(name))
+      throw new TypeError(`function takes exactly ${takes} arguments (${args.length} given)`);
+    // Some are methods of their own in CPython, which are called in another way.
+    const isOwn =
+      typeof self === "object" &&
+      !(self instanceof Tuple) &&
+      /^__(?:getitem|contains)__$/.test(name);
+    if (isOwn && (name === "__getitem__" || !Array.isArray(self)))
+      throw new TypeError(`${name}() takes exactly one argument (${args.length} given)`);
+    throw new TypeError(`expected ${takes} arguments, got ${args.length}`);
+  }
+  return method(self, ...args);
+}
+
+const takesAny = /^__(?:init|call|pow)__$/;
+const slicing = /^__(?:get|set|del)slice__$/;
+
 /** What exceptions have of what sequences do: their arguments. */
 const exceptionItems = /^__get(?:item|slice)__$/;
 
 const containerMethods = /^__(?:len|iter|contains|(?:get|set|del)(?:item|slice))__$/;
 const changing = /^__(?:set|del|i)(?:item|slice|add)__$/;
 
+const richComparison = /^__(?:eq|ne|lt|le|gt|ge)__$/;
+const sequenceOperators = /^__r?(?:add|mul)__$/;
+
+/** Has the type a `__cmp__`, where others have comparisons of each kind? */
+function ordersItself(self: unknown): boolean {
+  const value = primitive(self);
+  return (
+    isInt(value) || typeof value === "boolean" || value instanceof Dict || value instanceof BaseSet
+  );
+}
+
 /** Has the type of this value the method: an int has no length? */
 function suits(self: unknown, name: string): boolean {
   if (self === null || typeof self === "function") return false;
   const container = typeof self === "string" || typeof self === "object";
   if (containerMethods.test(name) && !container) return false;
+  if (slicing.test(name) && (self instanceof Dict || self instanceof BaseSet)) return false;
+  if (name === "__getitem__" && self instanceof BaseSet) return false;
+  if (richComparison.test(name) && isInt(self)) return false;
   if (name === "__iter__" && typeof self === "string") return false;
+  if (name === "__cmp__") return ordersItself(self);
+  if (sequenceOperators.test(name) && (self instanceof Dict || self instanceof BaseSet))
+    return false;
   return !changing.test(name) || Array.isArray(self) || self instanceof Dict;
 }

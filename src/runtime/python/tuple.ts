@@ -1,6 +1,7 @@
 /** Python's tuple. Equality, order, hash and repr are those of eq, cmp, hash and repr. */
 import { eq } from "./equality.js";
-import { ValueError } from "./exceptions/plain.js";
+import { TypeError, ValueError } from "./exceptions/plain.js";
+import { indexNumber } from "./index-number.js";
 import { LENGTH } from "./symbols.js";
 
 /**
@@ -50,15 +51,23 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
   }
 
   /** `tuple.index(value[, start[, stop]])`; ValueError where the value is not there. */
-  index(value: unknown, start = 0, stop = this.items.length): number {
+  index(value: unknown, start: unknown = 0, stop: unknown = this.items.length): number {
     const n = this.items.length;
-    const end = stop < 0 ? stop + n : Math.min(stop, n);
-    for (let i = start < 0 ? Math.max(start + n, 0) : start; i < end; i++) {
+    const [from, to] = [bound(start), bound(stop)];
+    const end = to < 0 ? to + n : Math.min(to, n);
+    for (let i = from < 0 ? Math.max(from + n, 0) : from; i < end; i++) {
       const item = this.items[i];
       if (item === value || eq(item, value)) return i;
     }
     throw new ValueError("tuple.index(x): x not in tuple");
   }
+}
+
+/** A bound of `index`. */
+function bound(value: unknown): number {
+  const index = indexNumber(value);
+  if (index !== undefined) return index;
+  throw new TypeError("slice indices must be integers or None or have an __index__ method");
 }
 
 for (let i = 0; i < 8; i++) {

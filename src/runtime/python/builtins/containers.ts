@@ -13,7 +13,9 @@ export function list(items?: unknown): unknown[];
 export function list(items?: unknown): unknown[] {
   if (items === undefined) return [];
   if (Array.isArray(items) && items.constructor === Array) return items.slice();
-  return items instanceof Tuple ? items.items.slice() : Array.from(iter(items));
+  return items instanceof Tuple && items.constructor === Tuple
+    ? items.items.slice()
+    : Array.from(iter(items));
 }
 
 /** `tuple([iterable])`; a tuple is given back itself. */
