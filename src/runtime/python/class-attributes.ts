@@ -17,7 +17,7 @@ import { iter } from "./iteration.js";
 import { BaseException, TypeError } from "./exceptions/plain.js";
 import { metaclassOf } from "./class-kind.js";
 import { metaProperty, subclassesOf, TypeBase, typeMethod } from "./metaclasses.js";
-import { fromhex } from "./number-methods.js";
+import { floatFormat, fromhex } from "./number-methods.js";
 import { basesOf, mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
@@ -212,6 +212,7 @@ function builtinTypeAttribute(type: object, name: string): unknown {
   const plain = primitive(sample);
   if (name === "fromkeys" && sample instanceof Dict)
     return named((keys, value) => dictOf(type, keys, value), name);
+  if (name === "__getformat__" && plain === 0.5) return named(floatFormat, name);
   if (name === "fromhex" && plain === 0.5) return named((text) => fromhex(String(text)), name);
   if (hasBuiltinMethod(plain, name))
     return methodDescriptor((self, ...args) => {

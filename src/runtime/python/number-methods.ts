@@ -1,6 +1,7 @@
 /** The methods of int and float. */
-import { OverflowError, ValueError } from "./exceptions/plain.js";
+import { OverflowError, TypeError, ValueError } from "./exceptions/plain.js";
 import { demote, Float, type float, type int } from "./float.js";
+import { typeName } from "./names.js";
 import { toDouble } from "./numbers.js";
 import type { Numeric } from "./float.js";
 import { Tuple } from "./tuple.js";
@@ -66,4 +67,12 @@ export function fromhex(text: string): float {
   const size = Number(BigInt(`0x${digits}`)) * 2 ** exponent;
   const value = found[1] === "-" ? -size : size;
   return Number.isInteger(value) ? new Float(value) : value;
+}
+
+/** `float.__getformat__(kind)`: how "double" and "float" are laid out in memory. */
+export function floatFormat(kind: unknown): string {
+  if (typeof kind !== "string")
+    throw new TypeError(`__getformat__() argument must be string, not ${typeName(kind)}`);
+  if (kind === "double" || kind === "float") return "IEEE, little-endian";
+  throw new ValueError("__getformat__() argument 1 must be 'double' or 'float'");
 }

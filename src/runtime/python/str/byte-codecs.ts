@@ -195,3 +195,39 @@ export function decodeUnicodeEscape(text: string, errors: string): string {
   }
   return decoded;
 }
+
+/** `text.encode("raw-unicode-escape")`: Latin-1, and `\\u` or `\\U` with the number of what that lacks. */
+export function encodeRawUnicodeEscape(text: string): string {
+  const escape = (character: string) => {
+    const code = character.codePointAt(0)!;
+    const digits = code.toString(16);
+    return code > 0xffff ? `\\U${digits.padStart(8, "0")}` : `\\u${digits.padStart(4, "0")}`;
+  };
+  return text
+    .replace(/[^\0-\xff]/gu, escape)
+    .replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(0xdc00 + byte.charCodeAt(0)));
+}
+
+/** `text.decode("raw-unicode-escape")`. */
+export function decodeRawUnicodeEscape(text: string, errors: string): string {
+  const bytes = toBytes(text);
+  const source = latin1(bytes);
+  // After an even number of backslashes, one begins an escape.
+  return source.replace(
+    /(\\+)(?:u([\da-fA-F]{0,4})|U([\da-fA-F]{0,8}))?/g,
+    (found: string, slashes: string, short?: string, long?: string, at = 0) => {
+      const digits = short ?? long;
+      if (digits === undefined || slashes.length % 2 === 0) return found;
+      const kept = slashes.slice(1);
+      const start = at + kept.length;
+      const end = start + 2 + digits.length;
+      const fail = (reason: string) =>
+        decodeError(errors, "rawunicodeescape", bytes, start, end, reason);
+      if (digits.length < (short === undefined ? 8 : 4))
+        return kept + fail(`truncated \\${short === undefined ? "UXXXXXXXX" : "uXXXX"}`);
+      const code = parseInt(digits, 16);
+      if (code > 0x10ffff) return kept + fail("\\Uxxxxxxxx out of range");
+      return kept + String.fromCodePoint(code);
+    },
+  );
+}

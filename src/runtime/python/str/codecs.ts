@@ -7,11 +7,13 @@ import {
   decodeHex,
   decodeQuopri,
   decodeStringEscape,
+  decodeRawUnicodeEscape,
   decodeUnicodeEscape,
   decodeZlib,
   encodeBase64,
   encodeHex,
   encodeQuopri,
+  encodeRawUnicodeEscape,
   encodeUnicodeEscape,
   encodeZlib,
   rot13,
@@ -98,6 +100,8 @@ export function encode(text: string, encoding = "ascii", errors = "strict"): str
       return fromBinary(encodeUtf16(text, "big"));
     case "unicode-escape":
       return encodeUnicodeEscape(text);
+    case "raw-unicode-escape":
+      return encodeRawUnicodeEscape(text);
   }
   const charmap = charmapOf(name);
   if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
@@ -148,6 +152,8 @@ export function decode(text: string, encoding = "ascii", errors = "strict"): str
       return decodeStringEscape(text);
     case "unicode-escape":
       return decodeUnicodeEscape(text, handler);
+    case "raw-unicode-escape":
+      return decodeRawUnicodeEscape(text, handler);
   }
   const charmap = charmapOf(name);
   if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
