@@ -224,7 +224,7 @@ export function decodeRawUnicodeEscape(text: string, errors: string): string {
       const fail = (reason: string) =>
         decodeError(errors, "rawunicodeescape", bytes, start, end, reason);
       if (digits.length < (short === undefined ? 8 : 4))
-        return kept + fail(`truncated \\${short === undefined ? "UXXXXXXXX" : "uXXXX"}`);
+        return kept + fail("truncated \\uXXXX");
       const code = parseInt(digits, 16);
       if (code > 0x10ffff) return kept + fail("\\Uxxxxxxxx out of range");
       return kept + String.fromCodePoint(code);
