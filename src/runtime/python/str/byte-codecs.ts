@@ -223,8 +223,7 @@ export function decodeRawUnicodeEscape(text: string, errors: string): string {
       const end = start + 2 + digits.length;
       const fail = (reason: string) =>
         decodeError(errors, "rawunicodeescape", bytes, start, end, reason);
-      if (digits.length < (short === undefined ? 8 : 4))
-        return kept + fail("truncated \\uXXXX");
+      if (digits.length < (short === undefined ? 8 : 4)) return kept + fail("truncated \\uXXXX");
       const code = parseInt(digits, 16);
       if (code > 0x10ffff) return kept + fail("\\Uxxxxxxxx out of range");
       return kept + String.fromCodePoint(code);
