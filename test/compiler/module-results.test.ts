@@ -1,17 +1,29 @@
 /**
- * What inference knows of the functions and values of standard modules is what their TypeScript types say. UPDATE=1 writes it
- * to src/compiler/2-analyze/types/module-results.ts.
+ * What inference knows of the functions, values and classes of standard modules is what their TypeScript types say. UPDATE=1
+ * writes it to src/compiler/2-analyze/types/module-results.ts and module-classes.ts.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { expect, it } from "vitest";
-import { Project, type Node, type Type } from "ts-morph";
-import { moduleMembers } from "../../src/compiler/2-analyze/scopes/module-members.js";
+import {
+  Project,
+  type ClassDeclaration,
+  type Node,
+  type Signature,
+  type SourceFile,
+  type Symbol as TypeSymbol,
+  type Type,
+} from "ts-morph";
+import { asyncMethods, moduleMembers } from "../../src/compiler/2-analyze/scopes/module-members.js";
+import { moduleClasses } from "../../src/compiler/2-analyze/types/module-classes.js";
 import { moduleResults } from "../../src/compiler/2-analyze/types/module-results.js";
 import { root } from "../support/compile.js";
 
-const file = join(root, "src/compiler/2-analyze/types/module-results.ts");
+const folder = join(root, "src/compiler/2-analyze/types");
+
+/** The classes of the modules, by the names under which these export them. */
+const classes = new Map<TypeSymbol, string>();
 
 /** A type as knowledge.ts writes it; undefined where inference has no word for it, or TypeScript not a precise one. */
 function specOf(type: Type): string | undefined {
@@ -22,6 +34,12 @@ function specOf(type: Type): string | undefined {
   if (type.isString() || type.isStringLiteral()) return "str";
   if (type.isBoolean() || type.isBooleanLiteral()) return "bool";
   if (type.isNull() || type.isVoid() || type.isUndefined()) return "none";
+  const known = classes.get(type.getSymbol() ?? (null as never));
+  if (known !== undefined) return known;
+  if (type.isUnion() && type.getUnionTypes().some((each) => each.isNull())) {
+    const spec = specOf(type.getNonNullableType());
+    return spec === undefined ? undefined : `maybe[${spec}]`;
+  }
   const inner = type.isArray() ? [type.getArrayElementTypeOrThrow()] : type.getTypeArguments();
   const name = type.isArray() ? "list" : containers[type.getSymbol()?.getName() ?? ""];
   if (name === undefined) return undefined;
@@ -58,23 +76,89 @@ function memberSpec(type: Type): string | undefined {
   return results.size > 1 || only === undefined ? undefined : `() -> ${only}`;
 }
 
+/** Methods by which objects say how long they are and whether they are true. */
+const ofTruth: ReadonlySet<string> = new Set(["__len__", "__nonzero__"]);
+
+/**
+ * What objects of a class have that a program may use as TypeScript knows it: attributes, and methods that take anything, with the
+ * fewest and the most arguments.
+ */
+function classSpecs(declaration: ClassDeclaration): Record<string, string> {
+  const specs: [string, string][] = [];
+  for (const property of declaration.getType().getProperties()) {
+    const name = property.getName();
+    if (name.startsWith("_") ? !ofTruth.has(name) : /\W/.test(name)) continue;
+    const [place] = property.getDeclarations();
+    if (place === undefined || /private|protected/.test(place.getText().split("(")[0]!)) continue;
+    const type = property.getTypeAtLocation(declaration);
+    const signatures = type.getCallSignatures();
+    const spec = signatures.length > 0 ? methodSpec(signatures, declaration) : specOf(type);
+    if (spec !== undefined && (signatures.length > 0 || !spec.includes("[")))
+      specs.push([name, spec]);
+  }
+  return Object.fromEntries(specs.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function methodSpec(signatures: readonly Signature[], place: Node): string | undefined {
+  let [least, most] = [Infinity, 0];
+  for (const signature of signatures) {
+    const parameters = signature.getParameters();
+    const isRest = /^\.\.\./.test(parameters.at(-1)?.getDeclarations()[0]?.getText() ?? "");
+    const types = parameters.map((each) => each.getTypeAtLocation(place));
+    const takesAll = types.every((type, i) =>
+      isRest && i === types.length - 1
+        ? type.getArrayElementType()?.isUnknown() === true
+        : type.isUnknown() || type.isAny(),
+    );
+    if (!takesAll && signatures.length === 1) return undefined;
+    const needed = parameters.filter((each) => !isOptional(each)).length;
+    least = Math.min(least, isRest ? Math.min(needed, parameters.length - 1) : needed);
+    most = Math.max(most, isRest ? Infinity : parameters.length);
+  }
+  const results = new Set(signatures.map((signature) => specOf(signature.getReturnType())));
+  const [only] = results;
+  return `(${least},${most}) -> ${results.size > 1 ? "unknown" : (only ?? "unknown")}`;
+}
+
+function isOptional(parameter: TypeSymbol): boolean {
+  const [declaration] = parameter.getDeclarations();
+  return /^\w+\?|=/.test(declaration?.getText() ?? "");
+}
+
 it("knows what functions of the modules that the runtime ships give", async () => {
   const project = new Project({
     tsConfigFilePath: join(root, "tsconfig.json"),
     skipAddingFilesFromTsConfig: true,
   });
   const found: Record<string, Record<string, string>> = {};
+  const sources = new Map(
+    Object.keys(moduleMembers).map((module) => {
+      const path = join(root, "src/runtime/modules", `${module.replaceAll(".", "/")}.ts`);
+      return [module, project.addSourceFileAtPathIfExists(path)];
+    }),
+  );
+  const described: Record<string, Record<string, string>> = {};
+  const declared = [...sources].flatMap(([module, source]) =>
+    module === "__builtin__" ? [] : classesOf(module, source),
+  );
+  for (const [key, declaration] of declared) {
+    const symbol = declaration.getSymbolOrThrow();
+    if (!classes.has(symbol)) classes.set(symbol, key);
+  }
+  for (const [key, declaration] of declared) described[key] = classSpecs(declaration);
   for (const [module, names] of Object.entries(moduleMembers)) {
-    const path = join(root, "src/runtime/modules", `${module.replaceAll(".", "/")}.ts`);
-    const source = project.addSourceFileAtPathIfExists(path);
     const known = new Map<string, string>();
-    for (const [name, [declaration]] of source?.getExportedDeclarations() ?? []) {
+    for (const [name, [declaration]] of sources.get(module)?.getExportedDeclarations() ?? []) {
       if (
         !names.includes(name) ||
         declaration === undefined ||
         declaration.getKindName() === "SourceFile"
       )
         continue;
+      if (described[`${module}.${name}`] !== undefined) {
+        known.set(name, `() -> ${module}.${name}`);
+        continue;
+      }
       // A long is a bigint of any size, which the type of ints does not tell.
       if ((declaration as Node).getSymbol()?.getName() === "long") continue;
       const spec = memberSpec((declaration as Node).getType());
@@ -86,14 +170,57 @@ it("knows what functions of the modules that the runtime ships give", async () =
   }
   if (!process.env["UPDATE"]) {
     expect(moduleResults).toEqual(found);
+    expect(moduleClasses).toEqual(described);
     return;
   }
-  const source = `// What members of standard modules are, or give when they are called, as their types say; written by
+  await write("moduleResults", "module-results.ts", results, found);
+  await write("moduleClasses", "module-classes.ts", objects, described);
+}, 180_000);
+
+const results = [
+  "What members of standard modules are, or give when they are called",
+  "By module and name",
+];
+const objects = ["What objects of the classes of standard modules have", "By class and name"];
+
+async function write(
+  name: string,
+  file: string,
+  [what, how]: readonly string[],
+  table: object,
+): Promise<void> {
+  const path = join(folder, file);
+  const source = `// ${what}, as their types say; written by
 // test/compiler/module-results.test.ts (UPDATE=1).
 
-/** By module and name, in the words of knowledge.ts. */
-export const moduleResults: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(found)};
+/** ${how}, in the words of knowledge.ts. */
+export const ${name}: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(table)};
 `;
-  const options = { ...(await resolveConfig(file)), filepath: file };
-  writeFileSync(file, await format(source, options));
-}, 180_000);
+  writeFileSync(path, await format(source, { ...(await resolveConfig(path)), filepath: path }));
+}
+
+/**
+ * The classes that a module exports whose objects a program may have; not those of errors and of containers, nor ones that wait,
+ * of which module-members.ts tells.
+ */
+function classesOf(module: string, source: SourceFile | undefined): [string, ClassDeclaration][] {
+  const all: [string, ClassDeclaration][] = [];
+  for (const [name, [declaration]] of source?.getExportedDeclarations() ?? []) {
+    if (declaration?.getKindName() !== "ClassDeclaration") continue;
+    const found = declaration as ClassDeclaration;
+    const key = `${module}.${name}`;
+    const isContainer = found.getTypeParameters().length > 0 || descends(found.getType(), builtins);
+    if (isContainer || key in asyncMethods || descends(found.getType(), errors)) continue;
+    all.push([key, found]);
+  }
+  return all;
+}
+
+const errors: ReadonlySet<string> = new Set(["BaseException"]);
+const builtins: ReadonlySet<string> = new Set(["Array", "String", ...Object.keys(containers)]);
+
+/** Whether a class is one of these, or has one of them among its ancestors. */
+function descends(type: Type, names: ReadonlySet<string>): boolean {
+  const name = type.getSymbol()?.getName() ?? "";
+  return names.has(name) || type.getBaseTypes().some((base) => descends(base, names));
+}

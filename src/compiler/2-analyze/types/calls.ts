@@ -9,7 +9,7 @@ import { reachByGetter } from "./computed-names.js";
 import { containerCall } from "./container-calls.js";
 import { forgetBehindCall } from "./call-effects.js";
 import type { ExpressionInference } from "./expressions.js";
-import { moduleMember } from "./knowledge.js";
+import { moduleMember, resultOf } from "./knowledge.js";
 import { elementsCall } from "./module-calls.js";
 import { callMethod } from "./operator-calls.js";
 import { patternCall } from "./pattern-calls.js";
@@ -231,19 +231,25 @@ function applySpec(
   args: ArgumentTypes,
   call: Call,
 ): Type {
-  if (isShipped(receiver) && receiver.module === "re") {
-    const result = patternCall(inference, receiver, receiver.name, args, call);
-    if (result !== undefined) return result;
-  }
   const known = isShipped(receiver)
-    ? elementsCall(inference, receiver.module, receiver.name, args, call)
+    ? (patternCall(inference, receiver, receiver.name, args, call) ??
+      elementsCall(inference, receiver.module, receiver.name, args, call))
     : undefined;
-  if (known === undefined && !spec?.startsWith("() -> ")) return applyUnknown(inference, args);
-  loseFunctions(inference, args);
+  if (known !== undefined && isShipped(receiver) && receiver.module === "re") return known;
+  const result = resultOf(spec);
+  if (known === undefined && result === undefined) return applyUnknown(inference, args);
+  // An object may keep what it is given.
+  if (receiver.kind === "runtime" || isClassOfRuntime(result)) applyUnknown(inference, args);
+  else loseFunctions(inference, args);
   for (const type of [...args.positional, ...args.keywords.values()]) {
     handToRuntime(inference, type);
   }
-  return known ?? readSpec(inference, spec!.slice("() -> ".length), receiver, call);
+  return known ?? readSpec(inference, result!, receiver, call);
+}
+
+/** Whether what a call gives is an object of a class that the runtime ships. */
+function isClassOfRuntime(result: string | undefined): boolean {
+  return result !== undefined && /^\w[\w.]*\.\w+$/.test(result);
 }
 
 /** Whether what is called is a function of a module that the runtime ships. */

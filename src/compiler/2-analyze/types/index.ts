@@ -4,13 +4,12 @@ import type { Types } from "./types.js";
 import { FunctionInference } from "./statements.js";
 import { findUnboxed } from "./unboxing/index.js";
 
-export { methodResults } from "./knowledge.js";
+export { methodResults, isObjectMethod, objectMember } from "./knowledge.js";
 export { entityType } from "./entities.js";
 export { hasForeignParent } from "./foreign.js";
 export { foreignClass } from "./runtime-members.js";
 export { constantIndex } from "./names.js";
 export * from "./lattice.js";
-export { isPatternMethod } from "./pattern-calls.js";
 export { isPlainValue } from "./plain.js";
 export { isTrueLiteral } from "./environments.js";
 export { operatorNamesOf } from "./operator-calls.js";

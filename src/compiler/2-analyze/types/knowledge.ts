@@ -1,4 +1,5 @@
 import { moduleNames } from "../scopes/index.js";
+import { moduleClasses } from "./module-classes.js";
 import { moduleResults } from "./module-results.js";
 
 /**
@@ -82,8 +83,12 @@ const httpConnection: Results = {
   getresponse: "() -> httplib.HTTPResponse",
 };
 
-/** Attributes and methods of the runtime's objects; a method's result is written `() -> …`. */
-export const runtimeMembers: Readonly<Record<string, Results>> = {
+/** What is known of the runtime's objects beyond what their types say (module-classes.ts). */
+const moreOfObjects: Readonly<Record<string, Results>> = {
+  "datetime.date": each("index", "year month day"),
+  "datetime.datetime": each("index", "year month day hour minute second microsecond"),
+  "datetime.time": each("index", "hour minute second microsecond"),
+  "datetime.timedelta": { ...each("int", "days"), ...each("index", "seconds microseconds") },
   "re.Pattern": {
     ...each("index", "flags groups"),
     pattern: "str",
@@ -183,6 +188,26 @@ const moreOfModules: Readonly<Record<string, Results>> = {
   urllib: { urlopen: "() -> urllib.addinfourl" },
   urllib2: { urlopen: "() -> urllib.addinfourl" },
 };
+
+/** An attribute or a method of an object of the runtime; of a method it is written `() -> …` what it gives. */
+export function objectMember(type: string, name: string): ResultSpec | undefined {
+  return moreOfObjects[type]?.[name] ?? moduleClasses[type]?.[name];
+}
+
+/** A method as it is written: how many arguments it takes, where that is known, and what it gives. */
+const method = /^\((?:(\d+),(\w+))?\) -> /;
+
+/** The result of a function or method; undefined of what is none. */
+export function resultOf(spec: ResultSpec | undefined): ResultSpec | undefined {
+  const written = method.exec(spec ?? "");
+  return written === null ? undefined : spec!.slice(written[0].length);
+}
+
+/** Whether objects of a class of the runtime have a method that takes so many arguments, whatever they are. */
+export function isObjectMethod(type: string, name: string, given: number): boolean {
+  const [, least, most] = method.exec(objectMember(type, name) ?? "") ?? [];
+  return least !== undefined && given >= Number(least) && given <= Number(most);
+}
 
 /** What is known of a member of a standard module: also of classes whose objects wait. */
 export function moduleMember(module: string, name: string): ResultSpec | undefined {

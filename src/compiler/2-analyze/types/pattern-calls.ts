@@ -16,34 +16,6 @@ import {
 } from "./lattice.js";
 import { patternGroups, type PatternGroups } from "./pattern-groups.js";
 
-/** The fewest and the most arguments of each method of patterns and matches, `re.Pattern` and `re.Match`. */
-const counts: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
-  "re.Pattern": {
-    match: [1, 3],
-    search: [1, 3],
-    findall: [1, 3],
-    finditer: [1, 3],
-    split: [1, 2],
-    sub: [2, 3],
-    subn: [2, 3],
-  },
-  "re.Match": {
-    group: [0, Infinity],
-    groups: [0, 1],
-    groupdict: [0, 1],
-    start: [0, 1],
-    end: [0, 1],
-    span: [0, 1],
-    expand: [1, 1],
-  },
-};
-
-/** Whether a pattern or a match has a method that takes so many arguments. */
-export function isPatternMethod(type: string, name: string, given: number): boolean {
-  const [least, most] = counts[type]?.[name] ?? [1, 0];
-  return given >= least && given <= most;
-}
-
 const union = (a: Type, b: Type): Type => ({ kind: "union", members: [a, b] });
 const maybeText = union(STR, NONE);
 

@@ -1,5 +1,5 @@
 import type { ForeignClass, ForeignModule } from "../../1-program/index.js";
-import { runtimeMembers, type ResultSpec } from "./knowledge.js";
+import { objectMember, type ResultSpec } from "./knowledge.js";
 
 /** What is known of a member of the objects of a class that is not of the program: one of the runtime, or of a TypeScript module. */
 export function runtimeMember(
@@ -7,7 +7,7 @@ export function runtimeMember(
   type: string,
   name: string,
 ): ResultSpec | undefined {
-  return runtimeMembers[type]?.[name] ?? foreignClass(foreign, type)?.class.members.get(name);
+  return objectMember(type, name) ?? foreignClass(foreign, type)?.class.members.get(name);
 }
 
 /** The class of a TypeScript module that a type is named after; undefined where it is of the runtime. */

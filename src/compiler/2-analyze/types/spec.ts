@@ -6,10 +6,12 @@ import {
   INDEX,
   INT,
   intBetween,
+  membersOf,
   NONE,
   POSITION,
   STR,
   tupleOf,
+  unionOf,
   UNKNOWN,
   type Growth,
   type Reader,
@@ -95,6 +97,8 @@ export function typeOfSpec(
         return { kind: "dict", key: cell(inner[0]!), value: cell(inner[1]!) };
       case "tuple":
         return tupleOf(inner);
+      case "maybe":
+        return unionOf([...membersOf(inner[0]!), NONE]);
       case "iterator":
         return { kind: "iterator", element: inner[0]! };
       case "RFile":

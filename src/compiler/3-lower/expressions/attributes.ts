@@ -4,6 +4,7 @@ import {
   isOnly,
   memberOf,
   membersOf,
+  objectMember,
   submodule,
   type Type,
 } from "../../2-analyze/index.js";
@@ -16,15 +17,13 @@ import { lowerExpression } from "./index.js";
 import { foreignMember, moduleMember, requireMember } from "./modules.js";
 import { isSteady } from "./purity.js";
 
-/** Attributes of the runtime's objects that TypeScript knows; others are looked up. */
+/** Attributes of the runtime's request and response that TypeScript knows; others are looked up. */
 const runtimeAttributes: Readonly<Record<string, ReadonlySet<string>>> = {
   Request: new Set(
     `method path originalPath originalParamMap originalParamTuple base browserUrl paramMap paramTuple filenameMap
     fileTypeMap headerMap isStaticFile isXmlRpc rfile sessionMap simpleCookie`.split(/\s+/),
   ),
   Response: new Set(["headerMap", "body", "sendResponse", "simpleCookie", "wfile"]),
-  "re.Pattern": new Set(["pattern", "flags", "groups", "groupindex"]),
-  "re.Match": new Set(["string", "pos", "endpos", "re"]),
 };
 
 /** What `sys` has of the exception that is handled, in the order in which `sys.exc_info()` gives it. */
@@ -140,6 +139,11 @@ export function attributePlace(
   return t.member(object, propertyName(name));
 }
 
+/** Whether objects of a standard module's class have an attribute, as TypeScript knows it. */
+function isObjectAttribute(type: string, name: string): boolean {
+  return type.includes(".") && objectMember(type, name)?.startsWith("(") === false;
+}
+
 function hasProperty(
   type: Type,
   name: string,
@@ -165,6 +169,7 @@ function hasProperty(
     case "runtime":
       return (
         (runtimeAttributes[type.name]?.has(name) ?? false) ||
+        (use === "read" && isObjectAttribute(type.name, name)) ||
         (use === "read" && foreignMember(type, name, context)?.startsWith("(") === false)
       );
     case "complex":

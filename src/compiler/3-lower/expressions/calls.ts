@@ -17,7 +17,7 @@ import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
-import { lowerPatternMethod, patternResult } from "./pattern-calls.js";
+import { lowerObjectMethod, patternResult } from "./object-calls.js";
 import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
 
@@ -132,7 +132,7 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     isGetPath(node, callee, context);
   const special =
     lowerForeignMethod(node, callee, type, context) ??
-    lowerPatternMethod(node, callee, type, context);
+    lowerObjectMethod(node, callee, type, context);
   if (special !== undefined) return special;
   if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
     const target = t.member(lowerExpression(callee.object, context), propertyName(name));

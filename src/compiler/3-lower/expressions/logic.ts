@@ -93,7 +93,7 @@ function decidedType(operator: "and" | "or", first: Expression, context: Functio
 /** Whether a value is None, or an object that is true as all objects of JavaScript are. */
 function isPlainObject(type: Type, context: FunctionContext): boolean {
   return (
-    isOnly(type, "instance", "bool", "str", "int", "none") &&
+    isOnly(type, "instance", "runtime", "bool", "str", "int", "none") &&
     !membersOf(type).some((each) => hasTruth(each, context))
   );
 }

@@ -1,5 +1,5 @@
 import type { Expression } from "../../../../grammar/index.js";
-import { isOnly, isSafeInt, membersOf, type Type } from "../../2-analyze/index.js";
+import { isOnly, isSafeInt, membersOf, objectMember, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerFloat } from "./floats.js";
@@ -74,7 +74,7 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
   if (isOnly(type, "dict", "set", "frozenset")) {
     return t.binary(">", t.member(value, "size"), t.num(0));
   }
-  if (isOnly(type, "class", "function", "module", "runtime")) return value;
+  if (isOnly(type, "class", "function", "module")) return value;
   return context.call("truth", value);
 }
 
@@ -92,6 +92,9 @@ function isNamed(node: t.Expression): boolean {
 
 /** Whether a class, or one below it, says itself when its objects are true. */
 export function hasTruth(type: Type, { module }: FunctionContext): boolean {
+  if (type.kind === "runtime") {
+    return ["__nonzero__", "__len__"].some((name) => objectMember(type.name, name) !== undefined);
+  }
   if (type.kind !== "instance") return false;
   return module.analysis.attributes.mayDefine(type.class, ["__nonzero__", "__len__", "__bool__"]);
 }

@@ -1,5 +1,5 @@
 import type { Attribute, Call } from "../../../../grammar/index.js";
-import { isPatternMethod, memberOf, withoutNone, type Type } from "../../2-analyze/index.js";
+import { memberOf, isObjectMethod, withoutNone, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
@@ -10,8 +10,8 @@ import { lowerExpression } from "./index.js";
 /** Those whose results depend on the groups of the pattern, of which TypeScript knows nothing. */
 const ofGroups: ReadonlySet<string> = new Set(["findall", "split", "groups", "groupdict"]);
 
-/** A method of a compiled pattern or a match of `re`, called as TypeScript knows it; undefined of anything else. */
-export function lowerPatternMethod(
+/** A method of an object of a standard module, called as TypeScript knows it; undefined of anything else. */
+export function lowerObjectMethod(
   node: Call,
   { object, attribute: { name } }: Attribute,
   type: Type,
@@ -19,13 +19,13 @@ export function lowerPatternMethod(
 ): t.Expression | undefined {
   const receiver = withoutNone(type);
   if (receiver.kind !== "runtime" || hasKeywords(node) || hasStarred(node)) return undefined;
-  if (!isPatternMethod(receiver.name, name, node.arguments.length)) return undefined;
+  if (!isObjectMethod(receiver.name, name, node.arguments.length)) return undefined;
   const value = lowerExpression(object, context);
   // JavaScript throws where Python does.
   const target = memberOf(type, "none") === undefined ? value : t.nonNull(value);
   const call = t.callMethod(target, propertyName(name), ...positional(node, context));
-  if (name === "group") return group(call, node, context);
-  return patternResult(call, name, node, context);
+  if (!receiver.name.startsWith("re.")) return call;
+  return name === "group" ? group(call, node, context) : patternResult(call, name, node, context);
 }
 
 /** The result of a function of `re`, or of a method of its objects, as what the groups of the pattern make of it. */
