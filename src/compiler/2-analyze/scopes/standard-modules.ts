@@ -122,6 +122,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "HTMLParser",
   "httplib",
   "imp",
+  "inspect",
   "io",
   "itertools",
   "json",
