@@ -1,6 +1,6 @@
 import type { FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
-import type { FunctionContext } from "./context.js";
+import type { FunctionContext, ModuleContext } from "./context.js";
 import { withCode } from "./code-facts.js";
 import { rootBlock } from "./functions.js";
 
@@ -11,6 +11,12 @@ export function docString(unit: FunctionUnit): string | undefined {
   return first?.kind === "ExpressionStatement" && first.expression.kind === "String"
     ? first.expression.value
     : undefined;
+}
+
+/** The doc string of a module, or undefined. */
+export function moduleDoc({ unit, analysis }: ModuleContext): string | undefined {
+  const body = analysis.bound.moduleBodies.get(unit);
+  return body === undefined ? undefined : docString(body);
 }
 
 /** The statement that gives a function what the program asks functions for, beside what they do; else nothing. */

@@ -8,6 +8,7 @@ import {
 } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext, ModuleContext } from "./context.js";
+import { moduleDoc } from "./documentation.js";
 import { functionNames, runsCode } from "./dynamic-code.js";
 import { importedName } from "./expressions/modules.js";
 import { variableName } from "./names.js";
@@ -28,7 +29,8 @@ export function declareGlobalNames(context: FunctionContext): t.Statement[] {
     entries.push(t.property(name, t.array([t.arrow([], value)])));
   const isMain = module.unit === module.analysis.program.entry && bound.program.kind === "module";
   constant("__name__", t.str(isMain ? "__main__" : module.unit.name));
-  constant("__doc__", t.null_());
+  const doc = bound.usage.readsDocStrings ? moduleDoc(module) : undefined;
+  constant("__doc__", doc === undefined ? t.null_() : t.str(doc));
   for (const binding of bound.scopeOf(module.unit).symbols.values()) {
     if (!isListed(binding)) continue;
     const accessor = accessorOf(binding, context);

@@ -101,7 +101,7 @@ function sourcePlace(place: Omit<Call, "name">): Omit<Call, "name"> {
 function pythonName(where: string | undefined): string {
   if (where?.startsWith("new ") === true) return "__init__";
   const plain = (where ?? "").replace(/^(?:async )+/, "").replace(/ \[as [^\]]*\]$/, "");
-  if (plain === "eval") return "<module>";
+  if (/^(?:Object\.)?eval$/.test(plain)) return "<module>";
   const parts = plain.replace(/^(?:get|set) /, "").split(".");
   const last = parts.at(-1)!.replace(/^(?:get|set) /, "");
   // The body of a class has the name of the class.

@@ -165,6 +165,7 @@ export {
   exceptionLines,
   formatException,
   frameText,
+  keepSource,
   shownPath,
   sourceLine,
 } from "./traceback-text.js";

@@ -5,6 +5,8 @@ import { provideModules } from "./importing.js";
 
 class ProgramModule {
   static readonly __builtin__: string = "module";
+  /** Modules of JavaScript have the same. */
+  readonly [Symbol.toStringTag]: string = "Module";
   readonly #names: Dict<unknown, unknown>;
 
   constructor(names: Dict<unknown, unknown>) {

@@ -93,6 +93,11 @@ export function shownPath(file: string): string {
 /** The lines of files that tracebacks have shown, as Python's linecache keeps them. */
 const files = new Map<string, readonly string[]>();
 
+/** Keeps the source of code that is in no file, for tracebacks. */
+export function keepSource(file: string, source: string): void {
+  files.set(file, source.split("\n"));
+}
+
 /** A line of a source without the blanks around it; empty where it can't be read. */
 export function sourceLine(file: string, line: number): string {
   let lines = files.get(file);

@@ -228,7 +228,7 @@ class Planner implements LocalPlan {
     const { captured, isLocal, writes } = binding;
     // Code may bind it before any statement does.
     if (isSetByName(binding) && this.#program.words.has(binding.name))
-      return { block: this.#root, index: 0, node: null, writes };
+      return { block: this.#root, index: firstStatement(this.#root), node: null, writes };
     const first =
       occurrences.find((each) => !each.deferred || each.role !== "reads") ?? occurrences[0]!;
     // One variable for all turns of a loop, where a closure or a later turn sees it.
@@ -276,6 +276,12 @@ class Planner implements LocalPlan {
     if (list === undefined) this.before.set(statement, [binding]);
     else list.push(binding);
   }
+}
+
+/** The index of the first statement behind the doc string, which is a comment in the output. */
+function firstStatement({ statements: [first, ...rest] }: Block): number {
+  const isDoc = first?.kind === "ExpressionStatement" && first.expression.kind === "String";
+  return isDoc && rest.length > 0 ? 1 : 0;
 }
 
 /** Whether code may set a variable by its name: functions and classes are hidden by it instead. */

@@ -57,6 +57,9 @@ export const moduleMembers: Names = {
   difflib: names(
     "Differ IS_CHARACTER_JUNK IS_LINE_JUNK Match SequenceMatcher context_diff get_close_matches ndiff restore unified_diff",
   ),
+  doctest: names(
+    "BLANKLINE_MARKER COMPARISON_FLAGS DONT_ACCEPT_BLANKLINE DONT_ACCEPT_TRUE_FOR_1 DebugRunner DocFileCase DocFileSuite DocTest DocTestCase DocTestFailure DocTestFinder DocTestParser DocTestRunner DocTestSuite ELLIPSIS ELLIPSIS_MARKER Example IGNORE_EXCEPTION_DETAIL NORMALIZE_WHITESPACE OPTIONFLAGS_BY_NAME OutputChecker REPORTING_FLAGS REPORT_CDIFF REPORT_NDIFF REPORT_ONLY_FIRST_FAILURE REPORT_UDIFF SKIP TestResults UnexpectedException master register_optionflag run_docstring_examples script_from_examples set_unittest_reportflags testfile testmod testsource",
+  ),
   dumbdbm: names("_Database error open"),
   email: names("message_from_file message_from_string"),
   "email.charset": names(
@@ -330,6 +333,9 @@ export const moduleClasses: Names = {
     "Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple DivisionByZero DivisionImpossible DivisionUndefined Inexact InvalidContext InvalidOperation Overflow Rounded Subnormal Underflow",
   ),
   difflib: names("Differ Match SequenceMatcher"),
+  doctest: names(
+    "DebugRunner DocFileCase DocTest DocTestCase DocTestFailure DocTestFinder DocTestParser DocTestRunner Example OutputChecker TestResults UnexpectedException",
+  ),
   dumbdbm: names("_Database error"),
   "email.charset": names("Charset"),
   "email.errors": names(
@@ -451,6 +457,7 @@ export const moduleClasses: Names = {
 /** Those that are async functions: their calls are awaited. */
 export const asyncFunctions: Names = {
   commands: names("getoutput getstatus getstatusoutput"),
+  doctest: names("run_docstring_examples testfile testmod"),
   os: names("popen popen2 popen3 popen4 spawnl spawnlp spawnv spawnve spawnvp spawnvpe system"),
   "os.path": names("walk"),
   select: names("select"),
@@ -469,6 +476,14 @@ export const asyncFunctions: Names = {
 /** Of each class with methods that wait: these methods; `[iterate]` where going through its objects waits. */
 export const asyncMethods: Names = {
   "cmd.Cmd": names("cmdloop onecmd"),
+  "doctest.DebugRunner": names("run"),
+  "doctest.DocFileCase": names(
+    "__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run runTest",
+  ),
+  "doctest.DocTestCase": names(
+    "__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run runTest",
+  ),
+  "doctest.DocTestRunner": names("run"),
   "httplib.HTTP": names("connect endheaders getreply send"),
   "httplib.HTTPConnection": names("connect endheaders getresponse request send"),
   "httplib.HTTPResponse": names("begin close read"),
@@ -531,6 +546,18 @@ export const asyncMethods: Names = {
 export const plainMethods: Names = {
   "cmd.Cmd": names(
     "columnize completedefault completenames default do_help emptyline get_names parseline postcmd postloop precmd preloop print_topics",
+  ),
+  "doctest.DebugRunner": names(
+    "merge report_failure report_start report_success report_unexpected_exception summarize",
+  ),
+  "doctest.DocFileCase": names(
+    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException format_failure id setUp shortDescription skipTest tearDown",
+  ),
+  "doctest.DocTestCase": names(
+    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException format_failure id setUp shortDescription skipTest tearDown",
+  ),
+  "doctest.DocTestRunner": names(
+    "merge report_failure report_start report_success report_unexpected_exception summarize",
   ),
   "httplib.HTTP": names("close getfile putheader putrequest set_debuglevel"),
   "httplib.HTTPConnection": names("close putheader putrequest set_debuglevel"),

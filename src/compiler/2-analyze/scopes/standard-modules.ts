@@ -80,6 +80,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "datetime",
   "decimal",
   "difflib",
+  "doctest",
   "dumbdbm",
   "email",
   "email.charset",

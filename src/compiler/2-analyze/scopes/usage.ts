@@ -96,6 +96,8 @@ export class Usage implements ProgramUsage {
     this.readsDocStrings ||= documentingModules.has(module);
     this.readsCode ||= codeModules.has(module);
     this.testsItself ||= module === "unittest";
+    // Whether a function is of the module at hand is seen by its globals.
+    if (module === "doctest") this.#mention("func_globals");
     this.findsByName ||= findingModules.has(module);
     if (name !== null) this.#mention(name);
   }

@@ -11,7 +11,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
-import { docString } from "../documentation.js";
+import { moduleDoc } from "../documentation.js";
 import { propertyName, variableName } from "../names.js";
 import { codeName, isCodeName, lowerCodeFunction, lowerNameIn, runsCode } from "../dynamic-code.js";
 import { importedName } from "./modules.js";
@@ -280,10 +280,4 @@ function namesInScope(context: FunctionContext): string[] {
     names.push(...scope.names());
     if (scope.parent === null) return names;
   }
-}
-
-/** The doc string of the module at hand. */
-function moduleDoc({ unit, analysis }: FunctionContext["module"]): string | undefined {
-  const body = analysis.bound.moduleBodies.get(unit);
-  return body === undefined ? undefined : docString(body);
 }
