@@ -477,12 +477,8 @@ export const asyncFunctions: Names = {
 export const asyncMethods: Names = {
   "cmd.Cmd": names("cmdloop onecmd"),
   "doctest.DebugRunner": names("run"),
-  "doctest.DocFileCase": names(
-    "__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run runTest",
-  ),
-  "doctest.DocTestCase": names(
-    "__call__ assertRaises assertRaisesRegexp debug failUnlessRaises run runTest",
-  ),
+  "doctest.DocFileCase": names("runTest"),
+  "doctest.DocTestCase": names("runTest"),
   "doctest.DocTestRunner": names("run"),
   "httplib.HTTP": names("connect endheaders getreply send"),
   "httplib.HTTPConnection": names("connect endheaders getresponse request send"),
@@ -551,10 +547,10 @@ export const plainMethods: Names = {
     "merge report_failure report_start report_success report_unexpected_exception summarize",
   ),
   "doctest.DocFileCase": names(
-    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException format_failure id setUp shortDescription skipTest tearDown",
+    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRaises assertRaisesRegexp assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases debug fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failUnlessRaises failureException format_failure id run setUp shortDescription skipTest tearDown",
   ),
   "doctest.DocTestCase": names(
-    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failureException format_failure id setUp shortDescription skipTest tearDown",
+    "addCleanup assertAlmostEqual assertAlmostEquals assertDictEqual assertEqual assertEquals assertFalse assertGreater assertGreaterEqual assertIn assertIs assertIsInstance assertIsNone assertIsNot assertIsNotNone assertItemsEqual assertLess assertLessEqual assertListEqual assertMultiLineEqual assertNotAlmostEqual assertNotAlmostEquals assertNotEqual assertNotEquals assertNotIn assertNotIsInstance assertNotRegexpMatches assertRaises assertRaisesRegexp assertRegexpMatches assertSetEqual assertTrue assertTupleEqual assert_ countTestCases debug fail failIf failIfAlmostEqual failIfEqual failUnless failUnlessAlmostEqual failUnlessEqual failUnlessRaises failureException format_failure id run setUp shortDescription skipTest tearDown",
   ),
   "doctest.DocTestRunner": names(
     "merge report_failure report_start report_success report_unexpected_exception summarize",
