@@ -129,6 +129,8 @@ const derived: Readonly<Record<string, readonly (readonly [string, Derivation])[
   ],
 };
 
+const unequal = ["__ne__", (self: unknown, other: unknown) => !isEqual(self, other)] as const;
+
 type Derivation = (self: unknown, other: unknown, answer: unknown) => boolean;
 
 function isEqual(a: unknown, b: unknown): boolean {
@@ -139,11 +141,11 @@ function isEqual(a: unknown, b: unknown): boolean {
 export const total_ordering = withSignature(
   function total_ordering(type: unknown): unknown {
     const { prototype } = type as { prototype: Record<string, unknown> };
-    const root = ["__lt__", "__gt__", "__le__", "__ge__"].findLast((name) => name in prototype);
+    const root = ["__lt__", "__le__", "__gt__", "__ge__"].find((name) => name in prototype);
     if (root === undefined) {
       throw new ValueError("must define at least one ordering operation: < > <= >=");
     }
-    for (const [name, derive] of derived[root]!) {
+    for (const [name, derive] of [...derived[root]!, unequal]) {
       if (name in prototype) continue;
       setClassAttr(type as { prototype: object }, name, (self: unknown, other: unknown) =>
         derive(self, other, call(getAttr(self, root), other)),

@@ -1,5 +1,15 @@
 /** The module `heapq` of Python 2.7 (library, 8.4): lists of which the first item is the smallest. */
-import { IndexError, iter, List, lt, TypeError, withSignature } from "../python/index.js";
+import {
+  IndexError,
+  iter,
+  le,
+  List,
+  lt,
+  PyObject,
+  RuntimeError,
+  TypeError,
+  withSignature,
+} from "../python/index.js";
 
 interface Taking {
   <T>(heap: readonly T[]): T;
@@ -21,13 +31,23 @@ function listOf(heap: unknown): unknown[] {
   throw new TypeError("heap argument must be a list");
 }
 
+/** `a < b`, for objects that can tell that by `<=` alone too. @throws RuntimeError where the heap changes meanwhile */
+function less(heap: readonly unknown[], a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  const size = heap.length;
+  const byLe = a instanceof PyObject && !("__lt__" in a) && "__le__" in a;
+  const answer = byLe ? !le(b, a) : lt(a, b);
+  if (heap.length !== size) throw new RuntimeError("list changed size during iteration");
+  return answer;
+}
+
 /** Moves an item up until its parent is not larger. */
 function rise(heap: unknown[], start: number, at: number): void {
   const item = heap[at];
   let place = at;
   while (place > start) {
     const parent = (place - 1) >> 1;
-    if (!lt(item, heap[parent])) break;
+    if (!less(heap, item, heap[parent])) break;
     heap[place] = heap[parent];
     place = parent;
   }
@@ -40,7 +60,7 @@ function sink(heap: unknown[], at: number): void {
   let place = at;
   for (let child = 2 * place + 1; child < heap.length; child = 2 * place + 1) {
     const right = child + 1;
-    if (right < heap.length && !lt(heap[child], heap[right])) child = right;
+    if (right < heap.length && !less(heap, heap[child], heap[right])) child = right;
     heap[place] = heap[child];
     place = child;
   }
@@ -89,7 +109,7 @@ export const heapreplace: Exchanging = withSignature(
 export const heappushpop: Exchanging = withSignature(
   function heappushpop(heap: unknown, item: unknown): unknown {
     const list = listOf(heap);
-    return list.length > 0 && lt(list[0], item) ? heapreplace(list, item) : item;
+    return list.length > 0 && less(list, list[0], item) ? heapreplace(list, item) : item;
   },
   ["heap", "item"],
 );

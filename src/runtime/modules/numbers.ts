@@ -1,5 +1,13 @@
 /** The module `numbers` of Python 2.7 (library, 9.1): the kinds of numbers, for `isinstance` and as parents. */
-import { inModule, isClass, isFloat, isInt, PyObject, TypeError } from "../python/index.js";
+import {
+  complex,
+  inModule,
+  isClass,
+  isFloat,
+  isInt,
+  PyObject,
+  TypeError,
+} from "../python/index.js";
 import { inherits } from "./collections/abstract.js";
 
 type Class = { readonly prototype: object };
@@ -7,8 +15,9 @@ type Class = { readonly prototype: object };
 /** Classes that were registered with one, which they do not extend. Module state on purpose: that is how Python tells. */
 const registered: (readonly [kind: Class, type: Class])[] = [];
 
-const isWhole = (value: unknown) => typeof value === "boolean" || isInt(value);
-const isReal = (value: unknown) => isWhole(value) || isFloat(value);
+const isComplex = (value: unknown) => value instanceof complex || value === complex.prototype;
+const isWhole = (value: unknown) => isinstance(value, Tuple.of(int, long));
+const isReal = (value: unknown) => isWhole(value) || isinstance(value, float);
 
 /** Whether a value is of a class that extends a kind, or that was registered with it or with a narrower one. */
 function isOfKind(kind: Class, value: unknown): boolean {
@@ -35,13 +44,13 @@ export class Number extends PyObject {
   }
 
   static __instancecheck__(value: unknown): boolean {
-    return isReal(value) || isOfKind(this, value);
+    return isReal(value) || isComplex(value) || isOfKind(this, value);
   }
 }
 
 export class Complex extends Number {
   static override __instancecheck__(value: unknown): boolean {
-    return isReal(value) || isOfKind(this, value);
+    return isReal(value) || isComplex(value) || isOfKind(this, value);
   }
 }
 

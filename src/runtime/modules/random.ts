@@ -2,7 +2,7 @@
  * The module `random` of Python 2.7 (library, 9.6) on its Mersenne Twister: with the same seed, the same sequence as
  * CPython's.
  */
-import { withSignature } from "../python/index.js";
+import { withSignature, type float, type int } from "../python/index.js";
 import { Random } from "./random/generator.js";
 
 export { Random };
@@ -41,3 +41,11 @@ export const getstate = bound("getstate");
 export const setstate = bound("setstate");
 export const getrandbits = bound("getrandbits");
 export const jumpahead = bound("jumpahead");
+
+/** What the distributions are computed with. */
+export const NV_MAGICCONST: float = (4 * Math.exp(-0.5)) / Math.sqrt(2);
+export const TWOPI: float = 2 * Math.PI;
+export const LOG4: float = Math.log(4);
+export const SG_MAGICCONST: float = 1 + Math.log(4.5);
+export const BPF: int = 53;
+export const RECIP_BPF: float = 2 ** -53;

@@ -1,7 +1,7 @@
 /** `bytearray` (library, 5.6 and 5.6.1): bytes that can be changed. What strings can do is done by their methods, over its bytes as text. */
 import { compareRich } from "./compare.js";
 import type { Comparison } from "./equality.js";
-import { IndexError, TypeError, ValueError } from "./exceptions/plain.js";
+import { IndexError, MemoryError, TypeError, ValueError } from "./exceptions/plain.js";
 import { isInt, type int } from "./float.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
@@ -357,6 +357,7 @@ function repeated(array: bytearray, times: unknown): number[] {
   if (count === undefined)
     throw new TypeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   const bytes = bytesOf(array);
+  if (bytes.length * count >= 2 ** 26) throw new MemoryError();
   const result: number[] = [];
   for (let i = 0; i < count; i++) for (const byte of bytes) result.push(byte);
   return result;

@@ -14,7 +14,7 @@ import { bindMethod, descriptorOf, isStaticMethod, setClassAttr, unbound } from 
 import { Dict } from "./dict.js";
 import { setItem } from "./items.js";
 import { iter } from "./iteration.js";
-import { BaseException, TypeError } from "./exceptions/plain.js";
+import { TypeError } from "./exceptions/plain.js";
 import { metaclassOf } from "./class-kind.js";
 import { metaProperty, subclassesOf, TypeBase, typeMethod } from "./metaclasses.js";
 import { floatFormat, fromhex } from "./number-methods.js";
@@ -22,7 +22,6 @@ import { basesOf, mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { primitive } from "./primitive.js";
-import { FrozenSet, PySet } from "./set.js";
 import {
   native,
   parametersOf,
@@ -31,10 +30,11 @@ import {
   type Keywords,
   type Signature,
 } from "./parameters.js";
+import { sampleOf } from "./samples.js";
 import { slotOf } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
 import { BUILTIN_METHOD, FUNCTION, OWNER, PARAMETERS } from "./symbols.js";
-import { emptyTuple, Tuple } from "./tuple.js";
+import { Tuple } from "./tuple.js";
 
 /** An attribute of a class or builtin type, undefined where there is none; `staticOnly` leaves the prototype out. */
 export function classAttribute(type: object, name: string, staticOnly: boolean): unknown {
@@ -250,45 +250,6 @@ function named(f: (...args: unknown[]) => unknown, name: string, takes?: Signatu
   const own = (...args: unknown[]) => f(...args);
   Object.defineProperty(own, "name", { value: name, configurable: true });
   return native(own, takes);
-}
-
-/** A value of a builtin type, or of the builtin type that a class extends: what it has, they have. */
-function sampleOf(type: object): unknown {
-  switch (builtinTypeName(type) ?? "") {
-    case "str":
-    case "unicode":
-    case "basestring":
-      return "";
-    case "int":
-    case "long":
-    case "bool":
-      return 0;
-    case "float":
-      return 0.5;
-    case "list":
-      return [];
-    case "tuple":
-      return emptyTuple;
-    case "dict":
-      return new Dict();
-    case "set":
-      return new PySet();
-    case "frozenset":
-      return new FrozenSet();
-    case "":
-      return isClass(type) ? sampleOfClass(type) : new PyObject();
-    default:
-      return new PyObject();
-  }
-}
-
-function sampleOfClass({ prototype }: Class): unknown {
-  if (prototype instanceof Dict) return new Dict();
-  if (Array.isArray(prototype) || prototype instanceof Array) return [];
-  if (prototype instanceof Tuple) return emptyTuple;
-  if (prototype instanceof FrozenSet) return new FrozenSet();
-  if (prototype instanceof PySet) return new PySet();
-  return prototype instanceof BaseException ? new BaseException() : new PyObject();
 }
 
 /** `Class.name = value`. */

@@ -13,6 +13,7 @@ import { isInstanceOf, mroOf } from "./mro.js";
 import { PyObject, special } from "./object.js";
 import { builtin, unpacked } from "./parameters.js";
 import { primitiveBase } from "./primitives.js";
+import { sampleOf } from "./samples.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 import { builtinType } from "./parameters.js";
@@ -71,7 +72,9 @@ export function issubclass(type: unknown, types: unknown): boolean {
   const behind = classBehind(types) ?? primitiveBase(types) ?? types;
   if (mroOf(type).includes(behind as Class)) return true;
   // An abstract class of the standard modules tells by what objects of the class can do.
-  return isClass(type) && checksInstance(types, type.prototype);
+  if (isClass(type) && checksInstance(types, type.prototype)) return true;
+  const sample = sampleOf(type);
+  return !(sample instanceof PyObject) && checksInstance(types, sample);
 }
 
 /** Is this a class or a builtin type? */

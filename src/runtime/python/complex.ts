@@ -1,5 +1,6 @@
 /** `complex` (library, 5.4; language reference, 5.6): two doubles. The algorithms are those of CPython, so that the last digits agree. */
 import * as elementary from "./elementary.js";
+import { eq } from "./equality.js";
 import { OverflowError, TypeError, ValueError, ZeroDivisionError } from "./exceptions/plain.js";
 import { boxFloat, isNumeric, type float, type int } from "./float.js";
 import { hash } from "./hash.js";
@@ -150,8 +151,10 @@ export class complex extends PyObject {
   }
 
   __eq__(other: unknown): unknown {
-    const b = operand(other);
-    return b === undefined ? NotImplemented : this.#real === b.#real && this.#imag === b.#imag;
+    if (other instanceof complex) return this.#real === other.#real && this.#imag === other.#imag;
+    const plain = primitive(other);
+    if (!isNumeric(plain)) return NotImplemented;
+    return this.#imag === 0 && eq(boxFloat(this.#real), plain);
   }
   __ne__(other: unknown): unknown {
     const equal = this.__eq__(other);
@@ -197,10 +200,9 @@ export class complex extends PyObject {
       throw new ValueError("Zero padding is not allowed in complex format specifier");
     if (align === "=")
       throw new ValueError("'=' alignment flag is not allowed in complex format specifier");
-    const text =
-      each === ""
-        ? this.__str__()
-        : `${formatValue(this.real, sign + each)}${formatValue(this.imag, `+${each}`)}j`;
+    const text = !/[a-zA-Z%]$/.test(each)
+      ? textOf(this, (x) => formatValue(boxFloat(x), `${each === "" ? ".12" : each}g`), sign)
+      : `${formatValue(this.real, sign + each)}${formatValue(this.imag, `+${each}`)}j`;
     return formatValue(text, `${fill}${align === "" ? ">" : align}${width}`);
   }
   __coerce__(other: unknown): unknown {
@@ -305,12 +307,13 @@ function unordered(other: unknown): unknown {
   throw new TypeError("no ordering relation is defined for complex numbers");
 }
 
-/** `2j` or `(1+2j)`. */
-function textOf(value: complex, part: (x: number) => string): string {
+/** `2j` or `(1+2j)`; `sign` is put before a number that is not negative, where it is no `-`. */
+function textOf(value: complex, part: (x: number) => string, sign = ""): string {
   const [real, imag] = value.parts;
-  if (real === 0 && !Object.is(real, -0)) return `${part(imag)}j`;
+  const signed = (text: string) => (/^[-+]/.test(text) || sign === "-" ? text : sign + text);
+  if (real === 0 && !Object.is(real, -0)) return `${signed(part(imag))}j`;
   const second = part(imag);
-  return `(${part(real)}${/^[-+]/.test(second) ? "" : "+"}${second}j)`;
+  return `(${signed(part(real))}${/^[-+]/.test(second) ? "" : "+"}${second}j)`;
 }
 
 function shortText(x: number): string {

@@ -1,5 +1,6 @@
 /** What counts as an index: ints, bools, and objects with `__index__`. */
 import { TypeError } from "./exceptions/plain.js";
+import { isWordSized } from "./float.js";
 import { special } from "./object.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
@@ -35,4 +36,10 @@ export function count(value: unknown): number {
   throw new TypeError(
     typeof value === "number" ? "integer argument expected, got float" : "an integer is required",
   );
+}
+
+/** Is this an int that no index of CPython's is large enough for: beyond 64 bits? */
+export function isBeyondIndex(value: unknown): boolean {
+  const plain = primitive(value);
+  return typeof plain === "bigint" && !isWordSized(plain);
 }

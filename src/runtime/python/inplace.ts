@@ -1,7 +1,7 @@
 /** Augmented assignment (language reference, 6.2.1): the `i` methods, lists and sets that change, else the operator. */
 import { bitAnd, bitOr, bitXor, lshift, rshift } from "./bits.js";
 import { Dict } from "./dict.js";
-import { TypeError } from "./exceptions/plain.js";
+import { MemoryError, TypeError } from "./exceptions/plain.js";
 import { type int } from "./float.js";
 import { extend } from "./list.js";
 import { indexNumber } from "./index-number.js";
@@ -81,6 +81,7 @@ export function imul(a: unknown, b: unknown): unknown {
   if (times === undefined)
     throw new TypeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
   const once = a.slice();
+  if (once.length * times >= 2 ** 26) throw new MemoryError();
   if (times <= 0) a.length = 0;
   for (let i = 1; i < times; i++) for (const item of once) a.push(item);
   return a;

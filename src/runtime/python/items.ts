@@ -2,7 +2,7 @@
 import { BaseException, IndexError, TypeError, ValueError } from "./exceptions/plain.js";
 import { sameOrEqual } from "./equality.js";
 import { Dict } from "./dict.js";
-import { indexNumber } from "./index-number.js";
+import { indexNumber, isBeyondIndex } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { missingMethod } from "./missing-method.js";
 import { typeName } from "./names.js";
@@ -68,7 +68,7 @@ function noItems(o: unknown, i: unknown): Error {
   const index = o instanceof BaseSet || o instanceof PyObject ? indexNumber(i) : undefined;
   if (index === undefined)
     return new TypeError(`'${typeName(o)}' object has no attribute '__getitem__'`);
-  if (Math.abs(index) >= 2 ** 63)
+  if (isBeyondIndex(i))
     return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
   return new TypeError(`'${typeName(o)}' object does not support indexing`);
 }
@@ -78,7 +78,7 @@ function position(kind: string, length: number, i: unknown): number {
   const index = typeof i === "number" && Number.isInteger(i) ? i : indexNumber(i);
   if (index === undefined)
     throw new TypeError(`${kind} indices must be integers, not ${typeName(i)}`);
-  if (Math.abs(index) >= 2 ** 63)
+  if (isBeyondIndex(i))
     throw new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
   const at = index < 0 ? index + length : index;
   return at < length ? at : -1;
@@ -142,7 +142,7 @@ function noDeletion(o: unknown, i: unknown): TypeError | IndexError {
   const sequence =
     typeof o === "string" || o instanceof Tuple || o instanceof BaseSet || o instanceof PyObject;
   const index = sequence ? indexNumber(i) : undefined;
-  if (index !== undefined && Math.abs(index) >= 2 ** 63)
+  if (index !== undefined && isBeyondIndex(i))
     return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
   const verb = index === undefined ? "does not" : "doesn't";
   return new TypeError(`'${typeName(o)}' object ${verb} support item deletion`);

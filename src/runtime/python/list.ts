@@ -3,7 +3,7 @@ import { eq, sign } from "./equality.js";
 import { sortOrder } from "./compare.js";
 import { call } from "./call.js";
 import { IndexError, OverflowError, TypeError, ValueError } from "./exceptions/plain.js";
-import { indexNumber } from "./index-number.js";
+import { indexNumber, isBeyondIndex } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { special } from "./object.js";
 import { isNumeric } from "./float.js";
@@ -207,7 +207,7 @@ function find(list: readonly unknown[], item: unknown, from: number, to: number)
 /** An int that fits a C long. */
 function word(value: unknown): number {
   const index = integer(value);
-  if (Math.abs(index) < 2 ** 63) return index;
+  if (!isBeyondIndex(value)) return index;
   throw new OverflowError("Python int too large to convert to C long");
 }
 

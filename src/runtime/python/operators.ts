@@ -20,7 +20,7 @@ import {
 import { isNumeric } from "./float.js";
 import type { complex } from "./complex.js";
 import { ClassicObject, NotImplemented, special } from "./object.js";
-import { indexNumber } from "./index-number.js";
+import { indexNumber, isBeyondIndex } from "./index-number.js";
 import { className, typeName } from "./names.js";
 import { setOperator } from "./set.js";
 import { primitive } from "./primitive.js";
@@ -123,13 +123,15 @@ function repeat(sequence: string | unknown[] | Tuple, times: unknown): unknown {
   const n = indexNumber(primitive(times));
   if (n === undefined)
     throw new TypeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
-  if (Math.abs(n) >= 2 ** 63)
+  if (isBeyondIndex(times))
     throw new OverflowError(`cannot fit '${typeName(times)}' into an index-sized integer`);
-  const count = Math.max(0, n);
   const length = typeof sequence === "string" ? sequence.length : itemsOf(sequence).length;
+  const count = length === 0 ? 0 : Math.max(0, n);
   if (length * count >= 2 ** 29) throw new MemoryError();
   if (typeof sequence === "string") return sequence.repeat(count);
   const items = itemsOf(sequence);
+  // Larger arrays are more than the engine grows.
+  if (length * count >= 2 ** 26) throw new MemoryError();
   const result: unknown[] = [];
   for (let i = 0; i < count; i++) for (const item of items) result.push(item);
   return Array.isArray(sequence) ? result : new Tuple(result);

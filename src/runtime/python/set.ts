@@ -207,7 +207,7 @@ export abstract class BaseSet<T = unknown> {
   }
 
   intersection(...others: unknown[]): this {
-    if (others.length === 0) return this.copy();
+    if (others.length === 0) return this.#with((copy) => copy.fillFrom(this));
     return others.reduce<this>((result, other) => result.#common(other), this);
   }
 

@@ -27,6 +27,7 @@ import { primitive } from "./primitive.js";
 import { BaseSet, PySet } from "./set.js";
 import { assignSlice, deleteSlice, sliceSequence } from "./slices.js";
 import { builtinRepr, repr, strOf } from "./text.js";
+import { formatBuiltin, formatText } from "./str/format-spec.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 import type { Receiving } from "./builtin-methods.js";
@@ -48,6 +49,9 @@ const objectMethods: Readonly<Record<string, Receiving>> = {
     return null;
   },
   __getattribute__: (self, name) => plainAttribute(self as object, String(name)),
+  __format__: (self, specification) =>
+    formatBuiltin(primitive(self), strOf(specification)) ??
+    formatText(strOf(self), strOf(specification)),
   __reduce__: (self) => {
     throw new TypeError(`can't pickle ${strOf(self)}`);
   },
@@ -119,6 +123,8 @@ const valueMethods: Readonly<Record<string, Receiving>> = {
 function order(a: unknown, b: unknown): number {
   const type = typeName(a);
   const other = plain(b);
+  if (a instanceof BaseSet && b instanceof BaseSet)
+    throw new TypeError("cannot compare sets using cmp()");
   if (a instanceof BaseSet ? !(b instanceof BaseSet) : a instanceof Dict && !(b instanceof Dict))
     throw new TypeError(
       `${type}.__cmp__(x,y) requires y to be a '${type}', not a '${typeName(b)}'`,

@@ -251,6 +251,7 @@ export class Random extends PyObject {
   /** Triangular distribution between low and high, most often near mode. */
   triangular(low: Real = 0, high: Real = 1, mode: Real | null = null): float {
     let [from, to] = [double(low), double(high)];
+    if (from === to && mode !== null) return low as float;
     let u = this.next();
     let c = mode === null ? 0.5 : (double(mode) - from) / (to - from);
     if (u > c) {

@@ -54,7 +54,8 @@ function toInteger(value: unknown, base: unknown, name: "int" | "long"): IntType
 function parse(text: string, base: number, name: "int" | "long"): IntType {
   if (name === "long") {
     try {
-      return parseInteger(text.replace(/[lL]\s*$/, ""), base);
+      // Where it is no digit, an L may end the number.
+      return parseInteger(base > 21 ? text : text.replace(/[lL]\s*$/, ""), base);
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
       throw new ValueError(String(error.args.items[0]).replace("int()", "long()"));
@@ -76,7 +77,7 @@ function objectToInteger(value: unknown, name: "int" | "long"): IntType {
   for (const method of [`__${name}__`, "__int__", "__long__", "__trunc__"]) {
     const own = special(value, method);
     if (own === undefined) continue;
-    const answer = own.call(value);
+    const answer = primitive(own.call(value));
     if (typeof answer === "number" || typeof answer === "bigint" || typeof answer === "boolean")
       return toInteger(answer, undefined, name);
     throw new TypeError(`${method} returned non-${name} (type ${typeName(answer)})`);

@@ -1,22 +1,26 @@
 /** The iterators of `enumerate`, `reversed` and `iter`: their classes have the names that CPython's types have. */
+import type { int } from "../float.js";
 import { getItem, len } from "../items.js";
 import { Tuple } from "../tuple.js";
 
 /** What `enumerate` gives. */
-export class Enumerated implements IterableIterator<Tuple<[number, unknown]>> {
+export class Enumerated implements IterableIterator<Tuple<[int, unknown]>> {
   static readonly __builtin__: string = "enumerate";
   readonly #items: Iterator<unknown>;
-  #index: number;
+  #index: int;
 
-  constructor(items: Iterator<unknown>, start: number) {
+  constructor(items: Iterator<unknown>, start: int) {
     this.#items = items;
     this.#index = start;
   }
 
-  next(): IteratorResult<Tuple<[number, unknown]>> {
+  next(): IteratorResult<Tuple<[int, unknown]>> {
     const step = this.#items.next();
     if (step.done === true) return { done: true, value: undefined };
-    return { done: false, value: new Tuple([this.#index++, step.value]) };
+    const index = this.#index;
+    this.#index =
+      typeof index === "number" && index < Number.MAX_SAFE_INTEGER ? index + 1 : BigInt(index) + 1n;
+    return { done: false, value: new Tuple([index, step.value]) };
   }
 
   [Symbol.iterator](): this {

@@ -104,7 +104,8 @@ export function enumerate(
   const first = indexNumber(start);
   if (first === undefined)
     throw new TypeError(`'${typeName(start)}' object cannot be interpreted as an index`);
-  return new Enumerated(iterate(items), first);
+  const from = typeof start === "bigint" ? start : first;
+  return new Enumerated(iterate(items), from) as IterableIterator<Tuple<[number, unknown]>>;
 }
 
 /** `zip(*iterables)`: as long as the shortest. */
