@@ -1,11 +1,14 @@
 /** The module `numbers` of Python 2.7 (library, 9.1): the kinds of numbers, for `isinstance` and as parents. */
 import {
   complex,
+  float,
   inModule,
+  int,
   isClass,
-  isFloat,
-  isInt,
+  isinstance,
+  long,
   PyObject,
+  Tuple,
   TypeError,
 } from "../python/index.js";
 import { inherits } from "./collections/abstract.js";
