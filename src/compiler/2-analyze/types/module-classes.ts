@@ -346,6 +346,15 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
     set_seq2: "(1,1) -> none",
     set_seqs: "(2,2) -> none",
   },
+  "doctest.OutputChecker": { check_output: "(3,3) -> bool", output_difference: "(3,3) -> str" },
+  "doctest.DocTest": {},
+  "doctest.Example": { source: "str", want: "str" },
+  "doctest.DocTestFinder": { find: "(1,5) -> list[doctest.DocTest]" },
+  "doctest.DocTestParser": {
+    get_doctest: "(5,5) -> doctest.DocTest",
+    get_examples: "(1,2) -> list[doctest.Example]",
+    parse: "(1,2) -> unknown",
+  },
   "dumbdbm._Database": {
     __len__: "(0,0) -> int",
     __nonzero__: "(0,0) -> bool",
