@@ -24,7 +24,7 @@ function plain(other: unknown): unknown {
 }
 
 export class UserList extends MutableSequence {
-  static signatures: Readonly<Record<string, readonly string[]>> = {
+  static override readonly signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["initlist?"],
     append: ["item"],
     insert: ["i", "item"],
@@ -100,7 +100,7 @@ export class UserList extends MutableSequence {
     return this.made(add(plain(other), this.data));
   }
 
-  __iadd__(other: unknown): this {
+  override __iadd__(other: unknown): this {
     this.data = iadd(this.data, plain(other)) as unknown[];
     return this;
   }
@@ -124,10 +124,10 @@ export class UserList extends MutableSequence {
   insert(i: unknown, item: unknown): null {
     return List.insert(this.data, i, item);
   }
-  pop(i: unknown = -1): unknown {
+  override pop(i: unknown = -1): unknown {
     return List.pop(this.data, i);
   }
-  remove(item: unknown): null {
+  override remove(item: unknown): null {
     return List.remove(this.data, item);
   }
   override count(item: unknown): int {
@@ -136,7 +136,7 @@ export class UserList extends MutableSequence {
   override index(item: unknown, ...bounds: unknown[]): int {
     return (List.index as (...args: unknown[]) => int)(this.data, item, ...bounds);
   }
-  reverse(): null {
+  override reverse(): null {
     return List.reverse(this.data);
   }
   sort(compare: unknown = null, key: unknown = null, reverse: unknown = false): null {

@@ -4,25 +4,32 @@ import {
   callMethod,
   compareRich,
   delItem,
+  type Dict,
   EOFError,
   eq,
   fromBinary,
+  getAttr,
   getItem,
   getSlice,
+  indexNumber,
   int as toInt,
   IndexError,
   isFloat,
   isInt,
   iter,
   List,
+  mul,
   NotImplemented,
   OverflowError,
+  picklable,
   repr,
   setItem,
   setSlice,
+  Slice,
   str,
   toBytes,
   toDouble,
+  Tuple,
   TypeError,
   typeName,
   ValueError,
@@ -110,7 +117,11 @@ export class array extends Comparable {
     this.prototype.__module__ = "array";
   }
 
-  __init__(typecode: unknown, initializer: unknown = null): void {
+  __init__(typecode: unknown, initializer?: unknown): void {
+    if (typeof typecode !== "string" || typecode.length !== 1)
+      throw new TypeError(
+        `array() argument 1 or typecode must be char (string or ascii-unicode with length 1), not ${typeName(typecode)}`,
+      );
     const code = str(typecode);
     if (sizes[code] === undefined) {
       throw new ValueError("bad typecode (must be c, b, B, u, h, H, i, I, l, L, f or d)");
@@ -122,7 +133,7 @@ export class array extends Comparable {
     })) {
       Object.defineProperty(this, name, { value, writable: true, configurable: true });
     }
-    if (initializer === null) return;
+    if (initializer === undefined) return;
     if (typeof initializer === "string" && code !== "c" && code !== "u")
       this.fromstring(initializer);
     else this.extend(initializer);
@@ -207,9 +218,13 @@ export class array extends Comparable {
   }
 
   tounicode(): string {
+    if (this.typecode !== "u")
+      throw new ValueError("tounicode() may only be called on type 'u' arrays");
     return this.items.join("");
   }
   fromunicode(text: unknown): null {
+    if (this.typecode !== "u")
+      throw new ValueError("fromunicode() may only be called on type 'u' arrays");
     return this.extend(text);
   }
   tofile(file: unknown): null {
@@ -243,15 +258,29 @@ export class array extends Comparable {
   __contains__(x: unknown): boolean {
     return this.items.some((item) => eq(item, x));
   }
+  /** @throws IndexError */
+  private at(i: unknown, message: string): void {
+    const index = indexNumber(i);
+    if (index === undefined) throw new TypeError("array indices must be integers");
+    const n = this.items.length;
+    if (index >= n || index < -n) throw new IndexError(message);
+  }
   __getitem__(i: unknown): unknown {
-    if (typeof i === "number" && (i >= this.items.length || i < -this.items.length)) {
-      throw new IndexError("array index out of range");
-    }
+    if (!(i instanceof Slice)) this.at(i, "array index out of range");
     const found = getItem(this.items, i);
     return Array.isArray(found) ? this.made(found) : found;
   }
   __setitem__(i: unknown, x: unknown): void {
-    setItem(this.items, i, x instanceof array ? x.items : this.item(x));
+    if (i instanceof Slice) {
+      if (!(x instanceof array))
+        throw new TypeError(`can only assign array (not "${typeName(x)}") to array slice`);
+      if (x.typecode !== this.typecode)
+        throw new TypeError("bad argument type for built-in operation");
+      setItem(this.items, i, x.items);
+      return;
+    }
+    this.at(i, "array assignment index out of range");
+    setItem(this.items, i, this.item(x));
   }
   __delitem__(i: unknown): void {
     delItem(this.items, i);
@@ -260,26 +289,50 @@ export class array extends Comparable {
     return this.made(getSlice(this.items, i, j));
   }
   __setslice__(i: unknown, j: unknown, x: unknown): void {
-    if (!(x instanceof array)) throw new TypeError("can only assign array to array slice");
+    if (!(x instanceof array))
+      throw new TypeError(`can only assign array (not "${typeName(x)}") to array slice`);
+    if (x.typecode !== this.typecode)
+      throw new TypeError("bad argument type for built-in operation");
     setSlice(this.items, i, j, null, x.items);
   }
   __add__(other: unknown): unknown {
+    if (other instanceof array && other.typecode !== this.typecode)
+      throw new TypeError("bad argument type for built-in operation");
     if (!(other instanceof array)) {
       throw new TypeError(`can only append array (not "${typeName(other)}") to array`);
     }
     return this.made([...this.items, ...other.items]);
   }
   __iadd__(other: unknown): this {
+    if (!(other instanceof array))
+      throw new TypeError(`can only extend with array (not "${typeName(other)}")`);
     this.extend(other);
     return this;
   }
   __mul__(n: unknown): unknown {
-    const all: unknown[] = [];
-    for (let i = 0; i < Number(n); i++) all.push(...this.items);
-    return this.made(all);
+    return this.made(mul(this.items, n));
+  }
+  __imul__(n: unknown): this {
+    this.items = mul(this.items, n) as unknown[];
+    return this;
   }
   __rmul__(n: unknown): unknown {
     return this.__mul__(n);
+  }
+
+  __copy__(): array {
+    return this.made([...this.items]);
+  }
+  __deepcopy__(_memo: unknown): array {
+    return this.__copy__();
+  }
+  __reduce__(): Tuple {
+    const attributes = getAttr(this, "__dict__") as Dict;
+    const args = Tuple.of(this.typecode, [...this.items]);
+    return Tuple.of(this.constructor, args, attributes.size > 0 ? attributes : null);
+  }
+  __hash__(): never {
+    throw new TypeError("unhashable type: 'array.array'");
   }
 
   protected override compared(operation: Comparison, other: unknown): unknown {
@@ -300,5 +353,7 @@ export class array extends Comparable {
 function standard(code: string): string {
   return code === "l" ? "q" : code === "L" ? "Q" : code;
 }
+
+picklable(array);
 
 export { array as ArrayType };

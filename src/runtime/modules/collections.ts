@@ -13,6 +13,13 @@ export {
   Iterator,
   MutableSequence,
   Sequence,
-  Set,
   Sized,
 } from "./collections/abstract.js";
+export {
+  ItemsView,
+  KeysView,
+  MappingView,
+  MutableSet,
+  Set,
+  ValuesView,
+} from "./collections/abstract-sets.js";

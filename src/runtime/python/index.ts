@@ -175,6 +175,10 @@ export { classNames, localNames, namedIn, nameIn, namespace } from "./namespace.
 export { FrozenSet, PySet } from "./set.js";
 export { bindArguments } from "./binding.js";
 export { native, withSignature, type Keywords, type Signature } from "./parameters.js";
+export { dictViews } from "./dict-views.js";
+export { count as countOf, indexNumber } from "./index-number.js";
+export { isUnhashable } from "./keys.js";
+export { nested } from "./text.js";
 export { delSlice, getSlice, reverseSlice, setSlice, Slice } from "./slices.js";
 export * as Str from "./str/index.js";
 export * as Unicode from "./str/unicode-case.js";

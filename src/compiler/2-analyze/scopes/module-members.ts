@@ -30,7 +30,7 @@ export const moduleMembers: Names = {
     "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 CodecInfo StreamReaderWriter decode encode getdecoder getencoder getreader getwriter lookup open",
   ),
   collections: names(
-    "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque namedtuple",
+    "Callable Container Counter Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet OrderedDict Sequence Set Sized ValuesView defaultdict deque namedtuple",
   ),
   colorsys: names("hls_to_rgb hsv_to_rgb rgb_to_hls rgb_to_hsv rgb_to_yiq yiq_to_rgb"),
   commands: names("getoutput getstatus getstatusoutput mk2arg mkarg"),
@@ -315,7 +315,7 @@ export const moduleClasses: Names = {
   cmd: names("Cmd"),
   codecs: names("CodecInfo StreamReaderWriter"),
   collections: names(
-    "Callable Container Counter Hashable Iterable Iterator Mapping MutableMapping MutableSequence OrderedDict Sequence Set Sized defaultdict deque",
+    "Callable Container Counter Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet OrderedDict Sequence Set Sized ValuesView defaultdict deque",
   ),
   ConfigParser: names(
     "ConfigParser DuplicateSectionError Error InterpolationDepthError InterpolationError InterpolationMissingOptionError InterpolationSyntaxError MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SafeConfigParser",

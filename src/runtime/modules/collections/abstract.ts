@@ -1,6 +1,8 @@
 /** The abstract classes of `collections`: for `isinstance`, and as parents that add methods. */
 import {
+  delItem,
   inModule,
+  isUnhashable,
   Dict,
   eq,
   FrozenSet,
@@ -13,12 +15,13 @@ import {
   ValueError,
   XRange,
   getItem,
+  setItem,
   len,
   type int,
 } from "../../python/index.js";
 
 /** Classes whose instances are known by what they can do. */
-abstract class Abstract extends PyObject {
+export abstract class Abstract extends PyObject {
   declare __module__: string;
 
   static {
@@ -49,7 +52,7 @@ const isBuiltinContainer = (value: unknown) =>
 export class Hashable extends Abstract {
   static __instancecheck__(value: unknown): boolean {
     if (inherits(this, value)) return true;
-    return !(Array.isArray(value) || value instanceof Dict || value instanceof PySet);
+    return !isObject(value) || !isUnhashable(value);
   }
 }
 
@@ -89,12 +92,6 @@ export class Iterator extends Abstract {
 export class Callable extends Abstract {
   static __instancecheck__(value: unknown): boolean {
     return typeof value === "function" || inherits(this, value) || has(value, "__call__");
-  }
-}
-
-export class Set extends Abstract {
-  static __instancecheck__(value: unknown): boolean {
-    return inherits(this, value) || value instanceof PySet || value instanceof FrozenSet;
   }
 }
 
@@ -153,6 +150,8 @@ export class MutableSequence extends Sequence {
     return inherits(this, value) || Array.isArray(value);
   }
 
+  static readonly signatures: Readonly<Record<string, readonly string[]>> = { pop: ["index?"] };
+
   append(value: unknown): null {
     (getAttr(this, "insert") as (at: unknown, value: unknown) => unknown)(len(this), value);
     return null;
@@ -161,6 +160,32 @@ export class MutableSequence extends Sequence {
   extend(values: unknown): null {
     for (const value of iter(values)) this.append(value);
     return null;
+  }
+
+  reverse(): null {
+    const n = Number(len(this));
+    for (let i = 0; i < n >> 1; i++) {
+      const [first, last] = [getItem(this, i), getItem(this, n - 1 - i)];
+      setItem(this, i, last);
+      setItem(this, n - 1 - i, first);
+    }
+    return null;
+  }
+
+  pop(index: unknown = -1): unknown {
+    const value = getItem(this, index);
+    delItem(this, index);
+    return value;
+  }
+
+  remove(value: unknown): null {
+    delItem(this, this.index(value));
+    return null;
+  }
+
+  __iadd__(values: unknown): this {
+    this.extend(values);
+    return this;
   }
 }
 
@@ -173,6 +198,5 @@ inModule(
   Iterator,
   MutableSequence,
   Sequence,
-  Set,
   Sized,
 );

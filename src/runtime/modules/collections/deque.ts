@@ -1,9 +1,11 @@
 /** `collections.deque`: a sequence that grows and shrinks at both ends. */
 import {
   compareRich,
+  countOf,
   eq,
   IndexError,
   iter,
+  nested,
   NotImplemented,
   picklable,
   repr,
@@ -130,8 +132,9 @@ export class deque<T = unknown> extends Comparable {
   /** Turns n steps to the right, or to the left where n is negative. */
   rotate(n: unknown = 1): null {
     const items = this.items();
+    const steps = countOf(n);
     if (items.length === 0) return null;
-    const by = ((Number(n) % items.length) + items.length) % items.length;
+    const by = ((steps % items.length) + items.length) % items.length;
     this.array = [...items.slice(items.length - by), ...items.slice(0, items.length - by)];
     this.first = 0;
     this.changes++;
@@ -147,27 +150,37 @@ export class deque<T = unknown> extends Comparable {
 
   remove(value: unknown): null {
     const items = this.items();
+    const { changes } = this;
     const at = items.findIndex((item) => item === value || eq(item, value));
+    if (this.changes !== changes) throw new IndexError("deque mutated during remove().");
     if (at < 0) throw new ValueError("deque.remove(x): x not in deque");
     this.array.splice(this.first + at, 1);
     this.changes++;
     return null;
   }
 
+  /** @throws RuntimeError where a comparison changes it */
   count(x: unknown): int {
-    return this.items().filter((item) => item === x || eq(item, x)).length;
+    const { changes } = this;
+    const found = this.items().filter((item) => item === x || eq(item, x)).length;
+    if (this.changes !== changes) throw new RuntimeError("deque mutated during iteration");
+    return found;
   }
 
   __len__(): number {
     return this.array.length - this.first;
   }
 
-  *__iter__(): Generator<T, void, unknown> {
-    const { changes } = this;
+  __iter__(): Generator<T, void, unknown> {
+    return this.through(this.changes);
+  }
+
+  private *through(changes: number): Generator<T, void, unknown> {
     for (let i = this.first; i < this.array.length; i++) {
-      yield this.array[i]!;
       if (this.changes !== changes) throw new RuntimeError("deque mutated during iteration");
+      yield this.array[i]!;
     }
+    if (this.changes !== changes) throw new RuntimeError("deque mutated during iteration");
   }
 
   *__reversed__(): Generator<T, void, unknown> {
@@ -221,12 +234,16 @@ export class deque<T = unknown> extends Comparable {
   }
 
   __copy__(): deque<T> {
-    return new deque<T>(this, this.maxlen);
+    const { constructor } = this as unknown as {
+      constructor: new (...args: unknown[]) => deque<T>;
+    };
+    return this.maxlen === null ? new constructor(this) : new constructor(this, this.maxlen);
   }
 
   __repr__(): string {
     const limit = this.maxlen === null ? "" : `, maxlen=${this.maxlen}`;
-    return `${this.constructor.name}(${repr(this.items())}${limit})`;
+    const name = this.constructor.name;
+    return nested(this, "[...]", () => `${name}(${repr(this.items())}${limit})`);
   }
 }
 

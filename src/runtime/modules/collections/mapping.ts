@@ -95,6 +95,12 @@ export class MutableMapping extends Mapping {
     update: ["other?", "**kwds"],
   };
 
+  static override __instancecheck__(value: unknown): boolean {
+    return (
+      value instanceof Dict || Object.prototype.isPrototypeOf.call(this.prototype, Object(value))
+    );
+  }
+
   pop(key: unknown, fallback?: unknown): unknown {
     return fallback === undefined ? popKey(this, key) : popKey(this, key, fallback);
   }

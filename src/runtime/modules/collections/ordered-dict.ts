@@ -1,10 +1,11 @@
 /** `collections.OrderedDict`: gone through in the order in which keys were first put in, which it compares and shows. */
-import { Dict, picklable, eq, iter, KeyError, repr, Tuple } from "../../python/index.js";
+import { Dict, picklable, eq, iter, KeyError, nested, repr, Tuple } from "../../python/index.js";
 
 export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["source?", "**keywords"],
     popitem: ["last?"],
+    update: ["other?", "**keywords"],
   };
   declare __module__: string;
 
@@ -13,7 +14,8 @@ export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
   }
 
   __init__(source?: unknown, keywords?: Dict): void {
-    this.update(source, keywords as Dict<string, V> | undefined);
+    // Whatever a subclass makes of `update`.
+    OrderedDict.prototype.update.call(this, source, keywords as Dict<string> | undefined);
   }
 
   static override fromkeys<K>(keys: Iterable<K>): OrderedDict<K, null>;
@@ -94,7 +96,8 @@ export class OrderedDict<K = unknown, V = unknown> extends Dict<K, V> {
 
   __repr__(): string {
     const name = this.constructor.name;
-    return this.size === 0 ? `${name}()` : `${name}(${repr(this.items())})`;
+    if (this.size === 0) return `${name}()`;
+    return nested(this, "...", () => `${name}(${repr(this.items())})`);
   }
 
   __reduce__(): Tuple {
