@@ -9,6 +9,9 @@ export const moduleMembers: Names = {
   ),
   abc: names("ABCMeta abstractmethod abstractproperty"),
   anydbm: names("error open"),
+  argparse: names(
+    "Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError FileType HelpFormatter Namespace ONE_OR_MORE OPTIONAL PARSER REMAINDER RawDescriptionHelpFormatter RawTextHelpFormatter SUPPRESS ZERO_OR_MORE _AppendAction _AppendConstAction _ArgumentGroup _CountAction _HelpAction _MutuallyExclusiveGroup _StoreAction _StoreConstAction _StoreFalseAction _StoreTrueAction _SubParsersAction _VersionAction",
+  ),
   array: names("ArrayType array"),
   atexit: names("register"),
   base64: names(
@@ -309,6 +312,9 @@ export const moduleClasses: Names = {
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError bytearray complex object",
   ),
   abc: names("ABCMeta"),
+  argparse: names(
+    "Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError FileType HelpFormatter Namespace RawDescriptionHelpFormatter RawTextHelpFormatter _AppendAction _AppendConstAction _ArgumentGroup _CountAction _HelpAction _MutuallyExclusiveGroup _StoreAction _StoreConstAction _StoreFalseAction _StoreTrueAction _SubParsersAction _VersionAction",
+  ),
   array: names("ArrayType array"),
   binascii: names("Error Incomplete"),
   calendar: names("Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar"),

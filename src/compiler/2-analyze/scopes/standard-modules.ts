@@ -56,6 +56,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "__builtin__",
   "abc",
   "anydbm",
+  "argparse",
   "array",
   "atexit",
   "base64",
