@@ -73,6 +73,7 @@ export function callSite(
           waits ||= runtime.isAsyncFunction(member.name, name);
         } else if (member.kind === "runtime") {
           waits ||= runtime.waits(member, name);
+          open ||= runtime.runsProgram(member.name.slice(0, member.name.lastIndexOf(".")));
         } else if (member.kind === "unknown") {
           open = true;
           for (const method of program.methodsNamed(name)) targets.add(method);
