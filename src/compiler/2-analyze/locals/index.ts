@@ -2,6 +2,7 @@ import type { Block, Expression, Statement } from "../../../../grammar/index.js"
 import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
 import { followAssignments } from "./assigned.js";
 import { findOccurrences, type Occurrence, type Step } from "./occurrences.js";
+import { bindsName, sharesLoopVariable } from "./shared-loops.js";
 
 export { planGlobals, type GlobalPlan } from "./globals.js";
 export { isFlatPattern } from "./occurrences.js";
@@ -182,7 +183,8 @@ class Planner implements LocalPlan {
       // Those of a class are its attributes; those of another module are declared there.
       if (!binding.isLocal && binding.home !== this.#unit.module) continue;
       const isHidden = !binding.captured && !this.#isDynamic;
-      const inner = occurrences.filter((each) => isInner(each, binding));
+      const isShared = sharesLoopVariable(binding.name, occurrences);
+      const inner = isShared ? [] : occurrences.filter((each) => isInner(each, binding));
       const isSplit = isHidden && !inner.some((each) => isInHead(each, binding));
       const outside = isSplit ? occurrences.filter((each) => !inner.includes(each)) : occurrences;
       if (outside.length === 0) {
@@ -323,9 +325,4 @@ function isInner(occurrence: Occurrence, binding: Binding): boolean {
     (node) =>
       "clauses" in node && node.clauses.some((clause) => bindsName(clause.target, binding.name)),
   );
-}
-
-function bindsName(target: Expression, name: string): boolean {
-  if (target.kind === "Name") return target.name === name;
-  return "elements" in target && target.elements.some((element) => bindsName(element, name));
 }

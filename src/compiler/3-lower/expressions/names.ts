@@ -177,13 +177,9 @@ function globalName(
 ): t.Expression {
   const { module } = context;
   const value = programName(binding, context);
-  const { globals } = module.analysis;
-  const isUnset =
-    context.unit.kind === "module" && !binding.deletedElsewhere
-      ? context.plan.unboundReads.has(node)
-      : globals.mayBeUnset(binding);
   if (value.kind !== "Identifier") return value;
-  if (!isUnset) return remembered(value, binding, node, context) ?? value;
+  if (!isUnsetGlobal(binding, node, context))
+    return remembered(value, binding, node, context) ?? value;
   const fallback = module.analysis.bound.scopeOf(module.unit).parent?.find(binding.name);
   if (fallback !== undefined) {
     return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, context), value);
@@ -192,6 +188,24 @@ function globalName(
   const isGlobal = isInFunction(context.unit) || binding.declaredGlobal;
   const helper = isGlobal ? "definedGlobal" : "defined";
   return context.call(helper, value, t.str(binding.name));
+}
+
+function isUnsetGlobal(binding: Binding, node: Expression, context: FunctionContext): boolean {
+  return context.unit.kind === "module" && !binding.deletedElsewhere
+    ? context.plan.unboundReads.has(node)
+    : context.module.analysis.globals.mayBeUnset(binding);
+}
+
+/** Whether a name may have no value where it is read, which raises NameError. */
+export function mayBeUnset(
+  node: Extract<Expression, { kind: "Name" }>,
+  context: FunctionContext,
+): boolean {
+  const binding = context.module.reference(node);
+  if (binding === undefined || binding.imported !== null || binding.scope.kind === "builtin")
+    return false;
+  if (binding.isLocal) return context.plan.unboundReads.has(node) || mayBeFree(binding, context);
+  return isUnsetGlobal(binding, node, context);
 }
 
 function isInFunction(unit: FunctionUnit): boolean {

@@ -12,6 +12,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isScalar } from "../expressions/evaluation-order.js";
+import { mayBeUnset } from "../expressions/names.js";
 import { isInert, quietBuiltins } from "../expressions/quiet-functions.js";
 
 type Print = Extract<Statement, { kind: "Print" }>;
@@ -19,7 +20,7 @@ type Print = Extract<Statement, { kind: "Print" }>;
 /**
  * `print` writes each value before it evaluates the next (Python Language Reference, section 6.6). One call writes them
  * all, unless somebody could tell the difference: where the next value prints by itself, changes what was to be printed,
- * or raises under a `try`.
+ * raises under a `try`, or is that of a variable that may have none.
  */
 export function lowerPrint(node: Print, context: FunctionContext): t.Statement[] {
   const groups: Expression[][] = [[]];
@@ -62,11 +63,23 @@ function mustWait(
   before: readonly Expression[],
   context: FunctionContext,
 ): boolean {
-  if (context.tries > 0 && mayRaise(value)) return true;
+  if ((context.tries > 0 && mayRaise(value)) || readsUnset(value, context)) return true;
   const act = new Acts(context).of(value);
   return (
     act === "prints" || (act === "mutates" && !before.every((each) => isImmutable(each, context)))
   );
+}
+
+/** Whether a variable is read that may have no value. */
+function readsUnset(value: Expression, context: FunctionContext): boolean {
+  if (value.kind === "Name") return mayBeUnset(value, context);
+  let reads = false;
+  if (value.kind !== "Lambda") {
+    forEachSubexpression(value, (child) => {
+      reads ||= readsUnset(child, context);
+    });
+  }
+  return reads;
 }
 
 function isImmutable(value: Expression, context: FunctionContext): boolean {
