@@ -37,7 +37,7 @@ export function copy(x: unknown): unknown {
   if (Array.isArray(x) && x.constructor === Array) return x.slice();
   const own = getAttr(x, "__copy__", null);
   if (own !== null) return call(own);
-  if (x instanceof Tuple || x instanceof FrozenSet) return x;
+  if (x instanceof Tuple || (x instanceof FrozenSet && x.constructor === FrozenSet)) return x;
   if (x instanceof Dict && x.constructor === Dict) return x.copy();
   if (x instanceof PySet && x.constructor === PySet) return x.copy();
   return instance(x as object, (part) => part);
@@ -122,7 +122,7 @@ function instance(
   const registered = registeredReduction(x);
   if (registered !== undefined) return rebuilt(x, registered, part, made);
   if ("__reduce__" in x || "__reduce_ex__" in x) return rebuilt(x, ownReduction(x), part, made);
-  const copy = blank(x);
+  const copy = blank(x, part);
   made(copy);
   if (x instanceof Dict)
     for (const {
@@ -195,8 +195,10 @@ function hasState(x: object): boolean {
   );
 }
 
-function blank(x: object): object {
+function blank(x: object, part: (value: unknown) => unknown): object {
   if (Array.isArray(x)) return allocate(x.constructor, []) as object;
+  if (x instanceof PySet || x instanceof FrozenSet)
+    return allocate(x.constructor, [Array.from(x as Iterable<unknown>, part)]) as object;
   const prototype = Object.getPrototypeOf(x) as object;
   // A dict has its index in private fields, which only its constructor makes.
   return x instanceof Dict

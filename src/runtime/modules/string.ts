@@ -6,6 +6,7 @@ import {
   type Dict,
   float as toFloat,
   fromBinary,
+  getAttr,
   getItem,
   int as toInt,
   long as toLong,
@@ -24,6 +25,7 @@ import {
   type int,
   type Signature,
 } from "../python/index.js";
+import { compile, IGNORECASE, VERBOSE } from "./re.js";
 
 export const ascii_lowercase = "abcdefghijklmnopqrstuvwxyz";
 export const ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -156,8 +158,9 @@ export { Formatter } from "./string/formatter.js";
 export class Template extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["template"],
-    substitute: ["mapping?", "**keywords"],
-    safe_substitute: ["mapping?", "**keywords"],
+    // No keyword has the name of what comes by position alone.
+    substitute: ["0?", "**keywords"],
+    safe_substitute: ["0?", "**keywords"],
   };
 
   declare template: string;
@@ -192,6 +195,8 @@ export class Template extends PyObject {
   }
 
   private replaced(put: (name: string, whole: string) => string, strict: boolean): string {
+    const pattern: unknown = getAttr(this, "pattern", null);
+    if (pattern !== null) return this.replacedBy(pattern, put, strict);
     const mark = this.delimiter.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const name = this.idpattern;
     const placeholder = new RegExp(`${mark}(?:(${mark})|(${name})|\\{(${name})\\}|)`, "gi");
@@ -211,6 +216,29 @@ export class Template extends PyObject {
         return whole;
       },
     );
+  }
+
+  /** By a pattern of a subclass, whose groups say what was found: `escaped`, `named`, `braced` or `invalid`. */
+  private replacedBy(
+    pattern: unknown,
+    put: (name: string, whole: string) => string,
+    strict: boolean,
+  ): string {
+    let text = "";
+    let end = 0;
+    for (const found of compile(pattern, IGNORECASE | VERBOSE).finditer(this.template)) {
+      const groups = found.groupdict();
+      const name = groups.get("named") ?? groups.get("braced");
+      const whole = found.group() as string;
+      text += this.template.slice(end, found.start());
+      end = found.end();
+      if (name !== null) text += put(name as string, whole);
+      else if (groups.get("escaped") !== null) text += this.delimiter;
+      else if (!strict) text += whole;
+      else if (groups.get("invalid") !== null) throw this.invalid(found.start("invalid"));
+      else throw new ValueError("Unrecognized named group in pattern");
+    }
+    return text + this.template.slice(end);
   }
 
   /** @param at where the text behind the delimiter begins */

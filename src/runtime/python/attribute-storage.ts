@@ -5,6 +5,7 @@ import { isClass } from "./class-kind.js";
 import { moduleOf } from "./class-module.js";
 import { ClassMethod, descriptorOf, isStaticMethod, StaticMethod, unbound } from "./descriptors.js";
 import { prototypeKeys } from "./prototype-keys.js";
+import { isEngineProperty } from "./python-names.js";
 import { isSlot } from "./slots.js";
 import { mangle, PyObject, special, unmangle, type Method } from "./object.js";
 
@@ -67,6 +68,11 @@ function isSteered(object: object, key: string): boolean {
   return false;
 }
 
+/** Whether a property is what a list or tuple holds, and no attribute. */
+function isElement(object: object, key: string): boolean {
+  return isEngineProperty(object, key) || (Array.isArray(object) && /^\d+$/.test(key));
+}
+
 /** The attributes of an object as the storage of a dict. */
 export class AttributeStorage implements Storage<unknown> {
   readonly #object: Record<string, unknown>;
@@ -102,7 +108,7 @@ export class AttributeStorage implements Storage<unknown> {
   }
 
   has(key: unknown): boolean {
-    if (typeof key !== "string") return false;
+    if (typeof key !== "string" || isElement(this.#object, key)) return false;
     if (Object.hasOwn(this.#object, mangle(key)) || shadowedOf(this.#object)?.has(key) === true)
       return true;
     return this.#isClass && this.#keys().includes(mangle(key));
@@ -149,7 +155,7 @@ export class AttributeStorage implements Storage<unknown> {
   /** Of a class, the methods as well, which JavaScript does not list. */
   #keys(): string[] {
     if (!Object.hasOwn(this.#object, "constructor")) {
-      const keys = Object.keys(this.#object);
+      const keys = Object.keys(this.#object).filter((key) => !isElement(this.#object, key));
       return "__slots__" in this.#object
         ? keys.filter((key) => !isSlot(this.#object, unmangle(key)))
         : keys;

@@ -33,7 +33,9 @@ import {
   isPythonName,
   isRuntimeMethod,
 } from "./python-names.js";
+import { BaseSet } from "./set.js";
 import { Super } from "./super.js";
+import { Tuple } from "./tuple.js";
 import { DEPTH_FIRST, DESCRIPTOR, FUNCTION, OWNER, SELF } from "./symbols.js";
 
 /** `getattr(o, name[, fallback])`: methods come bound. AttributeError in CPython's words where there is none. */
@@ -167,7 +169,10 @@ function intrinsic(o: object, name: string): unknown {
       return o instanceof ClassicObject ? o.constructor : typeOf(o);
     case "__dict__":
       if ("__slots__" in o && hasNoDict(o)) return undefined;
-      return o instanceof PyObject || o instanceof BaseException || typeName(o) === "module"
+      return o instanceof PyObject ||
+        o instanceof BaseException ||
+        typeName(o) === "module" ||
+        extendsContainer(o)
         ? Dict.over(new AttributeStorage(o))
         : undefined;
     case "__doc__":
@@ -187,6 +192,13 @@ function intrinsic(o: object, name: string): unknown {
   }
   if (o instanceof ClassicObject && name.startsWith("__")) return undefined;
   return builtinAttribute(o, name);
+}
+
+/** Is this a list, tuple, dict or set of a class that a program may give attributes? */
+function extendsContainer(o: object): boolean {
+  if (Array.isArray(o)) return o.constructor !== Array;
+  const isContainer = o instanceof Dict || o instanceof Tuple || o instanceof BaseSet;
+  return isContainer && builtinTypeName(typeOf(o)) === undefined;
 }
 
 /** Attributes of builtin values: their methods, and the parts of numbers. */

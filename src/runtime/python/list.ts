@@ -24,7 +24,10 @@ export function append<T>(list: T[], item: T): null {
 export function extend<T>(list: T[], items: Iterable<T>): null;
 export function extend(list: unknown[], items: unknown): null;
 export function extend(list: unknown[], items: unknown): null {
-  if (Array.isArray(items) && special(items, "__iter__") === undefined) {
+  if (
+    Array.isArray(items) &&
+    (items.constructor === Array || special(items, "__iter__") === undefined)
+  ) {
     // The length first: a list may be extended by itself.
     const n = items.length;
     for (let i = 0; i < n; i++) push.call(list, items[i]);

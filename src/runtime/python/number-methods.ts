@@ -65,6 +65,8 @@ export function fromhex(text: string): float {
     throw new ValueError("invalid hexadecimal floating-point string");
   const exponent = Number(found[4] ?? 0) - 4 * (found[3] ?? "").length;
   const size = Number(BigInt(`0x${digits}`)) * 2 ** exponent;
+  if (size === Infinity)
+    throw new OverflowError("hexadecimal value too large to represent as a float");
   const value = found[1] === "-" ? -size : size;
   return Number.isInteger(value) ? new Float(value) : value;
 }

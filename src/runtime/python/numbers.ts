@@ -226,6 +226,7 @@ export function powNumbers(a: Numeric, b: Numeric): int | float {
 function floatPow(x: number, y: number): float {
   if (x === 1 || y === 0) return new Float(1);
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
+  if (x === 0 && y === -Infinity) return Infinity;
   if (x === 0 && y < 0) throw new ZeroDivisionError("0.0 cannot be raised to a negative power");
   if (x === -1 && !Number.isFinite(y)) return new Float(1);
   if (x < 0 && Number.isFinite(x) && Number.isFinite(y) && !Number.isInteger(y))

@@ -9,6 +9,7 @@ import {
   fromBinary,
   FrozenSet,
   frozenset,
+  getAttr,
   hasAttr,
   int,
   isWellFormed,
@@ -252,6 +253,10 @@ export class Writer {
     this.#tuple(Tuple.of([...value]));
     this.#out += "R";
     this.#put(value);
+    const attributes = isBuiltin ? null : getAttr(value, "__dict__", null);
+    if (!(attributes instanceof Dict) || attributes.size === 0) return;
+    this.#save(attributes);
+    this.#out += "b";
   }
 
   #oldInstance(value: ClassicObject): void {

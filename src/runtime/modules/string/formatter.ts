@@ -18,7 +18,8 @@ type Piece = Tuple<[string, string | null, string | null, string | null]>;
 
 export class Formatter extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
-    format: ["format_string", "*args", "**kwargs"],
+    // No keyword has the name of what comes by position alone.
+    format: ["0", "*args", "**kwargs"],
     vformat: ["format_string", "args", "kwargs"],
     parse: ["format_string"],
     get_field: ["field_name", "args", "kwargs"],

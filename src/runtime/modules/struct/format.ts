@@ -59,6 +59,7 @@ export function parseFormat(text: string): Format {
     const size = sizes[code];
     if (size === undefined) throw new error("bad char in struct format");
     const count = digits === "" || digits === undefined ? 1 : Number(digits);
+    if (offset + count * size > 2 ** 31) throw new error("total struct size too long");
     if (isNative && size > 1) offset = Math.ceil(offset / size) * size;
     if (code === "x") offset += count;
     else if (code === "s" || code === "p") {

@@ -113,10 +113,13 @@ export function round(value: unknown, digits: unknown = 0): float {
   const number = own === undefined ? primitive(value) : own.call(value);
   if (!isNumeric(number)) throw new TypeError("a float is required");
   const double = toDouble(number);
-  const places = integer(digits);
+  const places = indexNumber(digits);
+  if (places === undefined)
+    throw new TypeError(`'${typeName(digits)}' object cannot be interpreted as an index`);
   if (!Number.isFinite(double) || places > 330) return boxFloat(double);
   const size = Math.abs(double);
   const rounded = places < 0 ? roundTens(size, -places) : roundPlaces(size, places);
+  if (rounded === Infinity) throw new OverflowError("rounded value too large to represent");
   return boxFloat(double < 0 || Object.is(double, -0) ? -rounded : rounded);
 }
 
