@@ -1,12 +1,14 @@
 /** The module `functools` of Python 2.7 (library, 9.8). */
 import {
   call,
+  callable,
   callWith,
+  inModule,
   Dict,
   getAttr,
   hasAttr,
   iter,
-  native,
+  picklable,
   PyObject,
   setAttr,
   setClassAttr,
@@ -15,7 +17,6 @@ import {
   TypeError,
   ValueError,
   withSignature,
-  type Keywords,
 } from "../python/index.js";
 
 export { reduce } from "../python/index.js";
@@ -23,55 +24,59 @@ export { reduce } from "../python/index.js";
 export const WRAPPER_ASSIGNMENTS = Tuple.of("__module__", "__name__", "__doc__");
 export const WRAPPER_UPDATES = Tuple.of("__dict__");
 
-/** A function with some of its arguments given. */
-class Partial extends PyObject {
-  static readonly __name__ = "partial";
+/** `partial(function, *args, **keywords)`: a function with some of its arguments given. */
+export class partial extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["*args", "**keywords"],
     __call__: ["*args", "**keywords"],
   };
-  declare __module__: string;
+  declare readonly func: unknown;
+  declare readonly args: Tuple;
+  declare readonly keywords: Dict;
 
-  readonly func: unknown;
-  readonly args: Tuple;
-  readonly keywords: Dict;
-
-  static {
-    this.prototype.__module__ = "functools";
+  /**
+   * Takes the arguments as emitted code writes them, or, from calls that bound them, in a tuple and a dict; a tuple, which
+   * can't be called, is never the function. @throws TypeError for what can't be called
+   */
+  __init__(...given: unknown[]): void {
+    const isBound = given[0] instanceof Tuple;
+    const [func, ...args] = isBound ? (given[0] as Tuple).items : given;
+    if (func === undefined) throw new TypeError("type 'partial' takes at least one argument");
+    const keywords = isBound && given[1] instanceof Dict ? given[1] : new Dict();
+    if (!callable(func)) throw new TypeError("the first argument must be callable");
+    for (const [name, value] of Object.entries({ func, args: new Tuple(args), keywords })) {
+      Object.defineProperty(this, name, { value, configurable: true });
+    }
   }
 
-  constructor(func: unknown, args: Tuple, keywords: Dict) {
-    super();
-    this.func = func;
-    this.args = args;
-    this.keywords = keywords;
-  }
-
-  __call__(args: Tuple, keywords: Dict): unknown {
+  __call__(args: Tuple = Tuple.of(), keywords: Dict = new Dict()): unknown {
     const all = this.keywords.copy();
     all.update(keywords);
     return callWith(this.func, [...this.args.items, ...args.items], all);
   }
-}
 
-/** `partial(function, *args, **keywords)`: calls give what is missing. */
-export const partial = native(
-  function partial(...given: unknown[]): Partial {
-    return makePartial(given, []);
-  },
-  { least: 0, most: Infinity, style: "unpacked", byKeyword: makePartial },
-);
-
-function makePartial(given: readonly unknown[], keywords: Keywords): Partial {
-  if (given.length === 0) throw new TypeError("type 'partial' takes at least one argument");
-  const [func, ...args] = given;
-  if (typeof func !== "function" && !hasAttr(func, "__call__")) {
-    throw new TypeError("the first argument must be callable");
+  __reduce__(): Tuple {
+    const attributes = getAttr(this, "__dict__") as Dict;
+    const state = Tuple.of(this.func, this.args, this.keywords, attributes);
+    return Tuple.of(this.constructor, Tuple.of(this.func), state);
   }
-  const dict = new Dict();
-  if (keywords instanceof Dict) dict.update(keywords);
-  else for (const [name, value] of keywords) dict.setItem(name, value);
-  return new Partial(func, new Tuple(args), dict);
+
+  /** @throws TypeError for what is no state of a partial */
+  __setstate__(state: unknown): void {
+    const [func, args, keywords, attributes] = state instanceof Tuple ? state.items : [];
+    if (!(args instanceof Tuple) || !callable(func)) throw new TypeError("invalid partial state");
+    partial.prototype.__init__.call(
+      this,
+      new Tuple([func, ...args.items]),
+      keywords instanceof Dict ? keywords.copy() : new Dict(),
+    );
+    if (attributes instanceof Dict)
+      for (const { items } of attributes.items()) setAttr(this, String(items[0]), items[1]);
+  }
 }
+
+inModule("functools", partial);
+picklable(partial);
 
 /** Gives a wrapper the name, the doc string and the attributes of what it wraps. */
 export const update_wrapper = withSignature(
@@ -143,6 +148,8 @@ export const total_ordering = withSignature(
     const { prototype } = type as { prototype: Record<string, unknown> };
     const root = ["__lt__", "__le__", "__gt__", "__ge__"].find((name) => name in prototype);
     if (root === undefined) {
+      // Most builtin types that a class may extend have them all.
+      if (hasAttr(type, "__lt__")) return type;
       throw new ValueError("must define at least one ordering operation: < > <= >=");
     }
     for (const [name, derive] of [...derived[root]!, unequal]) {

@@ -1,5 +1,5 @@
 /** How objects of classes are gone through: as JavaScript iterators. */
-import { IndexError, StopIteration, TypeError } from "./exceptions/plain.js";
+import { IndexError, RuntimeError, StopIteration, TypeError } from "./exceptions/plain.js";
 import { typeName } from "./names.js";
 import { callForwarded, ClassicObject, PyObject, special, type Method } from "./object.js";
 import { STARTED } from "./symbols.js";
@@ -38,9 +38,18 @@ function iteratorOf(iterator: unknown): IterableIterator<unknown> {
     if (isGenerator(iterator)) keepOpen(iterator);
     return iterator;
   }
+  if (typeof iterator === "object" && iterator !== null && Symbol.asyncIterator in iterator)
+    throw waiting();
   if (special(iterator, "next") === undefined)
     throw new TypeError(`iter() returned non-iterator of type '${typeName(iterator)}'`);
   return new ObjectIterator(iterator as PyObject);
+}
+
+/** What those raise who can't wait for the items: builtin functions that were handed about, and the methods of values. */
+function waiting(): RuntimeError {
+  return new RuntimeError(
+    "going through this waits (for a file, a network, a lock): a loop or a comprehension can do that, this call can't",
+  );
 }
 
 /** An iterator of JavaScript's protocol: what Python classes define as `next` is another thing. */
@@ -67,7 +76,9 @@ export class ObjectIterator implements IterableIterator<unknown> {
 
   next(): IteratorResult<unknown> {
     try {
-      return { done: false, value: this.#next.call(this.source) };
+      const value = this.#next.call(this.source);
+      if (value instanceof Promise) throw waiting();
+      return { done: false, value };
     } catch (error) {
       if (error instanceof StopIteration) return { done: true, value: undefined };
       throw error;

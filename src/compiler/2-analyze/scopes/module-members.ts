@@ -365,6 +365,7 @@ export const moduleClasses: Names = {
   ),
   fileinput: names("FileInput"),
   fractions: names("Fraction"),
+  functools: names("partial"),
   getopt: names("GetoptError error"),
   getpass: names("GetPassWarning"),
   grp: names("struct_group"),

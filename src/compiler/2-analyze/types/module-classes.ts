@@ -846,6 +846,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
     numerator: "int",
     real: "fractions.Fraction",
   },
+  "functools.partial": {},
   "gzip.GzipFile": {
     buf: "str",
     close: "(0,0) -> none",

@@ -350,6 +350,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   },
   fnmatch: { fnmatch: "() -> bool", fnmatchcase: "() -> bool", translate: "() -> str" },
   fractions: { Fraction: "() -> fractions.Fraction" },
+  functools: { partial: "() -> functools.partial" },
   future_builtins: { ascii: "() -> str", hex: "() -> str", oct: "() -> str" },
   gc: {
     DEBUG_COLLECTABLE: "int",
