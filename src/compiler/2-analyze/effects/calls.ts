@@ -48,7 +48,8 @@ export function callSite(
       } else if (member.kind === "instance") {
         const method = member.class.method("__call__");
         if (method !== undefined) targets.add(method);
-      } else if (member.kind === "unknown") open = true;
+      } else if (member.kind === "runtime") open ||= runtime.runsProgram(moduleOf(member.name));
+      else if (member.kind === "unknown") open = true;
     }
   };
   if (callee.kind === "Attribute") {
@@ -73,7 +74,7 @@ export function callSite(
           waits ||= runtime.isAsyncFunction(member.name, name);
         } else if (member.kind === "runtime") {
           waits ||= runtime.waits(member, name);
-          open ||= runtime.runsProgram(member.name.slice(0, member.name.lastIndexOf(".")));
+          open ||= runtime.runsProgram(moduleOf(member.name));
         } else if (member.kind === "unknown") {
           open = true;
           for (const method of program.methodsNamed(name)) targets.add(method);
@@ -109,4 +110,9 @@ function isForeignWaiting(foreign: ForeignModule | undefined, name: string): boo
 /** The builtin `apply(function, arguments)`. */
 function isApply(type: Type): boolean {
   return type.kind === "builtin" && type.name === "apply";
+}
+
+/** The module of a class of the runtime, by its whole name. */
+function moduleOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("."));
 }
