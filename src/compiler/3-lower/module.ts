@@ -1,6 +1,7 @@
 import {
   InstanceUnit,
   planLocals,
+  canonicalModule,
   standardModules,
   type Analysis,
   type Binding,
@@ -101,7 +102,7 @@ function providedModules(module: ModuleContext): t.Statement[] {
         !name.includes(".") &&
         (imported.has(name) || (bound.importsByName && bound.words.has(name))),
     )
-    .map((name) => t.property(name, t.id(module.imports.standardModule(name))));
+    .map((name) => t.property(name, t.id(module.imports.standardModule(canonicalModule(name)))));
   if (entries.length === 0) return [];
   return [t.statement(module.call("provideModules", t.object(entries)))];
 }

@@ -238,16 +238,18 @@ export class RawConfigParser extends PyObject {
   /** Writes all sections to a file, in the form that `read` reads. */
   write(fp: unknown): null {
     const { defaults, sections } = this.store;
-    if (defaults.size > 0) writeSection(fp, DEFAULT_SECTION, defaults);
-    for (const [name, options] of sections) writeSection(fp, name, options);
+    const { allowNoValue } = this;
+    if (defaults.size > 0) writeSection(fp, DEFAULT_SECTION, defaults, allowNoValue);
+    for (const [name, options] of sections) writeSection(fp, name, options, allowNoValue);
     return null;
   }
 }
 
-function writeSection(fp: unknown, name: string, options: Options): void {
+/** An option without a value is written as its name alone only where the parser reads such. */
+function writeSection(fp: unknown, name: string, options: Options, allowNoValue: boolean): void {
   let text = `[${name}]\n`;
   for (const [option, value] of options) {
-    const written = value === null ? option : `${option} = ${str(value)}`;
+    const written = value === null && allowNoValue ? option : `${option} = ${str(value)}`;
     text += `${written.replaceAll("\n", "\n\t")}\n`;
   }
   callMethod(fp, "write", `${text}\n`);
@@ -281,7 +283,7 @@ export class ConfigParser extends RawConfigParser {
     const value = options.get(name);
     if (value === undefined) throw new NoOptionError(name, section);
     if (truth(raw) || value === null) return value;
-    return this.interpolate(section, name, str(value), options);
+    return this.interpolate(section, name, str(value), withName(section, options));
   }
 
   override items(
@@ -290,9 +292,10 @@ export class ConfigParser extends RawConfigParser {
     vars: unknown = null,
   ): Tuple<[string, unknown]>[] {
     const options = this.withVariables(section, vars);
+    const named = withName(section, options);
     return [...options].map(([name, value]) => {
       if (truth(raw) || value === null) return Tuple.of(name, value);
-      return Tuple.of(name, this.interpolate(section, name, str(value), options));
+      return Tuple.of(name, this.interpolate(section, name, str(value), named));
     });
   }
 
@@ -325,6 +328,11 @@ export class ConfigParser extends RawConfigParser {
     if (value.includes("%(")) throw new InterpolationDepthError(option, section, raw);
     return value;
   }
+}
+
+/** The options of a section, and its name, which values may refer to as well. */
+function withName(section: unknown, options: Options): Options {
+  return options.has("__name__") ? options : new Map([...options, ["__name__", section]]);
 }
 
 /** `SafeConfigParser`: interpolation that knows `%(x)s` and `%%` and nothing else. */

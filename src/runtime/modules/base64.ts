@@ -1,12 +1,15 @@
 /** The module `base64` of Python 2.7 (library, 18.12). */
 import {
   basestring,
+  bytearray,
   callMethod,
   fromBinary,
+  hasAttr,
   isinstance,
   str,
   toBytes,
   TypeError,
+  typeName,
   withSignature,
 } from "../python/index.js";
 import { decodeBase64, encodeBase64, encodeLines } from "./binascii/base64.js";
@@ -14,16 +17,21 @@ import { decodeBase64, encodeBase64, encodeLines } from "./binascii/base64.js";
 export const MAXLINESIZE: number = 76;
 export const MAXBINSIZE: number = 57;
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, name?: string): string {
   if (typeof value === "string") return value;
-  if (isinstance(value, basestring)) return str(value);
-  throw new TypeError("expected string or buffer");
+  if (isinstance(value, basestring) || value instanceof bytearray) return str(value);
+  if (hasAttr(value, "tostring")) return str(callMethod(value, "tostring"));
+  throw new TypeError(
+    name === undefined
+      ? "expected string or buffer"
+      : `${name}() argument 1 must be string or buffer, not ${typeName(value)}`,
+  );
 }
 
 /** A string in base 64; `altchars` are what stands for `+` and `/`. */
 export const b64encode = withSignature(
   function b64encode(s: unknown, altchars: unknown = null): string {
-    const encoded = encodeBase64(toBytes(textOf(s)));
+    const encoded = encodeBase64(toBytes(textOf(s, "b2a_base64")));
     if (altchars === null) return encoded;
     const [plus, slash] = textOf(altchars);
     return encoded.replace(/[+/]/g, (digit) => (digit === "+" ? plus! : slash!));

@@ -2,8 +2,11 @@
 import {
   inModule,
   basestring,
+  bytearray,
+  callMethod,
   Exception,
   fromBinary,
+  hasAttr,
   isinstance,
   latin1,
   str,
@@ -38,7 +41,8 @@ export class Incomplete extends Exception {}
 
 function bytesOf(value: unknown): Uint8Array {
   if (typeof value === "string") return toBytes(value);
-  if (isinstance(value, basestring)) return toBytes(str(value));
+  if (isinstance(value, basestring) || value instanceof bytearray) return toBytes(str(value));
+  if (hasAttr(value, "tostring")) return toBytes(str(callMethod(value, "tostring")));
   throw new TypeError(`must be string or buffer, not ${typeName(value)}`);
 }
 

@@ -19,7 +19,7 @@ export { DictReader, DictWriter } from "./csv/dict-rows.js";
 
 /** The rows of an iterable of lines. */
 export const reader = withSignature(
-  function reader(iterable: unknown, dialect: unknown = "excel", format?: Dict): Reader {
+  function reader(iterable: unknown, dialect: unknown = null, format?: Dict): Reader {
     return new Reader(linesOf(iterable), formatOf(dialect, format));
   },
   ["iterable", "dialect?", "**fmtparams"],
@@ -36,7 +36,7 @@ function linesOf(iterable: unknown): Iterator<unknown> {
 
 /** Writes rows to what has a method `write`. @throws TypeError for what has none */
 export const writer = withSignature(
-  function writer(file: unknown, dialect: unknown = "excel", format?: Dict): Writer {
+  function writer(file: unknown, dialect: unknown = null, format?: Dict): Writer {
     return new Writer(file, formatOf(dialect, format));
   },
   ["fileobj", "dialect?", "**fmtparams"],
@@ -44,7 +44,7 @@ export const writer = withSignature(
 
 /** Gives a dialect a name. */
 export const register_dialect = withSignature(
-  function register_dialect(name: unknown, dialect: unknown = "excel", format?: Dict): null {
+  function register_dialect(name: unknown, dialect: unknown = null, format?: Dict): null {
     if (typeof name !== "string") throw new TypeError("dialect name must be a string or unicode");
     dialects.set(name, formatOf(dialect, format));
     return null;

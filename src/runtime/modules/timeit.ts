@@ -91,7 +91,11 @@ function checkKind(part: unknown, name: string): void {
     throw new ValueError(`${name} is neither a string nor callable`);
 }
 
+/** @throws SyntaxError for parts that only fit where they are put */
 function sourceOf(stmt: string, setup: unknown): string {
+  const before = typeof setup === "string" ? `${setup}\n` : "";
+  if (before !== "") compile(setup, dummy_src_name, "exec");
+  compile(before + stmt, dummy_src_name, "exec");
   const parts: Readonly<Record<string, string>> = {
     setup: typeof setup === "string" ? reindent(setup, 4) : "_setup()",
     stmt: reindent(stmt, 8),

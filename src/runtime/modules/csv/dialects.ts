@@ -130,7 +130,8 @@ export function formatOf(dialect: unknown, parameters: Dict = new Dict()): Forma
       throw new TypeError(`'${String(name)}' is an invalid keyword argument for this function`);
     }
   }
-  let of: unknown = dialect ?? "excel";
+  // Without a dialect, what is not said is as excel has it; quotes are off where there is none.
+  let of: unknown = dialect;
   if (typeof of === "string") {
     const found = dialects.get(of);
     if (found === undefined) throw new Error("unknown dialect");
@@ -139,7 +140,7 @@ export function formatOf(dialect: unknown, parameters: Dict = new Dict()): Forma
   if (of instanceof Format && parameters.size === 0) return of;
   return new Format((name) => {
     if (parameters.has(name)) return parameters.getItem(name);
-    return hasAttr(of, name) ? getAttr(of, name) : undefined;
+    return of !== null && hasAttr(of, name) ? getAttr(of, name) : undefined;
   });
 }
 
