@@ -73,9 +73,9 @@ export class netrc extends ClassicObject {
     let text = "";
     for (const host of this.hosts.keys()) {
       const [login, account, password] = this.hosts.getItem(host).items;
-      text += `machine ${host}\n\tlogin ${repr(login)}\n`;
-      if (truth(account)) text += `\taccount ${repr(account)}`;
-      text += `\tpassword ${repr(password)}\n`;
+      text += `machine ${host}\n\tlogin ${str(login)}\n`;
+      if (truth(account)) text += `\taccount ${str(account)}\n`;
+      text += `\tpassword ${str(password)}\n`;
     }
     for (const macro of this.macros.keys())
       text += `macdef ${macro}\n${this.macros.getItem(macro).join("")}\n`;

@@ -80,26 +80,19 @@ export class Assertions extends PyObject {
     throw failureOf(this, message);
   }
 
-  #require(holds: boolean, message: unknown, standard: () => string): null {
-    if (holds) return null;
-    const text = standard();
-    if (message === null) throw failureOf(this, text);
-    throw failureOf(this, truth(this.longMessage) ? `${text} : ${str(message)}` : message);
-  }
-
   assertTrue(expression: unknown, message: unknown = null): null {
-    return this.#require(truth(expression), message, () => `${shown(expression)} is not true`);
+    return required(this, truth(expression), message, () => `${shown(expression)} is not true`);
   }
   assertFalse(expression: unknown, message: unknown = null): null {
-    return this.#require(!truth(expression), message, () => `${shown(expression)} is not false`);
+    return required(this, !truth(expression), message, () => `${shown(expression)} is not false`);
   }
 
   /** Values of one type are shown with what differs in them. */
   assertEqual(first: unknown, second: unknown, message: unknown = null): null {
-    return this.#require(eq(first, second), message, () => differenceOf(first, second));
+    return required(this, eq(first, second), message, () => differenceOf(first, second));
   }
   assertNotEqual(first: unknown, second: unknown, message: unknown = null): null {
-    return this.#require(ne(first, second), message, () => `${shown(first)} == ${shown(second)}`);
+    return required(this, ne(first, second), message, () => `${shown(first)} == ${shown(second)}`);
   }
   assertMultiLineEqual(first: unknown, second: unknown, message: unknown = null): null {
     return this.assertEqual(first, second, message);
@@ -118,7 +111,8 @@ export class Assertions extends PyObject {
   }
   assertItemsEqual(first: unknown, second: unknown, message: unknown = null): null {
     const [a, b] = [sorted(first), sorted(second)];
-    return this.#require(
+    return required(
+      this,
       eq(a, b),
       message,
       () => `Element counts were not equal:\n${differenceOf(a, b)}`,
@@ -135,14 +129,16 @@ export class Assertions extends PyObject {
     const distance = () => abs(sub(first, second));
     if (eq(first, second)) return null;
     if (delta !== null) {
-      return this.#require(
+      return required(
+        this,
         le(distance(), delta),
         message,
         () => `${shown(first)} != ${shown(second)} within ${shown(delta)} delta`,
       );
     }
     const count = places ?? 7;
-    return this.#require(
+    return required(
+      this,
       eq(round(distance(), count), 0),
       message,
       () => `${shown(first)} != ${shown(second)} within ${shown(count)} places`,
@@ -157,14 +153,16 @@ export class Assertions extends PyObject {
   ): null {
     const distance = () => abs(sub(first, second));
     if (delta !== null) {
-      return this.#require(
+      return required(
+        this,
         ne(first, second) && gt(distance(), delta),
         message,
         () => `${shown(first)} == ${shown(second)} within ${shown(delta)} delta`,
       );
     }
     const count = places ?? 7;
-    return this.#require(
+    return required(
+      this,
       ne(first, second) && ne(round(distance(), count), 0),
       message,
       () => `${shown(first)} == ${shown(second)} within ${shown(count)} places`,
@@ -172,68 +170,76 @@ export class Assertions extends PyObject {
   }
 
   assertIs(first: unknown, second: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       isSame(first, second),
       message,
       () => `${shown(first)} is not ${shown(second)}`,
     );
   }
   assertIsNot(first: unknown, second: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       !isSame(first, second),
       message,
       () => `unexpectedly identical: ${shown(first)}`,
     );
   }
   assertIsNone(value: unknown, message: unknown = null): null {
-    return this.#require(value === null, message, () => `${shown(value)} is not None`);
+    return required(this, value === null, message, () => `${shown(value)} is not None`);
   }
   assertIsNotNone(value: unknown, message: unknown = null): null {
-    return this.#require(value !== null, message, () => "unexpectedly None");
+    return required(this, value !== null, message, () => "unexpectedly None");
   }
   assertIn(member: unknown, container: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       contains(container, member),
       message,
       () => `${shown(member)} not found in ${shown(container)}`,
     );
   }
   assertNotIn(member: unknown, container: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       !contains(container, member),
       message,
       () => `${shown(member)} unexpectedly found in ${shown(container)}`,
     );
   }
   assertIsInstance(value: unknown, type: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       isinstance(value, type),
       message,
       () => `${shown(value)} is not an instance of ${repr(type)}`,
     );
   }
   assertNotIsInstance(value: unknown, type: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       !isinstance(value, type),
       message,
       () => `${shown(value)} is an instance of ${repr(type)}`,
     );
   }
   assertGreater(a: unknown, b: unknown, message: unknown = null): null {
-    return this.#require(gt(a, b), message, () => `${shown(a)} not greater than ${shown(b)}`);
+    return required(this, gt(a, b), message, () => `${shown(a)} not greater than ${shown(b)}`);
   }
   assertGreaterEqual(a: unknown, b: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       ge(a, b),
       message,
       () => `${shown(a)} not greater than or equal to ${shown(b)}`,
     );
   }
   assertLess(a: unknown, b: unknown, message: unknown = null): null {
-    return this.#require(lt(a, b), message, () => `${shown(a)} not less than ${shown(b)}`);
+    return required(this, lt(a, b), message, () => `${shown(a)} not less than ${shown(b)}`);
   }
   assertLessEqual(a: unknown, b: unknown, message: unknown = null): null {
-    return this.#require(
+    return required(
+      this,
       le(a, b),
       message,
       () => `${shown(a)} not less than or equal to ${shown(b)}`,
@@ -305,4 +311,17 @@ const aliases: Readonly<Record<string, string>> = {
 for (const [alias, name] of Object.entries(aliases)) {
   const value = (Assertions.prototype as unknown as Record<string, unknown>)[name];
   Object.defineProperty(Assertions.prototype, alias, { value, writable: true, configurable: true });
+}
+
+/** Raises the failure of a test, unless something holds. */
+function required(
+  test: Assertions,
+  holds: boolean,
+  message: unknown,
+  standard: () => string,
+): null {
+  if (holds) return null;
+  const text = standard();
+  if (message === null) throw failureOf(test, text);
+  throw failureOf(test, truth(test.longMessage) ? `${text} : ${str(message)}` : message);
 }

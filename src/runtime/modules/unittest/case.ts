@@ -105,68 +105,7 @@ export class TestCase extends Assertions {
 
   /** Runs the test, and tells a result of it. */
   run(result: TestResult): null {
-    return inSteps(this.#steps(result));
-  }
-
-  *#steps(result: TestResult): Generator<unknown, null> {
-    yield callMethod(result, "startTest", this);
-    try {
-      const method = getAttr(this, this._testMethodName);
-      const reason = reasonToSkip(this.constructor, method);
-      if (reason !== undefined) {
-        yield callMethod(result, "addSkip", this, reason);
-        return null;
-      }
-      const isExpectedToFail = truth(getAttr(method, "__unittest_expecting_failure__", false));
-      let isFine = yield* this.#attempt("setUp", result, false);
-      if (isFine) {
-        isFine = yield* this.#attempt(this._testMethodName, result, isExpectedToFail);
-        const isTornDown = yield* this.#attempt("tearDown", result, false);
-        isFine &&= isTornDown;
-      }
-      for (let next = this._cleanups.pop(); next !== undefined; next = this._cleanups.pop()) {
-        const [f, args, keywords] = next;
-        const isDone = yield* this.#guarded(() => callWith(f, args, keywords), result);
-        isFine &&= isDone;
-      }
-      if (isFine) yield callMethod(result, "addSuccess", this);
-    } finally {
-      yield callMethod(result, "stopTest", this);
-    }
-    return null;
-  }
-
-  *#attempt(
-    name: string,
-    result: TestResult,
-    isExpectedToFail: boolean,
-  ): Generator<unknown, boolean> {
-    if (!isExpectedToFail) return yield* this.#guarded(() => callMethod(this, name), result);
-    try {
-      yield callMethod(this, name);
-    } catch (error) {
-      yield callMethod(result, "addExpectedFailure", this, infoOf(error));
-      return false;
-    }
-    yield callMethod(result, "addUnexpectedSuccess", this);
-    return false;
-  }
-
-  /** Runs a part of the test; what it raises is told to the result. */
-  *#guarded(action: () => unknown, result: TestResult): Generator<unknown, boolean> {
-    try {
-      yield action();
-      return true;
-    } catch (caught) {
-      const error = toPython(caught);
-      if (error instanceof KeyboardInterrupt) throw error;
-      if (error instanceof SkipTest) yield callMethod(result, "addSkip", this, str(error));
-      else {
-        const isFailure = matches(error, this.failureException);
-        yield callMethod(result, isFailure ? "addFailure" : "addError", this, infoOf(error));
-      }
-      return false;
-    }
+    return inSteps(stepsOf(this, result));
   }
 
   __call__(result: TestResult): unknown {
@@ -175,17 +114,86 @@ export class TestCase extends Assertions {
 
   /** Runs the test, whose errors are left to the caller. */
   debug(): null {
-    return inSteps(this.#parts());
-  }
-
-  *#parts(): Generator<unknown, null> {
-    for (const name of ["setUp", this._testMethodName, "tearDown"]) yield callMethod(this, name);
-    return null;
+    return inSteps(partsOf(this));
   }
 
   skipTest(reason: unknown): never {
     throw new SkipTest(reason);
   }
+}
+
+/** The parts of a run, each of which may have to be waited for. */
+function* stepsOf(test: TestCase, result: TestResult): Generator<unknown, null> {
+  yield callMethod(result, "startTest", test);
+  try {
+    const method = getAttr(test, test._testMethodName);
+    const reason = reasonToSkip(test.constructor, method);
+    if (reason !== undefined) {
+      yield callMethod(result, "addSkip", test, reason);
+      return null;
+    }
+    const isExpectedToFail = truth(getAttr(method, "__unittest_expecting_failure__", false));
+    let isFine = yield* attempt(test, "setUp", result, false);
+    if (isFine) {
+      isFine = yield* attempt(test, test._testMethodName, result, isExpectedToFail);
+      const isTornDown = yield* attempt(test, "tearDown", result, false);
+      isFine &&= isTornDown;
+    }
+    for (let next = test._cleanups.pop(); next !== undefined; next = test._cleanups.pop()) {
+      const [f, args, keywords] = next;
+      const isDone = yield* guarded(test, () => callWith(f, args, keywords), result);
+      isFine &&= isDone;
+    }
+    if (isFine) yield callMethod(result, "addSuccess", test);
+  } finally {
+    yield callMethod(result, "stopTest", test);
+  }
+  return null;
+}
+
+/** Runs a method of the test, which may be expected to fail: did it do well? */
+function* attempt(
+  test: TestCase,
+  name: string,
+  result: TestResult,
+  isExpectedToFail: boolean,
+): Generator<unknown, boolean> {
+  if (!isExpectedToFail) return yield* guarded(test, () => callMethod(test, name), result);
+  try {
+    yield callMethod(test, name);
+  } catch (error) {
+    yield callMethod(result, "addExpectedFailure", test, infoOf(error));
+    return false;
+  }
+  yield callMethod(result, "addUnexpectedSuccess", test);
+  return false;
+}
+
+/** Runs a part of the test; what it raises is told to the result. */
+function* guarded(
+  test: TestCase,
+  action: () => unknown,
+  result: TestResult,
+): Generator<unknown, boolean> {
+  try {
+    yield action();
+    return true;
+  } catch (caught) {
+    const error = toPython(caught);
+    if (error instanceof KeyboardInterrupt) throw error;
+    if (error instanceof SkipTest) yield callMethod(result, "addSkip", test, str(error));
+    else {
+      const isFailure = matches(error, test.failureException);
+      yield callMethod(result, isFailure ? "addFailure" : "addError", test, infoOf(error));
+    }
+    return false;
+  }
+}
+
+/** The test without anybody who is told. */
+function* partsOf(test: TestCase): Generator<unknown, null> {
+  for (const name of ["setUp", test._testMethodName, "tearDown"]) yield callMethod(test, name);
+  return null;
 }
 
 /** The module and name of a test's class. */

@@ -50,24 +50,7 @@ export class TestSuite extends PyObject {
 
   /** Runs all; what a class needs around its tests is called when they begin and when they have ended. */
   run(result: TestResult): TestResult {
-    return inSteps(this.#steps(result));
-  }
-
-  *#steps(result: TestResult): Generator<unknown, TestResult> {
-    let current: unknown = null;
-    let isReady = true;
-    for (const test of this._tests) {
-      if (result.shouldStop) break;
-      const type = test instanceof TestCase ? test.constructor : null;
-      if (type !== current) {
-        if (current !== null && isReady) yield* aroundClass(current, "tearDownClass", result);
-        current = type;
-        isReady = type === null || (yield* aroundClass(type, "setUpClass", result));
-      }
-      if (isReady) yield callMethod(test, "run", result);
-    }
-    if (current !== null && isReady) yield* aroundClass(current, "tearDownClass", result);
-    return result;
+    return inSteps(stepsOf(this, result));
   }
 
   __call__(result: TestResult): unknown {
@@ -81,6 +64,24 @@ export class TestSuite extends PyObject {
   __repr__(): string {
     return `<${shownClass(this)} tests=${str(this._tests)}>`;
   }
+}
+
+/** The parts of a run, each of which may have to be waited for. */
+function* stepsOf(suite: TestSuite, result: TestResult): Generator<unknown, TestResult> {
+  let current: unknown = null;
+  let isReady = true;
+  for (const test of suite._tests) {
+    if (result.shouldStop) break;
+    const type = test instanceof TestCase ? test.constructor : null;
+    if (type !== current) {
+      if (current !== null && isReady) yield* aroundClass(current, "tearDownClass", result);
+      current = type;
+      isReady = type === null || (yield* aroundClass(type, "setUpClass", result));
+    }
+    if (isReady) yield callMethod(test, "run", result);
+  }
+  if (current !== null && isReady) yield* aroundClass(current, "tearDownClass", result);
+  return result;
 }
 
 function* aroundClass(
