@@ -9,6 +9,7 @@ import {
   PySet,
   print,
   repr,
+  str,
   Tuple,
   typeName,
   withSignature,
@@ -51,6 +52,9 @@ export class PrettyPrinter extends PyObject {
     __init__: ["indent?", "width?", "depth?", "stream?"],
     pprint: ["object"],
     pformat: ["object"],
+    isrecursive: ["object"],
+    isreadable: ["object"],
+    format: ["object", "context", "maxlevels", "level"],
   };
   declare __module__: string;
   declare private step: number;
@@ -86,33 +90,59 @@ export class PrettyPrinter extends PyObject {
 
   /** The text of a value, in lines that are no longer than the width where that is possible. */
   pformat(object: unknown): string {
-    return this.format(object, 0, 0, this.depth, new Set());
+    return this._format(object, 0, 0, this.depth, new Set());
+  }
+
+  isrecursive(object: unknown): boolean {
+    return isrecursive(object);
+  }
+  isreadable(object: unknown): boolean {
+    return isreadable(object);
+  }
+
+  /** The text of a value in one line, whether Python could read it, whether it holds itself. Programs say it in their way. */
+  format(object: unknown, _context: unknown, maxlevels: unknown, _level: unknown): Tuple {
+    const depth = maxlevels === null || maxlevels === 0 ? Infinity : Number(maxlevels);
+    const text = shown(object, depth, new Set());
+    return Tuple.of(text, isreadable(object), isrecursive(object));
+  }
+
+  /** The text of a part in one line. */
+  private _repr(value: unknown, depth: number, open: ReadonlySet<unknown>): string {
+    if (this.format === PrettyPrinter.prototype.format) return shown(value, depth, open);
+    const context = new Dict();
+    for (const each of open) context.setItem(id(each), 1);
+    const levels = Number.isFinite(this.depth) ? this.depth : null;
+    const told = callMethod(this, "format", value, context, levels, open.size) as Tuple;
+    return str(told.items[0]);
   }
 
   /** @param allowance how much stands behind the value on its last line */
-  private format(
+  private _format(
     value: unknown,
     indent: number,
     allowance: number,
     depth: number,
     open: ReadonlySet<unknown>,
   ): string {
-    const flat = shown(value, depth, open);
-    if (flat.length <= this.width - 1 - indent - allowance || open.has(value) || depth === 0) {
-      return flat;
-    }
+    const flat = this._repr(value, depth, open);
+    const fits = flat.length <= this.width - 1 - indent - allowance;
+    // What a program says of the parts of a value stands in its text, even where that is one line.
+    const isWhole = fits && this.format === PrettyPrinter.prototype.format;
+    if (isWhole || open.has(value) || depth === 0) return flat;
+    const between = (at: number) => (fits ? ", " : `,\n${" ".repeat(at)}`);
     const inside = new Set([...open, value]);
     const inner = indent + this.step;
-    const lead = " ".repeat(this.step - 1);
+    const lead = " ".repeat(Math.max(0, this.step - 1));
     if (value instanceof Dict && value.constructor === Dict && value.size > 0) {
       const pairs = sorted(value);
       const lines = pairs.map(([key, item], i) => {
-        const name = shown(key, depth - 1, inside);
+        const name = this._repr(key, depth - 1, inside);
         const behind = i === pairs.length - 1 ? allowance + 1 : 1;
         const at = inner + name.length + 2;
-        return `${name}: ${this.format(item, at, behind, depth - 1, inside)}`;
+        return `${name}: ${this._format(item, at, behind, depth - 1, inside)}`;
       });
-      return `{${lead}${lines.join(`,\n${" ".repeat(inner)}`)}}`;
+      return `{${lead}${lines.join(between(inner))}}`;
     }
     const items = itemsOf(value);
     if (items === null || items.length === 0) return flat;
@@ -120,9 +150,9 @@ export class PrettyPrinter extends PyObject {
     const at = inner + (begin.length > 1 ? begin.length - 1 : 0);
     const lines = items.map((item, i) => {
       const behind = i === items.length - 1 ? allowance + end.length : 1;
-      return this.format(item, at, behind, depth - 1, inside);
+      return this._format(item, at, behind, depth - 1, inside);
     });
-    return `${begin}${lead}${lines.join(`,\n${" ".repeat(at)}`)}${end}`;
+    return `${begin}${lead}${lines.join(between(at))}${end}`;
   }
 }
 
