@@ -1456,7 +1456,13 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   "optparse.Values": { ensure_value: "(2,2) -> unknown" },
   "pickle.Pickler": { clear_memo: "(0,0) -> none", dump: "(1,1) -> none" },
   "pickle.Unpickler": { load: "(0,0) -> unknown" },
-  "pprint.PrettyPrinter": { pformat: "(1,1) -> str", pprint: "(1,1) -> none" },
+  "pprint.PrettyPrinter": {
+    format: "(4,4) -> unknown",
+    isreadable: "(1,1) -> bool",
+    isrecursive: "(1,1) -> bool",
+    pformat: "(1,1) -> str",
+    pprint: "(1,1) -> none",
+  },
   "random.Random": {
     betavariate: "(2,2) -> float",
     choice: "(1,1) -> unknown",
