@@ -23,6 +23,11 @@ function plain(other: unknown): unknown {
   return other instanceof UserList ? other.data : Array.isArray(other) ? other : list(other);
 }
 
+/** A bound that was negative has had the length added; if it still is, it means the beginning. */
+function fromZero(bound: unknown): unknown {
+  return typeof bound === "number" && bound < 0 ? 0 : bound;
+}
+
 export class UserList extends MutableSequence {
   static override readonly signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["initlist?"],
@@ -81,15 +86,15 @@ export class UserList extends MutableSequence {
   }
 
   __getslice__(i: unknown, j: unknown): unknown {
-    return this.made(getSlice(this.data, i, j));
+    return this.made(getSlice(this.data, fromZero(i), fromZero(j)));
   }
 
   __setslice__(i: unknown, j: unknown, other: unknown): void {
-    setSlice(this.data, i, j, null, plain(other));
+    setSlice(this.data, fromZero(i), fromZero(j), null, plain(other));
   }
 
   __delslice__(i: unknown, j: unknown): void {
-    delSlice(this.data, i, j, null);
+    delSlice(this.data, fromZero(i), fromZero(j), null);
   }
 
   __add__(other: unknown): unknown {

@@ -2,17 +2,29 @@
 import {
   inModule,
   boxFloat,
+  bytearray,
+  call,
+  callMethod,
+  countOf,
   Float,
   fromBinary,
+  getAttr,
+  hasAttr,
+  indexNumber,
+  int as toInt,
   isInt,
   isinstance,
   basestring,
+  OverflowError,
   PyObject,
+  setItem,
+  setSlice,
   str,
   toBytes,
   toDouble,
   Tuple,
   TypeError,
+  typeName,
   truth,
   withSignature,
   type int,
@@ -36,14 +48,14 @@ function formatOf(fmt: unknown): Format {
   return format;
 }
 
-function packed(format: Format, values: readonly unknown[]): Uint8Array {
-  const { items, size, littleEndian } = format;
+function packed(format: Format, values: readonly unknown[], caller = "pack"): Uint8Array {
+  const { items, size } = format;
   if (values.length !== items.length) {
-    throw new error(`pack expected ${items.length} items for packing (got ${values.length})`);
+    throw new error(`${caller} expected ${items.length} items for packing (got ${values.length})`);
   }
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
-  items.forEach((item, i) => put(item, values[i], bytes, view, littleEndian));
+  items.forEach((item, i) => put(item, values[i], bytes, view, format));
   return bytes;
 }
 
@@ -52,7 +64,7 @@ function put(
   value: unknown,
   bytes: Uint8Array,
   view: DataView,
-  littleEndian: boolean,
+  { littleEndian, isNative }: Format,
 ): void {
   switch (code) {
     case "c": {
@@ -81,6 +93,14 @@ function put(
       const isNumber = typeof value === "number" || isInt(value) || value instanceof Float;
       if (!isNumber) throw new error("required argument is not a float");
       const double = toDouble(value);
+      // In the machine's own order a C cast makes it infinite.
+      if (
+        code === "f" &&
+        !isNative &&
+        Number.isFinite(double) &&
+        !Number.isFinite(Math.fround(double))
+      )
+        throw new OverflowError("float too large to pack with f format");
       if (code === "f") view.setFloat32(offset, double, littleEndian);
       else view.setFloat64(offset, double, littleEndian);
       return;
@@ -97,11 +117,8 @@ function putInteger(
   view: DataView,
   littleEndian: boolean,
 ): void {
-  if (typeof value !== "boolean" && !isInt(value)) {
-    throw new error("cannot convert argument to integer");
-  }
   const signed = code === code.toLowerCase();
-  const number = BigInt(value);
+  const number = BigInt(integerOf(value));
   const limit = 1n << BigInt(size * 8);
   const [low, high] = signed ? [-limit / 2n, limit / 2n - 1n] : [0n, limit - 1n];
   if (number < low || number > high) throw rangeError(code, size, low, high, number);
@@ -109,6 +126,16 @@ function putInteger(
   else if (size === 4) view.setInt32(offset, Number(BigInt.asIntN(32, number)), littleEndian);
   else if (size === 2) view.setInt16(offset, Number(number), littleEndian);
   else view.setInt8(offset, Number(number));
+}
+
+/** A number, without what is behind its point, or what an object has as one. */
+function integerOf(value: unknown): int | boolean {
+  if (typeof value === "boolean" || isInt(value)) return value;
+  const isNumber = typeof value === "number" || value instanceof Float;
+  const isObject = hasAttr(value, "__index__") || hasAttr(value, "__int__");
+  if (!isNumber && !(isObject && !isinstance(value, basestring)))
+    throw new error("cannot convert argument to integer");
+  return toInt(indexNumber(value) ?? value);
 }
 
 function rangeError(code: string, size: number, low: bigint, high: bigint, value: bigint): error {
@@ -172,6 +199,37 @@ export function pack(fmt: unknown, ...values: unknown[]): string {
   return fromBinary(packed(formatOf(fmt), values));
 }
 
+/** Puts the values into a bytearray or an array, from a place on. @throws error where that is too short */
+export function pack_into(fmt: unknown, ...given: unknown[]): null {
+  return into(formatOf(fmt), given);
+}
+
+function into(format: Format, [buffer, offset, ...values]: readonly unknown[]): null {
+  if (buffer === undefined) throw new error("pack_into expected buffer argument");
+  if (offset === undefined) throw new error("pack_into expected offset argument");
+  const isArray = hasAttr(buffer, "typecode");
+  if (!isArray && !(buffer instanceof bytearray))
+    throw new TypeError(`argument must be read-write buffer, not ${typeName(buffer)}`);
+  const data = packed(format, values, "pack_into");
+  const bytes = bytesOf(buffer);
+  const place = countOf(offset);
+  const start = place < 0 ? place + bytes.length : place;
+  if (start < 0 || bytes.length - start < format.size)
+    throw new error(`pack_into requires a buffer of at least ${format.size} bytes`);
+  if (isArray) {
+    const changed = bytes.slice();
+    changed.set(data, start);
+    setSlice(
+      buffer,
+      null,
+      null,
+      null,
+      call(getAttr(buffer, "__class__"), getAttr(buffer, "typecode"), fromBinary(changed)),
+    );
+  } else data.forEach((byte, i) => setItem(buffer, start + i, byte));
+  return null;
+}
+
 /** The values of bytes. @throws error where there are not as many as the format has. */
 export const unpack = withSignature(
   function unpack(fmt: unknown, string: unknown): Tuple {
@@ -189,6 +247,8 @@ function exactly(format: Format, string: unknown): Tuple {
 }
 
 function bytesOf(string: unknown): Uint8Array {
+  if (string instanceof bytearray) return toBytes(str(string));
+  if (hasAttr(string, "typecode")) return toBytes(str(callMethod(string, "tostring")));
   if (!isinstance(string, basestring)) throw new TypeError("unpack() argument 2 must be string");
   return toBytes(str(string));
 }
@@ -235,6 +295,10 @@ export class Struct extends PyObject {
 
   pack(...values: unknown[]): string {
     return pack(this.format, ...values);
+  }
+
+  pack_into(...given: unknown[]): null {
+    return into(formatOf(this.format), given);
   }
 
   unpack(string: unknown): Tuple {

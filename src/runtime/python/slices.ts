@@ -109,12 +109,19 @@ function hasGetSlice(o: unknown): boolean {
   return typeof primitive(o) === "string";
 }
 
+function builtinLength(o: unknown): number | undefined {
+  if (Array.isArray(o)) return o.length;
+  if (o instanceof Tuple) return o.items.length;
+  const plain = primitive(o);
+  return typeof plain === "string" ? plain.length : undefined;
+}
+
 /** The bounds that `__getslice__` and its like are given: a negative one counts from the end of what has a length. */
 function sliceBounds(o: unknown, lower: unknown, upper: unknown): [unknown, unknown] {
   const place = (bound: unknown, fallback: unknown): unknown => {
     if (bound === null || bound === undefined) return fallback;
     if (typeof bound !== "number" || bound >= 0) return bound;
-    const length = special(o, "__len__")?.call(o);
+    const length = special(o, "__len__")?.call(o) ?? builtinLength(o);
     return typeof length === "number" ? bound + length : bound;
   };
   return [place(lower, 0), place(upper, 9223372036854775807n)];
@@ -178,7 +185,7 @@ export function setSlice(
   const setSliceMethod =
     step === null || step === undefined ? special(o, "__setslice__") : undefined;
   if (setSliceMethod !== undefined) {
-    setSliceMethod.call(o, lower ?? 0, upper ?? 9223372036854775807n, value);
+    setSliceMethod.call(o, ...sliceBounds(o, lower, upper), value);
     return;
   }
   const own = special(o, "__setitem__");
@@ -259,7 +266,7 @@ export function delSlice(o: unknown, lower: unknown, upper: unknown, step: unkno
   const delSliceMethod =
     step === null || step === undefined ? special(o, "__delslice__") : undefined;
   if (delSliceMethod !== undefined) {
-    delSliceMethod.call(o, lower ?? 0, upper ?? 9223372036854775807n);
+    delSliceMethod.call(o, ...sliceBounds(o, lower, upper));
     return;
   }
   const own = special(o, "__delitem__");

@@ -86,12 +86,16 @@ const valueMethods: Readonly<Record<string, Receiving>> = {
   __getitem__: (a, b) => builtinItem(primitive(a), b),
   __setitem__: (self, key, value) => (setBuiltinItem(self, key, value), null),
   __delitem__: (self, key) => (delBuiltinItem(self, key), null),
-  __getslice__: (self, from, to) => sliceSequence(primitive(self), from, to, null),
+  __getslice__: (self, from, to) =>
+    sliceSequence(primitive(self), fromZero(from), fromZero(to), null),
   __setslice__: (self, from, to, value) => (
-    assignSlice(self as unknown[], from, to, null, value),
+    assignSlice(self as unknown[], fromZero(from), fromZero(to), null, value),
     null
   ),
-  __delslice__: (self, from, to) => (deleteSlice(self as unknown[], from, to, null), null),
+  __delslice__: (self, from, to) => (
+    deleteSlice(self as unknown[], fromZero(from), fromZero(to), null),
+    null
+  ),
   __contains__: (a, b) => builtinContains(primitive(a), b),
   __iter__: iterateBuiltin,
   __nonzero__: (self) => truth(plain(self)),
@@ -130,6 +134,11 @@ function order(a: unknown, b: unknown): number {
       `${type}.__cmp__(x,y) requires y to be a '${type}', not a '${typeName(b)}'`,
     );
   return builtinOrder(plain(a), other);
+}
+
+/** A bound that is negative where lengths were added before means the beginning. */
+function fromZero(bound: unknown): unknown {
+  return typeof bound === "number" && bound < 0 ? 0 : bound;
 }
 
 /** The value without what its class makes of operators: `str.__add__(self, other)` is what strings do. */

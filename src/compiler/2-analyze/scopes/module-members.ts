@@ -216,7 +216,7 @@ export const moduleMembers: Names = {
     "Formatter Template ascii_letters ascii_lowercase ascii_uppercase atof atof_error atoi atoi_error atol atol_error capitalize capwords center count digits expandtabs find hexdigits index index_error join joinfields letters ljust lower lowercase lstrip maketrans octdigits printable punctuation replace rfind rindex rjust rsplit rstrip split splitfields strip swapcase translate upper uppercase whitespace zfill",
   ),
   StringIO: names("StringIO"),
-  struct: names("Struct calcsize error pack unpack unpack_from"),
+  struct: names("Struct calcsize error pack pack_into unpack unpack_from"),
   subprocess: names(
     "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
   ),

@@ -1663,6 +1663,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   "struct.Struct": {
     format: "str",
     pack: "(0,Infinity) -> str",
+    pack_into: "(0,Infinity) -> none",
     size: "int",
     unpack: "(1,1) -> unknown",
     unpack_from: "(1,2) -> unknown",

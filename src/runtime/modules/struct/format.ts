@@ -20,6 +20,8 @@ export interface Format {
   readonly items: readonly Item[];
   readonly size: number;
   readonly littleEndian: boolean;
+  /** Whether items have the machine's own sizes and places. */
+  readonly isNative: boolean;
 }
 
 const standard: Readonly<Record<string, number>> = {
@@ -69,5 +71,5 @@ export function parseFormat(text: string): Format {
       for (let i = 0; i < count; i++, offset += size) items.push({ code, offset, size });
     }
   }
-  return { items, size: offset, littleEndian: order !== ">" && order !== "!" };
+  return { items, size: offset, littleEndian: order !== ">" && order !== "!", isNative };
 }
