@@ -209,4 +209,6 @@ export function compile(
   return code;
 }
 
+runtime.withSignature(compile, ["source", "filename", "mode", "flags?", "dont_inherit?"]);
+
 const own = { execute, evaluate, executeFile, evaluateIn, executeFileIn, compile };

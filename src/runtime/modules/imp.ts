@@ -7,6 +7,7 @@ import {
   ImportError,
   iterate,
   loadedModules,
+  ModuleType,
   open,
   provideModules,
   setAttr,
@@ -16,7 +17,6 @@ import {
   type int,
 } from "../python/index.js";
 import { executeFile } from "./dynamic.js";
-import { module as makeModule } from "./new.js";
 import { exists, join } from "./os/path.js";
 import { path as systemPath } from "./sys.js";
 
@@ -50,7 +50,7 @@ export function get_magic(): string {
 /** An empty module, which `sys.modules` does not have. */
 export const new_module = withSignature(
   function new_module(name: unknown): object {
-    return makeModule(name);
+    return ModuleType(str(name));
   },
   ["name"],
 );
@@ -60,7 +60,7 @@ export const load_source = withSignature(
   function load_source(name: unknown, pathname: unknown, _file: unknown = null): object {
     const title = str(name);
     const known: unknown = loadedModules.get(title);
-    const module = known === null ? makeModule(title) : (known as object);
+    const module = known === null ? ModuleType(title) : (known as object);
     provideModules({ [title]: module });
     setAttr(module, "__file__", str(pathname));
     executeFile(pathname, getAttr(module, "__dict__") as Dict);

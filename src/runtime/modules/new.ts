@@ -13,6 +13,8 @@ import {
   withSignature,
 } from "../python/index.js";
 
+export { ModuleType as module } from "../python/index.js";
+
 /** A class, of the old style where none of its bases is of the new. */
 export const classobj = withSignature(
   function classobj(name: unknown, bases: unknown, dict: unknown): unknown {
@@ -43,14 +45,3 @@ export const instancemethod = withSignature(
   },
   ["function", "instance", "class?"],
 );
-
-/** A module with a name, and nothing in it. */
-const makeModule = withSignature(
-  function module(name: unknown, doc: unknown = null): object {
-    return Object.defineProperty({ __name__: str(name), __doc__: doc }, Symbol.toStringTag, {
-      value: "Module",
-    });
-  },
-  ["name", "doc?"],
-);
-export { makeModule as module };

@@ -81,8 +81,10 @@ export function MethodType(f: unknown, self: unknown = null, type: unknown = nul
 export function GeneratorType(): never {
   return uncallable("generator");
 }
-export function ModuleType(): never {
-  return uncallable("module");
+/** `types.ModuleType(name[, doc])`: a module with nothing in it. */
+export function ModuleType(name: unknown, doc: unknown = null): object {
+  const module = { __name__: name, __doc__: doc };
+  return Object.defineProperty(module, Symbol.toStringTag, { value: "Module" });
 }
 export function ClassType(): never {
   return uncallable("classobj");
@@ -241,7 +243,7 @@ nameType(FunctionType, "function");
 nameType(BuiltinFunctionType, "builtin_function_or_method");
 nameType(MethodType, "instancemethod");
 nameType(GeneratorType, "generator");
-nameType(ModuleType, "module");
+builtinType(ModuleType, "module", ["name", "doc?"]);
 nameType(ClassType, "classobj");
 nameType(InstanceType, "instance");
 nameType(EllipsisType, "ellipsis");

@@ -1,4 +1,5 @@
 /** Classes as values: `type`, `isinstance`, `issubclass`. */
+import { getAttr } from "./attributes.js";
 import { basestring, classBehind, isBuiltinInstance, typeOf, unicode } from "./builtin-types.js";
 import { bool, int } from "./builtins/convert.js";
 import { str } from "./builtins/str.js";
@@ -47,10 +48,35 @@ export function isinstance(value: unknown, types: unknown): boolean {
   if (typeof types === "function") {
     const builtin =
       isBuiltinType(types) || types === PyObject ? isBuiltinInstance(value, types) : undefined;
-    if (builtin !== undefined) return builtin;
-    if (isClass(types)) return isInstanceOf(value, types) || checksInstance(types, value);
+    if (builtin !== undefined) return builtin || isClaimed(value, types);
+    if (isClass(types))
+      return isInstanceOf(value, types) || checksInstance(types, value) || isClaimed(value, types);
+  }
+  if (hasBases(types)) {
+    const claimed = getAttr(value, "__class__", null);
+    return claimed !== null && derives(claimed, types);
   }
   throw new TypeError("isinstance() arg 2 must be a class, type, or tuple of classes and types");
+}
+
+/** Whether an object, a proxy of another, says that it is of a class derived from this one. */
+function isClaimed(value: unknown, type: unknown): boolean {
+  if (!(value instanceof PyObject)) return false;
+  if (special(value, "__getattribute__") === undefined && !("__class__" in value)) return false;
+  const claimed = getAttr(value, "__class__", null);
+  return isType(claimed) && claimed !== value.constructor && issubclass(claimed, type);
+}
+
+/** Whether something that is no class says what its bases are, as a class does. */
+function hasBases(value: unknown): boolean {
+  return getAttr(value, "__bases__", null) instanceof Tuple;
+}
+
+/** Whether something is, or derives by `__bases__` from, another that is no class. */
+function derives(type: unknown, from: unknown): boolean {
+  if (type === from) return true;
+  const bases = getAttr(type, "__bases__", null);
+  return bases instanceof Tuple && bases.items.some((base: unknown) => derives(base, from));
 }
 
 /** What an abstract class of the standard modules says of a value that it knows by what it can do. */
@@ -61,11 +87,13 @@ function checksInstance(type: object, value: unknown): boolean {
 
 /** `issubclass(type, types)`. */
 export function issubclass(type: unknown, types: unknown): boolean {
-  if (!isType(type)) throw new TypeError("issubclass() arg 1 must be a class");
+  if (!isType(type) && !hasBases(type)) throw new TypeError("issubclass() arg 1 must be a class");
   if (types instanceof Tuple) return types.items.some((other: unknown) => issubclass(type, other));
   const check = special(types, "__subclasscheck__");
   if (check !== undefined) return truth(check.call(types, type));
-  if (!isType(types)) throw new TypeError("issubclass() arg 2 must be a class or tuple of classes");
+  if (!isType(types) && !hasBases(types))
+    throw new TypeError("issubclass() arg 2 must be a class or tuple of classes");
+  if (!isType(type) || !isType(types)) return derives(type, types);
   if (type === types || types === PyObject) return true;
   if (types === basestring) return issubclass(type, str) || type === unicode;
   if (type === bool && types === int) return true;

@@ -5,6 +5,7 @@ import { Dict } from "./dict.js";
 import { ImportError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { nameModule } from "./module-names.js";
+import { builtin } from "./parameters.js";
 import { strOf } from "./text.js";
 
 /** `sys.modules`: the modules that the program has, by their names. One for the process, as in Python. */
@@ -56,6 +57,8 @@ export function __import__(
   const wanted = fromlist === null ? [] : [...iter(fromlist)];
   return importModule(strOf(name), wanted.length > 0);
 }
+
+builtin(__import__, "__import__", ["name", "globals?", "locals?", "fromlist?", "level?"]);
 
 /** `reload(module)`: a module of the runtime stays as it is. */
 export function reload(module: unknown): unknown {

@@ -101,13 +101,15 @@ class ItemIterator implements IterableIterator<unknown> {
   }
 
   next(): IteratorResult<unknown> {
+    if (this.#index < 0) return { done: true, value: undefined };
     try {
       const method = special(this.#source, "__getitem__")!;
       return { done: false, value: method.call(this.#source, this.#index++) };
     } catch (error) {
-      if (error instanceof IndexError || error instanceof StopIteration)
-        return { done: true, value: undefined };
-      throw error;
+      if (!(error instanceof IndexError || error instanceof StopIteration)) throw error;
+      // It has ended for good, even if the sequence grows.
+      this.#index = -1;
+      return { done: true, value: undefined };
     }
   }
 

@@ -29,6 +29,8 @@ export class Scope {
   /** The scopes directly inside it. */
   readonly inner: Scope[] = [];
   readonly symbols = new Map<string, Binding>();
+  /** What its `global` statements declare, in code that is compiled at run time: there these names are the module's. */
+  readonly globals = new Map<string, Binding>();
 
   constructor(kind: ScopeKind, parent: Scope | null) {
     this.kind = kind;
@@ -60,12 +62,12 @@ export class Scope {
 
   /** What a name read in this scope refers to. The scope of a class is seen from its own body only. */
   lookup(name: string): Binding | undefined {
-    const own = this.find(name);
+    const own = this.find(name) ?? this.globals.get(name);
     if (own !== undefined) return own;
     let scope = this.parent;
     while (scope !== null) {
       if (scope.kind !== "class") {
-        const symbol = scope.find(name);
+        const symbol = scope.find(name) ?? scope.globals.get(name);
         if (symbol !== undefined) return symbol;
       }
       scope = scope.parent;

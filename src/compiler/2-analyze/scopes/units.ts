@@ -9,6 +9,8 @@ import { FunctionUnit, Scope, type ClassUnit, type FunctionKind } from "./scope.
 
 /** What making units asks of the program. */
 interface Modules {
+  /** Not null for code that is compiled at run time. */
+  readonly code: object | null;
   scopeOf(module: ModuleUnit): Scope;
   starred(node: ImportFrom, from: ModuleUnit): readonly string[];
 }
@@ -122,6 +124,8 @@ export class UnitFactory {
             this.#diagnostics.report("CPY1206", span, `'${name}' is a parameter and global`);
           const symbol = globals.symbols.get(name)!;
           symbol.home ??= unit.module;
+          // Elsewhere a variable of a function around would hide, in the output too, the one of the module.
+          if (this.#modules.code !== null && scope !== globals) scope.globals.set(name, symbol);
         },
       });
     }
