@@ -3,7 +3,14 @@ import type { Storage } from "./dict.js";
 import { builtinTypeName } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { moduleOf } from "./class-module.js";
-import { ClassMethod, descriptorOf, isStaticMethod, StaticMethod, unbound } from "./descriptors.js";
+import {
+  ClassMethod,
+  descriptorOf,
+  isStaticMethod,
+  setClassAttr,
+  StaticMethod,
+  unbound,
+} from "./descriptors.js";
 import { prototypeKeys } from "./prototype-keys.js";
 import { isEngineProperty } from "./python-names.js";
 import { isSlot } from "./slots.js";
@@ -94,7 +101,9 @@ export class AttributeStorage implements Storage<unknown> {
 
   set(key: unknown, value: unknown): never {
     const name = mangle(String(key));
-    if (isSteered(this.#object, name)) shadowedOf(this.#object, true).set(key, value);
+    if (this.#isClass)
+      setClassAttr(this.#object.constructor as unknown as { prototype: object }, name, value);
+    else if (isSteered(this.#object, name)) shadowedOf(this.#object, true).set(key, value);
     // Accessors of the class have no part in this.
     else if (Object.hasOwn(this.#object, name)) this.#object[name] = value;
     else

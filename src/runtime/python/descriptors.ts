@@ -21,25 +21,31 @@ export class Property {
   readonly fget: unknown;
   readonly fset: unknown;
   readonly fdel: unknown;
-  readonly __doc__: unknown;
+  /** The doc string that it was given; null for that of `fget`. */
+  readonly #doc: unknown;
 
   constructor(fget: unknown, fset: unknown, fdel: unknown, doc: unknown) {
     this.fget = fget;
     this.fset = fset;
     this.fdel = fdel;
-    this.__doc__ = doc;
+    this.#doc = doc;
+  }
+
+  get __doc__(): unknown {
+    // Of a method, the class is told of the doc string when its body has run.
+    return this.#doc ?? docOf(this.fget);
   }
 
   getter(fget: unknown): Property {
-    return new Property(fget, this.fset, this.fdel, this.__doc__);
+    return new Property(fget, this.fset, this.fdel, this.#doc);
   }
 
   setter(fset: unknown): Property {
-    return new Property(this.fget, fset, this.fdel, this.__doc__);
+    return new Property(this.fget, fset, this.fdel, this.#doc);
   }
 
   deleter(fdel: unknown): Property {
-    return new Property(this.fget, this.fset, fdel, this.__doc__);
+    return new Property(this.fget, this.fset, fdel, this.#doc);
   }
 
   __get__(object: unknown): unknown {
@@ -66,8 +72,12 @@ export function property(
   fdel: unknown = null,
   doc: unknown = null,
 ): Property {
-  const own = doc ?? (fget as { __doc__?: unknown } | null)?.__doc__ ?? null;
-  return new Property(fget, fset, fdel, own);
+  return new Property(fget, fset, fdel, doc);
+}
+
+function docOf(f: unknown): unknown {
+  const { __doc__, [FUNCTION]: wrapped } = (f ?? {}) as { __doc__?: unknown } & Wrapped;
+  return __doc__ ?? (wrapped === undefined ? null : docOf(wrapped));
 }
 
 /** What `staticmethod(f)` makes: the class attribute is the bare function. */

@@ -68,7 +68,7 @@ function itemsEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
 function sameMethod(a: object, b: object): boolean {
   const x = a as { [FUNCTION]?: unknown; [SELF]?: unknown };
   const y = b as { [FUNCTION]?: unknown; [SELF]?: unknown };
-  return x[FUNCTION] !== undefined && x[FUNCTION] === y[FUNCTION] && x[SELF] === y[SELF];
+  return x[FUNCTION] !== undefined && x[FUNCTION] === y[FUNCTION] && sameOrEqual(x[SELF], y[SELF]);
 }
 
 /** What `__lt__` and its like answer, the right operand's reflected one included; NotImplemented where none does. */

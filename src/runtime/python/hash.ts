@@ -136,7 +136,10 @@ function objectHash(value: object): int {
 
 function functionHash(value: object): int {
   const { [FUNCTION]: f, [SELF]: self } = value as { [FUNCTION]?: unknown; [SELF]?: unknown };
-  return f === undefined ? identity(value) / 16 : identity(f) ^ identity(self);
+  if (f === undefined) return identity(value) / 16;
+  return (
+    identity(f) ^ Number(special(self, "__hash__") === undefined ? identity(self) : hash(self))
+  );
 }
 
 function notMinusOne(code: int): int {

@@ -6,7 +6,7 @@ import { toPython } from "./conversion.js";
 import { BaseException, TypeError, writeExceptionsBy } from "./exceptions/plain.js";
 import { repr, strOf } from "./text.js";
 import { StringException } from "./exceptions/structured.js";
-import { typeName } from "./names.js";
+import { className, typeName } from "./names.js";
 import { ClassicObject } from "./object.js";
 import { Traceback } from "./traceback-object.js";
 import { Tuple } from "./tuple.js";
@@ -37,7 +37,11 @@ function exceptionOf(type: unknown, value: unknown): Error {
   if (isClass(type) && canBeRaised(type)) {
     if (isInstanceOf(value, type)) return value as Error;
     const args = value === null ? [] : value instanceof Tuple ? value.items : [value];
-    return instantiate(type as unknown as new () => object, args, []) as Error;
+    const made = instantiate(type as unknown as new () => object, args, []);
+    if (made instanceof BaseException || made instanceof ClassicObject) return made as Error;
+    throw new TypeError(
+      `calling ${className(type)}() should have returned an instance of BaseException, not '${typeName(made)}'`,
+    );
   }
   if (type instanceof Error) return toPython(type);
   const name = isClass(type) ? "type" : typeName(type);

@@ -31,14 +31,18 @@ function findSlots(type: object): Slots {
     if ((each as unknown) === PyObject || (each as unknown) === ClassicObject) continue;
     if (!(each.prototype instanceof PyObject)) continue;
     if (Object.hasOwn(each.prototype, "__slots__"))
-      for (const name of namesIn(each.prototype.__slots__)) names.add(name);
+      for (const name of namesIn(each)) names.add(name);
     else isOpen = true;
   }
   return { names, isOpen: isOpen || names.has("__dict__") };
 }
 
-function namesIn(slots: unknown): string[] {
-  return typeof slots === "string" ? [slots] : Array.from(iter(slots), String);
+function namesIn(type: Slotted): string[] {
+  const slots = type.prototype.__slots__;
+  const names = typeof slots === "string" ? [slots] : Array.from(iter(slots), String);
+  const bare = className(type).replace(/^_+/, "");
+  // As everywhere in a class, `__name` is a name of its own.
+  return names.map((name) => (/^__.*[^_]_?$/.test(name) && bare !== "" ? `_${bare}${name}` : name));
 }
 
 /** Whether the class of an object says which attributes it has, and no others. */
@@ -108,9 +112,7 @@ export function slotOf(type: object, name: string): MemberDescriptor | undefined
   const { prototype } = type as { prototype?: object };
   if (prototype === undefined || !("__slots__" in prototype)) return undefined;
   const owner = (mroOf(type) as readonly Slotted[]).find(
-    (each) =>
-      Object.hasOwn(each.prototype, "__slots__") &&
-      namesIn(each.prototype.__slots__).includes(name),
+    (each) => Object.hasOwn(each.prototype, "__slots__") && namesIn(each).includes(name),
   );
   return owner && new MemberDescriptor(owner, name);
 }

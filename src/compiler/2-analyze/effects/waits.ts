@@ -264,10 +264,12 @@ export class WaitFinder {
       }
       if (type.name === "bool" && first !== undefined) this.#truth(first);
       if (type.name === "next" && first !== undefined) this.#iterate(first, "next", node);
-      if (consumers.has(type.name)) for (const each of args) this.#iterate(each, "collect");
+      if (consumers.has(type.name))
+        for (const each of consumed(type.name, node.arguments)) this.#iterate(each, "collect");
       if (callers.has(type.name)) this.#callbacks(node, node.arguments);
       return;
     }
+    this.#generatorsFor(type, args);
     if (callee.kind !== "Attribute") return;
     const name = callee.attribute.name;
     const members = membersOf(this.#types.of(callee.object));
@@ -283,6 +285,16 @@ export class WaitFinder {
     if (name === "sort" && members.some(({ kind }) => kind === "list" || kind === "unknown")) {
       this.#callbacks(node, node.arguments);
     }
+  }
+
+  /** Generators that are handed to what may be no code of the program: that can't wait for what they give. */
+  #generatorsFor(callee: Type, args: readonly Expression[]): void {
+    const isOfProgram =
+      callee.kind === "function" ||
+      (callee.kind === "class" && callee.class.method("__init__") !== undefined);
+    if (isOfProgram) return;
+    for (const each of args)
+      if (each.kind === "GeneratorExpression") this.#iterate(each, "collect");
   }
 
   #callbacks(node: Call, given: readonly Argument[]): void {
@@ -381,4 +393,23 @@ function forEachTest(statement: Statement, visit: (test: Expression) => void): v
 /** Whether an object of a type may have what a class of the program gives its objects. */
 function isOf(type: Type, owner: ClassUnit): boolean {
   return type.kind === "instance" && type.class.isKinTo(owner);
+}
+
+/** Which arguments a builtin goes through. */
+function consumed(name: string, given: readonly Argument[]): readonly Expression[] {
+  const positional = given.filter((each) => each.kind !== "KeywordArgument").map(argumentValue);
+  switch (name) {
+    case "zip":
+      return positional;
+    case "map":
+      return positional.slice(1);
+    case "filter":
+    case "reduce":
+      return positional.slice(1, 2);
+    case "max":
+    case "min":
+      return positional.length === 1 ? positional : [];
+    default:
+      return positional.slice(0, 1);
+  }
 }
