@@ -19,6 +19,7 @@ export { knownFunction, lacksMethod, matchArguments } from "./matching.js";
 export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";
 export { findShareable } from "./sharing/index.js";
+export { hasProxies } from "./proxies.js";
 export { unaryMethods } from "./special-methods.js";
 export { superParent } from "./super-calls.js";
 export * from "./types/index.js";

@@ -14,6 +14,7 @@ import {
 } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
+import { consumed, forEachTest } from "./asked.js";
 import type { RuntimeWaits } from "./async-members.js";
 import { callSite, type CallSite } from "./calls.js";
 import {
@@ -384,32 +385,7 @@ export class WaitFinder {
   }
 }
 
-/** The expressions whose truth a statement asks for. */
-function forEachTest(statement: Statement, visit: (test: Expression) => void): void {
-  if (statement.kind === "If") for (const { test } of statement.branches) visit(test);
-  else if (statement.kind === "While" || statement.kind === "Assert") visit(statement.test);
-}
-
 /** Whether an object of a type may have what a class of the program gives its objects. */
 function isOf(type: Type, owner: ClassUnit): boolean {
   return type.kind === "instance" && type.class.isKinTo(owner);
-}
-
-/** Which arguments a builtin goes through. */
-function consumed(name: string, given: readonly Argument[]): readonly Expression[] {
-  const positional = given.filter((each) => each.kind !== "KeywordArgument").map(argumentValue);
-  switch (name) {
-    case "zip":
-      return positional;
-    case "map":
-      return positional.slice(1);
-    case "filter":
-    case "reduce":
-      return positional.slice(1, 2);
-    case "max":
-    case "min":
-      return positional.length === 1 ? positional : [];
-    default:
-      return positional.slice(0, 1);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Comparison, Expression } from "../../../../grammar/index.js";
 import type { ClassUnit } from "../scopes/index.js";
+import { hasProxies } from "../proxies.js";
 import { refinePath } from "./attribute-paths.js";
 import type { Environment } from "./environments.js";
 import type { ExpressionInference } from "./expressions.js";
@@ -212,7 +213,7 @@ function testedTypes(
     return all.includes(undefined) ? undefined : all.flatMap((each) => each!);
   }
   const type = inference.engine.of(node);
-  if (type.kind === "class") return [type.class];
+  if (type.kind === "class") return hasProxies(inference.engine.program) ? undefined : [type.class];
   if (type.kind === "builtin" && isTextOfObjects(inference, type.name)) return undefined;
   return type.kind === "builtin" && type.name in instanceKinds ? [type.name] : undefined;
 }

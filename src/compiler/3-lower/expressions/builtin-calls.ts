@@ -1,5 +1,6 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
 import {
+  hasProxies,
   isOnly,
   isSafeInt,
   isUnboxed,
@@ -145,14 +146,6 @@ function instanceTest(
   return tests.map((test) => test!).reduce((either, test) => t.or(either, test));
 }
 
-/** Whether objects of the program may say that they are of another class than they are. */
-function hasProxies({ analysis: { bound } }: FunctionContext["module"]): boolean {
-  return (
-    bound.methodsNamed("__getattribute__").length > 0 ||
-    bound.classes.some(({ scope }) => scope.symbols.has("__class__"))
-  );
-}
-
 function typeTest(
   value: t.Expression,
   type: Expression,
@@ -160,7 +153,7 @@ function typeTest(
 ): t.Expression | undefined {
   const of = context.typeOf(type);
   if (of.kind === "class") {
-    if (hasProxies(context.module)) return undefined;
+    if (hasProxies(context.module.analysis.bound)) return undefined;
     return t.binary("instanceof", value, lowerExpression(type, context));
   }
   if (of.kind !== "builtin") return undefined;
