@@ -8,6 +8,7 @@ import { isClass } from "./class-kind.js";
 import { descriptorOf } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
+import { addName, removeName, takesName } from "./module-names.js";
 import { className, typeName } from "./names.js";
 import { checkSlot, isSlot } from "./slots.js";
 import { ClassicObject, mangle, PyObject, special } from "./object.js";
@@ -24,6 +25,10 @@ export function setAttr(o: unknown, name: string, value: unknown): void {
     return;
   }
   if (typeof o !== "object" || o === null) throw fixedAttribute(o, name);
+  if (takesName(o, name)) {
+    addName(o, name, value);
+    return;
+  }
   const own = special(o, "__setattr__");
   if (own !== undefined) own.call(o, name, value);
   else plainSetAttr(o, name, value);
@@ -94,6 +99,7 @@ export function delAttr(o: unknown, name: string): void {
     own.call(o, name);
     return;
   }
+  if (typeof o === "object" && o !== null && removeName(o, name)) return;
   const holder = typeof o === "function" && isClass(o) ? (o as { prototype: object }).prototype : o;
   if ((typeof holder === "object" && holder !== null) || typeof holder === "function") {
     const key = mangle(name);

@@ -16,7 +16,7 @@ import { classOrMetaAttribute, typeMethod } from "./metaclasses.js";
 import { metaclassOf } from "./class-kind.js";
 import { codeAttribute, generatorAttribute } from "./code-object.js";
 import { isUnhashable } from "./keys.js";
-import { moduleName } from "./module-names.js";
+import { addedName, moduleName } from "./module-names.js";
 import { isGenerator, ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
@@ -191,7 +191,7 @@ function intrinsic(o: object, name: string): unknown {
         : undefined;
   }
   if (o instanceof ClassicObject && name.startsWith("__")) return undefined;
-  return builtinAttribute(o, name);
+  return addedName(o, name) ?? builtinAttribute(o, name);
 }
 
 /** Is this a list, tuple, dict or set of a class that a program may give attributes? */

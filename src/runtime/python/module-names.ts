@@ -1,3 +1,5 @@
+/** What ES modules have for Python beside their exports. */
+
 /** What modules are called: those of JavaScript do not say. */
 const names = new WeakMap<object, string>();
 
@@ -9,4 +11,37 @@ export function nameModule(module: object, name: string): void {
 /** `__name__` of a module that is known by its name. */
 export function moduleName(module: object): string | undefined {
   return names.get(module);
+}
+
+/** What a program has set on modules of the runtime, under names that these do not have. */
+const added = new WeakMap<object, Map<string, unknown>>();
+
+/** Whether a program may put a name on an object beside what that has: a module whose names are fixed. */
+export function takesName(o: object, name: string): boolean {
+  return (
+    !(name in o) &&
+    Object.prototype.toString.call(o) === "[object Module]" &&
+    !Object.isExtensible(o)
+  );
+}
+
+/** Puts a name on a module. */
+export function addName(module: object, name: string, value: unknown): void {
+  const names = added.get(module) ?? new Map<string, unknown>();
+  added.set(module, names.set(name, value));
+}
+
+/** What a program has put on a module under a name; undefined of any other object. */
+export function addedName(module: object, name: string): unknown {
+  return added.get(module)?.get(name);
+}
+
+/** Takes a name away again; false where it is not there. */
+export function removeName(module: object, name: string): boolean {
+  return added.get(module)?.delete(name) ?? false;
+}
+
+/** The names that a program has put on an object. */
+export function addedNames(module: object): string[] {
+  return [...(added.get(module)?.keys() ?? [])];
 }

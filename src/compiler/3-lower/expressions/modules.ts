@@ -173,6 +173,8 @@ export function requireMember(node: Attribute, type: ModuleType, context: Functi
   if (context.tries > 0 || name.startsWith("__")) return;
   if (type.unit === undefined) {
     if (hasModuleMember(type.name, name) || submodule(type.name, name) !== undefined) return;
+    // The program may have put it there.
+    if (bound.usage.reassigned.has(name)) return;
     context.module.diagnostics.warn("CPY2007", span, type.name, name, starredNames(type.name));
     return;
   }

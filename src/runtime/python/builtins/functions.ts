@@ -12,6 +12,7 @@ import { identity } from "../identity.js";
 import { indexNumber } from "../index-number.js";
 import { iter } from "../iteration.js";
 import { mroOf } from "../mro.js";
+import { addedNames } from "../module-names.js";
 import { typeName } from "../names.js";
 import { isNumeric } from "../float.js";
 import { toDouble } from "../numbers.js";
@@ -193,6 +194,7 @@ export function dir(object: unknown): string[] {
   if (typeof object === "object" && object !== null) {
     for (const key of Object.keys(object))
       if (!isEngineProperty(object, key)) names.add(unmangle(key));
+    for (const name of addedNames(object)) names.add(name);
     if (object instanceof PyObject || object instanceof BaseException)
       addClassNames(object.constructor, names);
   } else if (isClass(object)) addClassNames(object, names);
