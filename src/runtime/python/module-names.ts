@@ -16,12 +16,12 @@ export function moduleName(module: object): string | undefined {
 /** What a program has set on modules of the runtime, under names that these do not have. */
 const added = new WeakMap<object, Map<string, unknown>>();
 
-/** Whether a program may put a name on an object beside what that has: a module whose names are fixed. */
+/** Whether a program may put a name on an object beside what that has: a module whose names are fixed, or set by itself. */
 export function takesName(o: object, name: string): boolean {
   return (
     !(name in o) &&
     Object.prototype.toString.call(o) === "[object Module]" &&
-    !Object.isExtensible(o)
+    ("__setattr__" in o || !Object.isExtensible(o))
   );
 }
 
