@@ -11,7 +11,7 @@ import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js"
 import { addName, removeName, takesName } from "./module-names.js";
 import { className, typeName } from "./names.js";
 import { checkSlot, isSlot } from "./slots.js";
-import { ClassicObject, mangle, PyObject, special } from "./object.js";
+import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 
 /** `setattr(o, name, value)`: AttributeError where the value takes no attributes. */
 export function setAttr(o: unknown, name: string, value: unknown): void {
@@ -25,13 +25,23 @@ export function setAttr(o: unknown, name: string, value: unknown): void {
     return;
   }
   if (typeof o !== "object" || o === null) throw fixedAttribute(o, name);
-  if (takesName(o, name)) {
-    addName(o, name, value);
-    return;
-  }
   const own = special(o, "__setattr__");
-  if (own !== undefined) own.call(o, name, value);
+  if (takesName(o, name)) setOnModule(o, name, value, own);
+  else if (own !== undefined) own.call(o, name, value);
   else plainSetAttr(o, name, value);
+}
+
+/** Sets a name that a module does not export: one that it knows all the same, or one of the program's own. */
+function setOnModule(module: object, name: string, value: unknown, own?: Method): void {
+  try {
+    if (own !== undefined) {
+      own.call(module, name, value);
+      return;
+    }
+  } catch (error) {
+    if (!(error instanceof AttributeError)) throw error;
+  }
+  addName(module, name, value);
 }
 
 /** What a function has beside its `__dict__`, under the names of before 2.6. */

@@ -34,9 +34,11 @@ export function find(module: string, name: string): unknown {
     const found = (python as Record<string, unknown>)[name];
     if (isClass(found) && found.prototype instanceof python.BaseException) return found;
   }
-  for (const type of picklableClasses()) {
-    if (nameOf(type) === name && moduleOf(type) === module) return type;
-  }
+  // Of several of one name, the one that the name was bound to last.
+  const found = [...picklableClasses()].findLast(
+    (type) => nameOf(type) === name && moduleOf(type) === module,
+  );
+  if (found !== undefined) return found;
   throw new UnpicklingError(
     `the pickle names ${module}.${name}, which is no class of this program`,
   );
