@@ -1044,7 +1044,12 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     zfill: "() -> str",
   },
   StringIO: { StringIO: "() -> StringIO.StringIO" },
-  struct: { Struct: "() -> struct.Struct", calcsize: "() -> int", pack: "() -> str" },
+  struct: {
+    Struct: "() -> struct.Struct",
+    calcsize: "() -> int",
+    pack: "() -> str",
+    pack_into: "() -> none",
+  },
   subprocess: {
     PIPE: "int",
     STDOUT: "int",
