@@ -1,6 +1,6 @@
 /** The door of the grammar: source in, typed tree and diagnostics out. */
 export type * from "./ast/index.js";
-export { newId } from "./ast/ids.js";
+export { newId, newIdentifier } from "./ast/ids.js";
 export type { Diagnostic, DiagnosticEntry, DiagnosticTable, Severity } from "./diagnostic.js";
 export { codingOf, hidesAscii } from "./encoding.js";
 export { type FindInclude, type MaskOptions, parseMask } from "./mask/index.js";

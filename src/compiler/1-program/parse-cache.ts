@@ -10,6 +10,7 @@ import {
 } from "../../../grammar/index.js";
 
 import { resolvePrivateNames } from "./private-names.js";
+import { decorateProperties } from "./properties.js";
 
 /** The statements of a mask, what was wrong with its template, and the files that it includes. */
 export interface ParsedMask extends ParseResult<Block> {
@@ -55,5 +56,8 @@ function parseModule(path: string, text: string, tabWidth: number): ParsedModule
   const parsed = path.endsWith(".py")
     ? parsePython(source, { tabWidth })
     : parseCpy(source, { tabWidth });
-  return { ...parsed, tree: resolvePrivateNames<object>(parsed.tree, [text]) } as ParsedModule;
+  const tree = resolvePrivateNames(parsed.tree, [text]);
+  if (tree.kind !== "PythonModule") return { ...parsed, tree } as ParsedModule;
+  const statements = decorateProperties(tree.body.statements, text);
+  return { ...parsed, tree: { ...tree, body: { ...tree.body, statements } } };
 }

@@ -7,7 +7,7 @@ import {
 } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
-import { docString, documented } from "./documentation.js";
+import { docString, documented, documentedProperty } from "./documentation.js";
 import { lowerExpression } from "./expressions/index.js";
 import { isConstructed, rootBlock, splitDoc } from "./functions.js";
 import { propertyName } from "./names.js";
@@ -192,6 +192,7 @@ function toldOf(method: FunctionUnit, context: FunctionContext): t.Statement[] {
   const { form, name } = method;
   if (form === "method" && !isConstructed(method, context.module))
     return documented(t.member(t.this_(), "prototype", propertyName(name)), method, context);
+  if (form === "getter") return documentedProperty(method, context);
   if (form !== "static" && form !== "class") return [];
   const place = t.member(t.this_(), propertyName(name));
   const isValue = name !== "__new__" && context.module.analysis.types.isEscaping(method);

@@ -3,6 +3,7 @@ import * as t from "../target/index.js";
 import type { FunctionContext, ModuleContext } from "./context.js";
 import { withCode } from "./code-facts.js";
 import { rootBlock } from "./functions.js";
+import { propertyName } from "./names.js";
 
 /** The doc string of a body as Python has it in `__doc__`, or undefined. */
 export function docString(unit: FunctionUnit): string | undefined {
@@ -27,6 +28,17 @@ export function documented(
 ): t.ExpressionStatement[] {
   const whole = annotated(target, unit, context);
   return whole === target ? [] : [t.statement(whole)];
+}
+
+/** The statement in the body of a class that gives a property its `__doc__`, in a program that looks at such; else nothing. */
+export function documentedProperty(
+  getter: FunctionUnit,
+  context: FunctionContext,
+): t.ExpressionStatement[] {
+  const doc = docString(getter);
+  if (doc === undefined || !context.module.analysis.bound.usage.readsDocStrings) return [];
+  const name = t.str(propertyName(getter.name));
+  return [t.statement(context.call("documentProperty", t.this_(), name, t.str(doc)))];
 }
 
 /** A function with its `__doc__`, and with what `func_code` and its like tell, in a program that looks at such. */

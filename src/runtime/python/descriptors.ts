@@ -4,7 +4,7 @@ import { isBuiltinType } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { tellHeirs } from "./inheritance.js";
 import { AttributeError } from "./exceptions/plain.js";
-import { mangle, special, type Method } from "./object.js";
+import { ClassicObject, mangle, special, type Method } from "./object.js";
 import { builtinType, isNative, one } from "./parameters.js";
 import {
   BUILTIN_METHOD,
@@ -189,7 +189,8 @@ export function setClassAttr(
     const isBound = (value as Wrapped)[SELF] !== undefined;
     define(prototype, key, isBound ? value : method(value as unknown as Method));
   } else if (isDescriptor(value)) {
-    Object.defineProperty(prototype, key, accessor(key, value));
+    const steersWrites = !(prototype instanceof ClassicObject);
+    Object.defineProperty(prototype, key, accessor(key, value, steersWrites));
   } else define(prototype, key, value);
   tellHeirs(type, name);
 }
@@ -222,10 +223,13 @@ function isDescriptor(value: unknown): value is object {
   return special(value, "__get__") !== undefined || special(value, "__set__") !== undefined;
 }
 
-/** The accessor of a descriptor. One without `__set__` gives way to an attribute of the instance. */
-function accessor(key: string, descriptor: object): PropertyDescriptor {
+/**
+ * The accessor of a descriptor. One without `__set__` gives way to an attribute of the instance; so do all of an old-style class,
+ * `steersWrites` is false there (language reference, 3.4.2.2).
+ */
+function accessor(key: string, descriptor: object, steersWrites: boolean): PropertyDescriptor {
   const read = special(descriptor, "__get__");
-  const write = special(descriptor, "__set__");
+  const write = steersWrites ? special(descriptor, "__set__") : undefined;
   const get = function (this: object): unknown {
     return read === undefined ? descriptor : read.call(descriptor, this, this.constructor);
   };
@@ -245,14 +249,17 @@ function accessor(key: string, descriptor: object): PropertyDescriptor {
 
 /** The Python descriptor behind an accessor of a prototype: its own, or a property made of a plain JavaScript one. */
 export function descriptorOf(accessor: PropertyDescriptor): unknown {
-  const get = accessor.get as ((this: unknown) => unknown) & { [DESCRIPTOR]?: unknown };
+  const get = accessor.get as ((this: unknown) => unknown) & {
+    readonly [DESCRIPTOR]?: unknown;
+    readonly __doc__?: unknown;
+  };
   if (get?.[DESCRIPTOR] !== undefined) return get[DESCRIPTOR];
   const { set } = accessor;
   return new Property(
     get === undefined ? null : (self: unknown) => get.call(self),
     set === undefined ? null : (self: unknown, value: unknown) => set.call(self, value),
     null,
-    null,
+    get?.__doc__ ?? null,
   );
 }
 

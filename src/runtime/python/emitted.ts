@@ -63,6 +63,11 @@ export function withDoc<F>(f: F, text: string): F {
   return f;
 }
 
+/** The doc string of a property that a class has as an accessor. */
+export function documentProperty({ prototype }: { prototype: object }, name: string, text: string) {
+  withDoc(Object.getOwnPropertyDescriptor(prototype, name)!.get!, text);
+}
+
 /** `text * times`. */
 export function repeat(text: string, times: number): string {
   return times > 0 ? text.repeat(times) : "";

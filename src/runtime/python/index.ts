@@ -51,6 +51,7 @@ export { complex } from "./complex.js";
 export { Dict, entry } from "./dict.js";
 export { lateinit } from "./lateinit.js";
 export {
+  documentProperty,
   bound,
   boundFree,
   classNameOf,

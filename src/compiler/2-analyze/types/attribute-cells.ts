@@ -1,3 +1,4 @@
+import type { Parameter } from "../../../../grammar/index.js";
 import type { BoundProgram, ClassUnit, FunctionUnit } from "../scopes/index.js";
 import { Cell, type Growth, type Reader } from "./cells.js";
 import { UNKNOWN, type Type } from "./lattice.js";
@@ -41,6 +42,14 @@ export class AttributeCells {
       if (cell !== undefined) return cell;
     }
     return undefined;
+  }
+
+  /** The parameters of setters, each with the cell of its attribute: it is given what that is set to, by whomever. */
+  *ofSetters(): Generator<[Parameter, Cell]> {
+    for (const owner of this.#program.classes) {
+      for (const [name, { parameters }] of owner.setters)
+        yield [parameters!.positional[1]!, this.cell(owner, name)];
+    }
   }
 
   /** The cell for setting an attribute: an ancestor's where it has one, else the class's own. */

@@ -112,8 +112,13 @@ function loseAttributes(inference: ExpressionInference, name: string, called: bo
 function instanceAttribute(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
   const { engine } = inference;
   const getter = owner.getter(name);
-  if (getter !== undefined && !isOverridden(inference, owner, name)) {
-    return engine.returnCell(getter).read(inference);
+  if (getter !== undefined) {
+    const isSole = !isOverridden(inference, owner, name);
+    return isSole ? engine.returnCell(getter).read(inference) : UNKNOWN;
+  }
+  // What is set is not what a property gives.
+  for (const below of engine.attributes.descendants(owner)) {
+    if (below.getters.has(name)) return UNKNOWN;
   }
   const shared = owner.static(name);
   if (shared !== undefined) {
@@ -217,6 +222,7 @@ function classAttribute(inference: ExpressionInference, owner: ClassUnit, name: 
   if (method !== undefined) return { kind: "function", unit: method, bound: false };
   const own = owner.static(name);
   if (own !== undefined) return { kind: "function", unit: own, bound: true };
+  if (owner.getter(name) !== undefined) return UNKNOWN;
   engine.attributes.watch(name, inference);
   const cell = engine.attributes.find(owner, name);
   if (cell !== undefined) return cell.read(inference);

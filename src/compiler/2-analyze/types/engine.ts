@@ -70,6 +70,7 @@ export class Engine implements Types, Growth {
     for (const unit of program.functions) {
       if (unit.self !== null && unit.self.writes <= 1) this.#selves.set(unit.self, unit);
     }
+    for (const [value, cell] of this.attributes.ofSetters()) this.#parameters.set(value, cell);
   }
 
   /** Looks at every function until nothing grows. */

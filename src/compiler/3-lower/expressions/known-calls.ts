@@ -138,12 +138,26 @@ function lowerUnboundCall(
     method.unit.owner?.parents.length === 1 &&
     method.unit.owner.parents[0] === owner;
   if (isSuper) return t.callMethod(t.super_(), propertyName(unit.name), ...all);
+  if (own !== undefined && isSelf(own, context) && isSameBelow(unit, context)) {
+    return t.callMethod(lowerExpression(self, context), propertyName(unit.name), ...all);
+  }
   const prototype = t.member(t.id(context.module.className(owner, true)), "prototype");
   return t.callMethod(
     t.member(prototype, propertyName(unit.name)),
     "call",
     lowerExpression(self, context),
     ...all,
+  );
+}
+
+/** Whether a method is the same for all objects of the class whose method is at hand: no class and no object has another one. */
+function isSameBelow({ name, owner }: FunctionUnit, { method, module }: FunctionContext): boolean {
+  if (owner === null || method.unit.owner !== owner) return false;
+  const { bound, types } = module.analysis;
+  const unit = owner.methods.get(name);
+  return (
+    types.attribute(owner, name) === undefined &&
+    bound.classes.every((each) => !each.descendsFrom(owner) || each.method(name) === unit)
   );
 }
 
