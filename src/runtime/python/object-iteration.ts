@@ -38,18 +38,9 @@ function iteratorOf(iterator: unknown): IterableIterator<unknown> {
     if (isGenerator(iterator)) keepOpen(iterator);
     return iterator;
   }
-  if (typeof iterator === "object" && iterator !== null && Symbol.asyncIterator in iterator)
-    throw waiting();
   if (special(iterator, "next") === undefined)
     throw new TypeError(`iter() returned non-iterator of type '${typeName(iterator)}'`);
   return new ObjectIterator(iterator as PyObject);
-}
-
-/** What those raise who can't wait for the items: builtin functions that were handed about, and the methods of values. */
-function waiting(): RuntimeError {
-  return new RuntimeError(
-    "going through this waits (for a file, a network, a lock): a loop or a comprehension can do that, this call can't",
-  );
 }
 
 /** An iterator of JavaScript's protocol: what Python classes define as `next` is another thing. */
@@ -62,6 +53,9 @@ function isJsIterator(value: unknown): value is IterableIterator<unknown> {
     Symbol.iterator in value
   );
 }
+
+/** What an iterator gives that has come to its end. */
+const END: IteratorResult<unknown> = { done: true, value: undefined };
 
 /** Iterates by the `next` of a Python class until StopIteration. */
 export class ObjectIterator implements IterableIterator<unknown> {
@@ -77,10 +71,12 @@ export class ObjectIterator implements IterableIterator<unknown> {
   next(): IteratorResult<unknown> {
     try {
       const value = this.#next.call(this.source);
-      if (value instanceof Promise) throw waiting();
+      // Builtin functions that were handed about, and methods of values, can't wait for the items.
+      if (value instanceof Promise)
+        throw new RuntimeError("going through this waits: do it in a loop or a comprehension");
       return { done: false, value };
     } catch (error) {
-      if (error instanceof StopIteration) return { done: true, value: undefined };
+      if (error instanceof StopIteration) return END;
       throw error;
     }
   }
@@ -101,7 +97,7 @@ class ItemIterator implements IterableIterator<unknown> {
   }
 
   next(): IteratorResult<unknown> {
-    if (this.#index < 0) return { done: true, value: undefined };
+    if (this.#index < 0) return END;
     try {
       const method = special(this.#source, "__getitem__")!;
       return { done: false, value: method.call(this.#source, this.#index++) };
@@ -109,7 +105,7 @@ class ItemIterator implements IterableIterator<unknown> {
       if (!(error instanceof IndexError || error instanceof StopIteration)) throw error;
       // It has ended for good, even if the sequence grows.
       this.#index = -1;
-      return { done: true, value: undefined };
+      return END;
     }
   }
 

@@ -1,7 +1,6 @@
 /** Python's tuple. Equality, order, hash and repr are those of eq, cmp, hash and repr. */
 import { eq } from "./equality.js";
 import { TypeError, ValueError } from "./exceptions/plain.js";
-import { indexNumber } from "./index-number.js";
 import { LENGTH } from "./symbols.js";
 
 /**
@@ -63,10 +62,11 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
   }
 }
 
-/** A bound of `index`. */
+/** A bound of `index`. What all programs load has no more than this of what counts as an index (index-number.ts). */
 function bound(value: unknown): number {
-  const index = indexNumber(value);
-  if (index !== undefined) return index;
+  const given = value as { __index__?: () => unknown } | null;
+  const index = typeof given?.__index__ === "function" ? given.__index__() : value;
+  if (/^(number|bigint|boolean)$/.test(typeof index)) return Number(index);
   throw new TypeError("slice indices must be integers or None or have an __index__ method");
 }
 

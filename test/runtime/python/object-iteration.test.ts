@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { list, PyObject } from "../../../src/runtime/python/index.js";
 
-const told = /a loop or a comprehension can do that/;
+const told = /do it in a loop or a comprehension/;
 
 test("what goes through a generator that waits without waiting says so", () => {
   class Slow extends PyObject {
