@@ -92,6 +92,8 @@ function accessors(statement: Statement, owner: ClassDefinition): FunctionDefini
   return [getter, make(parts.setter, decorator, null)];
 }
 
+const parameterNames = ["fget", "fset", "fdel", "doc"];
+
 /** What `property(…)` is given, where that is known: methods that stand before it, or lambdas. */
 function partsOf(
   { callee, arguments: given }: Call,
@@ -102,8 +104,10 @@ function partsOf(
   const slots: (Expression | undefined)[] = [];
   for (const [index, argument] of given.entries()) {
     if (argument.kind === "Starred" || argument.kind === "DoubleStarred") return undefined;
-    if (argument.kind !== "KeywordArgument") slots[index] = argument;
-    else slots[["fget", "fset", "fdel", "doc"].indexOf(argument.name.name)] = argument.value;
+    const isNamed = argument.kind === "KeywordArgument";
+    const place = isNamed ? parameterNames.indexOf(argument.name.name) : index;
+    if (place === -1) return undefined;
+    slots[place] = isNamed ? argument.value : argument;
   }
   const [get, set, remove, doc] = slots;
   const isNone = (slot: Expression | undefined) =>
