@@ -8,6 +8,7 @@ import {
   type Parameters,
   type Signature,
 } from "./parameters.js";
+import { primitive } from "./primitive.js";
 import { Tuple } from "./tuple.js";
 
 /** The TypeError of a builtin function that got the wrong number of arguments. */
@@ -109,8 +110,9 @@ function bindKeywords(
 export function keywordPairs(name: string, keywords: Dict): (readonly [string, unknown])[] {
   // Whatever a subclass, OrderedDict say, does when it is gone through.
   return Dict.prototype.items.call(keywords).map(({ items: [key, value] }) => {
-    if (typeof key !== "string") throw new TypeError(`${name}() keywords must be strings`);
-    return [key, value] as const;
+    const keyword = primitive(key);
+    if (typeof keyword !== "string") throw new TypeError(`${name}() keywords must be strings`);
+    return [keyword, value] as const;
   });
 }
 

@@ -185,7 +185,7 @@ function implementation(self: unknown, name: string): Receiving {
 const generatorFunctions: Readonly<Record<string, Receiving>> = {
   next: (self) => next(self),
   send: (self, value) => send(self, value),
-  throw: (self, type, value) => throwInto(self, type, value),
+  throw: (self, type, value, traceback) => throwInto(self, type, value, traceback),
   close: (self) => close(self),
 };
 

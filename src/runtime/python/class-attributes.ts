@@ -163,10 +163,15 @@ function unboundMethod(type: Class, holder: object, key: string, method: Method)
 }
 
 function wrongReceiver(type: Class, name: string, self: unknown): TypeError {
-  const got = self === undefined ? "nothing" : `${typeName(self)} instance`;
+  const got = self === undefined ? "nothing" : `${receiverName(self)} instance`;
   return new TypeError(
     `unbound method ${name}() must be called with ${className(type)} instance as first argument (got ${got} instead)`,
   );
+}
+
+/** Objects of classes of the old style go by the name of their class here, unlike in other messages. */
+function receiverName(self: unknown): string {
+  return self instanceof ClassicObject ? className(self.constructor) : typeName(self);
 }
 
 const reserved: ReadonlySet<string> = new Set([

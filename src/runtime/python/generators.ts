@@ -63,11 +63,18 @@ function resume(step: () => unknown): IteratorResult<unknown> {
 }
 
 /** `generator.throw(type[, value[, traceback]])`. */
-export function throwInto(generator: unknown, type: unknown, value: unknown = null): unknown {
+export function throwInto(
+  generator: unknown,
+  type: unknown,
+  value: unknown = null,
+  traceback: unknown = null,
+): unknown {
   if (!isGenerator(generator))
     throw new AttributeError(`'${typeName(generator)}' object has no attribute 'throw'`);
   if (typeof type !== "function" && typeof type !== "object")
     throw new TypeError(`exceptions must be classes, or instances, not ${typeName(type)}`);
+  if (typeof traceback !== "object")
+    throw new TypeError("throw() third argument must be a traceback object");
   const step = resume(() => generator.throw(makeException(type, value)));
   if (step.done !== true) return step.value;
   throw new StopIteration();

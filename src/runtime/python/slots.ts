@@ -1,9 +1,11 @@
 /** `__slots__`: classes whose objects have no attributes but those that are listed (language reference, 3.4.2.4). */
-import { AttributeError } from "./exceptions/plain.js";
+import { AttributeError, BaseException } from "./exceptions/plain.js";
+import type { Class } from "./class-kind.js";
 import { iter } from "./iteration.js";
 import { mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject } from "./object.js";
+import { runtimeClassName } from "./type-names.js";
 
 interface Slotted {
   readonly prototype: { readonly __slots__?: unknown };
@@ -27,14 +29,25 @@ function slotsOf(type: object): Slots {
 function findSlots(type: object): Slots {
   const names = new Set<string>();
   let isOpen = false;
-  for (const each of mroOf(type) as readonly Slotted[]) {
+  const order = mroOf(type);
+  for (const each of order as readonly Slotted[]) {
     if ((each as unknown) === PyObject || (each as unknown) === ClassicObject) continue;
-    if (!(each.prototype instanceof PyObject)) continue;
+    if (isOfBuiltinType(each, order)) continue;
     if (Object.hasOwn(each.prototype, "__slots__"))
       for (const name of namesIn(each)) names.add(name);
     else isOpen = true;
   }
   return { names, isOpen: isOpen || names.has("__dict__") };
+}
+
+/** Does a class belong to a builtin type, whose objects have no `__dict__`? Exceptions have one. */
+function isOfBuiltinType(type: Slotted, order: readonly Class[]): boolean {
+  if ((type as unknown) === BaseException) return false;
+  return order.some(
+    (each) =>
+      runtimeClassName(each) !== undefined &&
+      ((each as unknown) === type || Object.prototype.isPrototypeOf.call(type, each)),
+  );
 }
 
 function namesIn(type: Slotted): string[] {
@@ -47,7 +60,7 @@ function namesIn(type: Slotted): string[] {
 
 /** Whether the class of an object says which attributes it has, and no others. */
 function isClosed(o: object): boolean {
-  if (!("__slots__" in o) || !(o instanceof PyObject) || o instanceof ClassicObject) return false;
+  if (!("__slots__" in o) || o instanceof ClassicObject) return false;
   return !slotsOf(o.constructor).isOpen;
 }
 
@@ -69,7 +82,9 @@ export function hasNoDict(o: object): boolean {
 
 /** Whether a name is a slot of an object, which has no value while the object does not have the attribute. */
 export function isSlot(o: object, name: string): boolean {
-  return "__slots__" in o && o instanceof PyObject && slotsOf(o.constructor).names.has(name);
+  return (
+    "__slots__" in o && !(o instanceof ClassicObject) && slotsOf(o.constructor).names.has(name)
+  );
 }
 
 /** A slot as an attribute of its class. */

@@ -107,6 +107,7 @@ function typeOfVariable(binding: Binding, { module }: FunctionContext): t.Type |
   return all.kind === "function" || all.kind === "class" ? undefined : variableType(all, module);
 }
 
+/** Nameless, since a name of its own would hide the variable from the body, which may hold something else by then. */
 function functionForm({
   unit,
   parameters,
@@ -118,7 +119,6 @@ function functionForm({
         async: isAsync,
         generator: true,
         returns,
-        name: variableName(unit.name),
       })
     : t.arrow(parameters, body, { async: isAsync, returns });
 }
@@ -131,11 +131,12 @@ function functionValue(
 ): t.Expression {
   const { unit } = made;
   const form = functionForm(made);
-  const described =
-    isHandedOn || needsSignature(unit, context.module)
-      ? context.call("withSignature", form, signatureOf(unit), t.str(unit.name))
-      : form;
-  return annotated(described, unit, context);
+  const unsigned = annotated(form, unit, context);
+  // JavaScript names a function that is assigned as it stands after the variable, but no argument.
+  const isArgument = isHandedOn || unsigned !== form;
+  if (!isArgument && !needsSignature(unit, context.module)) return form;
+  const signed = context.call("withSignature", form, signatureOf(unit), t.str(unit.name));
+  return annotated(signed, unit, context);
 }
 
 /** A `class` of Python inside a function or class, or at module level. */

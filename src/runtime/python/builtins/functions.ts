@@ -20,7 +20,9 @@ import { ClassicObject, PyObject, special, unmangle } from "../object.js";
 import { primitive } from "../primitive.js";
 import { prototypeKeys } from "../prototype-keys.js";
 import { isEngineProperty } from "../python-names.js";
+import { sampleOf } from "../samples.js";
 import { Tuple } from "../tuple.js";
+import { isBuiltinType } from "../type-names.js";
 import { builtin, one, unpacked } from "../parameters.js";
 
 /** `chr(code)`: a byte, held as U+DC00+byte from 128 on. */
@@ -190,7 +192,9 @@ export function vars(object: unknown): unknown {
 export function dir(object: unknown): string[] {
   const own = special(object, "__dir__");
   if (own !== undefined) return Array.from(iter(own.call(object)), String).sort();
-  const names = new Set([...builtinMethodNames(object), ...numberParts(primitive(object))]);
+  const isType = isClass(object) || isBuiltinType(object);
+  const value = isType ? sampleOf(object as object) : object;
+  const names = new Set([...builtinMethodNames(value), ...numberParts(primitive(value))]);
   if (typeof object === "object" && object !== null) {
     for (const key of Object.keys(object))
       if (!isEngineProperty(object, key)) names.add(unmangle(key));
