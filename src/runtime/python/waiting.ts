@@ -67,12 +67,27 @@ async function* steps(source: unknown): AsyncGenerator {
 }
 
 /** All that an iterable gives, in a list. */
-export async function collect<T>(iterable: AsyncIterable<T> | Iterable<T>): Promise<T[]>;
-export async function collect(iterable: unknown): Promise<unknown[]>;
-export async function collect(iterable: unknown): Promise<unknown[]> {
+function gather(iterable: unknown): Promise<unknown[]> {
+  return listed(iterAsync(iterable));
+}
+
+async function listed(items: AsyncIterable<unknown> | Iterable<unknown>): Promise<unknown[]> {
   const values: unknown[] = [];
-  for await (const value of iterAsync(iterable)) values.push(value);
+  for await (const value of items) values.push(value);
   return values;
+}
+
+/**
+ * An iterable for who can't wait for its items: those of one that waits in a list, any other as it is, since it may have no end
+ * (`zip(names, count())`).
+ */
+export async function collect<T>(iterable: AsyncIterable<T> | Iterable<T>): Promise<Iterable<T>>;
+export async function collect(iterable: unknown): Promise<Iterable<unknown>>;
+export async function collect(iterable: unknown): Promise<Iterable<unknown>> {
+  if (!isAsyncIterator(iterable) && special(iterable, "__iter__") === undefined)
+    return iterable as Iterable<unknown>;
+  const items = iterAsync(iterable);
+  return Symbol.asyncIterator in items ? listed(items) : items;
 }
 
 /** `next(iterator[, fallback])`, and `iterator.next()`. */
@@ -111,7 +126,7 @@ export async function closeAsync(generator: unknown, ...args: unknown[]): Promis
 
 /** `map(f, …)`. */
 export async function mapAsync(f: unknown, ...lists: unknown[]): Promise<unknown[]> {
-  const columns = await Promise.all(lists.map((list) => collect(list)));
+  const columns = await Promise.all(lists.map((list) => gather(list)));
   const length = Math.max(...columns.map((column) => column.length));
   const values: unknown[] = [];
   for (let i = 0; i < length; i++) {
@@ -126,7 +141,7 @@ export async function mapAsync(f: unknown, ...lists: unknown[]): Promise<unknown
 /** `filter(f, list)`. */
 export async function filterAsync(f: unknown, list: unknown): Promise<unknown> {
   const kept: unknown[] = [];
-  for (const value of await collect(list)) {
+  for (const value of await gather(list)) {
     if (truth(f === null ? value : await call(f, value))) kept.push(value);
   }
   if (typeof list === "string") return kept.join("");
@@ -135,7 +150,7 @@ export async function filterAsync(f: unknown, list: unknown): Promise<unknown> {
 
 /** `reduce(f, list[, start])`. */
 export async function reduceAsync(f: unknown, list: unknown, start?: unknown): Promise<unknown> {
-  const values = await collect(list);
+  const values = await gather(list);
   if (start === undefined && values.length === 0) {
     throw new TypeError("reduce() of empty sequence with no initial value");
   }
@@ -151,7 +166,7 @@ export async function sortedAsync(
   key: unknown = null,
   reverse: unknown = false,
 ): Promise<unknown[]> {
-  const values = await collect(list);
+  const values = await gather(list);
   const keyed: [unknown, unknown][] = [];
   for (const value of values) keyed.push([key === null ? value : await call(key, value), value]);
   if (truth(reverse)) keyed.reverse();
@@ -201,7 +216,7 @@ export async function extremeAsync(
   values: unknown[],
   key: unknown,
 ): Promise<unknown> {
-  const list = values.length === 1 ? await collect(values[0]) : values;
+  const list = values.length === 1 ? await gather(values[0]) : values;
   if (list.length === 0) {
     throw new TypeError(`${order > 0 ? "max" : "min"}() arg is an empty sequence`);
   }
