@@ -5,7 +5,7 @@ import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
 import { freeVariables, globalNames } from "./namespaces.js";
-import { variableName } from "./names.js";
+import { bindingName } from "./names.js";
 
 /** A function that carries what is known of its code: itself where nobody asks. */
 export function withCode(
@@ -29,7 +29,7 @@ export function withCode(
   if (free.length > 0) {
     facts.push(
       t.property("free", names(free.map(({ name }) => name))),
-      t.property("cells", t.array(free.map(({ name }) => t.arrow([], t.id(variableName(name)))))),
+      t.property("cells", t.array(free.map((each) => t.arrow([], t.id(bindingName(each)))))),
     );
   }
   const shared = [...unit.scope.symbols.values()].filter(({ captured }) => captured);

@@ -20,7 +20,7 @@ import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
 import { Imports } from "./imports.js";
 import type { Page } from "./masks.js";
-import { NameSupply, variableName } from "./names.js";
+import { bindingName, NameSupply, variableName } from "./names.js";
 
 /** What of the compiler's options lowering needs, and the modules of which compiled copies are imported. */
 export interface LoweringOptions extends Pick<
@@ -315,13 +315,13 @@ function namesIn(analysis: Analysis, unit: ModuleUnit): Set<string> {
 
 /** The variables of a scope; what an import binds for good has the name of the module's import. */
 function addVariables({ symbols }: Scope, names: Set<string>): void {
-  for (const [name, { imported, writes }] of symbols) {
-    if (imported === null || writes !== 1) names.add(variableName(name));
+  for (const binding of symbols.values()) {
+    if (binding.imported === null || binding.writes !== 1) names.add(bindingName(binding));
   }
 }
 
 /** Adds the names of the variables of a function, and of what is nested in it. */
 function addNames(scope: Scope, names: Set<string>): void {
-  for (const name of scope.symbols.keys()) names.add(variableName(name));
+  for (const binding of scope.symbols.values()) names.add(bindingName(binding));
   for (const inner of scope.inner) addNames(inner, names);
 }

@@ -17,7 +17,7 @@ import { FunctionContext, type ModuleContext } from "./context.js";
 import { bindKnown } from "./expressions/arguments.js";
 import { declareFunctionNames } from "./dynamic-code.js";
 import { lowerMaskBody } from "./masks.js";
-import { variableName } from "./names.js";
+import { bindingName } from "./names.js";
 import { lowerParameters, type DefaultLowering } from "./parameters.js";
 import { isStop } from "./statements/exceptions.js";
 import { lowerAround, lowerStatement } from "./statements/index.js";
@@ -190,7 +190,7 @@ function bindSelf(unit: FunctionUnit, context: FunctionContext): t.Statement[] {
   if (self === null || context.outer !== null) return [];
   if (self.writes > 1) {
     const type = targetType(context.module.analysis.types.ofBinding(self), context.module);
-    return [t.let_(variableName(self.name), t.this_(), type)];
+    return [t.let_(bindingName(self), t.this_(), type)];
   }
   return context.selfAlias === null ? [] : [t.const_(context.selfAlias, t.this_())];
 }

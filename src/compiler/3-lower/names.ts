@@ -1,3 +1,5 @@
+import type { Binding } from "../2-analyze/index.js";
+
 /** Words that JavaScript keeps for itself, and names (of values and of types) that emitted code itself relies on. */
 const reserved = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
@@ -10,6 +12,11 @@ const reserved = new Set(
 /** The JavaScript name of a Python variable: its own, with an underscore where JavaScript would misread it. */
 export function variableName(name: string): string {
   return reserved.has(name) ? `${name}_` : name;
+}
+
+/** The JavaScript name of what a Python name is bound to where it stands. */
+export function bindingName(binding: Binding): string {
+  return variableName(binding.renamed ?? binding.name);
 }
 
 const traps = new Set(["constructor", "__proto__"]);

@@ -11,7 +11,7 @@ import type { FunctionContext, ModuleContext } from "./context.js";
 import { moduleDoc } from "./documentation.js";
 import { functionNames, runsCode } from "./dynamic-code.js";
 import { importedName } from "./expressions/modules.js";
-import { variableName } from "./names.js";
+import { bindingName, variableName } from "./names.js";
 
 /** The variable that holds the names of the module at hand, as `globals()` gives them; declared when it is asked for. */
 export function globalNames(module: ModuleContext): t.Identifier {
@@ -70,11 +70,11 @@ export function lowerLocals(node: Call, context: FunctionContext): t.Expression 
   const entries: t.ObjectProperty[] = [];
   for (const binding of unit.scope.symbols.values()) {
     if (!context.plan.isDeclaredBefore(binding, node)) continue;
-    const value = binding === unit.self ? t.this_() : t.id(variableName(binding.name));
+    const value = binding === unit.self ? t.this_() : t.id(bindingName(binding));
     entries.push(t.property(binding.name, value));
   }
   for (const binding of freeVariables(unit, module)) {
-    entries.push(t.property(binding.name, t.id(variableName(binding.name))));
+    entries.push(t.property(binding.name, t.id(bindingName(binding))));
   }
   return context.call("localNames", t.object(entries));
 }
@@ -86,12 +86,12 @@ export function variableAccessors({ unit, module, plan }: FunctionContext): t.Ob
     const isThere = binding.roles.has("parameter") || plan.declares(binding);
     if (!isThere || !plan.isOuter(binding)) continue;
     const isSelf = binding === unit.self && binding.writes <= 1;
-    const variable = isSelf ? t.this_() : t.id(variableName(binding.name));
+    const variable = isSelf ? t.this_() : t.id(bindingName(binding));
     const write = binding.exposed === "set" ? [writer(variable, module)] : [];
     entries.push(t.property(binding.name, t.array([t.arrow([], variable), ...write])));
   }
   for (const binding of freeVariables(unit, module)) {
-    const read = t.arrow([], t.id(variableName(binding.name)));
+    const read = t.arrow([], t.id(bindingName(binding)));
     entries.push(t.property(binding.name, t.array([read])));
   }
   return entries;

@@ -5,7 +5,7 @@ import type { FunctionContext } from "./context.js";
 import { isEmptyDisplay, isInferred } from "./expressions/displays.js";
 import { lowerInto } from "./expressions/floats.js";
 import { lowerExpression } from "./expressions/index.js";
-import { variableName } from "./names.js";
+import { bindingName } from "./names.js";
 import { lowerTarget, targetPattern } from "./statements/targets.js";
 import { strangeParameters } from "./overridden.js";
 import { isUnknown, targetType } from "./types.js";
@@ -40,7 +40,9 @@ export function lowerParameters(
     const plain = targetType(types.ofParameter(parameter), context.module);
     const wide = widerType(parameter, unit, plain, context);
     const isStrange = named && strange.has(parameter);
-    const variable = named ? variableName(target.name) : context.fresh("parts");
+    const variable = named
+      ? bindingName(unit.scope.symbols.get(target.name)!)
+      : context.fresh("parts");
     const isTaken = wide !== undefined || isStrange;
     const name = isTaken ? context.fresh(`${named ? target.name : "parts"}Given`) : variable;
     const type = isStrange ? t.typeRef("unknown") : plain;
@@ -108,12 +110,15 @@ function takeApart(
       context.call("unpack", t.id(name), t.num(target.elements.length)),
       t.tupleOf(...target.elements.map((element) => nameType(element, unit, context))),
     );
-    return [t.variables(once ? "const" : "let", [t.declarator(targetPattern(target), parts)])];
+    return [
+      t.variables(once ? "const" : "let", [t.declarator(targetPattern(target, context), parts)]),
+    ];
   }
   const names: t.Statement[] = [];
   const declare = (each: Expression) => {
     if (each.kind === "Name") {
-      names.push(t.let_(variableName(each.name), undefined, nameType(each, unit, context)));
+      const variable = bindingName(unit.scope.symbols.get(each.name)!);
+      names.push(t.let_(variable, undefined, nameType(each, unit, context)));
     } else if ("elements" in each) each.elements.forEach((inner) => declare(inner as Expression));
   };
   declare(target);

@@ -20,6 +20,7 @@ import {
 import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
 import { forEachGlobal } from "./declare.js";
+import { renameHiding } from "./hiding.js";
 import { findExposure } from "./exposure.js";
 import { Metaclasses } from "./metaclasses.js";
 import { ParentFinder } from "./parents.js";
@@ -185,6 +186,7 @@ class Binder implements BoundProgram {
     findExposure(classes);
     this.#methods = methodsByName(this.classes);
     if (this.#program.code === null) {
+      renameHiding(this.functions);
       this.#resolver.reflection.expose(
         new Set([this.program, ...this.#scopes.values()]),
         this.moduleBodies.values(),

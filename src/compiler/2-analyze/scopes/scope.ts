@@ -29,7 +29,7 @@ export class Scope {
   /** The scopes directly inside it. */
   readonly inner: Scope[] = [];
   readonly symbols = new Map<string, Binding>();
-  /** What its `global` statements declare, in code that is compiled at run time: there these names are the module's. */
+  /** What its `global` statements declare: names that are the module's here, whatever a function around binds. */
   readonly globals = new Map<string, Binding>();
 
   constructor(kind: ScopeKind, parent: Scope | null) {
@@ -116,6 +116,8 @@ export class Binding {
   readonly foreignWriters = new Set<ModuleUnit>();
   /** What `import` binds the name to. */
   imported: ImportedEntity | null = null;
+  /** The name that the output gives a variable which would hide that of the module from a `global` statement inside. */
+  renamed: string | null = null;
   /** The class, function or CherryClass instance that the name stands for, where it is bound once. */
   entity: FunctionUnit | ClassUnit | InstanceUnit | null = null;
 

@@ -124,8 +124,7 @@ export class UnitFactory {
             this.#diagnostics.report("CPY1206", span, `'${name}' is a parameter and global`);
           const symbol = globals.symbols.get(name)!;
           symbol.home ??= unit.module;
-          // Elsewhere a variable of a function around would hide, in the output too, the one of the module.
-          if (this.#modules.code !== null && scope !== globals) scope.globals.set(name, symbol);
+          if (scope !== globals) scope.globals.set(name, symbol);
         },
       });
     }

@@ -8,7 +8,7 @@ import { forEachSubexpression, forEachTarget, isUnboxed } from "../../2-analyze/
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { elementTargetType, elementType, isAwaited, lowerIterable } from "../iteration.js";
-import { variableName } from "../names.js";
+import { bindingName } from "../names.js";
 import { declaredPattern, lowerTarget } from "../statements/targets.js";
 import { sameTargetType, targetType } from "../types.js";
 import { lowerEntry, isInferred } from "./displays.js";
@@ -288,7 +288,7 @@ function declarations(target: Expression, context: FunctionContext): t.Statement
     const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
     if (binding === undefined || !declaresInside(binding, context)) return;
     const type = targetType(context.module.analysis.types.ofBinding(binding), context.module);
-    statements.push(t.let_(variableName(binding.name), undefined, type));
+    statements.push(t.let_(bindingName(binding), undefined, type));
   });
   return statements;
 }

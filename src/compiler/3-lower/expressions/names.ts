@@ -12,7 +12,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { moduleDoc } from "../documentation.js";
-import { propertyName, variableName } from "../names.js";
+import { bindingName, propertyName, variableName } from "../names.js";
 import { codeName, isCodeName, lowerCodeFunction, lowerNameIn, runsCode } from "../dynamic-code.js";
 import { importedName } from "./modules.js";
 import { globalNames } from "../namespaces.js";
@@ -75,7 +75,7 @@ function lowerBinding(
   if (binding.imported !== null && binding.writes === 1)
     return importedName(binding.imported, context);
   if (binding.isLocal) {
-    const name = t.id(variableName(binding.name));
+    const name = t.id(bindingName(binding));
     if (context.plan.unboundReads.has(node)) {
       return context.call("bound", name, t.str(binding.name));
     }
@@ -143,7 +143,7 @@ function lowerSelf(binding: Binding, context: FunctionContext): t.Expression | u
   while (at !== null && at.unit.self !== binding) at = at.enclosing?.method ?? null;
   if (at === null) return undefined;
   if (at === context.method && !at.hidesThis) return t.this_();
-  at.selfAlias = variableName(binding.name);
+  at.selfAlias = bindingName(binding);
   return t.id(at.selfAlias);
 }
 

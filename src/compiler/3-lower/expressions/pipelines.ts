@@ -126,7 +126,8 @@ function lowerCounted(clause: ComprehensionClause, context: FunctionContext): So
   return {
     array: lowerExpression(list, context),
     isShared: true,
-    parameters: () => [item, index].map((each) => t.param(targetPattern(each as Expression))),
+    parameters: () =>
+      [item, index].map((each) => t.param(targetPattern(each as Expression, context))),
   };
 }
 

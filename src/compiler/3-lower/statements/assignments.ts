@@ -15,7 +15,6 @@ import { isEvaluatedFirst } from "../expressions/evaluation-order.js";
 import { isSelf } from "../expressions/names.js";
 import { lowerExpression } from "../expressions/index.js";
 import { elementType } from "../iteration.js";
-import { variableName } from "../names.js";
 import { sameTargetType, targetType } from "../types.js";
 import { lowerReversal } from "./reversal.js";
 import {
@@ -27,6 +26,7 @@ import {
   isPatternTarget,
   lowerTarget,
   mixesParts,
+  targetName,
   targetPattern,
   unpacked,
 } from "./targets.js";
@@ -48,7 +48,7 @@ export function lowerAssignment(node: Assignment, context: FunctionContext): t.S
   const type = context.typeOf(node.value);
   if (holdsAsItIs(target, type, context)) {
     const first = lowerSingle(target, node.value, context);
-    const value = t.id(variableName(target.name));
+    const value = t.id(targetName(target, context));
     return [...first, ...more.flatMap((each) => lowerShared(each, node.value, value, context))];
   }
   const shared = context.fresh("value");
@@ -153,10 +153,12 @@ function lowerSingle(
       values === null || !isDisplay
         ? wider
         : patternType(elements, source.elements, mode === "const", context);
-    return [t.variables(mode, [t.declarator(targetPattern(target), from(), type)], exported)];
+    return [
+      t.variables(mode, [t.declarator(targetPattern(target, context), from(), type)], exported),
+    ];
   }
   if (isAssignablePattern(target, context)) {
-    return [t.statement(t.assign(targetPattern(target), from()))];
+    return [t.statement(t.assign(targetPattern(target, context), from()))];
   }
   return values === null
     ? lowerTarget(target, value(), context, context.typeOf(source))

@@ -11,7 +11,7 @@ import { FunctionContext } from "../context.js";
 import { annotated, documented } from "../documentation.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerFunctionBody, rootBlock, type LoweredBody } from "../functions.js";
-import { variableName } from "../names.js";
+import { bindingName, variableName } from "../names.js";
 import { lowerParameters } from "../parameters.js";
 import { needsSignature, signatureOf } from "../signatures.js";
 import { variableType } from "../types.js";
@@ -80,15 +80,17 @@ function declareFunction(
 ): t.Statement[] {
   const { unit, parameters, lowered, isAsync, isArrow } = made;
   const { body, returns, doc } = lowered;
-  const name = variableName(unit.name);
+  const name = bindingName(binding);
   const exported = isExported(binding, context);
   const options = { async: isAsync, generator: unit.isGenerator, returns, exported };
   // What is assigned once more is a variable.
   const isConstant = context.plan.isConstant(node.name);
-  if (!isConstant) {
-    const value = functionValue(made, false, context);
+  const isRenamed = binding.renamed !== null;
+  if (!isConstant || isRenamed) {
+    const value = functionValue(made, isRenamed, context);
     const variable = t.declarator(name, value, typeOfVariable(binding, context));
-    return [t.commented(t.variables("let", [variable], exported), { doc })];
+    const mode = isConstant ? "const" : "let";
+    return [t.commented(t.variables(mode, [variable], exported), { doc })];
   }
   const declared = isArrow
     ? t.variables("const", [t.declarator(name, functionForm(made))], exported)
@@ -151,7 +153,8 @@ export function lowerClassStatement(
   const body = lowerPythonClass(unit, node, context);
   const name = variableName(unit.name);
   const isConstant = context.plan.isConstant(node.name);
-  const isPlainClass = node.decorators.length === 0 && unit.metaclass === null;
+  const isPlainClass =
+    node.decorators.length === 0 && unit.metaclass === null && binding.renamed === null;
   if (isPlainClass && isConstant && isDeclaredBy(node, binding, context)) {
     const exported = isExported(binding, context);
     const declared = t.class_(name, body.extends, body.members, { exported });
@@ -164,7 +167,10 @@ export function lowerClassStatement(
   // A class expression that is assigned has the name of the variable; its own would hide a parent of that name.
   const isPlain =
     unit.metaclass !== null ||
-    (node.decorators.length === 0 && binding.scope.kind !== "class" && module.code === null);
+    (node.decorators.length === 0 &&
+      binding.scope.kind !== "class" &&
+      binding.renamed === null &&
+      module.code === null);
   const made = t.classExpression({
     name: isPlain ? null : name,
     extends: body.extends,

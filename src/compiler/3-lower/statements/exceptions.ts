@@ -16,9 +16,8 @@ import type { FunctionContext } from "../context.js";
 import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { lowerBlock } from "./index.js";
-import { variableName } from "../names.js";
 import { isUnknown, targetType } from "../types.js";
-import { lowerTarget } from "./targets.js";
+import { lowerTarget, targetName } from "./targets.js";
 
 type Try = Extract<Statement, { kind: "Try" }>;
 type Handler = Try["handlers"][number];
@@ -196,7 +195,7 @@ function ownName(handler: Handler, context: FunctionContext): string | undefined
   const { target } = handler;
   if (handler.type !== null && isOnly(context.typeOf(handler.type), "str")) return undefined;
   return target?.kind === "Name" && context.plan.isConstant(target)
-    ? variableName(target.name)
+    ? targetName(target, context)
     : undefined;
 }
 

@@ -24,7 +24,7 @@ import {
   iterated,
   lowerIterated,
 } from "../iteration.js";
-import { variableName } from "../names.js";
+import { bindingName } from "../names.js";
 import { lowerBlock } from "./index.js";
 import { lowerMaskLoop } from "./mask-loops.js";
 import {
@@ -99,14 +99,14 @@ export function lowerForOf(
       const pattern =
         list === undefined
           ? declaredPattern(target, loopElementType(node, context), context)
-          : targetPattern(target);
+          : targetPattern(target, context);
       return t.forOf(pattern, iterable, body, {
         mode: declarationMode(target, context),
         await: waits,
       });
     }
     if (target.kind === "Name" && isAssignablePattern(target, context)) {
-      return t.forOf(targetPattern(target), iterable, body, { mode: null, await: waits });
+      return t.forOf(targetPattern(target, context), iterable, body, { mode: null, await: waits });
     }
   }
   const item = context.fresh("item");
@@ -155,7 +155,7 @@ function lowerCounting(
   const step = bounds.length === 3 ? constantIndex(bounds[2]!) : 1;
   if (step === undefined || step === 0) return undefined;
   if (start !== null && !isSafeInt(context.typeOf(start))) return undefined;
-  const counter = variableName(target.name);
+  const counter = bindingName(binding);
   const from = start === null ? t.num(0) : lowerExpression(start, context);
   const limit = lowerExpression(end, context);
   const declarators = [t.declarator(counter, from)];

@@ -104,7 +104,7 @@ function lowerEntries(
   const entries = t.callMethod(sequence ?? lowerExpression(node.iterable, context), "entries");
   const isPlain = target.kind === "Name" || hasTupleElements(node, context);
   if (isPlain && isDeclaration(target, context)) {
-    const pattern = t.arrayPattern([t.id(index), targetPattern(target)]);
+    const pattern = t.arrayPattern([t.id(index), targetPattern(target, context)]);
     return t.forOf(pattern, entries, body, { mode: declarationMode(target, context) });
   }
   const item = context.module.names.local("item", context.method.localNames);

@@ -16,7 +16,7 @@ import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
 import { elementTargetType } from "../iteration.js";
-import { propertyName, variableName } from "../names.js";
+import { bindingName, propertyName, variableName } from "../names.js";
 import { isUnknown, sameTargetType, targetType } from "../types.js";
 
 /** Whether a target is a name or a flat tuple of names, which JavaScript can destructure. */
@@ -24,8 +24,17 @@ export function isPatternTarget(target: Expression): boolean {
   return target.kind === "Name" || isFlatPattern(target);
 }
 
+/** The JavaScript name of the variable that a target is. */
+export function targetName(
+  target: Extract<Expression, { kind: "Name" }>,
+  { module }: FunctionContext,
+): string {
+  const binding = module.reference(target);
+  return binding === undefined ? variableName(target.name) : bindingName(binding);
+}
+
 /** The pattern of such a target; of a name that stands there twice only the last one is bound. */
-export function targetPattern(target: Expression): t.Pattern {
+export function targetPattern(target: Expression, context: FunctionContext): t.Pattern {
   const last = new Map<string, Expression>();
   forEachTarget(target, (leaf) => {
     if (leaf.kind === "Name") last.set(leaf.name, leaf);
@@ -33,7 +42,7 @@ export function targetPattern(target: Expression): t.Pattern {
   const pattern = (element: Expression): t.Pattern | null => {
     if (element.kind === "Name") {
       if (last.get(element.name) !== element) return null;
-      return t.at(t.id(variableName(element.name)), element.span);
+      return t.at(t.id(targetName(element, context)), element.span);
     }
     const elements = "elements" in element ? (element.elements as readonly Expression[]) : [];
     return t.arrayPattern(elements.map(pattern));
@@ -47,7 +56,7 @@ export function declaredPattern(
   type: Type,
   context: FunctionContext,
 ): t.Pattern {
-  const pattern = targetPattern(target);
+  const pattern = targetPattern(target, context);
   return pattern.kind !== "Identifier" && mixesParts(type, context)
     ? t.objectPattern(["items", pattern])
     : pattern;
@@ -80,7 +89,7 @@ export function parameterPattern(
   type: Type,
   context: FunctionContext,
 ): t.Pattern {
-  const pattern = targetPattern(target);
+  const pattern = targetPattern(target, context);
   if (pattern.kind === "Identifier" || type.kind !== "tuple") return pattern;
   const [first, ...others] = type.elements ?? [];
   return first !== undefined &&
@@ -203,10 +212,10 @@ export function assignBinding(
   if (replacement !== undefined) return t.statement(t.assign(replacement(), value));
   if (context.plan.declaring.has(node)) {
     const mode = context.plan.isConstant(node) ? "const" : "let";
-    const declarator = t.declarator(variableName(binding.name), value);
+    const declarator = t.declarator(bindingName(binding), value);
     return t.variables(mode, [declarator], isExported(binding, context));
   }
-  if (binding.isLocal) return t.statement(t.assign(t.id(variableName(binding.name)), value));
+  if (binding.isLocal) return t.statement(t.assign(t.id(bindingName(binding)), value));
   if (binding.scope.kind === "class") return setClassName(binding, value, context);
   const { home } = binding;
   if (home !== null && home !== module.unit) {
@@ -312,7 +321,7 @@ function lowerUnpacking(
     type.kind === "tuple" && type.elements?.length === elements.length ? type.elements : null;
   const star = elements.findIndex((element) => element.kind === "Starred");
   if (known === null && elements.every((element) => isOwnConstant(element, context))) {
-    const pattern = t.arrayPattern(elements.map((element) => targetPattern(element)));
+    const pattern = t.arrayPattern(elements.map((element) => targetPattern(element, context)));
     return [
       t.variables("const", [t.declarator(pattern, unpacked(value, elements, context, type))]),
     ];
@@ -371,7 +380,7 @@ export function declarationsBefore(
       context.plan.maybeUnbound.has(binding) ||
       (binding.isLocal ? context.plan.mayBeFree(binding) : globals.mayBeUnset(binding));
     const full = unset && !isUnknown(type) ? t.union(type, t.typeRef("undefined")) : type;
-    const plain = t.declarator(variableName(binding.name), undefined, full);
+    const plain = t.declarator(bindingName(binding), undefined, full);
     const isDefinite = !unset && !isUnknown(type) && context.definite.has(binding);
     const declarator = isDefinite ? { ...plain, definite: true } : plain;
     return t.variables("let", [declarator], isExported(binding, context));
