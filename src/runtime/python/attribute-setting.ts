@@ -53,10 +53,20 @@ const functionSlots: ReadonlyMap<string, string> = new Map([
   ["func_name", "__name__"],
 ]);
 
+/** A function takes attributes, a method of a class or object none: those it shows are its function's. */
 function setFunctionAttribute(f: object, name: string, value: unknown): void {
+  if (typeName(f) === "instancemethod") throw refusedByMethod(f, name);
   const slot = functionSlots.get(name);
   if (slot === undefined) defineOn(f, mangle(name), value);
   else Object.defineProperty(f, slot, { value, writable: true, configurable: true });
+}
+
+function refusedByMethod(method: object, name: string): Error {
+  if (name === "__doc__")
+    return new AttributeError("attribute '__doc__' of 'instancemethod' objects is not writable");
+  return ["im_self", "__self__", "im_func", "__func__", "im_class"].includes(name)
+    ? new TypeError("readonly attribute")
+    : missingAttribute(method, name);
 }
 
 function plainSetAttr(o: object, name: string, value: unknown): void {
