@@ -11,6 +11,7 @@ import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js"
 import { addName, removeName, takesName } from "./module-names.js";
 import { className, typeName } from "./names.js";
 import { checkSlot, isSlot } from "./slots.js";
+import { SELF } from "./symbols.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 
 /** `setattr(o, name, value)`: AttributeError where the value takes no attributes. */
@@ -55,10 +56,15 @@ const functionSlots: ReadonlyMap<string, string> = new Map([
 
 /** A function takes attributes, a method of a class or object none: those it shows are its function's. */
 function setFunctionAttribute(f: object, name: string, value: unknown): void {
-  if (typeName(f) === "instancemethod") throw refusedByMethod(f, name);
+  if (isMethod(f)) throw refusedByMethod(f, name);
   const slot = functionSlots.get(name);
   if (slot === undefined) defineOn(f, mangle(name), value);
   else Object.defineProperty(f, slot, { value, writable: true, configurable: true });
+}
+
+/** Static methods, which are bound to their class in JavaScript, are functions. */
+function isMethod(f: object): boolean {
+  return typeName(f) === "instancemethod" && !isClass((f as { readonly [SELF]?: unknown })[SELF]);
 }
 
 function refusedByMethod(method: object, name: string): Error {
