@@ -138,14 +138,18 @@ it("knows what functions of the modules that the runtime ships give", async () =
     }),
   );
   const described: Record<string, Record<string, string>> = {};
-  const declared = [...sources].flatMap(([module, source]) =>
-    module === "__builtin__" ? [] : classesOf(module, source),
-  );
+  const declared = [...sources]
+    .flatMap(([module, source]) => (ofBuiltins.has(module) ? [] : classesOf(module, source)))
+    .toSorted((a, b) => nearness(b) - nearness(a));
   for (const [key, declaration] of declared) {
     const symbol = declaration.getSymbolOrThrow();
     if (!classes.has(symbol)) classes.set(symbol, key);
   }
-  for (const [key, declaration] of declared) described[key] = classSpecs(declaration);
+  for (const [key, declaration] of declared) {
+    // A class that has several names is known by that of the module which it is written for.
+    if (classes.get(declaration.getSymbolOrThrow()) === key)
+      described[key] = classSpecs(declaration);
+  }
   for (const [module, names] of Object.entries(moduleMembers)) {
     const known = new Map<string, string>();
     for (const [name, [declaration]] of sources.get(module)?.getExportedDeclarations() ?? []) {
@@ -155,8 +159,9 @@ it("knows what functions of the modules that the runtime ships give", async () =
         declaration.getKindName() === "SourceFile"
       )
         continue;
-      if (described[`${module}.${name}`] !== undefined) {
-        known.set(name, `() -> ${module}.${name}`);
+      const made = classes.get((declaration as Node).getSymbol() ?? (null as never));
+      if (made !== undefined && declaration.getKindName() === "ClassDeclaration") {
+        known.set(name, `() -> ${made}`);
         continue;
       }
       // A long is a bigint of any size, which the type of ints does not tell.
@@ -174,7 +179,8 @@ it("knows what functions of the modules that the runtime ships give", async () =
     return;
   }
   await write("moduleResults", "module-results.ts", results, found);
-  await write("moduleClasses", "module-classes.ts", objects, described);
+  const sorted = Object.entries(described).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  await write("moduleClasses", "module-classes.ts", objects, Object.fromEntries(sorted));
 }, 180_000);
 
 const results = [
@@ -214,6 +220,15 @@ function classesOf(module: string, source: SourceFile | undefined): [string, Cla
     all.push([key, found]);
   }
   return all;
+}
+
+const ofBuiltins: ReadonlySet<string> = new Set(["__builtin__", "types"]);
+
+/** How much of the path of a class's file is that of the module which exports it. */
+function nearness([key, declaration]: [string, ClassDeclaration]): number {
+  const module = key.slice(0, key.lastIndexOf(".")).replaceAll(".", "/");
+  const path = declaration.getSourceFile().getFilePath();
+  return new RegExp(`/modules/${module}(?:/|\\.ts$)`).test(path) ? module.length : 0;
 }
 
 const errors: ReadonlySet<string> = new Set(["BaseException"]);

@@ -61,7 +61,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     _SubParsersAction: "() -> argparse._SubParsersAction",
     _VersionAction: "() -> argparse._VersionAction",
   },
-  array: { ArrayType: "() -> array.ArrayType", array: "() -> array.array" },
+  array: { ArrayType: "() -> array.array", array: "() -> array.array" },
   base64: {
     b16decode: "() -> str",
     b16encode: "() -> str",
@@ -209,8 +209,8 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     remove_extension: "() -> none",
   },
   cPickle: {
-    Pickler: "() -> cPickle.Pickler",
-    Unpickler: "() -> cPickle.Unpickler",
+    Pickler: "() -> pickle.Pickler",
+    Unpickler: "() -> pickle.Unpickler",
     dump: "() -> none",
     dumps: "() -> str",
     format_version: "str",
@@ -470,7 +470,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   },
   inspect: {
     cleandoc: "() -> str",
-    currentframe: "() -> types.FrameType",
     formatargspec: "() -> str",
     formatargvalues: "() -> str",
     getabsfile: "() -> str",
@@ -675,7 +674,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     SUPPRESS_USAGE: "str",
     TitledHelpFormatter: "() -> optparse.TitledHelpFormatter",
     Values: "() -> optparse.Values",
-    make_option: "() -> optparse.make_option",
+    make_option: "() -> optparse.Option",
   },
   os: {
     EX_CANTCREAT: "int",
@@ -1059,7 +1058,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     list2cmdline: "() -> str",
   },
   sys: {
-    _getframe: "() -> types.FrameType",
     api_version: "int",
     byteorder: "str",
     copyright: "str",
@@ -1158,13 +1156,9 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   },
   types: {
     BooleanType: "() -> bool",
-    CodeType: "() -> types.CodeType",
     FloatType: "() -> float",
-    FrameType: "() -> types.FrameType",
     IntType: "() -> int",
-    ObjectType: "() -> types.ObjectType",
     StringType: "() -> str",
-    TracebackType: "() -> types.TracebackType",
     UnicodeType: "() -> str",
   },
   unicodedata: {
@@ -1181,7 +1175,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     TestSuite: "() -> unittest.TestSuite",
     TextTestResult: "() -> unittest.TextTestResult",
     TextTestRunner: "() -> unittest.TextTestRunner",
-    _TextTestResult: "() -> unittest._TextTestResult",
+    _TextTestResult: "() -> unittest.TextTestResult",
     defaultTestLoader: "unittest.TestLoader",
     main: "() -> unittest.TestResult",
   },
@@ -1269,7 +1263,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     warnpy3k: "() -> none",
   },
   weakref: {
-    ReferenceType: "() -> weakref.ReferenceType",
+    ReferenceType: "() -> weakref.ref",
     WeakKeyDictionary: "() -> weakref.WeakKeyDictionary",
     WeakSet: "() -> weakref.WeakSet",
     WeakValueDictionary: "() -> weakref.WeakValueDictionary",
@@ -1325,7 +1319,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     TreeBuilder: "() -> xml.etree.ElementTree.TreeBuilder",
     VERSION: "str",
     XMLParser: "() -> xml.etree.ElementTree.XMLParser",
-    XMLTreeBuilder: "() -> xml.etree.ElementTree.XMLTreeBuilder",
+    XMLTreeBuilder: "() -> xml.etree.ElementTree.XMLParser",
     dump: "() -> none",
     iselement: "() -> bool",
     parse: "() -> xml.etree.ElementTree.ElementTree",
@@ -1339,9 +1333,9 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     XMLParserType: "() -> xml.parsers.expat.XMLParserType",
   },
   "xml.sax": {
-    ContentHandler: "() -> xml.sax.ContentHandler",
-    ErrorHandler: "() -> xml.sax.ErrorHandler",
-    InputSource: "() -> xml.sax.InputSource",
+    ContentHandler: "() -> xml.sax.handler.ContentHandler",
+    ErrorHandler: "() -> xml.sax.handler.ErrorHandler",
+    InputSource: "() -> xml.sax.xmlreader.InputSource",
     make_parser: "() -> xml.sax.expatreader.ExpatParser",
     parse: "() -> none",
     parseString: "() -> none",
