@@ -275,6 +275,34 @@ export function forEachStore(statement: Statement, visit: (leaf: Expression) => 
   }
 }
 
+/** Whether an expression, or one inside it, passes a test. */
+export function someExpression(
+  expression: Expression,
+  test: (each: Expression) => boolean,
+): boolean {
+  if (test(expression)) return true;
+  let found = false;
+  forEachSubexpression(expression, (child) => {
+    found ||= someExpression(child, test);
+  });
+  return found;
+}
+
+/** The same of what is evaluated with an expression: what stands inside a lambda runs at a time of its own. */
+export function someEvaluated(
+  expression: Expression,
+  test: (each: Expression) => boolean,
+): boolean {
+  if (test(expression)) return true;
+  let found = false;
+  if (expression.kind !== "Lambda") {
+    forEachSubexpression(expression, (child) => {
+      found ||= someEvaluated(child, test);
+    });
+  }
+  return found;
+}
+
 /** Whether a block, functions and classes in it aside, catches exceptions: what a bare `raise` behind that raises may be those. */
 export function catchesInside(block: Block): boolean {
   return block.statements.some((statement) => {

@@ -3,7 +3,7 @@ import {
   ClassUnit,
   forEachExpression,
   forEachStatement,
-  forEachSubexpression,
+  someExpression,
   type Analysis,
   type Binding,
   type FunctionUnit,
@@ -147,25 +147,19 @@ function looksAround(
     while (root.kind === "Attribute") root = root.object;
     return root.kind === "Name" && isStandard(references.get(root));
   };
-  const visit = (node: Expression): boolean => {
+  const looks = (node: Expression): boolean => {
     if (node.kind === "Call" && !isHarmless(node.callee)) return true;
-    if (node.kind === "Name") {
-      const binding = references.get(node);
-      const isOfProgram = binding !== undefined && /^(program|module)$/.test(binding.scope.kind);
-      const isFixed = binding?.entity instanceof ClassUnit || isStandard(binding);
-      if (isOfProgram && !isFixed) return true;
-    }
-    let found = false;
-    forEachSubexpression(node, (child) => {
-      found ||= visit(child);
-    });
-    return found;
+    if (node.kind !== "Name") return false;
+    const binding = references.get(node);
+    const isOfProgram = binding !== undefined && /^(program|module)$/.test(binding.scope.kind);
+    const isFixed = binding?.entity instanceof ClassUnit || isStandard(binding);
+    return isOfProgram && !isFixed;
   };
   let found = false;
   for (const block of unit.blocks) {
     forEachStatement(block, (statement) => {
       forEachExpression(statement, (expression) => {
-        found ||= visit(expression);
+        found ||= someExpression(expression, looks);
       });
     });
   }

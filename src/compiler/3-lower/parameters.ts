@@ -1,5 +1,5 @@
 import type { Expression, Parameter } from "../../../grammar/index.js";
-import { forEachSubexpression, isFlatPattern, type FunctionUnit } from "../2-analyze/index.js";
+import { isFlatPattern, someExpression, type FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { isEmptyDisplay, isInferred } from "./expressions/displays.js";
@@ -197,12 +197,7 @@ export function readsScope(
   value: Expression,
   reads: (name: Extract<Expression, { kind: "Name" }>) => boolean,
 ): boolean {
-  if (value.kind === "Name") return reads(value);
-  let found = false;
-  forEachSubexpression(value, (child) => {
-    found ||= readsScope(child, reads);
-  });
-  return found;
+  return someExpression(value, (each) => each.kind === "Name" && reads(each));
 }
 
 /** Whether TypeScript infers the type of a parameter from its default. */

@@ -2,7 +2,7 @@ import type { Call, Expression } from "../../../../grammar/index.js";
 import { matchArguments } from "../matching.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
 import type { Types } from "../types/index.js";
-import { argumentValue, forEachSubexpression } from "../walk.js";
+import { argumentValue, someExpression } from "../walk.js";
 
 /**
  * The call of the parent's `__init__` that an `__init__` begins with, in the form of either kind of class:
@@ -36,7 +36,7 @@ export function parentCall(
     if (!isSelf(given[0] as Expression | undefined)) return undefined;
     given = given.slice(1);
   } else if (!isSuperOf(callee.object, init, types, isSelf)) return undefined;
-  const usesSelf = given.some((argument) => mentions(argumentValue(argument), isSelf));
+  const usesSelf = given.some((argument) => someExpression(argumentValue(argument), isSelf));
   return usesSelf || matchArguments(inherited, given) === undefined ? undefined : call;
 }
 
@@ -59,13 +59,4 @@ function isSuperOf(
   const [owner, self] = node.arguments.map(argumentValue);
   const type = owner === undefined ? undefined : types.of(owner);
   return type?.kind === "class" && type.class === init.owner && isSelf(self);
-}
-
-function mentions(node: Expression, isWanted: (node: Expression) => boolean): boolean {
-  if (isWanted(node)) return true;
-  let found = false;
-  forEachSubexpression(node, (child) => {
-    found ||= mentions(child, isWanted);
-  });
-  return found;
 }

@@ -4,7 +4,7 @@ import type {
   DictComprehension,
   Expression,
 } from "../../../../grammar/index.js";
-import { forEachSubexpression, forEachTarget, isUnboxed } from "../../2-analyze/index.js";
+import { forEachTarget, isUnboxed, someEvaluated, someExpression } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { elementTargetType, elementType, isAwaited, lowerIterable } from "../iteration.js";
@@ -134,14 +134,7 @@ function collectYielding(node: Comprehension, context: FunctionContext): t.Expre
 
 /** Whether a value is yielded within an expression. */
 function yields(node: Expression): boolean {
-  if (node.kind === "Yield") return true;
-  let found = false;
-  if (node.kind !== "Lambda") {
-    forEachSubexpression(node, (child) => {
-      found ||= yields(child);
-    });
-  }
-  return found;
+  return someEvaluated(node, ({ kind }) => kind === "Yield");
 }
 
 /** What is lowered goes into a generator function, which has a `this` of its own. */
@@ -270,15 +263,10 @@ function sharedVariables(
 function readsOwn(clause: ComprehensionClause, context: FunctionContext): boolean {
   const own = new Set<unknown>();
   forEachTarget(clause.target, (leaf) => own.add(context.module.reference(leaf)));
-  const reads = (node: Expression): boolean => {
-    if (node.kind === "Name") return own.has(context.module.reference(node));
-    let found = false;
-    forEachSubexpression(node, (child) => {
-      found ||= reads(child);
-    });
-    return found;
-  };
-  return reads(clause.iterable);
+  return someExpression(
+    clause.iterable,
+    (node) => node.kind === "Name" && own.has(context.module.reference(node)),
+  );
 }
 
 /** The declarations of the variables of a nested target. */

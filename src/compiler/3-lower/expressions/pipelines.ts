@@ -7,7 +7,8 @@ import type {
 } from "../../../../grammar/index.js";
 import {
   argumentValue,
-  forEachSubexpression,
+  someEvaluated,
+  someExpression,
   forEachTarget,
   isFlatPattern,
   isOnly,
@@ -88,18 +89,12 @@ function isChanged(
   const list = iterable.kind === "Name" ? context.module.reference(iterable) : undefined;
   if (list === undefined) return false;
   const changes = (node: Expression): boolean => {
-    if (node.kind === "Call" && node.callee.kind === "Attribute") {
-      const { object, attribute } = node.callee;
-      const isSame = object.kind === "Name" && context.module.reference(object) === list;
-      if (isSame && changingMethods.has(attribute.name)) return true;
-    }
-    let found = false;
-    forEachSubexpression(node, (child) => {
-      found ||= changes(child);
-    });
-    return found;
+    if (node.kind !== "Call" || node.callee.kind !== "Attribute") return false;
+    const { object, attribute } = node.callee;
+    const isSame = object.kind === "Name" && context.module.reference(object) === list;
+    return isSame && changingMethods.has(attribute.name);
   };
-  return each.some(changes);
+  return each.some((part) => someExpression(part, changes));
 }
 
 const changingMethods: ReadonlySet<string> = new Set("append extend insert pop remove".split(" "));
@@ -233,14 +228,7 @@ export function declaresInside(
 
 /** Whether something in an expression may wait, or yield. */
 export function mayWait(node: Expression, context: FunctionContext): boolean {
-  if (node.kind === "Yield" || waitsWithin(node, context)) return true;
-  let waits = false;
-  if (node.kind !== "Lambda") {
-    forEachSubexpression(node, (child) => {
-      waits ||= mayWait(child, context);
-    });
-  }
-  return waits;
+  return someEvaluated(node, (each) => each.kind === "Yield" || waitsWithin(each, context));
 }
 
 /** All expressions of a comprehension. */

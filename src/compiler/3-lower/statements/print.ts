@@ -3,6 +3,7 @@ import {
   forEachExpression,
   forEachStatement,
   forEachSubexpression,
+  someEvaluated,
   isOnly,
   isPlainValue,
   membersOf,
@@ -72,14 +73,7 @@ function mustWait(
 
 /** Whether a variable is read that may have no value. */
 function readsUnset(value: Expression, context: FunctionContext): boolean {
-  if (value.kind === "Name") return mayBeUnset(value, context);
-  let reads = false;
-  if (value.kind !== "Lambda") {
-    forEachSubexpression(value, (child) => {
-      reads ||= readsUnset(child, context);
-    });
-  }
-  return reads;
+  return someEvaluated(value, (each) => each.kind === "Name" && mayBeUnset(each, context));
 }
 
 function isImmutable(value: Expression, context: FunctionContext): boolean {
@@ -87,14 +81,12 @@ function isImmutable(value: Expression, context: FunctionContext): boolean {
 }
 
 function mayRaise(value: Expression): boolean {
-  if (["Call", "Subscript", "Attribute"].includes(value.kind)) return true;
-  if (value.kind === "Binary" && /[/%]/.test(value.operator)) return true;
-  if (value.kind === "Lambda") return false;
-  let raises = false;
-  forEachSubexpression(value, (child) => {
-    raises ||= mayRaise(child);
-  });
-  return raises;
+  return someEvaluated(
+    value,
+    (each) =>
+      ["Call", "Subscript", "Attribute"].includes(each.kind) ||
+      (each.kind === "Binary" && /[/%]/.test(each.operator)),
+  );
 }
 
 type Act = "none" | "mutates" | "prints";
