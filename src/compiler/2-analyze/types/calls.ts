@@ -231,11 +231,13 @@ function applySpec(
   args: ArgumentTypes,
   call: Call,
 ): Type {
-  const known = isShipped(receiver)
-    ? (patternCall(inference, receiver, receiver.name, args, call) ??
-      elementsCall(inference, receiver.module, receiver.name, args, call))
+  const matched = isShipped(receiver)
+    ? patternCall(inference, receiver, receiver.name, args, call)
     : undefined;
-  if (known !== undefined && isShipped(receiver) && receiver.module === "re") return known;
+  if (matched !== undefined) return matched;
+  const known = isShipped(receiver)
+    ? elementsCall(inference, receiver.module, receiver.name, args, call)
+    : undefined;
   const result = resultOf(spec);
   if (known === undefined && result === undefined) return applyUnknown(inference, args);
   // An object may keep what it is given.

@@ -7,7 +7,7 @@ import { findUnboxed } from "./unboxing/index.js";
 export { methodResults, isObjectMethod, objectMember } from "./knowledge.js";
 export { entityType } from "./entities.js";
 export { hasForeignParent } from "./foreign.js";
-export { foreignClass } from "./runtime-members.js";
+export { foreignClass, runtimeMember } from "./runtime-members.js";
 export { constantIndex } from "./names.js";
 export * from "./lattice.js";
 export { isPlainValue } from "./plain.js";

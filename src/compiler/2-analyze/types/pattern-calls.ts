@@ -10,14 +10,14 @@ import {
   POSITION,
   STR,
   tupleOf,
+  unionOf,
   UNKNOWN,
   type RuntimeType,
   type Type,
 } from "./lattice.js";
 import { patternGroups, type PatternGroups } from "./pattern-groups.js";
 
-const union = (a: Type, b: Type): Type => ({ kind: "union", members: [a, b] });
-const maybeText = union(STR, NONE);
+const maybeText = unionOf([STR, NONE]);
 
 /**
  * What a function of `re` or a method of its objects gives, by the groups that the pattern is written with (library
@@ -88,7 +88,7 @@ function patternMethod(
   switch (name) {
     case "match":
     case "search":
-      return union(match, NONE);
+      return unionOf([match, NONE]);
     case "finditer":
       return { kind: "iterator", element: match };
     case "findall":

@@ -4,7 +4,7 @@ import {
   isOnly,
   memberOf,
   membersOf,
-  objectMember,
+  runtimeMember,
   submodule,
   type Type,
 } from "../../2-analyze/index.js";
@@ -14,7 +14,7 @@ import { propertyName } from "../names.js";
 import { asserted } from "../types.js";
 import { heldType } from "./floats.js";
 import { lowerExpression } from "./index.js";
-import { foreignMember, moduleMember, requireMember } from "./modules.js";
+import { moduleMember, requireMember } from "./modules.js";
 import { isSteady } from "./purity.js";
 
 /** Attributes of the runtime's request and response that TypeScript knows; others are looked up. */
@@ -139,9 +139,10 @@ export function attributePlace(
   return t.member(object, propertyName(name));
 }
 
-/** Whether objects of a standard module's class have an attribute, as TypeScript knows it. */
-function isObjectAttribute(type: string, name: string): boolean {
-  return type.includes(".") && objectMember(type, name)?.startsWith("(") === false;
+/** Whether objects of a class of a standard module, or of a TypeScript module, have an attribute, as TypeScript knows it. */
+function isModuleAttribute(type: string, name: string, { module }: FunctionContext): boolean {
+  const spec = runtimeMember(module.analysis.bound.foreign, type, name);
+  return type.includes(".") && spec?.startsWith("(") === false;
 }
 
 function hasProperty(
@@ -169,8 +170,7 @@ function hasProperty(
     case "runtime":
       return (
         (runtimeAttributes[type.name]?.has(name) ?? false) ||
-        (use === "read" && isObjectAttribute(type.name, name)) ||
-        (use === "read" && foreignMember(type, name, context)?.startsWith("(") === false)
+        (use === "read" && isModuleAttribute(type.name, name, context))
       );
     case "complex":
       return use === "read" && (name === "real" || name === "imag");

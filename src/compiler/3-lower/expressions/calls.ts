@@ -17,7 +17,7 @@ import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
-import { lowerObjectMethod, patternResult } from "./object-calls.js";
+import { lowerObjectMethod, moduleResult } from "./object-calls.js";
 import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
 
@@ -76,8 +76,7 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   if (imported !== undefined) {
     const { module, name } = imported;
     if (isModuleClass(module, name)) return t.new_(target, ...args);
-    const call = t.call(target, ...args);
-    return module === "re" ? patternResult(call, name, node, context) : call;
+    return moduleResult(t.call(target, ...args), module, name, node, context);
   }
   return dynamic(context.call("call", target, ...args), node, context);
 }
@@ -147,9 +146,7 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     }
     const isMath = type.kind === "module" && type.name === "math";
     const call = t.call(target, ...(isMath ? numbers(node, context) : positional(node, context)));
-    return type.kind === "module" && type.name === "re"
-      ? patternResult(call, name, node, context)
-      : call;
+    return type.kind === "module" ? moduleResult(call, type.name, name, node, context) : call;
   }
   if (type.kind === "module" && type.unit !== undefined) {
     const target = lowerExpression(callee, context);

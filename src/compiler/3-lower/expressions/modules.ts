@@ -70,11 +70,7 @@ export function lowerForeignMethod(
 }
 
 /** What is known of a member of an object of a TypeScript module; undefined of any other object. */
-export function foreignMember(
-  type: Type,
-  name: string,
-  { module }: FunctionContext,
-): string | undefined {
+function foreignMember(type: Type, name: string, { module }: FunctionContext): string | undefined {
   if (type.kind !== "runtime") return undefined;
   return foreignClass(module.analysis.bound.foreign, type.name)?.class.members.get(name);
 }

@@ -7,7 +7,7 @@ import { asserted } from "../types.js";
 import { hasKeywords, hasStarred, positional } from "./arguments.js";
 import { lowerExpression } from "./index.js";
 
-/** Those whose results depend on the groups of the pattern, of which TypeScript knows nothing. */
+/** Functions of `re` and methods of its objects whose results depend on the groups of the pattern. */
 const ofGroups: ReadonlySet<string> = new Set(["findall", "split", "groups", "groupdict"]);
 
 /** A method of an object of a standard module, called as TypeScript knows it; undefined of anything else. */
@@ -24,18 +24,24 @@ export function lowerObjectMethod(
   // JavaScript throws where Python does.
   const target = memberOf(type, "none") === undefined ? value : t.nonNull(value);
   const call = t.callMethod(target, propertyName(name), ...positional(node, context));
-  if (!receiver.name.startsWith("re.")) return call;
-  return name === "group" ? group(call, node, context) : patternResult(call, name, node, context);
+  const module = receiver.name.slice(0, receiver.name.lastIndexOf("."));
+  return moduleResult(call, module, name, node, context);
 }
 
-/** The result of a function of `re`, or of a method of its objects, as what the groups of the pattern make of it. */
-export function patternResult(
+/**
+ * What a function of a standard module gives, or a method of its objects: for `re` as what the groups of the pattern make of it, of
+ * which TypeScript knows nothing.
+ */
+export function moduleResult(
   call: t.Expression,
+  module: string,
   name: string,
   node: Call,
   context: FunctionContext,
 ): t.Expression {
-  if (!ofGroups.has(name) || context.statementCall === node) return call;
+  if (module !== "re" || context.statementCall === node) return call;
+  if (name === "group") return group(call, node, context);
+  if (!ofGroups.has(name)) return call;
   return asserted(call, context.typeOf(node), context.module);
 }
 
