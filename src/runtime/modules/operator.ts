@@ -39,6 +39,7 @@ import {
   mul,
   native,
   neg,
+  notIndex,
   pos,
   pow,
   rshift,
@@ -169,7 +170,7 @@ export function index(a: unknown): int | boolean {
   if (typeof a === "object" && a !== null && hasAttr(a, "__index__")) {
     return call(getAttr(a, "__index__")) as int;
   }
-  throw new TypeError(`'${typeName(a)}' object cannot be interpreted as an index`);
+  throw notIndex(a);
 }
 export { index as __index__ };
 

@@ -1,7 +1,7 @@
 /** `bytearray` (library, 5.6 and 5.6.1): bytes that can be changed. What strings can do is done by their methods, over its bytes as text. */
 import { compareRich } from "./compare.js";
 import type { Comparison } from "./equality.js";
-import { IndexError, MemoryError, TypeError, ValueError } from "./exceptions/plain.js";
+import { IndexError, TypeError, ValueError } from "./exceptions/plain.js";
 import { isInt, type int } from "./float.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
@@ -10,6 +10,7 @@ import { typeName } from "./names.js";
 import { NotImplemented, PyObject, type Method } from "./object.js";
 import { native, parsed } from "./parameters.js";
 import { primitive } from "./primitive.js";
+import { repetitions } from "./repetition.js";
 import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
 import * as Str from "./str/index.js";
 import { fromBinary, fromBytes, toBytes } from "./str/index.js";
@@ -353,11 +354,8 @@ function position(bytes: readonly number[], index: unknown, message: string): nu
 }
 
 function repeated(array: bytearray, times: unknown): number[] {
-  const count = indexNumber(times);
-  if (count === undefined)
-    throw new TypeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   const bytes = bytesOf(array);
-  if (bytes.length * count >= 2 ** 26) throw new MemoryError();
+  const count = repetitions(times, bytes.length);
   const result: number[] = [];
   for (let i = 0; i < count; i++) for (const byte of bytes) result.push(byte);
   return result;

@@ -29,6 +29,11 @@ export function indexNumber(value: unknown): number | undefined {
   }
 }
 
+/** What is raised where an index is asked for, and the value is none. */
+export function notIndex(value: unknown): TypeError {
+  return new TypeError(`'${typeName(value)}' object cannot be interpreted as an index`);
+}
+
 /** The value as a count; TypeError "an integer is required" where it is none. */
 export function count(value: unknown): number {
   const index = indexNumber(value);

@@ -177,7 +177,7 @@ export { FrozenSet, PySet } from "./set.js";
 export { bindArguments } from "./binding.js";
 export { native, withSignature, type Keywords, type Signature } from "./parameters.js";
 export { dictViews } from "./dict-views.js";
-export { count as countOf, indexNumber } from "./index-number.js";
+export { count as countOf, indexNumber, notIndex } from "./index-number.js";
 export { isUnhashable } from "./keys.js";
 export { nested } from "./text.js";
 export { delSlice, getSlice, reverseSlice, setSlice, Slice } from "./slices.js";

@@ -1,10 +1,10 @@
 /** Augmented assignment (language reference, 6.2.1): the `i` methods, lists and sets that change, else the operator. */
 import { bitAnd, bitOr, bitXor, lshift, rshift } from "./bits.js";
 import { Dict } from "./dict.js";
-import { MemoryError, TypeError } from "./exceptions/plain.js";
+import { TypeError } from "./exceptions/plain.js";
 import { type int } from "./float.js";
 import { extend } from "./list.js";
-import { indexNumber } from "./index-number.js";
+import { repetitions } from "./repetition.js";
 import { typeName } from "./names.js";
 import { isNumeric } from "./float.js";
 import { NotImplemented, special } from "./object.js";
@@ -77,12 +77,9 @@ export function imul(a: unknown, b: unknown): unknown {
       `unsupported operand type(s) for *=: '${typeName(a)}' and '${typeName(b)}'`,
     );
   if (!Array.isArray(a)) return plainOperator(mul, "*=", a, b);
-  const times = indexNumber(b);
-  if (times === undefined)
-    throw new TypeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
+  const times = repetitions(b, a.length);
   const once = a.slice();
-  if (once.length * times >= 2 ** 26) throw new MemoryError();
-  if (times <= 0) a.length = 0;
+  if (times === 0) a.length = 0;
   for (let i = 1; i < times; i++) for (const item of once) a.push(item);
   return a;
 }

@@ -68,9 +68,12 @@ function noItems(o: unknown, i: unknown): Error {
   const index = o instanceof BaseSet || o instanceof PyObject ? indexNumber(i) : undefined;
   if (index === undefined)
     return new TypeError(`'${typeName(o)}' object has no attribute '__getitem__'`);
-  if (isBeyondIndex(i))
-    return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
+  if (isBeyondIndex(i)) return beyondIndex(i);
   return new TypeError(`'${typeName(o)}' object does not support indexing`);
+}
+
+function beyondIndex(i: unknown): IndexError {
+  return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
 }
 
 /** The position that an index means, -1 when it is out of range. */
@@ -78,8 +81,8 @@ function position(kind: string, length: number, i: unknown): number {
   const index = typeof i === "number" && Number.isInteger(i) ? i : indexNumber(i);
   if (index === undefined)
     throw new TypeError(`${kind} indices must be integers, not ${typeName(i)}`);
-  if (isBeyondIndex(i))
-    throw new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
+  // Numbers of JavaScript are never that large.
+  if (index !== i && isBeyondIndex(i)) throw beyondIndex(i);
   const at = index < 0 ? index + length : index;
   return at < length ? at : -1;
 }
@@ -142,8 +145,7 @@ function noDeletion(o: unknown, i: unknown): TypeError | IndexError {
   const sequence =
     typeof o === "string" || o instanceof Tuple || o instanceof BaseSet || o instanceof PyObject;
   const index = sequence ? indexNumber(i) : undefined;
-  if (index !== undefined && isBeyondIndex(i))
-    return new IndexError(`cannot fit '${typeName(i)}' into an index-sized integer`);
+  if (index !== undefined && isBeyondIndex(i)) return beyondIndex(i);
   const verb = index === undefined ? "does not" : "doesn't";
   return new TypeError(`'${typeName(o)}' object ${verb} support item deletion`);
 }

@@ -18,10 +18,11 @@ const added = new WeakMap<object, Map<string, unknown>>();
 
 /** Whether a program may put a name on an object beside what that has: a module whose names are fixed, or set by itself. */
 export function takesName(o: object, name: string): boolean {
+  // What most objects fail comes first: this is asked wherever an attribute is set by its name.
   return (
+    (!Object.isExtensible(o) || "__setattr__" in o) &&
     !(name in o) &&
-    Object.prototype.toString.call(o) === "[object Module]" &&
-    ("__setattr__" in o || !Object.isExtensible(o))
+    Object.prototype.toString.call(o) === "[object Module]"
   );
 }
 

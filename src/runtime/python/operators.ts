@@ -2,7 +2,7 @@
  * The arithmetic operators of any two values (language reference, 5.5 and 5.6). Each is two functions: what small ints
  * need is short enough for V8 to set in at the place of the call, all else is one call away.
  */
-import { AttributeError, MemoryError, OverflowError, TypeError } from "./exceptions/plain.js";
+import { AttributeError, TypeError } from "./exceptions/plain.js";
 import { Float, isInt, type float, type int } from "./float.js";
 import {
   addNumbers,
@@ -20,7 +20,7 @@ import {
 import { isNumeric } from "./float.js";
 import type { complex } from "./complex.js";
 import { ClassicObject, NotImplemented, special } from "./object.js";
-import { indexNumber, isBeyondIndex } from "./index-number.js";
+import { LARGEST_STRING, repetitions } from "./repetition.js";
 import { className, typeName } from "./names.js";
 import { setOperator } from "./set.js";
 import { primitive } from "./primitive.js";
@@ -120,18 +120,10 @@ function isSequence(value: unknown): value is string | unknown[] | Tuple {
 }
 
 function repeat(sequence: string | unknown[] | Tuple, times: unknown): unknown {
-  const n = indexNumber(primitive(times));
-  if (n === undefined)
-    throw new TypeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
-  if (isBeyondIndex(times))
-    throw new OverflowError(`cannot fit '${typeName(times)}' into an index-sized integer`);
-  const length = typeof sequence === "string" ? sequence.length : itemsOf(sequence).length;
-  const count = length === 0 ? 0 : Math.max(0, n);
-  if (length * count >= 2 ** 29) throw new MemoryError();
-  if (typeof sequence === "string") return sequence.repeat(count);
+  if (typeof sequence === "string")
+    return sequence.repeat(repetitions(times, sequence.length, LARGEST_STRING));
   const items = itemsOf(sequence);
-  // Larger arrays are more than the engine grows.
-  if (length * count >= 2 ** 26) throw new MemoryError();
+  const count = repetitions(times, items.length);
   const result: unknown[] = [];
   for (let i = 0; i < count; i++) for (const item of items) result.push(item);
   return Array.isArray(sequence) ? result : new Tuple(result);

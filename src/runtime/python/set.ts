@@ -175,6 +175,11 @@ export abstract class BaseSet<T = unknown> {
   protected abstract makeAlike(): BaseSet<T>;
 
   copy(): this {
+    return this.#twin();
+  }
+
+  /** A set of its own with the same elements. */
+  #twin(): this {
     return this.#with((result) => result.fillFrom(this));
   }
 
@@ -201,13 +206,13 @@ export abstract class BaseSet<T = unknown> {
   }
 
   union(...others: unknown[]): this {
-    const result = this.#with((copy) => copy.fillFrom(this));
+    const result = this.#twin();
     for (const other of others) result.fillFrom(other);
     return result;
   }
 
   intersection(...others: unknown[]): this {
-    if (others.length === 0) return this.#with((copy) => copy.fillFrom(this));
+    if (others.length === 0) return this.#twin();
     return others.reduce<this>((result, other) => result.#common(other), this);
   }
 
@@ -225,7 +230,7 @@ export abstract class BaseSet<T = unknown> {
     const [other, ...more] = others;
     if (others.length === 0) return this.copy();
     if (!(other instanceof BaseSet || other instanceof Dict) || more.length > 0) {
-      const result = this.#with((copy) => copy.fillFrom(this));
+      const result = this.#twin();
       for (const each of others) result.takeFrom(each);
       return result;
     }

@@ -9,7 +9,7 @@ import { Dict } from "../dict.js";
 import { BaseException, OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { boxFloat, isFloat, isLong, isWordSized, type float } from "../float.js";
 import { identity } from "../identity.js";
-import { indexNumber } from "../index-number.js";
+import { indexNumber, notIndex } from "../index-number.js";
 import { iter } from "../iteration.js";
 import { mroOf } from "../mro.js";
 import { addedNames } from "../module-names.js";
@@ -92,8 +92,7 @@ function inBase(
 export function bin(value: unknown): string {
   const index = special(value, "__index__");
   const number = index === undefined ? primitive(value) : index.call(value);
-  if (!isWhole(number))
-    throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an index`);
+  if (!isWhole(number)) throw notIndex(value);
   return `${Number(number) < 0 ? "-" : ""}0b${absolute(number).toString(2)}`;
 }
 
@@ -117,8 +116,7 @@ export function round(value: unknown, digits: unknown = 0): float {
   if (!isNumeric(number)) throw new TypeError("a float is required");
   const double = toDouble(number);
   const places = indexNumber(digits);
-  if (places === undefined)
-    throw new TypeError(`'${typeName(digits)}' object cannot be interpreted as an index`);
+  if (places === undefined) throw notIndex(digits);
   if (!Number.isFinite(double) || places > 330) return boxFloat(double);
   const size = Math.abs(double);
   const rounded = places < 0 ? roundTens(size, -places) : roundPlaces(size, places);

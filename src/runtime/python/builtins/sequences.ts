@@ -6,7 +6,7 @@ import { Dict } from "../dict.js";
 import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
 import { demote, isSmallLong, type float, type int } from "../float.js";
 import { iter as iterate } from "../iteration.js";
-import { indexNumber } from "../index-number.js";
+import { indexNumber, notIndex } from "../index-number.js";
 import { getItem } from "../items.js";
 import { sort } from "../list.js";
 import { special } from "../object.js";
@@ -102,8 +102,7 @@ export function enumerate(
   start: unknown = 0,
 ): IterableIterator<Tuple<[number, unknown]>> {
   const first = indexNumber(start);
-  if (first === undefined)
-    throw new TypeError(`'${typeName(start)}' object cannot be interpreted as an index`);
+  if (first === undefined) throw notIndex(start);
   const from = typeof start === "bigint" ? start : first;
   return new Enumerated(iterate(items), from) as IterableIterator<Tuple<[number, unknown]>>;
 }
