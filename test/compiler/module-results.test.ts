@@ -23,7 +23,7 @@ import { root } from "../support/compile.js";
 const folder = join(root, "src/compiler/2-analyze/types");
 
 /** The classes of the modules, by the names under which these export them. */
-const classes = new Map<TypeSymbol, string>();
+const classes = new Map<TypeSymbol | undefined, string>();
 
 /** A type as knowledge.ts writes it; undefined where inference has no word for it, or TypeScript not a precise one. */
 function specOf(type: Type): string | undefined {
@@ -34,7 +34,7 @@ function specOf(type: Type): string | undefined {
   if (type.isString() || type.isStringLiteral()) return "str";
   if (type.isBoolean() || type.isBooleanLiteral()) return "bool";
   if (type.isNull() || type.isVoid() || type.isUndefined()) return "none";
-  const known = classes.get(type.getSymbol() ?? (null as never));
+  const known = classes.get(type.getSymbol());
   if (known !== undefined) return known;
   if (type.isUnion() && type.getUnionTypes().some((each) => each.isNull())) {
     const spec = specOf(type.getNonNullableType());
@@ -159,7 +159,7 @@ it("knows what functions of the modules that the runtime ships give", async () =
         declaration.getKindName() === "SourceFile"
       )
         continue;
-      const made = classes.get((declaration as Node).getSymbol() ?? (null as never));
+      const made = classes.get((declaration as Node).getSymbol());
       if (made !== undefined && declaration.getKindName() === "ClassDeclaration") {
         known.set(name, `() -> ${made}`);
         continue;
