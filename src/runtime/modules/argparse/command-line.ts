@@ -17,7 +17,6 @@ export class CommandLine {
   /** What each string is, and the options by their places. */
   readonly #kinds: string;
   readonly #options = new Map<number, OptionString>();
-  readonly #conflicts = new Map<Action, Set<Action>>();
   readonly #seen = new Set<Action>();
   readonly #given = new Set<Action>();
   #positionals: readonly Action[];
@@ -28,12 +27,6 @@ export class CommandLine {
     this.#strings = strings;
     this.#namespace = namespace;
     this.#positionals = parser._get_positional_actions();
-    for (const { _group_actions: group } of parser._mutually_exclusive_groups)
-      for (const action of group) {
-        const others = this.#conflicts.get(action) ?? new Set();
-        for (const other of group) if (other !== action) others.add(other);
-        this.#conflicts.set(action, others);
-      }
     const end = strings.indexOf("--");
     this.#kinds = strings
       .map((string, i) => {
@@ -48,22 +41,14 @@ export class CommandLine {
 
   /** Gives the namespace its values; what is left are the strings that no argument takes. @throws ArgumentError */
   parse(): string[] {
-    const last = Math.max(-1, ...this.#options.keys());
     let at = 0;
-    while (at <= last) {
-      const next = Math.min(...[...this.#options.keys()].filter((place) => place >= at));
-      if (at !== next) {
-        const end = this.#takePositionals(at);
-        if (end > at) {
-          at = end;
-          continue;
-        }
-      }
-      if (!this.#options.has(at)) {
+    const nextOption = () => this.#kinds.indexOf("O", at);
+    for (let next = nextOption(); next >= 0; next = nextOption()) {
+      const end = next === at ? at : this.#takePositionals(at);
+      if (end === at) {
         this.#extras.push(...this.#strings.slice(at, next));
-        at = next;
-      }
-      at = this.#takeOption(at);
+        at = this.#takeOption(next);
+      } else at = end;
     }
     this.#extras.push(...this.#strings.slice(this.#takePositionals(at)));
     this.#checkMissing();
@@ -77,25 +62,34 @@ export class CommandLine {
       isSame(values, action.default) && (strings.length === 0 || typeof values !== "string");
     if (!isDefault) {
       this.#given.add(action);
-      for (const other of this.#conflicts.get(action) ?? [])
-        if (this.#given.has(other))
-          throw new ArgumentError(action, `not allowed with argument ${actionName(other)!}`);
+      const rival = this.#rivalOf(action);
+      if (rival !== undefined)
+        throw new ArgumentError(action, `not allowed with argument ${actionName(rival)!}`);
     }
     if (values !== SUPPRESS) call(action, this.#parser, this.#namespace, values, name);
+  }
+
+  /** An argument that has been given and excludes another one. */
+  #rivalOf(action: Action): Action | undefined {
+    return this.#parser._mutually_exclusive_groups
+      .map(({ _group_actions: group }) => group)
+      .filter((group) => group.includes(action))
+      .flat()
+      .find((other) => other !== action && this.#given.has(other));
   }
 
   /** Takes the option at a place and its strings; gives the place behind. */
   #takeOption(start: number): number {
     let [action, name, explicit] = this.#options.get(start)!;
-    const taken: (readonly [Action, readonly string[], string])[] = [];
     let end = start + 1;
+    if (action === null) {
+      this.#extras.push(this.#strings[start]!);
+      return end;
+    }
+    const taken: (readonly [Action, readonly string[], string])[] = [];
     for (;;) {
-      if (action === null) {
-        this.#extras.push(this.#strings[start]!);
-        return start + 1;
-      }
       if (explicit === null) {
-        end = start + 1 + countFor(action, this.#kinds.slice(start + 1));
+        end += countFor(action, this.#kinds.slice(start + 1));
         taken.push([action, this.#strings.slice(start + 1, end), name]);
         break;
       }
