@@ -1,7 +1,6 @@
 /** How the help of a program is laid out (library, 15.4.2.7 and 15.4.6.4). */
 import {
   callMethod,
-  callWith,
   Dict,
   formatPercent,
   getAttr,
@@ -17,7 +16,7 @@ import { environ } from "../os.js";
 import { fill, wrap } from "../textwrap.js";
 import type { Action } from "./actions.js";
 import { ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE } from "./constants.js";
-import { actionsUsage, filledIn, usageText, type ExclusiveGroup } from "./usage.js";
+import { actionsUsage, usageText, type ExclusiveGroup } from "./usage.js";
 import { attributesOf } from "./values.js";
 
 /** A part of the help under its heading. */
@@ -134,8 +133,7 @@ export class HelpFormatter extends PyObject {
 
   _format_usage(usage: unknown, actions: unknown, groups: unknown, prefix: unknown): string {
     const first = prefix === null ? "usage: " : str(prefix);
-    const names = Dict.of(["prog", this._prog]);
-    if (usage !== null) return `${first}${filledIn(usage, names)}\n\n`;
+    if (usage !== null) return `${first}${this.#filledIn(str(usage))}\n\n`;
     const list = actions as Action[];
     const usageOf = (some: readonly Action[]) => this._format_actions_usage(some, groups);
     const width = this._width - this._current_indent;
@@ -144,15 +142,19 @@ export class HelpFormatter extends PyObject {
     return `${first}${text}\n\n`;
   }
   _format_actions_usage(actions: unknown, groups: unknown): string {
-    const args = (action: Action, fallback: string) => str(this._format_args(action, fallback));
-    return actionsUsage(actions as Action[], groups as ExclusiveGroup[], { args });
+    return actionsUsage(actions as Action[], groups as ExclusiveGroup[], (action, fallback) =>
+      str(this._format_args(action, fallback)),
+    );
+  }
+
+  /** A text with the program's name in the place of `%(prog)s`. */
+  #filledIn(text: string): string {
+    return formatPercent(text, Dict.of(["prog", this._prog]));
   }
 
   _format_text(text: unknown): string {
     const whole = str(text);
-    const shown = whole.includes("%(prog)")
-      ? filledIn(whole, Dict.of(["prog", this._prog]))
-      : whole;
+    const shown = whole.includes("%(prog)") ? this.#filledIn(whole) : whole;
     const width = Math.max(this._width - this._current_indent, 11);
     return `${str(this._fill_text(shown, width, " ".repeat(this._current_indent)))}\n\n`;
   }
@@ -250,22 +252,20 @@ export class HelpFormatter extends PyObject {
   }
 
   _split_lines(text: unknown, width: unknown): unknown {
-    return wrap(str(text).replace(/\s+/g, " ").trim(), width);
+    return wrap(inOneLine(text), width);
   }
   _fill_text(text: unknown, width: unknown, indent: unknown): unknown {
-    const plain = str(text).replace(/\s+/g, " ").trim();
-    return callWith(
-      fill,
-      [plain, width],
-      [
-        ["initial_indent", indent],
-        ["subsequent_indent", indent],
-      ],
-    );
+    const indents = Dict.of(["initial_indent", indent], ["subsequent_indent", indent]);
+    return fill(inOneLine(text), width, indents);
   }
   _get_help_string(action: unknown): unknown {
     return (action as Action).help;
   }
+}
+
+/** A text with one blank wherever it has blanks or ends of lines. */
+function inOneLine(text: unknown): string {
+  return str(text).replace(/\s+/g, " ").trim();
 }
 
 /** Keeps the lines of descriptions. */

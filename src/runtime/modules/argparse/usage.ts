@@ -1,5 +1,5 @@
 /** The usage of a program, in as few lines as fit (library, 15.4.2.2). */
-import { formatPercent, str, truth } from "../../python/index.js";
+import { truth } from "../../python/index.js";
 import type { Action } from "./actions.js";
 import { SUPPRESS } from "./constants.js";
 
@@ -9,17 +9,14 @@ export interface ExclusiveGroup {
   readonly _group_actions: readonly Action[];
 }
 
-/** What the usage takes from the formatter. */
-export interface Format {
-  /** The strings of an argument, as they are shown. */
-  readonly args: (action: Action, fallback: string) => string;
-}
+/** How a formatter shows the strings of an argument. */
+type ShownStrings = (action: Action, fallback: string) => string;
 
 /** How the arguments are given, in one line. */
 export function actionsUsage(
   actions: readonly Action[],
   groups: readonly ExclusiveGroup[],
-  format: Format,
+  shownStrings: ShownStrings,
 ): string {
   const grouped = new Set<Action>();
   const inserts = new Map<number, string>();
@@ -36,7 +33,7 @@ export function actionsUsage(
     for (let i = start + 1; i < end; i++) inserts.set(i, "|");
   }
   const parts: (string | null)[] = actions.map((action, i) => {
-    if (action.help !== SUPPRESS) return partOf(action, grouped.has(action), format);
+    if (action.help !== SUPPRESS) return partOf(action, grouped.has(action), shownStrings);
     if (inserts.get(i) === "|") inserts.delete(i);
     else if (inserts.get(i + 1) === "|") inserts.delete(i + 1);
     return null;
@@ -52,14 +49,14 @@ export function actionsUsage(
     .trim();
 }
 
-function partOf(action: Action, isGrouped: boolean, format: Format): string {
+function partOf(action: Action, isGrouped: boolean, shownStrings: ShownStrings): string {
   const [option] = action.option_strings;
   if (option === undefined) {
-    const part = format.args(action, action.dest);
+    const part = shownStrings(action, action.dest);
     return isGrouped && part.startsWith("[") && part.endsWith("]") ? part.slice(1, -1) : part;
   }
   const part =
-    action.nargs === 0 ? option : `${option} ${format.args(action, action.dest.toUpperCase())}`;
+    action.nargs === 0 ? option : `${option} ${shownStrings(action, action.dest.toUpperCase())}`;
   return truth(action.required) || isGrouped ? part : `[${part}]`;
 }
 
@@ -121,9 +118,4 @@ function linesOf(
   if (line.length > 0) lines.push(indent + line.join(" "));
   if (prefix !== undefined && lines.length > 0) lines[0] = lines[0]!.slice(indent.length);
   return lines;
-}
-
-/** `%(prog)s` and its like in a text. */
-export function filledIn(text: unknown, names: unknown): string {
-  return formatPercent(str(text), names);
 }
