@@ -14,6 +14,7 @@ import {
   TypeError,
   ValueError,
 } from "../../python/index.js";
+import { givenArguments } from "../shared/given-arguments.js";
 import { type Action, actionKinds } from "./actions.js";
 import { OPTIONAL, ZERO_OR_MORE } from "./constants.js";
 import { ArgumentError } from "./errors.js";
@@ -22,15 +23,7 @@ import { _SubParsersAction } from "./subparsers.js";
 /** The keywords of a declaration. */
 type Keywords = Dict<string>;
 
-/** The arguments of a call with `*args, **kwargs`: bound ones come as a tuple and a dict. */
-export function givenArguments(given: readonly unknown[]): [readonly unknown[], Keywords] {
-  const [args, keywords] = given;
-  if (given.length === 2 && args instanceof Tuple && keywords instanceof Dict)
-    return [args.items, (keywords as Keywords).copy() as Keywords];
-  return [given, new Dict()];
-}
-
-/** The keywords of a call with `**kwargs` alone. */
+/** The keywords of a call, for a declaration to take some out of and to put others in. */
 export function givenKeywords(keywords: unknown): Keywords {
   return keywords instanceof Dict ? ((keywords as Keywords).copy() as Keywords) : new Dict();
 }
@@ -104,7 +97,8 @@ export abstract class ActionsContainer extends PyObject {
 
   /** Declares an argument, by its name or by its option strings. @throws ValueError, TypeError, ArgumentError */
   add_argument(...given: unknown[]): Action {
-    const [args, keywords] = givenArguments(given);
+    const [args, named] = givenArguments(given);
+    const keywords = givenKeywords(named);
     const isPositional =
       args.length === 0 ||
       (args.length === 1 && !this.prefix_chars.includes(str(args[0])[0] ?? ""));

@@ -10,9 +10,10 @@ import {
   TypeError,
   ValueError,
 } from "../../python/index.js";
+import { givenArguments } from "../shared/given-arguments.js";
 import { OptionConflictError } from "./errors.js";
 import { HelpFormatter } from "./help.js";
-import { argumentsOf, NO_DEFAULT, Option } from "./option.js";
+import { NO_DEFAULT, Option } from "./option.js";
 import type { OptionParser } from "./parser.js";
 
 export abstract class OptionContainer extends ClassicObject {
@@ -74,7 +75,7 @@ export abstract class OptionContainer extends ClassicObject {
 
   /** Adds an option, given as such or by its names and attributes. @throws OptionError, OptionConflictError, TypeError */
   add_option(...given: unknown[]): Option {
-    const [args, keywords] = argumentsOf(given);
+    const [args, keywords] = givenArguments(given);
     const [first] = args;
     let option: unknown = first;
     if (typeof first === "string") option = callWith(this.option_class, args, keywords);

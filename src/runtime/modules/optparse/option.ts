@@ -20,6 +20,7 @@ import {
   typeName,
   ValueError,
 } from "../../python/index.js";
+import { givenArguments } from "../shared/given-arguments.js";
 import { OptionError, OptionValueError } from "./errors.js";
 import type { OptionContainer } from "./container.js";
 import type { OptionParser } from "./parser.js";
@@ -29,14 +30,6 @@ import type { Values } from "./values.js";
 export const NO_DEFAULT = Tuple.of("NO", "DEFAULT");
 /** The help of an option that the help text does not show. */
 export const SUPPRESS_HELP: string = "SUPPRESSHELP";
-
-/** The options and keywords of a call with `*args, **kwargs`: bound ones come as a tuple and a dict, plain ones as they are. */
-export function argumentsOf(given: readonly unknown[]): [readonly unknown[], Dict<string>] {
-  const [args, keywords] = given;
-  if (given.length === 2 && args instanceof Tuple && keywords instanceof Dict)
-    return [args.items, keywords as Dict<string>];
-  return [given, new Dict<string>()];
-}
 
 const kinds: Readonly<Record<string, string>> = {
   int: "integer",
@@ -131,7 +124,7 @@ export class Option extends ClassicObject {
 
   /** @throws OptionError for names or attributes that do not fit; TypeError without a name */
   __init__(...given: unknown[]): void {
-    const [opts, attrs] = argumentsOf(given);
+    const [opts, attrs] = givenArguments(given);
     this._short_opts = [];
     this._long_opts = [];
     const names = opts.filter((opt) => opt !== null && opt !== "");

@@ -18,10 +18,11 @@ import {
 } from "../../python/index.js";
 import { basename } from "../os/path.js";
 import { argv } from "../sys.js";
+import { givenArguments } from "../shared/given-arguments.js";
 import { OptionContainer, OptionGroup } from "./container.js";
 import { AmbiguousOptionError, BadOptionError, OptionValueError } from "./errors.js";
 import { IndentedHelpFormatter, type HelpFormatter } from "./help.js";
-import { argumentsOf, Option } from "./option.js";
+import { Option } from "./option.js";
 import { Values } from "./values.js";
 
 /** The usage of a parser that shows none. */
@@ -152,7 +153,7 @@ export class OptionParser extends OptionContainer {
 
   /** A group that is given, or made of a title and a description. @throws TypeError, ValueError for what is no group of this parser */
   add_option_group(...given: unknown[]): OptionGroup {
-    const [args, keywords] = argumentsOf(given);
+    const [args, keywords] = givenArguments(given);
     let [group] = args;
     if (typeof group === "string") group = callWith(OptionGroup, [this, ...args], keywords);
     else if (args.length !== 1 || keywords.size > 0) throw new TypeError("invalid arguments");
