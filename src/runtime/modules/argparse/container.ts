@@ -185,8 +185,7 @@ export abstract class ActionsContainer extends PyObject {
   }
 
   _pop_action_class(options: Keywords, fallback: unknown = null): unknown {
-    const name = options.has("action") ? options.pop("action") : fallback;
-    return this._registry_get("action", name);
+    return this._registry_get("action", options.pop("action", fallback));
   }
 
   _get_handler(): unknown {
@@ -248,8 +247,7 @@ function optionalOptions(args: readonly unknown[], keywords: Keywords, prefixes:
       );
   }
   const isPrefix = (c: string | undefined) => c !== undefined && prefixes.includes(c);
-  const given = keywords.has("dest") ? keywords.pop("dest") : null;
-  let dest = given;
+  let dest: unknown = keywords.pop("dest", null);
   if (dest === null) {
     const named = names.find((name) => isPrefix(name[1])) ?? names[0]!;
     let start = 0;

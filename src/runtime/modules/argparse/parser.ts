@@ -142,8 +142,8 @@ export class ArgumentParser extends ActionsContainer {
       callMethod(this, "error", "cannot have multiple subparser arguments");
     if (!options.has("parser_class")) options.setItem("parser_class", this.constructor);
     if (options.has("title") || options.has("description")) {
-      const title = options.has("title") ? options.pop("title") : "subcommands";
-      const description = options.has("description") ? options.pop("description") : null;
+      const title = options.pop("title", "subcommands");
+      const description = options.pop("description", null);
       this._subparsers = this.add_argument_group(title, description);
     } else this._subparsers = this._positionals;
     if (options.get("prog") === null) {

@@ -144,14 +144,12 @@ function optionsOf(keywords: Keywords): Dict {
 }
 
 function caseOf(test: DocTest, options: Dict, Kind = DocTestCase): DocTestCase {
-  const option = (name: string, fallback: unknown = null): unknown =>
-    options.has(name) ? options.getItem(name) : fallback;
   return new Kind(
     test,
-    option("optionflags", 0),
-    option("setUp"),
-    option("tearDown"),
-    option("checker"),
+    options.get("optionflags", 0),
+    options.get("setUp"),
+    options.get("tearDown"),
+    options.get("checker"),
   );
 }
 
@@ -179,7 +177,7 @@ export const DocFileSuite = native(
 
 function suiteOfFiles(paths: readonly unknown[], keywords: Keywords): unknown {
   const options = optionsOf(keywords);
-  const isRelative = !options.has("module_relative") || truth(options.getItem("module_relative"));
+  const isRelative = truth(options.get("module_relative", true));
   const cases = paths.map((path) => {
     const test = readTestFile(path, isRelative, {
       globs: options.get("globs"),
