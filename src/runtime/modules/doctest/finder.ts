@@ -28,7 +28,9 @@ interface Search {
   readonly module: unknown;
   readonly globs: Dict<unknown, unknown>;
   readonly seen: Set<unknown>;
-  /** The lines of the module's file; null where it is not at hand. */
+  /** The file of the module, or of the object where no module is searched; null where it is not known. */
+  readonly file: string | null;
+  /** Its lines; null where it is not at hand. */
   readonly lines: readonly string[] | null;
   readonly filename: string | null;
 }
@@ -78,6 +80,7 @@ export class DocTestFinder extends ClassicObject {
       module: home,
       globs: names,
       seen: new Set(),
+      file,
       lines: file === null ? null : linesOf(file),
       filename: home === null ? null : (file ?? str(getAttr(home, "__name__"))),
     };
@@ -94,7 +97,7 @@ export class DocTestFinder extends ClassicObject {
     if (!truth(this._recurse)) return;
     if (ismodule(object)) {
       for (const [key, value] of entriesOf(object)) {
-        const isOwn = (isfunction(value) || isclass(value)) && isFrom(search.module, value);
+        const isOwn = (isfunction(value) || isclass(value)) && isFrom(search, value);
         if (isOwn) this.#find(value, `${name}.${key}`, search);
       }
       for (const [key, value] of listedTests(object))
@@ -105,7 +108,7 @@ export class DocTestFinder extends ClassicObject {
         const isTested =
           isinstance(value, property) ||
           isfunction(value) ||
-          (isclass(value) && isFrom(search.module, value));
+          (isclass(value) && isFrom(search, value));
         if (isTested) this.#find(value, `${name}.${key}`, search);
       }
     }
@@ -163,16 +166,15 @@ function listedTests(module: unknown): (readonly [string, unknown])[] {
   });
 }
 
-/** Whether a function or class was defined in a module, and not imported. */
-function isFrom(module: unknown, value: unknown): boolean {
+/** Whether a function or class was defined in the module that is searched, and not imported. */
+function isFrom({ module, file }: Search, value: unknown): boolean {
   if (module === null) return true;
   if (isclass(value)) return getAttr(module, "__name__") === getAttr(value, "__module__", null);
   if (!isfunction(value)) return true;
   const globals: unknown = getAttr(value, "func_globals", null);
-  const names = namesOf(module);
-  if (globals === names) return true;
+  if (globals === namesOf(module)) return true;
   // A module that is imported is known by its file.
-  return fileOf(module) !== null && fileOf(module) === codeFile(value);
+  return file !== null && file === codeFile(value);
 }
 
 function codeFile(f: unknown): string | null {
