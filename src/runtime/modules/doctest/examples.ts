@@ -112,4 +112,15 @@ export function copied(names: Dict<unknown, unknown>): Dict<unknown, unknown> {
   return copy;
 }
 
+/** The names among which examples run: copies of those given, and `__name__`. */
+export function namesFor(
+  globs: Dict<unknown, unknown>,
+  extraglobs: unknown,
+): Dict<unknown, unknown> {
+  const names = copied(globs);
+  if (extraglobs !== null) names.update(extraglobs);
+  if (!names.has("__name__")) names.setItem("__name__", "__main__");
+  return names;
+}
+
 inModule("doctest", Example, DocTest);

@@ -2,7 +2,7 @@
 import { callMethod, Dict, open, str, ValueError } from "../../python/index.js";
 import { basename, dirname, join } from "../os/path.js";
 import { argv } from "../sys.js";
-import { copied, type DocTest } from "./examples.js";
+import { type DocTest, namesFor } from "./examples.js";
 import { DocTestParser } from "./parser.js";
 
 export interface FileOptions {
@@ -21,12 +21,7 @@ export function readTestFile(path: unknown, isRelative: boolean, options: FileOp
   const stream = open(file, "U");
   const text = stream.read();
   stream.close();
-  const globs =
-    options.globs === null
-      ? new Dict<unknown, unknown>()
-      : copied(options.globs as Dict<unknown, unknown>);
-  if (options.extraglobs !== null) globs.update(options.extraglobs as Dict<unknown, unknown>);
-  if (!globs.has("__name__")) globs.setItem("__name__", "__main__");
+  const globs = namesFor((options.globs ?? new Dict()) as Dict, options.extraglobs);
   const name = options.name ?? basename(given);
   const parser = options.parser ?? new DocTestParser();
   return callMethod(parser, "get_doctest", text, globs, name, file, 0) as DocTest;

@@ -19,7 +19,7 @@ import { isclass, isfunction, ismethod, ismodule } from "../inspect/kinds.js";
 import { getmodule, getsourcefile } from "../inspect/source.js";
 import { getlines } from "../linecache.js";
 import { stdout } from "../sys.js";
-import { copied, DocTest } from "./examples.js";
+import { type DocTest, namesFor } from "./examples.js";
 import { DocTestParser } from "./parser.js";
 
 /** Where a finder looks. */
@@ -71,14 +71,11 @@ export class DocTestFinder extends ClassicObject {
         `DocTestFinder.find: name must be given when obj.__name__ doesn't exist: ${repr(object)}`,
       );
     const home = module === false ? null : (module ?? getmodule(object));
-    const names = copied((globs ?? namesOf(home)) as Dict<unknown, unknown>);
-    if (extraglobs !== null) names.update(extraglobs as Dict<unknown, unknown>);
-    if (!names.has("__name__")) names.setItem("__name__", "__main__");
     const file = fileOf(home) ?? (home === null ? sourceFileOf(object) : null);
     const search: Search = {
       tests: [],
       module: home,
-      globs: names,
+      globs: namesFor((globs ?? namesOf(home)) as Dict<unknown, unknown>, extraglobs),
       seen: new Set(),
       file,
       lines: file === null ? null : linesOf(file),
