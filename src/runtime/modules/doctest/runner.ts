@@ -44,6 +44,9 @@ class Captured extends StringIO {
 /** `(type, value, traceback)`. */
 type Raised = Tuple<[unknown, unknown, unknown]>;
 
+/** Of each test, by its name, how many examples have failed and how many there were. */
+type Counts = Dict<unknown, Tuple<[failures: number, tries: number]>>;
+
 /** What an example has come to. */
 interface Outcome {
   readonly got: string;
@@ -64,7 +67,7 @@ export class DocTestRunner extends ClassicObject {
   declare tries: number;
   declare failures: number;
   declare test: DocTest;
-  declare _name2ft: Dict<unknown, Tuple<[number, number]>>;
+  declare _name2ft: Counts;
   declare _fakeout: Captured;
 
   static {
@@ -149,8 +152,7 @@ export class DocTestRunner extends ClassicObject {
       if (!this.#report(out, test, example, outcome, isQuiet)) failures++;
     }
     this.optionflags = flags;
-    const [failed, tried] = this._name2ft.get(test.name)?.items ?? [0, 0];
-    this._name2ft.setItem(test.name, Tuple.of(failed + failures, tried + tries));
+    addCounts(this._name2ft, test.name, failures, tries);
     this.failures += failures;
     this.tries += tries;
     return call(TestResults, failures, tries) as Tuple;
@@ -228,12 +230,16 @@ export class DocTestRunner extends ClassicObject {
   merge(other: unknown): null {
     for (const { items } of (other as DocTestRunner)._name2ft.items()) {
       const [name, counts] = items;
-      const [failed, tried] = this._name2ft.get(name)?.items ?? [0, 0];
-      const [f, t] = counts.items;
-      this._name2ft.setItem(name, Tuple.of(failed + f, tried + t));
+      addCounts(this._name2ft, name, ...counts.items);
     }
     return null;
   }
+}
+
+/** Adds to how many examples of a test have failed, and how many there were. */
+function addCounts(counts: Counts, name: unknown, failures: number, tries: number): void {
+  const [failed, tried] = counts.get(name)?.items ?? [0, 0];
+  counts.setItem(name, Tuple.of(failed + failures, tried + tries));
 }
 
 function flagsOf(example: Example, flags: number): number {
