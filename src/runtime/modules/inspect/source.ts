@@ -125,11 +125,7 @@ function lineOfClass(lines: readonly string[], name: string): number {
     return match === null ? [] : [{ at, indent: match[1]! }];
   });
   if (found.length === 0) throw new IOError("could not find class definition");
-  const outermost = found.find(({ indent }) => indent === "");
-  if (outermost !== undefined) return outermost.at;
-  return found.toSorted((a, b) =>
-    a.indent < b.indent ? -1 : a.indent > b.indent ? 1 : a.at - b.at,
-  )[0]!.at;
+  return found.reduce((first, each) => (each.indent < first.indent ? each : first)).at;
 }
 
 /** The lines of an object, and the number of the first. @throws IOError */
