@@ -10,9 +10,14 @@ interface Open {
   goesOn: boolean;
 }
 
+/** Does the next line go on with what the one before began? */
+function isContinued({ brackets, quote, goesOn }: Open): boolean {
+  return quote !== null || brackets > 0 || goesOn;
+}
+
 /** Reads a line that begins with something open; is there anything in it but blanks and comments? */
 function readLine(line: string, open: Open): boolean {
-  let hasCode = open.quote !== null || open.brackets > 0 || open.goesOn;
+  let hasCode = isContinued(open);
   open.goesOn = false;
   for (let i = 0; i < line.length;) {
     if (open.quote !== null) {
@@ -41,9 +46,7 @@ function readLine(line: string, open: Open): boolean {
     i++;
   }
   // A text in single quotes ends with its line, unless that goes on.
-  if (open.quote?.length === 1) {
-    if (!/\\\r?\n$/.test(line)) open.quote = null;
-  }
+  if (open.quote?.length === 1 && !/\\\r?\n$/.test(line)) open.quote = null;
   return hasCode;
 }
 
@@ -54,11 +57,11 @@ export function blockOf(lines: readonly string[]): string[] {
   let end = 0;
   let isHeader = true;
   for (const [at, line] of lines.entries()) {
-    const isContinued = open.quote !== null || open.brackets > 0 || open.goesOn;
+    const isWithin = isContinued(open);
     const depth = /^\s*/.exec(line)![0].length;
     const hasCode = readLine(line, open);
     if (!hasCode) continue;
-    if (isContinued) {
+    if (isWithin) {
       end = at + 1;
       continue;
     }
@@ -75,7 +78,6 @@ export function blockOf(lines: readonly string[]): string[] {
 /** A statement that is no definition, as that of a lambda: its own lines. */
 function lambdaLines(lines: readonly string[], open: Open): string[] {
   let end = 1;
-  while (end < lines.length && (open.quote !== null || open.brackets > 0 || open.goesOn))
-    readLine(lines[end++]!, open);
+  while (end < lines.length && isContinued(open)) readLine(lines[end++]!, open);
   return lines.slice(0, end);
 }
