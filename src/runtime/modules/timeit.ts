@@ -5,6 +5,7 @@ import {
   callMethod,
   ClassicObject,
   Dict,
+  formatPercent,
   inModule,
   iterate,
   sub,
@@ -96,11 +97,11 @@ function sourceOf(stmt: string, setup: unknown): string {
   const before = typeof setup === "string" ? `${setup}\n` : "";
   if (before !== "") compile(setup, dummy_src_name, "exec");
   compile(before + stmt, dummy_src_name, "exec");
-  const parts: Readonly<Record<string, string>> = {
-    setup: typeof setup === "string" ? reindent(setup, 4) : "_setup()",
-    stmt: reindent(stmt, 8),
-  };
-  return template.replace(/%\((\w+)\)s/g, (_all, name: string) => parts[name]!);
+  const parts = Dict.of(
+    ["setup", typeof setup === "string" ? reindent(setup, 4) : "_setup()"],
+    ["stmt", reindent(stmt, 8)],
+  );
+  return formatPercent(template, parts);
 }
 
 /** The function that the text defines. */
