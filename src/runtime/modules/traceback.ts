@@ -11,6 +11,7 @@ import {
   sourceLine,
   stream,
   Traceback,
+  TRACEBACK_HEAD,
   Tuple,
   withSignature,
   type Frame,
@@ -18,8 +19,6 @@ import {
 
 /** `(file, line, function, text)`. */
 type Entry = Tuple<[string, number, string, string | null]>;
-
-const HEADER = "Traceback (most recent call last):\n";
 
 function entryOf({ file, line, name }: Frame): Entry {
   const text = sourceLine(file, line);
@@ -112,7 +111,7 @@ export function format_exception(
   traceback: unknown,
   limit: unknown = null,
 ): string[] {
-  const frames = traceback === null ? [] : [HEADER, ...format_tb(traceback, limit)];
+  const frames = traceback === null ? [] : [TRACEBACK_HEAD, ...format_tb(traceback, limit)];
   return [...frames, ...format_exception_only(type, value)];
 }
 

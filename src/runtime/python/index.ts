@@ -169,6 +169,7 @@ export {
   keepSource,
   shownPath,
   sourceLine,
+  TRACEBACK_HEAD,
 } from "./traceback-text.js";
 export * as elementary from "./elementary.js";
 export { provideProgram } from "./program-module.js";

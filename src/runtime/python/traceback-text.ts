@@ -8,6 +8,9 @@ import { framesOf, type Frame } from "./frames.js";
 import { className } from "./names.js";
 import { strOf } from "./text.js";
 
+/** The first line of a traceback. */
+export const TRACEBACK_HEAD = "Traceback (most recent call last):\n";
+
 /** The last line of a traceback: the exception's class and its text. */
 export function exceptionLine(error: unknown): string {
   const exception = toPython(error);
@@ -28,7 +31,7 @@ export function formatException(error: unknown, qualified = true): string {
   const isPlaced = exception instanceof SyntaxError && exception.lineno !== null;
   const place = isPlaced ? sourcePlace(exception) : [];
   const last = lastLine(name, isPlaced ? exception.msg : exception);
-  return ["Traceback (most recent call last):\n", ...frames, ...place, `${last}\n`].join("");
+  return [TRACEBACK_HEAD, ...frames, ...place, `${last}\n`].join("");
 }
 
 /** `format_exception_only`: the last line; of a SyntaxError, the place in its source before it. */

@@ -10,6 +10,7 @@ import {
   frameText,
   keepSource,
   Traceback,
+  TRACEBACK_HEAD,
   Exception,
   getAttr,
   inModule,
@@ -291,8 +292,6 @@ function tracebackText({ items: [type, value, traceback] }: Raised): string {
   const shown = first < 0 ? [] : frames.slice(first).map(frameText);
   return [TRACEBACK_HEAD, ...shown, ...exceptionLines(value, type)].join("");
 }
-
-const TRACEBACK_HEAD = "Traceback (most recent call last):\n";
 
 /** The name of an exception, without its module and its text. */
 function withoutDetails(message: string): string {
