@@ -12,7 +12,7 @@ import {
 import { copy } from "../copy.js";
 import type { ActionsContainer } from "./container.js";
 import { OPTIONAL, SUPPRESS } from "./constants.js";
-import { shownObject } from "./values.js";
+import { shownAttributes } from "./values.js";
 
 const signature = [
   "option_strings",
@@ -79,11 +79,8 @@ export class Action extends PyObject {
   }
 
   __repr__(): string {
-    const names = `option_strings dest nargs const default type choices help metavar`.split(" ");
-    return shownObject(
-      this,
-      names.map((name) => [name, getAttr(this, name)] as const),
-    );
+    const names = "option_strings dest nargs const default type choices help metavar";
+    return shownAttributes(this, names);
   }
 }
 

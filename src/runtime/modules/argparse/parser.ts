@@ -33,7 +33,7 @@ import {
 import { ArgumentError } from "./errors.js";
 import { HelpFormatter } from "./help.js";
 import type { _SubParsersAction } from "./subparsers.js";
-import { Namespace, shownObject } from "./values.js";
+import { Namespace, shownAttributes } from "./values.js";
 
 export class ArgumentParser extends ActionsContainer {
   static override readonly signatures: Readonly<Record<string, readonly string[]>> = {
@@ -119,10 +119,7 @@ export class ArgumentParser extends ActionsContainer {
 
   __repr__(): string {
     const names = "prog usage description version formatter_class conflict_handler add_help";
-    return shownObject(
-      this,
-      names.split(" ").map((name) => [name, getAttr(this, name)] as const),
-    );
+    return shownAttributes(this, names);
   }
 
   /** @throws ValueError */

@@ -14,12 +14,17 @@ import {
 } from "../../python/index.js";
 
 /** `Class(name=value, …)`. */
-export function shownObject(
-  object: object,
-  pairs: readonly (readonly [string, unknown])[],
-): string {
+function shownObject(object: object, pairs: readonly (readonly [string, unknown])[]): string {
   const parts = pairs.map(([name, value]) => `${name}=${repr(value)}`);
   return `${str(getAttr(object.constructor, "__name__"))}(${parts.join(", ")})`;
+}
+
+/** The same, with the attributes of these names, between which blanks stand. */
+export function shownAttributes(object: object, names: string): string {
+  return shownObject(
+    object,
+    names.split(" ").map((name) => [name, getAttr(object, name)] as const),
+  );
 }
 
 /** The attributes of an object. */
@@ -52,7 +57,7 @@ export class Namespace extends PyObject {
     const pairs = sorted(attributesOf(this).items()) as Tuple<[string, unknown]>[];
     return shownObject(
       this,
-      pairs.map(({ items: [name, value] }) => [name, value] as const),
+      pairs.map(({ items }) => items),
     );
   }
 }
