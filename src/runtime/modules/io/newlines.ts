@@ -48,12 +48,13 @@ export class Newlines {
       const at = text.indexOf(this.end, from);
       return at < 0 ? -1 : at + this.end.length;
     }
-    const newline = text.indexOf("\n", from);
-    const limit = newline < 0 ? text.length : newline;
-    const carriage = text.indexOf("\r", from);
-    if (carriage < 0 || carriage > limit) return newline < 0 ? -1 : newline + 1;
-    if (text[carriage + 1] === "\n") return carriage + 2;
-    return carriage + 1 < text.length || isWhole ? carriage + 1 : -1;
+    const ending = /\r\n?|\n/g;
+    ending.lastIndex = from;
+    const found = ending.exec(text);
+    if (found === null) return -1;
+    return found[0] === "\r" && ending.lastIndex === text.length && !isWhole
+      ? -1
+      : ending.lastIndex;
   }
 
   /** The kinds of ends that were read: None, one, or a tuple. */
