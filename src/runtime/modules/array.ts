@@ -37,6 +37,7 @@ import {
   type int,
 } from "../python/index.js";
 import { Comparable } from "./shared/comparable.js";
+import { hide } from "./shared/hidden.js";
 import { pack, unpack } from "./struct.js";
 
 /** How many bytes an item has. */
@@ -126,13 +127,9 @@ export class array extends Comparable {
     if (sizes[code] === undefined) {
       throw new ValueError("bad typecode (must be c, b, B, u, h, H, i, I, l, L, f or d)");
     }
-    for (const [name, value] of Object.entries({
-      typecode: code,
-      itemsize: sizes[code],
-      items: [],
-    })) {
-      Object.defineProperty(this, name, { value, writable: true, configurable: true });
-    }
+    hide(this, "typecode", code);
+    hide(this, "itemsize", sizes[code]);
+    hide(this, "items", []);
     if (initializer === undefined) return;
     if (typeof initializer === "string" && code !== "c" && code !== "u")
       this.fromstring(initializer);

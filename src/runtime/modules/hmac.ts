@@ -10,6 +10,7 @@ import {
   type int,
 } from "../python/index.js";
 import { bytesOf, Hash, makeHash } from "./hashes/hash.js";
+import { hide } from "./shared/hidden.js";
 
 /** A hash with a key. What has been hashed is kept, since Node's has no copy. */
 export class HMAC extends PyObject {
@@ -33,10 +34,9 @@ export class HMAC extends PyObject {
     const { name, digest_size, block_size } = hashOf(digestmod);
     this.digest_size = digest_size;
     this.block_size = block_size;
-    const hidden = { key: bytesOf(key), algorithm: name, parts: [] };
-    for (const [property, value] of Object.entries(hidden)) {
-      Object.defineProperty(this, property, { value, writable: true, configurable: true });
-    }
+    hide(this, "key", bytesOf(key));
+    hide(this, "algorithm", name);
+    hide(this, "parts", []);
     if (msg !== null) this.update(msg);
   }
 

@@ -19,6 +19,7 @@ import {
   type int,
 } from "../../python/index.js";
 import { Comparable } from "../shared/comparable.js";
+import { hide } from "../shared/hidden.js";
 
 /** Items that were taken from the left are dropped when there are so many of them. */
 const slack = 64;
@@ -53,14 +54,10 @@ export class deque<T = unknown> extends Comparable {
       throw new TypeError("an integer is required");
     }
     if (maxlen !== null && maxlen < 0) throw new ValueError("maxlen must be non-negative");
-    for (const [name, value] of [
-      ["array", []],
-      ["first", 0],
-      ["changes", 0],
-      ["limit", maxlen ?? Infinity],
-    ] as const) {
-      Object.defineProperty(this, name, { value, writable: true, configurable: true });
-    }
+    hide(this, "array", []);
+    hide(this, "first", 0);
+    hide(this, "changes", 0);
+    hide(this, "limit", maxlen ?? Infinity);
     if (iterable !== null) this.extend(iterable);
   }
 

@@ -14,9 +14,10 @@ import {
   ValueError,
   type int,
 } from "../../python/index.js";
+import { hide } from "../shared/hidden.js";
 import { BufferedIOBase, checkOpen, DEFAULT_BUFFER_SIZE, sizeOf } from "./base.js";
 import { BlockingIOError, UnsupportedOperation } from "./errors.js";
-import { bytesOf, hide } from "./file.js";
+import { bytesOf } from "./file.js";
 
 /** What the buffered files of one raw file share. */
 abstract class Buffered extends BufferedIOBase {

@@ -9,8 +9,9 @@ import {
   ValueError,
   type int,
 } from "../../python/index.js";
+import { hide } from "../shared/hidden.js";
 import { BufferedIOBase, checkOpen, fill, sizeOf } from "./base.js";
-import { bytesOf, hide } from "./file.js";
+import { bytesOf } from "./file.js";
 
 /** Whether every unit of a string is a byte. */
 const bytesOnly = /^[\0-\x7f\udc80-\udcff]*$/;

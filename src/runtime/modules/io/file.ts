@@ -19,6 +19,7 @@ import {
 } from "../../python/index.js";
 import { O_APPEND, O_CREAT, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY } from "../os/constants.js";
 import * as os from "../os/descriptors.js";
+import { hide } from "../shared/hidden.js";
 import { checkOpen, CLOSED_FILE, fill, RawIOBase, sizeOf } from "./base.js";
 import { ioCall } from "./errors.js";
 
@@ -180,11 +181,6 @@ export function bytesOf(value: unknown): string {
   if (name === "bytearray") return str(value);
   if (name === "array.array") return str(callMethod(value, "tostring"));
   throw new TypeError(`'${name}' does not have the buffer interface`);
-}
-
-/** Keeps something with a file that is no attribute to programs' eyes. */
-export function hide(file: object, name: string, value: unknown): void {
-  Object.defineProperty(file, name, { value, writable: true, configurable: true });
 }
 
 inModule("io", FileIO);

@@ -10,8 +10,8 @@ import {
   ValueError,
   type int,
 } from "../../python/index.js";
+import { hide } from "../shared/hidden.js";
 import { checkOpen, CLOSED_FILE, sizeOf, TextIOBase } from "./base.js";
-import { hide } from "./file.js";
 import { Newlines } from "./newlines.js";
 
 export class StringIO extends TextIOBase {

@@ -18,8 +18,8 @@ import {
   ValueError,
   type int,
 } from "../../python/index.js";
+import { hide } from "../shared/hidden.js";
 import { checkOpen, DEFAULT_BUFFER_SIZE, sizeOf, TextIOBase } from "./base.js";
-import { hide } from "./file.js";
 import { Newlines } from "./newlines.js";
 import { wholeCharacters } from "./whole-characters.js";
 

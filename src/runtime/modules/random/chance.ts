@@ -1,11 +1,6 @@
 /** Seeds, and numbers from the operating system. */
 import { hash } from "../../python/index.js";
 
-/** Sets a property that is not in `__dict__`. */
-export function hide(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, configurable: true });
-}
-
 /** An integer of so many random bytes. */
 export function chance(size: number): bigint {
   const bytes = crypto.getRandomValues(new Uint8Array(size));

@@ -19,7 +19,8 @@ import {
   type float,
   type int,
 } from "../../python/index.js";
-import { hide, seedOf } from "./chance.js";
+import { hide } from "../shared/hidden.js";
+import { seedOf } from "./chance.js";
 import { integer, minus, plus, stepsIn, times, toInt, whole } from "./integers.js";
 import { MersenneTwister } from "./mersenne-twister.js";
 

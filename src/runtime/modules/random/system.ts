@@ -8,7 +8,8 @@ import {
   type int,
   type Tuple,
 } from "../../python/index.js";
-import { chance, hide } from "./chance.js";
+import { hide } from "../shared/hidden.js";
+import { chance } from "./chance.js";
 import { Random } from "./generator.js";
 import { integer, toInt } from "./integers.js";
 

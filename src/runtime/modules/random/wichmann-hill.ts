@@ -8,7 +8,8 @@ import {
   type float,
   type int,
 } from "../../python/index.js";
-import { hide, seedOf } from "./chance.js";
+import { hide } from "../shared/hidden.js";
+import { seedOf } from "./chance.js";
 import { Random } from "./generator.js";
 
 type Seeds = readonly [number, number, number];

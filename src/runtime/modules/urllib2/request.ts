@@ -11,6 +11,7 @@ import {
   ValueError,
   withSignature,
 } from "../../python/index.js";
+import { hide } from "../shared/hidden.js";
 import { splithost, splittype, unwrap } from "../urllib/split.js";
 import { unquoted } from "../urlparse/query.js";
 
@@ -55,13 +56,13 @@ export class HTTPError extends URLError {
     fp: unknown,
   ): void {
     super.__init__(msg);
-    Object.defineProperty(this, "args", { value: Tuple.of(), writable: true, configurable: true });
+    hide(this, "args", Tuple.of());
     this.code = code;
     this.msg = msg;
     this.hdrs = this.headers = headers;
     this.fp = fp;
     this.url = url;
-    Object.defineProperty(this, "filename", { value: url, writable: true, configurable: true });
+    hide(this, "filename", url);
   }
 
   async read(size: unknown = -1): Promise<unknown> {
