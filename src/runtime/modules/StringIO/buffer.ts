@@ -11,6 +11,7 @@ import {
   ValueError,
   type int,
 } from "../../python/index.js";
+import { overwritten } from "../shared/overwriting.js";
 
 export class StringIO extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +26,7 @@ export class StringIO extends PyObject {
   };
   declare __module__: string;
 
-  /** What the file holds. Appending to it is cheap: the engine joins strings when they are read. */
+  /** What the file holds. */
   declare buf: string;
   declare pos: number;
   declare closed: boolean;
@@ -141,11 +142,8 @@ export class StringIO extends PyObject {
     if (!truth(s)) return null;
     const text = str(s);
     if (text === "") return null;
-    const { buf, pos } = this;
-    if (pos === buf.length) this.buf = buf + text;
-    else if (pos > buf.length) this.buf = buf.padEnd(pos, "\0") + text;
-    else this.buf = buf.slice(0, pos) + text + buf.slice(pos + text.length);
-    this.pos = pos + text.length;
+    this.buf = overwritten(this.buf, this.pos, text);
+    this.pos += text.length;
     return null;
   }
 

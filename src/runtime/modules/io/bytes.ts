@@ -10,6 +10,7 @@ import {
   type int,
 } from "../../python/index.js";
 import { hide } from "../shared/hidden.js";
+import { overwritten } from "../shared/overwriting.js";
 import { BufferedIOBase, checkOpen, fill, sizeOf } from "./base.js";
 import { bytesOf } from "./file.js";
 
@@ -67,10 +68,8 @@ export class BytesIO extends BufferedIOBase {
     checkOpen(this);
     const text = asBytes(b);
     if (text === "") return 0;
-    const { _bytes: bytes, _at: at } = this;
-    if (at === bytes.length) this._bytes = bytes + text;
-    else this._bytes = bytes.slice(0, at).padEnd(at, "\0") + text + bytes.slice(at + text.length);
-    this._at = at + text.length;
+    this._bytes = overwritten(this._bytes, this._at, text);
+    this._at += text.length;
     return text.length;
   }
 

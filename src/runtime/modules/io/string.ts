@@ -11,6 +11,7 @@ import {
   type int,
 } from "../../python/index.js";
 import { hide } from "../shared/hidden.js";
+import { overwritten } from "../shared/overwriting.js";
 import { checkOpen, CLOSED_FILE, sizeOf, TextIOBase } from "./base.js";
 import { Newlines } from "./newlines.js";
 
@@ -72,11 +73,9 @@ export class StringIO extends TextIOBase {
     checkOpen(this, CLOSED_FILE);
     const given = str(s);
     const text = this._newlines.toFile(this._newlines.fromFile(given));
-    const { _text: before, _at: at } = this;
     if (text === "") return given.length;
-    if (at === before.length) this._text = before + text;
-    else this._text = before.slice(0, at).padEnd(at, "\0") + text + before.slice(at + text.length);
-    this._at = at + text.length;
+    this._text = overwritten(this._text, this._at, text);
+    this._at += text.length;
     return given.length;
   }
 
