@@ -112,8 +112,7 @@ export class TextIOWrapper extends TextIOBase {
   }
 
   #check(what: "readable" | "writable"): void {
-    if (this.buffer === null) throw new ValueError("underlying buffer has been detached");
-    checkOpen(this);
+    this.#checkUsable();
     if (!truth(callMethod(this.buffer, what))) throw new IOError(`not ${what}`);
   }
 
@@ -152,12 +151,9 @@ export class TextIOWrapper extends TextIOBase {
     for (;;) {
       const end = this._newlines.lineEnd(this._ahead, 0, this._isAtEnd);
       if (end >= 0 && end <= most) return this._newlines.fromFile(this.#take(end));
-      if (this._ahead.length >= most) return this._newlines.fromFile(this.#take(most));
-      if (!this.#fill()) {
-        const last = this._newlines.lineEnd(this._ahead, 0, true);
-        const rest = last >= 0 ? last : this._ahead.length;
-        return this._newlines.fromFile(this.#take(Math.min(rest, most)));
-      }
+      if (this._isAtEnd || this._ahead.length >= most)
+        return this._newlines.fromFile(this.#take(Math.min(this._ahead.length, most)));
+      this.#fill();
     }
   }
 
@@ -189,10 +185,15 @@ export class TextIOWrapper extends TextIOBase {
     return this._isBegun ? bytes.slice(Str.encode("", this._encoding).length) : bytes;
   }
 
-  /** Drops what was read ahead: the file of bytes stands where the program does. */
+  /** Drops what was read ahead, and has the file of bytes stand where the program does. */
   #forget(): void {
     const place = this.#place();
     callMethod(this.buffer, "seek", place);
+    this.#drop();
+  }
+
+  /** Drops what was read ahead: the file of bytes goes to another place. */
+  #drop(): void {
     this._ahead = "";
     this._bytes = "";
     this._isAtEnd = false;
@@ -235,9 +236,7 @@ export class TextIOWrapper extends TextIOBase {
       throw new ValueError(`negative seek position ${repr(cookie)}`);
     const target = whence === 1 ? this.tell() : cookie;
     this.flush();
-    this._ahead = "";
-    this._bytes = "";
-    this._isAtEnd = false;
+    this.#drop();
     const place = callMethod(this.buffer, "seek", target, whence === 2 ? 2 : 0);
     this._isBegun = Number(place) > 0;
     return place;
