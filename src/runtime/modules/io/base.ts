@@ -50,16 +50,16 @@ export class IOBase extends PyObject {
 
   /** @throws UnsupportedOperation, unless a class says otherwise */
   seek(_offset: unknown, _whence: unknown = 0): unknown {
-    throw unsupported("seek");
+    throw new UnsupportedOperation("seek");
   }
   tell(): unknown {
     return callMethod(this, "seek", 0, 1);
   }
   truncate(_size: unknown = null): unknown {
-    throw unsupported("truncate");
+    throw new UnsupportedOperation("truncate");
   }
   fileno(): unknown {
-    throw unsupported("fileno");
+    throw new UnsupportedOperation("fileno");
   }
 
   flush(): unknown {
@@ -96,15 +96,15 @@ export class IOBase extends PyObject {
     return null;
   }
   _checkReadable(): boolean {
-    if (!truth(callMethod(this, "readable"))) throw new IOError("File or stream is not readable.");
+    checkCan(this, "readable");
     return true;
   }
   _checkWritable(): boolean {
-    if (!truth(callMethod(this, "writable"))) throw new IOError("File or stream is not writable.");
+    checkCan(this, "writable");
     return true;
   }
   _checkSeekable(): boolean {
-    if (!truth(callMethod(this, "seekable"))) throw new IOError("File or stream is not seekable.");
+    checkCan(this, "seekable");
     return true;
   }
 
@@ -182,26 +182,26 @@ export class RawIOBase extends IOBase {
     }
   }
   readinto(_b: unknown): unknown {
-    throw unsupported("readinto");
+    throw new UnsupportedOperation("readinto");
   }
   write(_b: unknown): unknown {
-    throw unsupported("write");
+    throw new UnsupportedOperation("write");
   }
 }
 
 /** A file of bytes that reads ahead, or holds back what is written. */
 export class BufferedIOBase extends IOBase {
   detach(): unknown {
-    throw unsupported("detach");
+    throw new UnsupportedOperation("detach");
   }
   read(_n: unknown = -1): unknown {
-    throw unsupported("read");
+    throw new UnsupportedOperation("read");
   }
   read1(_n: unknown = -1): unknown {
-    throw unsupported("read1");
+    throw new UnsupportedOperation("read1");
   }
   write(_b: unknown): unknown {
-    throw unsupported("write");
+    throw new UnsupportedOperation("write");
   }
   /** Reads into a bytearray or array; gives how much. */
   readinto(b: unknown): int {
@@ -221,16 +221,16 @@ export class TextIOBase extends IOBase {
     return null;
   }
   detach(): unknown {
-    throw unsupported("detach");
+    throw new UnsupportedOperation("detach");
   }
   read(_n: unknown = -1): unknown {
-    throw unsupported("read");
+    throw new UnsupportedOperation("read");
   }
   override readline(_limit: unknown = -1): unknown {
-    throw unsupported("readline");
+    throw new UnsupportedOperation("readline");
   }
   write(_s: unknown): unknown {
-    throw unsupported("write");
+    throw new UnsupportedOperation("write");
   }
 }
 
@@ -241,16 +241,17 @@ export function fill(target: unknown, text: string): int {
   return bytes.length;
 }
 
-export function unsupported(what: string): UnsupportedOperation {
-  return new UnsupportedOperation(what);
-}
-
 /** What some files say, without the dot of the others. */
 export const CLOSED_FILE = "I/O operation on closed file";
 
 /** @throws ValueError for a file that was closed, by itself or as its class says */
 export function checkOpen(file: IOBase, message = "I/O operation on closed file."): void {
   if (truth(getAttr(file, "closed"))) throw new ValueError(message);
+}
+
+/** @throws IOError for a file that says that it can't do it */
+export function checkCan(file: unknown, what: "readable" | "writable" | "seekable"): void {
+  if (!truth(callMethod(file, what))) throw new IOError(`File or stream is not ${what}.`);
 }
 
 inModule("io", IOBase, RawIOBase, BufferedIOBase, TextIOBase);

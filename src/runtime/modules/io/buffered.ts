@@ -15,8 +15,8 @@ import {
   type int,
 } from "../../python/index.js";
 import { hide } from "../shared/hidden.js";
-import { BufferedIOBase, checkOpen, DEFAULT_BUFFER_SIZE, sizeOf } from "./base.js";
-import { BlockingIOError, UnsupportedOperation } from "./errors.js";
+import { BufferedIOBase, checkCan, checkOpen, DEFAULT_BUFFER_SIZE, sizeOf } from "./base.js";
+import { BlockingIOError } from "./errors.js";
 import { bytesOf } from "./file.js";
 
 /** What the buffered files of one raw file share. */
@@ -231,7 +231,7 @@ export class BufferedReader extends Buffered {
   static override readonly signatures: Readonly<Record<string, readonly string[]>> = signatures;
 
   override __init__(raw: unknown, size: unknown = DEFAULT_BUFFER_SIZE): void {
-    checkCan(raw, "readable");
+    checkRaw(raw, "readable");
     super.__init__(raw, size);
   }
   override read(n: unknown = -1): string | null {
@@ -256,7 +256,7 @@ export class BufferedWriter extends Buffered {
   };
 
   override __init__(raw: unknown, size: unknown = DEFAULT_BUFFER_SIZE): void {
-    checkCan(raw, "writable");
+    checkRaw(raw, "writable");
     super.__init__(raw, size);
   }
   override write(b: unknown): int {
@@ -267,8 +267,8 @@ export class BufferedWriter extends Buffered {
 /** Reads ahead, and holds back what is written, in one file that can seek. */
 export class BufferedRandom extends BufferedReader {
   override __init__(raw: unknown, size: unknown = DEFAULT_BUFFER_SIZE): void {
-    checkCan(raw, "seekable");
-    checkCan(raw, "writable");
+    checkRaw(raw, "seekable");
+    checkRaw(raw, "writable");
     super.__init__(raw, size);
   }
   override write(b: unknown): int {
@@ -286,8 +286,8 @@ export class BufferedRWPair extends BufferedIOBase {
   declare writer: BufferedWriter;
 
   __init__(reader: unknown, writer: unknown, size: unknown = DEFAULT_BUFFER_SIZE): void {
-    checkCan(reader, "readable");
-    checkCan(writer, "writable");
+    checkRaw(reader, "readable");
+    checkRaw(writer, "writable");
     hide(this, "reader", new BufferedReader(reader, size));
     hide(this, "writer", new BufferedWriter(writer, size));
   }
@@ -328,15 +328,12 @@ export class BufferedRWPair extends BufferedIOBase {
   override isatty(): boolean {
     return this.reader.isatty() || this.writer.isatty();
   }
-  override detach(): unknown {
-    throw new UnsupportedOperation("detach");
-  }
 }
 
 /** @throws IOError where a raw file says that it can't do it; TypeError for what is no file */
-function checkCan(raw: unknown, what: "readable" | "writable" | "seekable"): void {
+function checkRaw(raw: unknown, what: "readable" | "writable" | "seekable"): void {
   if (!hasAttr(raw, what)) throw new TypeError(`a file of io is needed: there is no ${what}()`);
-  if (!truth(callMethod(raw, what))) throw new IOError(`File or stream is not ${what}.`);
+  checkCan(raw, what);
 }
 
 inModule("io", BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair);

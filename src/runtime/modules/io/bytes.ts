@@ -117,11 +117,7 @@ export class BytesIO extends BufferedIOBase {
 
 function asBytes(value: unknown): string {
   const text = bytesOf(value);
-  return bytesOnly.test(text) ? text : toByteText(text);
-}
-
-function toByteText(text: string): string {
-  return Str.encode(text, "utf-8");
+  return bytesOnly.test(text) ? text : Str.encode(text, "utf-8");
 }
 
 inModule("io", BytesIO);
