@@ -22,8 +22,13 @@ import {
 } from "../../python/index.js";
 import { Abstract, inherits, Iterable } from "./abstract.js";
 
+/** The classes of the views of dicts, by the methods that give them. */
+const viewClasses = new Map(
+  Object.entries(dictViews).map(([kind, view]) => [kind, view(new Dict()).constructor]),
+);
+
 const isView = (kind: string, value: unknown) =>
-  value instanceof Object && value.constructor === dictViews[kind]!(new Dict()).constructor;
+  value instanceof Object && value.constructor === viewClasses.get(kind);
 
 /** A set: results of its operators are made by its class of an iterable, or by `_from_iterable`. */
 export class Set extends Abstract {
