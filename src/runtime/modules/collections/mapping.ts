@@ -16,6 +16,7 @@ import {
   Tuple,
 } from "../../python/index.js";
 import { popFirst, popKey } from "../shared/mutable-mapping.js";
+import { inherits } from "./abstract.js";
 
 export class Mapping extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = { get: ["key", "default?"] };
@@ -96,9 +97,7 @@ export class MutableMapping extends Mapping {
   };
 
   static override __instancecheck__(value: unknown): boolean {
-    return (
-      value instanceof Dict || Object.prototype.isPrototypeOf.call(this.prototype, Object(value))
-    );
+    return value instanceof Dict || inherits(this, value);
   }
 
   pop(key: unknown, fallback?: unknown): unknown {
