@@ -123,15 +123,14 @@ export class array extends Comparable {
       throw new TypeError(
         `array() argument 1 or typecode must be char (string or ascii-unicode with length 1), not ${typeName(typecode)}`,
       );
-    const code = str(typecode);
-    if (sizes[code] === undefined) {
+    if (sizes[typecode] === undefined) {
       throw new ValueError("bad typecode (must be c, b, B, u, h, H, i, I, l, L, f or d)");
     }
-    hide(this, "typecode", code);
-    hide(this, "itemsize", sizes[code]);
+    hide(this, "typecode", typecode);
+    hide(this, "itemsize", sizes[typecode]);
     hide(this, "items", []);
     if (initializer === undefined) return;
-    if (typeof initializer === "string" && code !== "c" && code !== "u")
+    if (typeof initializer === "string" && typecode !== "c" && typecode !== "u")
       this.fromstring(initializer);
     else this.extend(initializer);
   }
@@ -255,7 +254,15 @@ export class array extends Comparable {
   __contains__(x: unknown): boolean {
     return this.items.some((item) => eq(item, x));
   }
-  /** @throws IndexError */
+  /** The items of another array of the same type. @throws TypeError for anything else */
+  private sameTypeItems(other: unknown, what: string, where: string): unknown[] {
+    if (!(other instanceof array))
+      throw new TypeError(`can only ${what} array (not "${typeName(other)}") ${where}`);
+    if (other.typecode !== this.typecode)
+      throw new TypeError("bad argument type for built-in operation");
+    return other.items;
+  }
+  /** @throws IndexError, TypeError for an index that is out of range, or none */
   private at(i: unknown, message: string): void {
     const index = indexNumber(i);
     if (index === undefined) throw new TypeError("array indices must be integers");
@@ -268,16 +275,12 @@ export class array extends Comparable {
     return Array.isArray(found) ? this.made(found) : found;
   }
   __setitem__(i: unknown, x: unknown): void {
-    if (i instanceof Slice) {
-      if (!(x instanceof array))
-        throw new TypeError(`can only assign array (not "${typeName(x)}") to array slice`);
-      if (x.typecode !== this.typecode)
-        throw new TypeError("bad argument type for built-in operation");
-      setItem(this.items, i, x.items);
-      return;
+    if (i instanceof Slice)
+      setItem(this.items, i, this.sameTypeItems(x, "assign", "to array slice"));
+    else {
+      this.at(i, "array assignment index out of range");
+      setItem(this.items, i, this.item(x));
     }
-    this.at(i, "array assignment index out of range");
-    setItem(this.items, i, this.item(x));
   }
   __delitem__(i: unknown): void {
     delItem(this.items, i);
@@ -286,19 +289,10 @@ export class array extends Comparable {
     return this.made(getSlice(this.items, i, j));
   }
   __setslice__(i: unknown, j: unknown, x: unknown): void {
-    if (!(x instanceof array))
-      throw new TypeError(`can only assign array (not "${typeName(x)}") to array slice`);
-    if (x.typecode !== this.typecode)
-      throw new TypeError("bad argument type for built-in operation");
-    setSlice(this.items, i, j, null, x.items);
+    setSlice(this.items, i, j, null, this.sameTypeItems(x, "assign", "to array slice"));
   }
   __add__(other: unknown): unknown {
-    if (other instanceof array && other.typecode !== this.typecode)
-      throw new TypeError("bad argument type for built-in operation");
-    if (!(other instanceof array)) {
-      throw new TypeError(`can only append array (not "${typeName(other)}") to array`);
-    }
-    return this.made([...this.items, ...other.items]);
+    return this.made([...this.items, ...this.sameTypeItems(other, "append", "to array")]);
   }
   __iadd__(other: unknown): this {
     if (!(other instanceof array))
