@@ -1,26 +1,21 @@
 /** The module `base64` of Python 2.7 (library, 18.12). */
 import {
-  basestring,
-  bytearray,
   callMethod,
   fromBinary,
-  hasAttr,
-  isinstance,
-  str,
   toBytes,
   TypeError,
   typeName,
   withSignature,
 } from "../python/index.js";
 import { decodeBase64, encodeBase64, encodeLines } from "./binascii/base64.js";
+import { bufferText } from "./binascii/buffer.js";
 
 export const MAXLINESIZE: number = 76;
 export const MAXBINSIZE: number = 57;
 
 function textOf(value: unknown, name?: string): string {
-  if (typeof value === "string") return value;
-  if (isinstance(value, basestring) || value instanceof bytearray) return str(value);
-  if (hasAttr(value, "tostring")) return str(callMethod(value, "tostring"));
+  const text = bufferText(value);
+  if (text !== null) return text;
   throw new TypeError(
     name === undefined
       ? "expected string or buffer"

@@ -1,15 +1,9 @@
 /** The module `binascii` of Python 2.7 (library, 18.14). */
 import {
   inModule,
-  basestring,
-  bytearray,
-  callMethod,
   Exception,
   fromBinary,
-  hasAttr,
-  isinstance,
   latin1,
-  str,
   Str,
   toBytes,
   truth,
@@ -20,6 +14,7 @@ import {
   type int,
 } from "../python/index.js";
 import { decodeBase64, encodeBase64 } from "./binascii/base64.js";
+import { bufferText } from "./binascii/buffer.js";
 import { checksum } from "./binascii/crc32.js";
 import { crcOf, decodeHqx, encodeHqx, packRuns, unpackRuns } from "./binascii/hqx.js";
 import { decodeUu, encodeUu } from "./binascii/uu.js";
@@ -40,10 +35,9 @@ export { BinasciiError as Error };
 export class Incomplete extends Exception {}
 
 function bytesOf(value: unknown): Uint8Array {
-  if (typeof value === "string") return toBytes(value);
-  if (isinstance(value, basestring) || value instanceof bytearray) return toBytes(str(value));
-  if (hasAttr(value, "tostring")) return toBytes(str(callMethod(value, "tostring")));
-  throw new TypeError(`must be string or buffer, not ${typeName(value)}`);
+  const text = bufferText(value);
+  if (text === null) throw new TypeError(`must be string or buffer, not ${typeName(value)}`);
+  return toBytes(text);
 }
 
 /** The bytes in hexadecimal. */
