@@ -3,6 +3,7 @@
  * CPython's.
  */
 import { withSignature, type float, type int } from "../python/index.js";
+import { gammaMagic, log4, normalMagic, twoPi } from "./random/constants.js";
 import { Random } from "./random/generator.js";
 
 export { Random };
@@ -43,9 +44,9 @@ export const getrandbits = bound("getrandbits");
 export const jumpahead = bound("jumpahead");
 
 /** What the distributions are computed with. */
-export const NV_MAGICCONST: float = (4 * Math.exp(-0.5)) / Math.sqrt(2);
-export const TWOPI: float = 2 * Math.PI;
-export const LOG4: float = Math.log(4);
-export const SG_MAGICCONST: float = 1 + Math.log(4.5);
+export const NV_MAGICCONST: float = normalMagic;
+export const TWOPI: float = twoPi;
+export const LOG4: float = log4;
+export const SG_MAGICCONST: float = gammaMagic;
 export const BPF: int = 53;
 export const RECIP_BPF: float = 2 ** -53;

@@ -21,16 +21,13 @@ import {
 } from "../../python/index.js";
 import { hide } from "../shared/hidden.js";
 import { seedOf } from "./chance.js";
+import { gammaMagic, log4, normalMagic, twoPi } from "./constants.js";
 import { integer, minus, plus, stepsIn, times, toInt, whole } from "./integers.js";
 import { MersenneTwister } from "./mersenne-twister.js";
 
 /** A number; TypeError for anything else. */
 type Real = unknown;
 
-const twoPi = 2 * Math.PI;
-const normalMagic = (4 * elementary.exp(-0.5)) / Math.SQRT2;
-const gammaMagic = 1 + elementary.log(4.5);
-const log4 = elementary.log(4);
 /** From this width on a double of 53 bits does not reach every number. */
 const maxWidth = 2 ** 53;
 
