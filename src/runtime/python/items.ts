@@ -8,7 +8,7 @@ import { missingMethod } from "./missing-method.js";
 import { typeName } from "./names.js";
 import { callForwarded, ClassicObject, PyObject, special, type Method } from "./object.js";
 import { BaseSet } from "./set.js";
-import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
+import { assignSlice, deleteSlice, sequenceLength, Slice, sliceSequence } from "./slices.js";
 import { truth } from "./truth.js";
 import { primitive } from "./primitive.js";
 import { LENGTH } from "./symbols.js";
@@ -169,10 +169,9 @@ export function len(o: unknown): number {
 export function builtinLength(o: unknown): number {
   if (Array.isArray(o)) return o.length;
   if (o instanceof Dict || o instanceof BaseSet) return o[LENGTH];
-  if (o instanceof Tuple) return o.items.length;
+  const length = sequenceLength(o);
+  if (length !== undefined) return length;
   if (o instanceof ClassicObject) throw missingMethod(o, "__len__");
-  const plain = primitive(o);
-  if (typeof plain === "string") return plain.length;
   throw new TypeError(`object of type '${typeName(o)}' has no len()`);
 }
 

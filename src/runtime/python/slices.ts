@@ -109,7 +109,8 @@ function hasGetSlice(o: unknown): boolean {
   return typeof primitive(o) === "string";
 }
 
-function builtinLength(o: unknown): number | undefined {
+/** The length of a list, tuple or str, or of an object that stands for one; undefined of anything else. */
+export function sequenceLength(o: unknown): number | undefined {
   if (Array.isArray(o)) return o.length;
   if (o instanceof Tuple) return o.items.length;
   const plain = primitive(o);
@@ -121,7 +122,7 @@ function sliceBounds(o: unknown, lower: unknown, upper: unknown): [unknown, unkn
   const place = (bound: unknown, fallback: unknown): unknown => {
     if (bound === null || bound === undefined) return fallback;
     if (typeof bound !== "number" || bound >= 0) return bound;
-    const length = special(o, "__len__")?.call(o) ?? builtinLength(o);
+    const length = special(o, "__len__")?.call(o) ?? sequenceLength(o);
     return typeof length === "number" ? bound + length : bound;
   };
   return [place(lower, 0), place(upper, 9223372036854775807n)];
