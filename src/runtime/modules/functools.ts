@@ -134,8 +134,6 @@ const derived: Readonly<Record<string, readonly (readonly [string, Derivation])[
   ],
 };
 
-const unequal = ["__ne__", (self: unknown, other: unknown) => !isEqual(self, other)] as const;
-
 type Derivation = (self: unknown, other: unknown, answer: unknown) => boolean;
 
 function isEqual(a: unknown, b: unknown): boolean {
@@ -152,12 +150,12 @@ export const total_ordering = withSignature(
       if (hasAttr(type, "__lt__")) return type;
       throw new ValueError("must define at least one ordering operation: < > <= >=");
     }
-    for (const [name, derive] of [...derived[root]!, unequal]) {
-      if (name in prototype) continue;
-      setClassAttr(type as { prototype: object }, name, (self: unknown, other: unknown) =>
-        derive(self, other, call(getAttr(self, root), other)),
-      );
-    }
+    const complete = (name: string, compare: (self: unknown, other: unknown) => boolean) => {
+      if (!(name in prototype)) setClassAttr(type as { prototype: object }, name, compare);
+    };
+    for (const [name, derive] of derived[root]!)
+      complete(name, (self, other) => derive(self, other, call(getAttr(self, root), other)));
+    complete("__ne__", (self, other) => !isEqual(self, other));
     return type;
   },
   ["cls"],
