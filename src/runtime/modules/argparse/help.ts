@@ -12,7 +12,7 @@ import {
   Tuple,
   TypeError,
 } from "../../python/index.js";
-import { environ } from "../os.js";
+import { terminalWidth } from "../shared/terminal-width.js";
 import { fill, wrap } from "../textwrap.js";
 import type { Action } from "./actions.js";
 import { ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, SUPPRESS, ZERO_OR_MORE } from "./constants.js";
@@ -54,8 +54,7 @@ export class HelpFormatter extends PyObject {
     maxHelpPosition: unknown = 24,
     width: unknown = null,
   ): void {
-    const columns = Number(environ.get("COLUMNS") ?? 80);
-    this._width = width === null ? (Number.isInteger(columns) ? columns : 80) - 2 : Number(width);
+    this._width = width === null ? terminalWidth() - 2 : Number(width);
     this._prog = str(prog);
     this._indent_increment = Number(increment);
     this._max_help_position = Math.min(

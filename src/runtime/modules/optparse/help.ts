@@ -7,19 +7,13 @@ import {
   str,
   truth,
 } from "../../python/index.js";
-import { environ } from "../os.js";
+import { terminalWidth } from "../shared/terminal-width.js";
 import { fill, wrap } from "../textwrap.js";
 import { NO_DEFAULT, SUPPRESS_HELP, type Option } from "./option.js";
 import type { OptionContainer } from "./container.js";
 import type { OptionParser } from "./parser.js";
 
 const layout = ["indent_increment?", "max_help_position?", "width?", "short_first?"];
-
-/** The width of the terminal, as the environment tells it. */
-function terminalWidth(): number {
-  const columns = str(environ.get("COLUMNS", ""));
-  return /^\s*[+-]?\d+\s*$/.test(columns) ? Number(columns) : 80;
-}
 
 /** What all formatters share; they differ in usage and headings. */
 export class HelpFormatter extends ClassicObject {
