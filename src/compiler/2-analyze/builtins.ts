@@ -1,3 +1,4 @@
+import { exceptionNames } from "./exception-names.js";
 import { Scope, type Binding } from "./scopes/index.js";
 
 /** Builtin functions, types and constants of Python 2.7 (Python Library Reference, sections 2 and 3). */
@@ -10,16 +11,6 @@ const builtinNames = `None True False NotImplemented Ellipsis __name__ __file__ 
 
 /** Names that each module has a value of its own for. */
 export const ownNames: readonly string[] = ["__name__", "__file__", "__doc__"];
-
-/** The exceptions of Python 2.7 (Python Library Reference, section 6). */
-export const exceptionNames =
-  `BaseException SystemExit KeyboardInterrupt GeneratorExit Exception StopIteration StandardError BufferError
-  ArithmeticError FloatingPointError OverflowError ZeroDivisionError AssertionError AttributeError EnvironmentError
-  IOError OSError EOFError ImportError LookupError IndexError KeyError MemoryError NameError UnboundLocalError
-  ReferenceError RuntimeError NotImplementedError SyntaxError IndentationError TabError SystemError TypeError
-  ValueError UnicodeError UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError Warning DeprecationWarning
-  PendingDeprecationWarning RuntimeWarning SyntaxWarning UserWarning FutureWarning ImportWarning UnicodeWarning
-  BytesWarning`.split(/\s+/);
 
 /** Names that a `.cpy` module has with no import (language.md, section 1). */
 const cherryNames = ["request", "response", "configFile", "debug"];

@@ -94,21 +94,16 @@ export function signatureTable(
   return [t.propertyMember("signatures", { static: true, override, type, value })];
 }
 
-/** `declare name: type` for each attribute that the class or its objects are given. */
+/** `declare name: type` for each attribute that the class or its objects are given, and that TypeScript may know of. */
 export function attributes(unit: ClassUnit, module: ModuleContext): t.ClassMember[] {
-  const { types } = module.analysis;
+  const { types, attributes: access } = module.analysis;
   return types
     .attributesOf(unit)
-    .filter((name) => !hasMember(unit, name) && isInherited(unit, name, module) === false)
+    .filter((name) => access.isDeclarable(unit, name) && !isInherited(unit, name, module))
     .map((name) => {
       const type = targetType(types.attribute(unit, name) ?? { kind: "unknown" }, module);
       return t.propertyMember(propertyName(name), { declare: true, type });
     });
-}
-
-/** Whether a class has a method or property of a name, its own or inherited. */
-function hasMember(unit: ClassUnit, name: string): boolean {
-  return unit.lineage().some((each) => each.methods.has(name) || each.getters.has(name));
 }
 
 /** Whether a parent of the program declares the attribute already. */

@@ -143,9 +143,10 @@ function lowerParent(
   if (known?.isNamed === true) return t.id(context.module.className(known, true));
   if (isObject(parent)) return context.module.runtime("PyObject");
   const lowered = lowerExpression(parent, context);
+  if (known !== null) return lowered;
   // Of what members TypeScript would know nothing is said here.
   const isVague =
-    (context.typeOf(parent).kind === "unknown" && !isOfModule(parent, context)) ||
+    (context.typeOf(parent).kind === "unknown" && !isTold(parent, context)) ||
     isConstructor(parent, known, unit, context);
   return isVague ? lowered : t.as(lowered, t.typeRef("unknown"));
 }
@@ -165,11 +166,20 @@ function isConstructor(
   return binding?.scope.kind === "builtin" && exceptionNames.includes(binding.name);
 }
 
+/** Whether TypeScript may know the type of an expression that inference does not. */
+function isTold(parent: Expression, context: FunctionContext): boolean {
+  if (isOfModule(parent, context)) return true;
+  const binding = parent.kind === "Name" ? context.module.reference(parent) : undefined;
+  if (binding === undefined || binding.writes > 1) return false;
+  // What a decorator gives is not known.
+  return !binding.roles.has("parameter") && !binding.roles.has("class");
+}
+
 /** Whether an expression names something of a standard module. */
 function isOfModule(parent: Expression, context: FunctionContext): boolean {
   if (parent.kind === "Attribute") return context.typeOf(parent.object).kind === "module";
   const binding = parent.kind === "Name" ? context.module.reference(parent) : undefined;
-  return binding?.imported != null && binding.writes <= 1;
+  return binding?.imported != null && binding.imported.unit === undefined && binding.writes <= 1;
 }
 
 function hasMembers(unit: ClassUnit, module: ModuleContext): boolean {

@@ -10,7 +10,6 @@ import {
   planLocals,
   UNKNOWN,
   type FunctionUnit,
-  type Type,
 } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
@@ -248,21 +247,36 @@ function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
     const name = context.isAsync ? "AsyncGenerator" : "Generator";
     return t.typeRef(name, targetType(yielded.kind === "never" ? UNKNOWN : yielded, module));
   }
-  const plain = plainReturn(unit, returned, context);
+  const plain = plainReturn(unit, context);
   return context.isAsync ? t.typeRef("Promise", plain) : plain;
 }
 
 /** What a function gives that is no generator, once it was waited for. */
-function plainReturn(unit: FunctionUnit, returned: Type, context: FunctionContext): t.Type {
-  const { module } = context;
-  if (returned.kind === "never" && !context.streams && returnsExpression(unit)) {
+function plainReturn(unit: FunctionUnit, context: FunctionContext): t.Type {
+  const { module, streams } = context;
+  const { types } = module.analysis;
+  const returned = types.returnOf(unit);
+  const isNothing = unit === context.unit ? context.returnsNothing : returnsNothing(unit, context);
+  if (returned.kind === "never" && !streams) {
     // What never gives a value is no `never` to TypeScript where it is written as a value, or was.
-    return t.typeRef(context.returnsNothing ? "void" : "unknown");
+    if (returnsExpression(unit)) return t.typeRef(isNothing ? "void" : "unknown");
+    const overridden = overriddenBy(unit);
+    if (overridden !== undefined && !overridden.isGenerator)
+      return plainReturn(overridden, context);
   }
-  if (!context.streams && !context.returnsNothing) return targetType(returned, module);
-  const ends =
-    returned.kind !== "never" || context.streams || module.analysis.types.fallsThrough(unit);
+  if (!streams && !isNothing) return targetType(returned, module);
+  const ends = returned.kind !== "never" || streams || types.fallsThrough(unit);
   return t.typeRef(ends ? "void" : "never");
+}
+
+/** The method of a class above that a method stands for. */
+function overriddenBy({ owner, name, form }: FunctionUnit): FunctionUnit | undefined {
+  if (owner === null || form !== "method") return undefined;
+  for (const above of owner.ancestors()) {
+    const method = above.methods.get(name);
+    if (method !== undefined) return method;
+  }
+  return undefined;
 }
 
 function returnsExpression({ blocks }: FunctionUnit): boolean {

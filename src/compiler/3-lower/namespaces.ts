@@ -87,7 +87,8 @@ export function variableAccessors({ unit, module, plan }: FunctionContext): t.Ob
     if (!isThere || !plan.isOuter(binding)) continue;
     const isSelf = binding === unit.self && binding.writes <= 1;
     const variable = isSelf ? t.this_() : t.id(bindingName(binding));
-    const write = binding.exposed === "set" ? [writer(variable, module)] : [];
+    const isFixed = (binding.entity !== null || binding.imported !== null) && binding.writes <= 1;
+    const write = binding.exposed === "set" && !isFixed ? [writer(variable, module)] : [];
     entries.push(t.property(binding.name, t.array([t.arrow([], variable), ...write])));
   }
   for (const binding of freeVariables(unit, module)) {

@@ -58,7 +58,7 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
       if (context.analysis.effects.hasAsyncGenerators) return t.typeRef("unknown");
       return t.typeRef("IterableIterator", inner(element(type.element)));
     case "instance":
-      return t.typeRef(context.className(type.class));
+      return t.typeRef(type.class.isNamed ? context.className(type.class) : "unknown");
     case "class":
       return t.typeOf(context.className(type.class));
     case "function":

@@ -38,7 +38,7 @@ const HEAD_LINES = 2;
 
 /** The calls of the program that an error came through, oldest first. */
 export function framesOf(error: Error): Frame[] {
-  return callsOf(error.stack ?? "");
+  return callsOf(error);
 }
 
 /**
@@ -46,8 +46,8 @@ export function framesOf(error: Error): Frame[] {
  * `here` is an error that was made where it is handled, or below.
  */
 export function framesBelow(error: Error, here: Error): Frame[] {
-  const calls = callsOf(error.stack ?? "");
-  const around = callsOf(here.stack ?? "");
+  const calls = callsOf(error);
+  const around = callsOf(here);
   let shared = 0;
   while (shared < calls.length && isSame(calls[shared]!, around[shared])) shared++;
   return calls.slice(Math.min(shared, calls.length - 1));
@@ -59,9 +59,10 @@ function isSame(a: Call, b: Call | undefined): boolean {
 
 const LOCATED = /^\s+at (?:(.*?) \()?(?:async )?((?:file:\/\/)?[^()]+?):(\d+):(\d+)\)?$/;
 
-function callsOf(stack: string): Call[] {
+function callsOf({ stack }: Error): Call[] {
   const calls: (Call & { readonly isTop: boolean })[] = [];
-  const lines = stack.split("\n");
+  // A program may give its exceptions an attribute of this name.
+  const lines = typeof stack === "string" ? stack.split("\n") : [];
   for (const [index, text] of lines.entries()) {
     const match = LOCATED.exec(text);
     if (match === null) continue;

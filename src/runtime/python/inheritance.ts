@@ -30,16 +30,16 @@ export type Combined<Bases extends readonly Constructor[]> = (new (
 /** A class of whose members nothing is known. */
 export type AnyClass = new (...args: readonly unknown[]) => PyObject;
 
+/** The bases of a class as far as TypeScript knows them. */
+type Known<Bases extends readonly unknown[]> = {
+  [I in keyof Bases]: Bases[I] extends Constructor ? Bases[I] : AnyClass;
+};
+
 /**
  * What a class of these Python bases extends in JavaScript. The order is C3's; of old-style classes alone it is theirs:
  * depth first, left to right.
  */
-export function inherit<Bases extends readonly Constructor[]>(...bases: Bases): Combined<Bases>;
-/** Of the others nothing is known. */
-export function inherit<Last extends Constructor>(
-  ...bases: readonly [...unknown[], Last]
-): Combined<[Last]>;
-export function inherit(...bases: readonly unknown[]): AnyClass;
+export function inherit<Bases extends readonly unknown[]>(...bases: Bases): Combined<Known<Bases>>;
 export function inherit(...bases: readonly unknown[]): object {
   const classes = bases.map(extendable);
   const [first = PyObject] = classes;

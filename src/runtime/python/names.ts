@@ -23,12 +23,10 @@ export function typeName(value: unknown): string {
       return isLong(value) ? "long" : "int";
     case "boolean":
       return "bool";
-    case "undefined":
-      return "NoneType";
     case "function":
       return functionTypeName(value);
     default:
-      return value === null ? "NoneType" : objectTypeName(value as object);
+      return (value ?? null) === null ? "NoneType" : objectTypeName(value as object);
   }
 }
 

@@ -14,11 +14,17 @@ export function isAccessor(o: object, key: string): boolean {
   return at !== null && Object.getOwnPropertyDescriptor(at, key)!.get !== undefined;
 }
 
-/** Is this an own property that the engine gives arrays and errors, or the runtime tuples? */
+/**
+ * Is this an own property that the engine gives arrays and errors, or the runtime tuples? What a program gives an exception under the
+ * name of one is told from it by its type.
+ */
 export function isEngineProperty(o: object, key: string): boolean {
   if (Array.isArray(o)) return key === "length";
   if (key === "items" && o instanceof Tuple) return true;
-  return (key === "stack" || key === "cause") && o instanceof BaseException;
+  if (!(o instanceof BaseException)) return false;
+  return key === "stack"
+    ? typeof o.stack === "string"
+    : key === "cause" && o.cause instanceof Error;
 }
 
 /** What a class has under the name of an engine's property: a `length` of a subclass of list. */

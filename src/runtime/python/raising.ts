@@ -26,8 +26,9 @@ function exceptionOf(type: unknown, value: unknown): Error {
   // An old-style instance may be raised as well; it travels as it is.
   if (type instanceof BaseException || type instanceof ClassicObject) {
     if (value === null) {
-      // Its traceback begins anew.
-      if (type instanceof Error) Error.captureStackTrace(type, makeException);
+      // Its traceback begins anew; what a program has put in its place stays.
+      if (type instanceof Error && typeof type.stack === "string")
+        Error.captureStackTrace(type, makeException);
       return type as Error;
     }
     throw new TypeError("instance exception may not have a separate value");

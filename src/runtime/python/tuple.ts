@@ -44,9 +44,7 @@ export class Tuple<T extends readonly unknown[] = readonly unknown[]> {
 
   /** `tuple.count(value)`. */
   count(value: unknown): number {
-    let n = 0;
-    for (const item of this.items) if (item === value || eq(item, value)) n++;
-    return n;
+    return this.items.filter((item) => item === value || eq(item, value)).length;
   }
 
   /** `tuple.index(value[, start[, stop]])`; ValueError where the value is not there. */

@@ -1,8 +1,13 @@
-import type { BoundProgram, ClassUnit } from "../scopes/index.js";
-import { hasForeignParent, isPlainValue, type Types } from "../types/index.js";
+import { inheritedKind, type BoundProgram, type ClassUnit } from "../scopes/index.js";
+import { hasForeignParent, isOnly, isPlainValue, NEVER, type Types } from "../types/index.js";
 
 /** How attributes of a program's objects can be reached: as properties, or by the runtime, which knows Python's rules. */
 export interface AttributeAccess {
+  /**
+   * Whether an attribute can be a property of its class to TypeScript: not one that is a method or a property in the same class,
+   * one above or one below it, nor one that every exception has as something else.
+   */
+  isDeclarable(owner: ClassUnit, name: string): boolean;
   /** Whether reading an attribute, where it has a value, is reading a property: the value is itself and no method. */
   isReadable(owner: ClassUnit, name: string): boolean;
   /** Whether setting an attribute is setting a property: nothing of the class looks on. */
@@ -93,8 +98,21 @@ class Access implements AttributeAccess {
     return family;
   }
 
+  isDeclarable(owner: ClassUnit, name: string): boolean {
+    const isMember = (each: ClassUnit) => each.methods.has(name) || each.getters.has(name);
+    return !this.#family(owner).some(isMember) && !this.#isOtherOfExceptions(owner, name);
+  }
+
+  /** Whether exceptions have the attribute as something that it may not be here. */
+  #isOtherOfExceptions(owner: ClassUnit, name: string): boolean {
+    const kind = inheritedKind(owner, name);
+    if (kind === undefined || kind === "unknown") return false;
+    return !isOnly(this.#types.attribute(owner, name) ?? NEVER, kind);
+  }
+
   /** Whether nothing that the classes have under a name is a function, a descriptor or not known. */
   #isPlain(owner: ClassUnit, name: string): boolean {
+    if (this.#isOtherOfExceptions(owner, name)) return false;
     return this.#family(owner).every((each) => {
       if (this.#types.isSteered(each, name)) return false;
       const symbol = each.scope.symbols.get(name);

@@ -262,15 +262,24 @@ function withCalls(
   return all;
 }
 
-/** The methods of one name in the classes above and below, which are called alike. */
-function* overrideFamily(unit: FunctionUnit, program: BoundProgram): Generator<FunctionUnit> {
-  const { owner, name } = unit;
-  if (owner === null) return;
-  for (const method of program.methodsNamed(name)) {
-    const each = method.owner!;
-    if (method.node === null) continue;
-    if (each.isKinTo(owner)) yield method;
+/**
+ * The methods of one name that are called alike: those of the classes above and below, and what these in turn are called
+ * alike with.
+ */
+function overrideFamily(unit: FunctionUnit, program: BoundProgram): Set<FunctionUnit> {
+  const family = new Set<FunctionUnit>();
+  if (unit.owner === null) return family;
+  const others = [...program.methodsNamed(unit.name)].filter(({ node }) => node !== null);
+  const owners = new Set([unit.owner]);
+  // A set is gone through with what is added meanwhile.
+  for (const owner of owners) {
+    for (const method of others) {
+      if (family.has(method) || !method.owner!.isKinTo(owner)) continue;
+      family.add(method);
+      owners.add(method.owner!);
+    }
   }
+  return family;
 }
 
 /**

@@ -21,6 +21,7 @@ import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms, type MethodForm } from "./class-forms.js";
 import { forEachGlobal } from "./declare.js";
 import { renameHiding } from "./hiding.js";
+import { inheritedKind } from "./inherited.js";
 import { findExposure } from "./exposure.js";
 import { Metaclasses } from "./metaclasses.js";
 import { ParentFinder } from "./parents.js";
@@ -350,10 +351,11 @@ class Binder implements BoundProgram {
       this.usage.mentions.has("__metaclass__"),
     );
     for (const [method, form] of methodForms(node.body, classScope)) {
+      const { name } = method.name;
       // A metaclass is given the attributes as the source has them.
-      const isPlain =
-        form === "method" || unit.metaclass === null || method.name.name === "__new__";
-      this.#made.forms.set(method, isPlain ? form : "function");
+      const isPlain = form === "method" || unit.metaclass === null || name === "__new__";
+      const isOther = inheritedKind(unit, name) !== undefined;
+      this.#made.forms.set(method, isPlain && !isOther ? form : "function");
     }
     return unit;
   }

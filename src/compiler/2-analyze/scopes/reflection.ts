@@ -156,7 +156,9 @@ export class Reflection {
     for (const unit of this.dynamic) {
       const how = this.executing.has(unit) ? "set" : "read";
       for (const binding of unit.scope.symbols.values()) {
-        if (binding !== unit.self) expose(binding, how);
+        if (binding === unit.self) continue;
+        expose(binding, how);
+        if (how === "set") this.#mayDefineAnew(binding);
       }
     }
     const shared = [...scopes].flatMap((scope) => [...scope.symbols.values()]);
@@ -167,10 +169,16 @@ export class Reflection {
     for (const binding of shared) {
       const isFixed = binding.imported !== null || isOfCherryClass(binding);
       expose(binding, this.#setsGlobals && !isFixed ? "set" : "read");
-      // A function or class that code may define anew is a variable.
-      if (this.#setsGlobals && !isFixed && binding.entity !== null && this.words.has(binding.name))
-        binding.writes++;
+      if (this.#setsGlobals && !isFixed) this.#mayDefineAnew(binding);
     }
+  }
+
+  /** A function, class or module that code may bind anew is a variable. */
+  #mayDefineAnew(binding: Binding): void {
+    const { entity, imported } = binding;
+    if ((entity === null && imported === null) || !this.words.has(binding.name)) return;
+    binding.writes++;
+    if (entity instanceof ClassUnit) entity.isNamed = false;
   }
 }
 

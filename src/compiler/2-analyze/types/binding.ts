@@ -5,7 +5,7 @@ import { setAttribute, setItem } from "./assignment.js";
 import { entityType } from "./entities.js";
 import { ExpressionInference } from "./expressions.js";
 import { moduleType } from "./names.js";
-import { memberOf, NEVER, UNKNOWN, untested, type Type } from "./lattice.js";
+import { memberOf, nameable, NEVER, UNKNOWN, untested, type Type } from "./lattice.js";
 import { isOfferedAttribute } from "./offered.js";
 import { parameterType } from "./parameters.js";
 
@@ -63,8 +63,9 @@ export abstract class BindingInference extends ExpressionInference {
     }
   }
 
-  protected bind(binding: Binding, type: Type): void {
+  protected bind(binding: Binding, value: Type): void {
     const { owner, scope } = this.unit;
+    const type = nameable(value, this.engine);
     if (this.unit.kind === "classBody" && binding.scope === scope && owner !== null) {
       const cell = this.engine.attributes.cell(owner, binding.name);
       cell.write(isOfferedAttribute(owner, binding.name, type) ? UNKNOWN : type, this.engine);

@@ -41,6 +41,37 @@ function holds(type: Type, cell: Cell, passed: readonly Cell[] = []): boolean {
   }
 }
 
+/**
+ * What a value is wherever it goes from the object itself: one of a class that types can't name is anything there. Gives the type
+ * itself where it names no such class.
+ */
+export function nameable(type: Type, growth: Growth): Type {
+  switch (type.kind) {
+    case "instance":
+      if (type.class.isNamed) return type;
+      growth.lost(type);
+      return UNKNOWN;
+    case "tuple": {
+      const elements = type.elements?.map((each) => nameable(each, growth)) ?? null;
+      const rest = nameable(type.rest, growth);
+      const isSame =
+        rest === type.rest && (elements ?? []).every((each, i) => each === type.elements![i]);
+      return isSame ? type : { ...type, elements, rest };
+    }
+    case "iterator": {
+      const element = nameable(type.element, growth);
+      return element === type.element ? type : { ...type, element };
+    }
+    case "union": {
+      const members = type.members.map((each) => nameable(each, growth));
+      if (members.every((each, i) => each === type.members[i])) return type;
+      return members.reduce((joined, each) => join(joined, each, growth), NEVER);
+    }
+    default:
+      return type;
+  }
+}
+
 /** What a variable, an attribute, a parameter, a result or the inside of a container may hold. */
 export class Cell {
   #type: Type = NEVER;
@@ -69,7 +100,7 @@ export class Cell {
 
   /** Adds a type to what the cell may hold; who read it before is told. */
   write(type: Type, growth: Growth): void {
-    this.find().#grow(type, growth);
+    this.find().#grow(nameable(type, growth), growth);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { exceptionNames } from "../builtins.js";
+import { exceptionNames } from "../exception-names.js";
 import type { ClassUnit } from "../scopes/index.js";
 
 /**

@@ -3,7 +3,7 @@ import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
 import type { Cell } from "./cells.js";
 import { type IntType } from "./ints.js";
 
-export { Cell, cellOf, type Growth, type Reader } from "./cells.js";
+export { Cell, cellOf, nameable, type Growth, type Reader } from "./cells.js";
 export { join, tupleElement, widen } from "./join.js";
 export { sameType } from "./same-type.js";
 

@@ -58,7 +58,7 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
     const rest = others.length === 1 ? others[0]! : { ...type, members: others };
     const isOptional = others.length < type.members.length;
     const isKnown = others.every(({ kind }) => kind !== "unknown");
-    if (isOptional && others.every(isFilled)) return t.notEqual(value, t.null_());
+    if (isOptional && others.every(isAlwaysTrue)) return t.notEqual(value, t.null_());
     if (isOptional && isKnown) {
       return t.binary("&&", t.notEqual(value, t.null_()), truthOf(value, rest, context));
     }
@@ -78,8 +78,9 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
   return context.call("truth", value);
 }
 
-/** Whether a type is that of tuples that are not empty. */
-function isFilled(type: Type): boolean {
+/** Whether a type is that of tuples that are not empty, or of functions, which TypeScript does not let be asked. */
+function isAlwaysTrue(type: Type): boolean {
+  if (type.kind === "function") return true;
   return type.kind === "tuple" && type.elements !== null && type.elements.length > 0;
 }
 

@@ -231,13 +231,15 @@ function setClassName(
   value: t.Expression,
   context: FunctionContext,
 ): t.Statement {
-  const { types } = context.module.analysis;
-  // A method or property of an ancestor would look on.
+  const { attributes, types } = context.module.analysis;
+  // A method or property of an ancestor would look on; what TypeScript does not know of, it does not let be set.
   const isPlain = [...(context.unit.owner?.lineage() ?? [])].every(({ scope }) => {
     const symbol = scope.symbols.get(binding.name);
     return symbol === undefined || isPlainValue(types.ofBinding(symbol));
   });
-  if (isPlain && isPlainValue(types.ofBinding(binding))) {
+  const { owner } = context.unit;
+  const isDeclared = owner === null || attributes.isDeclarable(owner, binding.name);
+  if (isPlain && isDeclared && isPlainValue(types.ofBinding(binding))) {
     const place = t.member(t.this_(), "prototype", propertyName(binding.name));
     return t.statement(t.assign(place, value));
   }

@@ -3,8 +3,11 @@
 /** Sets attributes that are not in `__dict__`, as CPython keeps them. */
 export function hide(exception: object, attributes: Readonly<Record<string, unknown>>): void {
   for (const name in attributes) {
-    const value = attributes[name];
-    const descriptor = { value, writable: true, configurable: true, enumerable: false };
-    Object.defineProperty(exception, name, descriptor);
+    Object.defineProperty(exception, name, {
+      value: attributes[name],
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
   }
 }

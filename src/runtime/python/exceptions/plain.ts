@@ -43,7 +43,7 @@ export class BaseException extends Error {
   }
 
   __init__(...args: unknown[]): void {
-    if (this.args.items.length !== 0 || args.length !== 0) setArguments(this, args);
+    if (this.args.items.length + args.length > 0) setArguments(this, args);
   }
 
   __str__(): unknown {
@@ -53,9 +53,7 @@ export class BaseException extends Error {
   }
 
   __repr__(): unknown {
-    return (
-      className(this.constructor) + (this.args.items.length === 0 ? "()" : represented(this.args))
-    );
+    return className(this.constructor) + represented(this.args);
   }
 
   /** What Node prints. */
@@ -66,9 +64,13 @@ export class BaseException extends Error {
   }
 }
 
-/** Sets `args` and `message`. */
+/** Sets `args`, and `message` unless its class says what that is. */
 export function setArguments(exception: BaseException, args: readonly unknown[]): void {
-  hide(exception, { args: new Tuple(args), message: args.length === 1 ? args[0] : "" });
+  let owner: object = exception;
+  do owner = Object.getPrototypeOf(owner) as object;
+  while (!Object.hasOwn(owner, "message"));
+  hide(exception, { args: new Tuple(args) });
+  if (owner === Error.prototype) hide(exception, { message: args.length === 1 ? args[0] : "" });
 }
 
 export class KeyboardInterrupt extends BaseException {
