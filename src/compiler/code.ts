@@ -53,6 +53,7 @@ export function compileCode(request: CodeRequest): CodeResult {
     outputName: "code",
     uses: [],
     imports: new Map(),
+    partial: new Map(),
     importPlaces: [],
     isShipped: false,
   };

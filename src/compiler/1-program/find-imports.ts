@@ -1,4 +1,4 @@
-import type { Import, ImportFrom } from "../../../grammar/index.js";
+import type { ImportFrom } from "../../../grammar/index.js";
 import {
   candidates,
   foldersAbove,
@@ -7,6 +7,8 @@ import {
   importsOf,
   keyWithin,
   packageOf,
+  importsAbsolutely,
+  type ImportStatement,
   type ImportTarget,
   type PackagePlace,
 } from "./imports.js";
@@ -22,6 +24,10 @@ export interface ImportLoader {
   isFile(path: string): boolean;
   readFile(path: string): string | undefined;
   readonly describeForeign: CompileOptions["describeForeign"];
+  /** Told that a module has come to a statement while it runs. */
+  reached(unit: ModuleUnit, statement: ImportStatement): void;
+  /** Where a module stands that is not through: the start of a statement in its source. */
+  placeIn(unit: ModuleUnit): number | undefined;
 }
 
 /**
@@ -31,23 +37,40 @@ export interface ImportLoader {
 export class ImportFinder {
   readonly #unit: ModuleUnit;
   readonly #imports: Map<string, ImportTarget>;
+  readonly #partial: Map<ImportFrom, number>;
   readonly #loader: ImportLoader;
   readonly #package: PackagePlace;
+  /** `from __future__ import absolute_import` (PEP 328): what lies beside the module is no nearer than anything else. */
+  readonly #isAbsolute: boolean;
 
-  constructor(unit: ModuleUnit, imports: Map<string, ImportTarget>, loader: ImportLoader) {
+  constructor(
+    unit: ModuleUnit,
+    imports: Map<string, ImportTarget>,
+    partial: Map<ImportFrom, number>,
+    loader: ImportLoader,
+  ) {
     this.#unit = unit;
     this.#imports = imports;
+    this.#partial = partial;
+    this.#isAbsolute = importsAbsolutely(unit.tree);
     this.#loader = loader;
     this.#package = packageOf(unit.path, unit.name);
   }
 
-  run(): void {
-    for (const root of [this.#unit.tree, ...this.#unit.masks.values()]) {
-      for (const statement of importsOf(root)) this.#statement(statement);
+  /** Finds what the imports that run with the module import; later, `rest` does that for those of its functions. */
+  run(): { readonly rest: () => void } {
+    const roots = [this.#unit.tree, ...this.#unit.masks.values()].map(importsOf);
+    for (const statement of roots.flatMap(([now]) => now)) {
+      this.#loader.reached(this.#unit, statement);
+      this.#statement(statement);
     }
+    const rest = () => {
+      for (const statement of roots.flatMap(([, later]) => later)) this.#statement(statement);
+    };
+    return { rest };
   }
 
-  #statement(statement: Import | ImportFrom): void {
+  #statement(statement: ImportStatement): void {
     if (statement.kind === "Import") {
       for (const { path } of statement.modules) this.#dotted(path.map((part) => part.name));
       return;
@@ -60,10 +83,19 @@ export class ImportFinder {
         level,
         path.map((part) => part.name),
       );
+    this.#notePartial(statement, key);
     if (!this.#isPackage(key)) return;
     for (const name of names === "*" ? this.#listed(key) : names.map((each) => each.name.name)) {
       this.#within(key, name);
     }
+  }
+
+  /** Notes how far the module has come that a statement takes names from. */
+  #notePartial(statement: ImportFrom, key: string): void {
+    const target = this.#imports.get(key);
+    if (target?.kind !== "program" || target.unit === this.#unit) return;
+    const at = this.#loader.placeIn(target.unit);
+    if (at !== undefined) this.#partial.set(statement, at);
   }
 
   /** What `__all__` of a package lists that is no name of its own: sub-modules. */
@@ -96,7 +128,7 @@ export class ImportFinder {
   }
 
   #top(name: string): ImportTarget | undefined {
-    if (this.#package.name !== "") {
+    if (this.#package.name !== "" && !this.#isAbsolute) {
       const beside = this.#in(this.#package.folder, this.#package.name, name);
       if (beside !== undefined) return beside;
     }

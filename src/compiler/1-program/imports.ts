@@ -11,6 +11,8 @@ export type ImportTarget =
   /** TypeScript or JavaScript: a file beside the program, or a package. */
   | { readonly kind: "foreign"; readonly module: ForeignModule };
 
+export type ImportStatement = Statement & (Import | ImportFrom);
+
 /** The name under which an import's module is known to its importer: dots of a relative import included. */
 export function importKey({ level, path }: Pick<ImportFrom, "level" | "path">): string {
   return ".".repeat(level) + path.map((part) => part.name).join(".");
@@ -21,10 +23,10 @@ export function keyWithin(key: string, name: string): string {
   return key === "" || key.endsWith(".") ? key + name : `${key}.${name}`;
 }
 
-/** The import statements of a tree: those that run with the module first, then those of its functions. */
-export function importsOf(tree: object): (Import | ImportFrom)[] {
-  const found: { readonly node: Import | ImportFrom; readonly depth: number }[] = [];
-  const visit = (node: unknown, depth: number): void => {
+/** The import statements of a tree: those that run with the module, and those of its functions. */
+export function importsOf(tree: object): readonly [ImportStatement[], ImportStatement[]] {
+  const found: readonly [ImportStatement[], ImportStatement[]] = [[], []];
+  const visit = (node: unknown, depth: 0 | 1): void => {
     if (typeof node !== "object" || node === null) return;
     if (Array.isArray(node)) {
       for (const each of node) visit(each, depth);
@@ -32,7 +34,7 @@ export function importsOf(tree: object): (Import | ImportFrom)[] {
     }
     const { kind } = node as { readonly kind?: unknown };
     if (kind === "Import" || kind === "ImportFrom") {
-      found.push({ node: node as Statement & (Import | ImportFrom), depth });
+      found[depth].push(node as ImportStatement);
       return;
     }
     const isLater =
@@ -44,7 +46,7 @@ export function importsOf(tree: object): (Import | ImportFrom)[] {
     }
   };
   visit(tree, 0);
-  return found.toSorted((a, b) => a.depth - b.depth).map(({ node }) => node);
+  return found;
 }
 
 /** The text of a node. */
@@ -102,4 +104,16 @@ export function listedNames({ tree }: ModuleUnit): string[] | undefined {
     names = statement.kind === "Assignment" ? written : [...(names ?? []), ...written];
   }
   return names;
+}
+
+/** Whether a module says `from __future__ import absolute_import`. */
+export function importsAbsolutely(tree: ModuleUnit["tree"]): boolean {
+  if (tree.kind !== "PythonModule") return false;
+  return tree.body.statements.some(
+    (statement) =>
+      statement.kind === "ImportFrom" &&
+      statement.path[0]?.name === "__future__" &&
+      statement.names !== "*" &&
+      statement.names.some(({ name }) => name.name === "absolute_import"),
+  );
 }

@@ -1,9 +1,9 @@
-import { SourceFile, type Span } from "../../../grammar/index.js";
+import { SourceFile, type ImportFrom, type Span } from "../../../grammar/index.js";
 import { nearest, type Diagnostics } from "../diagnostics/index.js";
 import type { CompileOptions } from "../options.js";
 import { loadMasks } from "./masks.js";
 import { ImportFinder } from "./find-imports.js";
-import type { ImportTarget } from "./imports.js";
+import type { ImportStatement, ImportTarget } from "./imports.js";
 import { createParseCache, type ParsedModule } from "./parse-cache.js";
 import { basename, dirname, join, outputNameOf, relativeBelow } from "./paths.js";
 import { cherryClasses, type ModuleUnit, type Program } from "./program.js";
@@ -40,6 +40,7 @@ export function loadProgram(
 ): LoadResult {
   const loader = new Loader(join(entry), options, diagnostics, standardModules);
   const unit = loader.load(join(entry));
+  loader.loadRest();
   return { program: unit && loader.program(unit), inputs: [...loader.inputs] };
 }
 
@@ -52,6 +53,10 @@ class Loader {
   readonly #units = new Map<string, ModuleUnit>();
   readonly #order: ModuleUnit[] = [];
   readonly #loading: string[] = [];
+  /** The imports of functions, which run when all modules have. */
+  readonly #later: (() => void)[] = [];
+  /** Where the modules stand that are not through. */
+  readonly #reached = new Map<ModuleUnit, number>();
   #isWhole = true;
   readonly #outputNames = new Map<string, string>();
   readonly #standardModules: ReadonlySet<string>;
@@ -73,7 +78,14 @@ class Loader {
     const served = this.#order.some((unit) =>
       cherryClasses(unit.tree).some((declared) => declared.name.name === "Root"),
     );
-    return { entry, modules: this.#order, isWhole: this.#isWhole, served, code: null };
+    // JavaScript runs what functions import before the entry, too.
+    const modules = [...this.#order.filter((unit) => unit !== entry), entry];
+    return { entry, modules, isWhole: this.#isWhole, served, code: null };
+  }
+
+  /** Loads what functions import. */
+  loadRest(): void {
+    for (let load = this.#later.shift(); load !== undefined; load = this.#later.shift()) load();
   }
 
   /** The unit of a file, loaded with all it uses; null where the file is not there. */
@@ -88,6 +100,7 @@ class Loader {
     this.#loading.push(path);
     const uses = this.#loadUses(path, parsed);
     const imports = new Map<string, ImportTarget>();
+    const partial = new Map<ImportFrom, number>();
     const unit: ModuleUnit = {
       path,
       name,
@@ -96,12 +109,17 @@ class Loader {
       outputName: this.#outputName(path),
       uses,
       imports,
+      partial,
       importPlaces: this.#importPlaces(path),
       isShipped: this.#isShipped(path),
     };
     this.#units.set(path, unit);
     // A module that is imported by what it imports is there already, as far as it has run.
-    if (/\bimport\b/.test(text)) new ImportFinder(unit, imports, this).run();
+    if (/\bimport\b/.test(text)) {
+      const { rest } = new ImportFinder(unit, imports, partial, this).run();
+      this.#later.push(rest);
+    }
+    this.#reached.delete(unit);
     this.#loading.pop();
     this.#order.push(unit);
     return unit;
@@ -152,6 +170,14 @@ class Loader {
       ? [dirname(this.#entry), ...this.#options.searchPath]
       : [dirname(from), dirname(this.#entry), ".", ...this.#options.searchPath];
     return [...new Set(places.map((place) => join(place)))];
+  }
+
+  reached(unit: ModuleUnit, { span }: ImportStatement): void {
+    this.#reached.set(unit, span.start);
+  }
+
+  placeIn(unit: ModuleUnit): number | undefined {
+    return this.#reached.get(unit);
   }
 
   isStandard(name: string): boolean {

@@ -2,6 +2,7 @@ import type {
   Block,
   CherryClassDeclaration,
   CpyModule,
+  ImportFrom,
   Mask,
   PythonModule,
 } from "../../../grammar/index.js";
@@ -23,6 +24,8 @@ export interface ModuleUnit {
   readonly uses: readonly ModuleUnit[];
   /** The modules that it imports, by the names by which it does (`importKey`), in the order in which they run. */
   readonly imports: ReadonlyMap<string, ImportTarget>;
+  /** Its `from` imports of modules that are not through when they run: where in its source each of those stands. */
+  readonly partial: ReadonlyMap<ImportFrom, number>;
   /** The folders in which its imports were looked for. */
   readonly importPlaces: readonly string[];
   /** Whether it is one of the modules that ship with cpyc, which any program may use. */

@@ -6,6 +6,7 @@ import { findConstructed } from "./constructors/index.js";
 import { inferEffects, type Effects } from "./effects/index.js";
 import { reportFailures } from "./failures/index.js";
 import { planGlobals, type GlobalPlan } from "./locals/index.js";
+import { orderModules, type RunOrder } from "./order/index.js";
 import { reportMisplaced } from "./placement.js";
 import { bind, type BoundProgram, type ClassUnit } from "./scopes/index.js";
 import { inferTypes, membersOf, type Types } from "./types/index.js";
@@ -27,7 +28,10 @@ export * from "./walk.js";
 
 /** What is known of a program before it is lowered. */
 export interface Analysis {
+  /** Its modules in the order in which they run. */
   readonly program: Program;
+  /** Modules that import each other, each of which makes the one before it run first. */
+  readonly chains: RunOrder["chains"];
   readonly bound: BoundProgram;
   readonly types: Types;
   readonly effects: Effects;
@@ -40,15 +44,17 @@ export interface Analysis {
 }
 
 /** Binds names, then infers types, then effects; each reads what the one before found. */
-export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
-  const { code, entry } = program;
+export function analyze(given: Program, diagnostics: Diagnostics): Analysis {
+  const { code, entry } = given;
   const shadowed = code === null ? [] : [...ownNames, ...code.shadowed];
   const builtins = {
     entry: builtinScope(entry.tree.kind === "CpyModule" ? "cpy" : "py", shadowed),
     python: builtinScope("py"),
   };
-  const bound = bind(program, builtins, diagnostics);
+  const bound = bind(given, builtins, diagnostics);
   reportMisplaced(bound, diagnostics);
+  const { modules, chains } = orderModules(given, bound, diagnostics);
+  const program: Program = { ...given, modules };
   const types = inferTypes(bound);
   const effects = inferEffects(bound, types);
   const globals = planGlobals(program, bound);
@@ -58,6 +64,7 @@ export function analyze(program: Program, diagnostics: Diagnostics): Analysis {
   const comparesRichly = hasRichComparison(bound, types);
   return {
     program,
+    chains,
     bound,
     types,
     effects,

@@ -1,6 +1,5 @@
 import type { Expression, Identifier, Parameter, Statement } from "../../../grammar/index.js";
 import {
-  importedUnits,
   importSpecifier,
   type CodeForm,
   type ForeignModule,
@@ -143,14 +142,23 @@ export class ModuleContext {
 
   /** Makes sure that the modules that this one imports run, whether or not it uses anything of theirs. */
   runImports(): void {
-    for (const other of importedUnits(this.unit)) {
+    for (const other of this.analysis.bound.importsOf(this.unit)) {
       if (other !== this.unit) this.imports.run(this.specifierOf(other), this.#turnOf(other));
+    }
+    for (const chain of this.analysis.chains) {
+      const at = chain.indexOf(this.unit);
+      if (at > 0) this.imports.runFirst(this.specifierOf(chain[at - 1]!));
+      else if (at < 0) {
+        // Whoever comes from outside goes through the last one.
+        const specifiers = chain.map((each) => this.specifierOf(each));
+        this.imports.runBefore(specifiers, specifiers.at(-1)!);
+      }
     }
   }
 
   /** When a Python module runs among the imports of this one: before the modules of the language, as the source has it. */
   #turnOf(unit: ModuleUnit): number {
-    const turn = importedUnits(this.unit).indexOf(unit);
+    const turn = this.analysis.bound.importsOf(this.unit).indexOf(unit);
     return turn < 0 ? this.#rankOf(unit) : turn - this.unit.imports.size;
   }
 

@@ -7,7 +7,9 @@ const RUNTIME = "cpyc/runtime";
 /** What is imported from another module of the program. */
 interface ModuleImport {
   /** The place of that module in the order in which the modules of the program run. */
-  readonly rank: number;
+  rank: number;
+  /** Whether it runs because of this module: one whose types alone are asked for does not. */
+  runs: boolean;
   readonly names: Map<string, { local: string; value: boolean }>;
   /** The local name of its namespace, where that is asked for. */
   namespace: string | null;
@@ -51,7 +53,7 @@ export class Imports {
 
   /** The local name of an export of another module of the program; its own name, which is shared. */
   module(specifier: string, rank: number, name: string, value: boolean): string {
-    const { names } = this.run(specifier, rank);
+    const { names } = this.#module(specifier, rank, value);
     const known = names.get(name);
     if (known === undefined) names.set(name, { local: name, value });
     else known.value ||= value;
@@ -60,23 +62,41 @@ export class Imports {
 
   /** The local name of an export of a module that has names of its own. */
   named(specifier: string, rank: number, name: string, value: boolean): string {
-    return this.#import(this.run(specifier, rank).names, name, value);
+    return this.#import(this.#module(specifier, rank, value).names, name, value);
   }
 
   /** The local name of the namespace of a module of the program. */
   namespace(specifier: string, rank: number, wanted: string): string {
-    const module = this.run(specifier, rank);
+    const module = this.#module(specifier, rank, true);
     return (module.namespace ??= this.#names.has(wanted)
       ? this.#names.fresh(`${wanted}Module`)
       : this.#names.fresh(wanted));
   }
 
   /** A module that runs because of this one. */
-  run(specifier: string, rank: number): ModuleImport {
+  run(specifier: string, rank: number): void {
+    this.#module(specifier, rank, true);
+  }
+
+  /** Makes a module run before all that this one imports. */
+  runFirst(specifier: string): void {
+    this.#module(specifier, -Infinity, true).rank = -Infinity;
+  }
+
+  /** Makes a module run before some others, where this one imports any of them. */
+  runBefore(others: readonly string[], specifier: string): void {
+    const ranks = others.flatMap((each) => this.#modules.get(each)?.rank ?? []);
+    if (ranks.length === 0) return;
+    const rank = Math.min(...ranks) - 0.5;
+    this.#module(specifier, rank, true).rank = rank;
+  }
+
+  #module(specifier: string, rank: number, runs: boolean): ModuleImport {
     let module = this.#modules.get(specifier);
     if (module === undefined) {
-      this.#modules.set(specifier, (module = { rank, names: new Map(), namespace: null }));
+      this.#modules.set(specifier, (module = { rank, runs, names: new Map(), namespace: null }));
     }
+    module.runs ||= runs;
     return module;
   }
 
@@ -97,7 +117,8 @@ export class Imports {
 
   /** The places in the order of the program of the modules that it imports, in that order. */
   get ranks(): readonly number[] {
-    return Array.from(this.#modules.values(), ({ rank }) => rank).toSorted((a, b) => a - b);
+    const running = [...this.#modules.values()].filter(({ runs }) => runs);
+    return running.map(({ rank }) => rank).toSorted((a, b) => a - b);
   }
 
   /** What is imported of the runtime, and its modules: the names there and the local ones. */
@@ -119,11 +140,11 @@ export class Imports {
       statements.push(importAll(local, specifier));
     }
     const modules = sorted(this.#modules).toSorted(([, a], [, b]) => a.rank - b.rank);
-    for (const [specifier, { names, namespace }] of modules) {
+    for (const [specifier, { names, namespace, runs }] of modules) {
       if (namespace !== null) statements.push(importAll(namespace, specifier));
-      // One that is imported for its types alone would not run.
-      const runs = namespace !== null || [...names.values()].some(({ value }) => value);
-      if (!runs) statements.push(import_(specifier));
+      // One of which types alone are imported would not run.
+      const isRun = namespace !== null || [...names.values()].some(({ value }) => value);
+      if (runs && !isRun) statements.push(import_(specifier));
       if (names.size > 0) statements.push(import_(specifier, ...named(names)));
     }
     return statements;

@@ -7,7 +7,7 @@ import {
   type Binding,
   type FunctionUnit,
 } from "../2-analyze/index.js";
-import { importedUnits, type ModuleUnit } from "../1-program/index.js";
+import type { ModuleUnit } from "../1-program/index.js";
 import type { Diagnostics } from "../diagnostics/index.js";
 import * as t from "../target/index.js";
 import { lowerCherryClass } from "./classes.js";
@@ -122,6 +122,7 @@ export function banner(unit: ModuleUnit): string {
  * a module at the first statement that names it.
  */
 function importsInOrder({ unit, imports, analysis }: ModuleContext): boolean {
+  const { bound } = analysis;
   const { modules, entry } = analysis.program;
   // The entry was there first: all others run because of it.
   const seen = new Set<ModuleUnit>([unit, entry]);
@@ -129,8 +130,9 @@ function importsInOrder({ unit, imports, analysis }: ModuleContext): boolean {
   const run = (module: ModuleUnit): void => {
     if (seen.has(module)) return;
     seen.add(module);
-    [...module.uses, ...importedUnits(module)].forEach(run);
-    order.push(modules.indexOf(module));
+    [...module.uses, ...bound.importsOf(module)].forEach(run);
+    // Only what the modules of the language share shows in which order they run.
+    if (bound.scopeOf(module) === bound.program) order.push(modules.indexOf(module));
   };
   for (const rank of imports.ranks) {
     const module = modules[rank];

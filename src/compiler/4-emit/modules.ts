@@ -11,7 +11,10 @@ export function importStatement(printer: Printer, node: Import): void {
     printer.foreignText(node.namespace);
     printer.text(" from ");
   } else if (node.names.length > 0) {
-    names(printer, node.names);
+    // One that asks for types alone runs nothing.
+    const isForTypes = node.names.every(({ type }) => type === true);
+    if (isForTypes) printer.text("type ");
+    names(printer, isForTypes ? node.names.map(untyped) : node.names);
     printer.text(" from ");
   }
   printer.foreignText(stringText(node.from));
@@ -44,6 +47,10 @@ function names(printer: Printer, list: readonly ImportedName[]): void {
   printer.group();
   bracketed(printer, braces, list, specifier, spaced);
   printer.end();
+}
+
+function untyped({ name, as }: ImportedName): ImportedName {
+  return as === undefined ? { name } : { name, as };
 }
 
 function specifier(printer: Printer, node: ImportedName): void {

@@ -75,7 +75,7 @@ export const COMPILER_MESSAGES = table({
         .filter((part) => part !== "")
         .join("; "),
     explanation:
-      "`import NAME` finds, in this order: a module beside the importing one in its package, the standard modules that the runtime ships, `NAME.py` or a package `NAME/__init__.py` of the program (beside it, then in the folders of `-I`), `NAME.ts` or `NAME.js` there, and a package of `node_modules`. An import that may never run, in a function or a branch, is a warning, and raises ImportError when it does run; inside of `try: … except ImportError:` it may fail.",
+      "`import NAME` finds, in this order: a module beside the importing one in its package, the standard modules that the runtime ships, `NAME.py` or a package `NAME/__init__.py` of the program (beside it, then in the folders of `-I`), `NAME.ts` or `NAME.js` there, and a package of `node_modules`. An import that may never run, in a function or a branch, or at the top of a module that is imported there, is a warning, and raises ImportError when it does run; inside of `try: … except ImportError:` it may fail.",
   },
   CPY2008: {
     severity: "error",
@@ -84,7 +84,7 @@ export const COMPILER_MESSAGES = table({
     hint: (_module: string, name: string) =>
       `import it in the function that needs it, or move '${name}' to a module of its own`,
     explanation:
-      "Modules may import each other. Then one of them runs first, and what the code at its top needs of the other one is not there yet (Python raises ImportError or AttributeError). Code in functions may use it, since they are called later.",
+      "Modules may import each other. Then one of them runs first, and what the code at its top needs of the other one is not there yet. cpyc looks for an order in which each module finds what it needs; where each needs a value of the other while it runs, there is none. Code in functions may use what it likes, since they are called later.",
   },
   CPY2007: {
     severity: "error",

@@ -164,7 +164,7 @@ describe("the other forms", () => {
       t.variables("const", [t.declarator("n", t.num(1))], true),
     );
     expect(text).toBe(
-      'import { type Type } from "m";\n\nexport declare function f(a?: Type): Promise<void>;\n\nexport declare const n: number;\n',
+      'import type { Type } from "m";\n\nexport declare function f(a?: Type): Promise<void>;\n\nexport declare const n: number;\n',
     );
   });
 

@@ -3,10 +3,16 @@ import type {
   CherryClassDeclaration,
   ClassDefinition,
   FunctionDefinition,
+  Import,
   ImportFrom,
   Lambda,
 } from "../../../../grammar/index.js";
-import type { ForeignModule, ModuleUnit, Program } from "../../1-program/index.js";
+import {
+  importedUnits,
+  type ForeignModule,
+  type ModuleUnit,
+  type Program,
+} from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { weaveAspects } from "../aspects/index.js";
 import {
@@ -18,22 +24,18 @@ import {
   statementsBlock,
 } from "./bodies.js";
 import { ImportResolver, starredOf } from "./import-resolver.js";
-import { methodForms, type MethodForm } from "./class-forms.js";
+import { methodForms } from "./class-forms.js";
 import { forEachGlobal } from "./declare.js";
+import { findFates, type ModuleFates } from "./failing.js";
 import { renameHiding } from "./hiding.js";
 import { inheritedKind } from "./inherited.js";
 import { findExposure } from "./exposure.js";
+import { breakCircles } from "./import-chains.js";
+import { addMember, methodsByName, setEntity } from "./members.js";
 import { Metaclasses } from "./metaclasses.js";
 import { ParentFinder } from "./parents.js";
 import { ReferenceResolver } from "./resolve.js";
-import {
-  ClassUnit,
-  FunctionUnit,
-  InstanceUnit,
-  Scope,
-  type Binding,
-  type BoundProgram,
-} from "./scope.js";
+import { ClassUnit, FunctionUnit, InstanceUnit, Scope, type BoundProgram } from "./scope.js";
 import { SpecialFunctions } from "./special-functions.js";
 import { isCherryMethod, UnitFactory } from "./units.js";
 
@@ -59,6 +61,8 @@ class Binder implements BoundProgram {
   readonly references: BoundProgram["references"];
   readonly moduleBodies = new Map<ModuleUnit, FunctionUnit>();
   prologue: FunctionUnit | null = null;
+  certain: ModuleFates["certain"] = new Set();
+  failing: ModuleFates["failing"] = new Map();
   get functions(): readonly FunctionUnit[] {
     return this.#made.functions;
   }
@@ -118,6 +122,12 @@ class Binder implements BoundProgram {
   starred(node: ImportFrom, from: ModuleUnit): readonly string[] {
     return starredOf(node, from, this);
   }
+  importFailure(statement: Import | ImportFrom, from: ModuleUnit): string | null {
+    return this.#imports.failure(statement, from);
+  }
+  importsOf(module: ModuleUnit): readonly ModuleUnit[] {
+    return importedUnits(module).filter((each) => !this.failing.has(each));
+  }
   submodule(around: ModuleUnit, name: string): ModuleUnit | undefined {
     const found = this.#byName.get(`${around.name}.${name}`);
     return found?.path.startsWith(around.path.slice(0, -"__init__.py".length)) ? found : undefined;
@@ -135,6 +145,7 @@ class Binder implements BoundProgram {
   readonly #program: Program;
   readonly #diagnostics: Diagnostics;
   readonly #specials: SpecialFunctions;
+  readonly #imports: ImportResolver;
   readonly #resolver: ReferenceResolver;
 
   constructor(
@@ -157,11 +168,12 @@ class Binder implements BoundProgram {
       this.#scopes.set(module, isOwn ? new Scope("module", builtins.python) : this.program);
     }
     this.#specials = new SpecialFunctions(program, this.program, this.#made);
+    this.#imports = new ImportResolver(this, program.code === null ? diagnostics : null);
     this.#resolver = new ReferenceResolver(this, {
       enterFunction: (node, scope, outer) => this.#nestedFunction(node, scope, outer),
       enterClass: (node, scope, outer) => this.#pythonClass(node, scope, outer),
       // Code of `eval` and the like imports when it runs.
-      imports: new ImportResolver(this, program.code === null ? diagnostics : null),
+      imports: this.#imports,
       unresolved: (name) =>
         program.code === null ? undefined : this.program.declare(name, "variable", null),
     });
@@ -172,6 +184,7 @@ class Binder implements BoundProgram {
     const { modules } = this.#program;
     this.prologue = this.#specials.prologue();
     for (const module of modules) this.#declareModule(module);
+    this.#findFates();
     for (const symbol of this.program.symbols.values()) symbol.home ??= this.#program.entry;
     const classes = [...this.classes];
     for (const unit of classes) this.#parents.bind(unit);
@@ -179,6 +192,10 @@ class Binder implements BoundProgram {
     for (const unit of this.functions)
       if (isCherryMethod(unit)) this.#made.declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
+    breakCircles(new Set([this.program, ...this.#scopes.values()]), this, this.#diagnostics);
+    for (const unit of this.classes) {
+      if (!unit.isCherry && unit.parents.includes(null)) this.#parents.bind(unit);
+    }
     // By now the Python classes are known as well that a CherryClass may have for parents.
     for (const unit of classes) {
       this.#parents.bind(unit);
@@ -193,6 +210,17 @@ class Binder implements BoundProgram {
         this.moduleBodies.values(),
       );
     } else this.#exposeAll();
+  }
+
+  /** What can't be imported is no part of the program. */
+  #findFates(): void {
+    if (this.#program.code !== null) return;
+    const fates = findFates(this.#program, (...about) => this.#imports.failure(...about));
+    ({ certain: this.certain, failing: this.failing } = fates);
+    for (const module of fates.failing.keys()) {
+      this.#made.drop(this.moduleBodies.get(module)!);
+      this.moduleBodies.delete(module);
+    }
   }
 
   /** The names of code that is compiled at run time are those of its namespaces: no variables of the output. */
@@ -359,28 +387,4 @@ class Binder implements BoundProgram {
     }
     return unit;
   }
-}
-
-/** A name that is bound once, by a function or a class, stands for that. */
-function setEntity(symbol: Binding | undefined, unit: FunctionUnit | ClassUnit): void {
-  if (symbol?.declarations.length === 1) symbol.entity ??= unit;
-}
-
-function addMember(owner: ClassUnit, unit: FunctionUnit, form: MethodForm): void {
-  if (form === "method") owner.methods.set(unit.name, unit);
-  else if (form === "getter") owner.getters.set(unit.name, unit);
-  else if (form === "setter") owner.setters.set(unit.name, unit);
-  else if (form !== "function") owner.statics.set(unit.name, unit);
-}
-
-function methodsByName(classes: readonly ClassUnit[]): Map<string, FunctionUnit[]> {
-  const methods = new Map<string, FunctionUnit[]>();
-  for (const owner of classes) {
-    for (const [name, method] of [...owner.methods, ...owner.statics]) {
-      const known = methods.get(name);
-      if (known === undefined) methods.set(name, [method]);
-      else known.push(method);
-    }
-  }
-  return methods;
 }

@@ -1,6 +1,7 @@
 import {
   spanning,
   type Identifier,
+  type Import,
   type ImportedModule,
   type ImportFrom,
   type Span,
@@ -13,7 +14,10 @@ import {
   type ModuleUnit,
 } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
-import type { Binding, BoundProgram, ImportedEntity } from "./scope.js";
+import { declareBody } from "./declare.js";
+import { keysOf } from "./failing.js";
+import { MAIN_NAME } from "./reflection.js";
+import { Scope, type Binding, type BoundProgram, type ImportedEntity } from "./scope.js";
 import {
   canonicalModule,
   hasModuleMember,
@@ -29,7 +33,7 @@ import {
 export type Reach = "certain" | "possible" | "guarded";
 
 /** What the resolver asks of the binder. */
-type Scopes = Pick<BoundProgram, "scopeOf">;
+type Scopes = Pick<BoundProgram, "scopeOf" | "failing" | "certain">;
 
 /**
  * Finds what imports bind: null for a module or a name that is not there, so that the import raises ImportError when it runs.
@@ -54,6 +58,7 @@ export class ImportResolver {
       this.#missing(whole, node.span, from, reach);
       return null;
     }
+    if (this.#failureAlong(keysOf({ kind: "Import", modules: [node] }), from) !== null) return null;
     return node.alias === null
       ? moduleEntity(path[0]!, from.imports.get(path[0]!)!)
       : moduleEntity(whole, target);
@@ -68,51 +73,100 @@ export class ImportResolver {
     const key = importKey(node);
     const target = from.imports.get(key);
     if (target === undefined) this.#missing(key, spanOfPath(node), from, reach);
+    const isFailing = this.#failureAlong(keysOf(node), from) !== null;
     if (node.names === "*") {
-      if (target === undefined) return [];
+      if (target === undefined || isFailing) return [];
       return starredOf(node, from, this.#scopes).map((name) => {
         const identifier = { name, span: node.span } as Identifier;
-        return [identifier, this.#name(key, identifier, target, from, reach)];
+        return [identifier, this.#name(node, identifier, target, from, reach)];
       });
     }
     return node.names.map(({ name, alias }) => {
-      const entity = target && this.#name(key, name, target, from, reach);
-      return [alias ?? name, entity ?? null];
+      if (isFailing) return [alias ?? name, null];
+      return [alias ?? name, (target && this.#name(node, name, target, from, reach)) ?? null];
     });
   }
 
   #name(
-    key: string,
+    node: ImportFrom,
     name: Identifier,
     target: ImportTarget,
     from: ModuleUnit,
     reach: Reach,
   ): ImportedEntity | null {
-    const within = from.imports.get(keyWithin(key, name.name));
-    if (target.kind === "program") {
-      const { symbols } = this.#scopes.scopeOf(target.unit);
-      if (symbols.has(name.name)) return nameEntity(key, name.name, target);
-      if (within !== undefined) return moduleEntity(keyWithin(key, name.name), within);
-      this.#noName(key, name, [...symbols.keys()], reach);
+    const key = importKey(node);
+    const isThere = this.#has(node, name.name, target, from);
+    if (isThere !== true) {
+      const within = from.imports.get(keyWithin(key, name.name));
+      const fails = within?.kind === "program" && this.#scopes.failing.has(within.unit);
+      if (within !== undefined)
+        return fails ? null : moduleEntity(keyWithin(key, name.name), within);
+      if (isThere === "later") this.#notYet(name, key, from, reach);
+      else this.#noName(key, name, namesOf(key, target, this.#scopes), reach);
       return null;
     }
-    if (target.kind === "standard" && key !== "__future__") {
-      const module = canonicalModule(key);
-      const inner = submodule(module, name.name);
-      if (inner !== undefined) return moduleEntity(inner, target);
-      if (!hasModuleMember(module, name.name)) {
-        this.#noName(key, name, starredNames(module), reach);
-        return null;
-      }
+    const inner =
+      target.kind === "standard" ? submodule(canonicalModule(key), name.name) : undefined;
+    return inner === undefined ? nameEntity(key, name.name, target) : moduleEntity(inner, target);
+  }
+
+  /** Whether a module has a name when a statement asks for it: one that is not through yet may bind it later. */
+  #has(node: ImportFrom, name: string, target: ImportTarget, from: ModuleUnit): boolean | "later" {
+    const key = importKey(node);
+    if (!hasName(key, name, target, this.#scopes)) return false;
+    if (target.kind !== "program") return true;
+    // A package that asks itself means a module in it, but for what it has bound by then.
+    const isOwn = target.unit === from && from.imports.has(keyWithin(key, name));
+    const at = isOwn ? node.span.start : from.partial.get(node);
+    const symbol = this.#scopes.scopeOf(target.unit).symbols.get(name);
+    if (at === undefined || symbol === undefined) return true;
+    return symbol.declarations.some(({ start }) => start < at) || "later";
+  }
+
+  #notYet(name: Identifier, module: string, from: ModuleUnit, reach: Reach): void {
+    const how = reporterOf(reach);
+    if (how !== null) this.#diagnostics?.[how]("CPY2008", name.span, module, name.name, from.name);
+  }
+
+  /** What CPython says of an import that fails: it is not there, or what it imports itself is not. */
+  failure(
+    statement: Import | ImportFrom,
+    from: ModuleUnit,
+    failing: ReadonlyMap<ModuleUnit, string> = this.#scopes.failing,
+  ): string | null {
+    const failure = this.#failureAlong(keysOf(statement), from, failing);
+    if (failure !== null || statement.kind === "Import" || statement.names === "*") return failure;
+    const key = importKey(statement);
+    const target = from.imports.get(key);
+    if (target === undefined) return null;
+    for (const { name } of statement.names) {
+      if (this.#has(statement, name.name, target, from) === true) continue;
+      const within = from.imports.get(keyWithin(key, name.name));
+      if (within === undefined) return `cannot import name ${name.name}`;
+      const failure = within.kind === "program" ? failing.get(within.unit) : undefined;
+      if (failure !== undefined) return failure;
     }
-    if (target.kind === "foreign") {
-      const { exports, isOpen } = target.module;
-      if (!isOpen && !exports.has(name.name)) {
-        this.#noName(key, name, [...exports.keys()], reach);
-        return null;
+    return null;
+  }
+
+  /** The same of the modules on the way to a name. */
+  #failureAlong(
+    keys: readonly string[],
+    { imports }: ModuleUnit,
+    failing: ReadonlyMap<ModuleUnit, string> = this.#scopes.failing,
+  ): string | null {
+    for (const key of keys) {
+      if (key === "__future__" || key === MAIN_NAME) continue;
+      const target = imports.get(key);
+      if (target === undefined) {
+        const whole = keys.findLast((each) => each === key || each.startsWith(`${key}.`))!;
+        // CPython leaves out of the name what is there.
+        return `No module named ${missingPart(whole, imports)}`;
       }
+      const failure = target.kind === "program" ? failing.get(target.unit) : undefined;
+      if (failure !== undefined) return failure;
     }
-    return nameEntity(key, name.name, target);
+    return null;
   }
 
   /** The variable of a module that is assigned to from outside, made where it is not there. */
@@ -137,6 +191,36 @@ export class ImportResolver {
     const how = reporterOf(reach);
     if (how !== null) this.#diagnostics?.[how]("CPY2007", span, module, name, names);
   }
+}
+
+/** The part of the name of a module that is not there behind what is. */
+function missingPart(name: string, imports: ModuleUnit["imports"]): string {
+  const path = name.split(".");
+  let known = 0;
+  while (known < path.length - 1 && imports.has(path.slice(0, known + 1).join("."))) known++;
+  return path.slice(known).join(".");
+}
+
+/** Whether a module has a name of its own; a module in a package is none. */
+function hasName(key: string, name: string, target: ImportTarget, scopes: Scopes): boolean {
+  switch (target.kind) {
+    case "program":
+      return scopes.scopeOf(target.unit).symbols.has(name);
+    case "foreign":
+      return target.module.isOpen || target.module.exports.has(name);
+    case "standard": {
+      const module = canonicalModule(key);
+      const isThere = hasModuleMember(module, name) || submodule(module, name) !== undefined;
+      return key === "__future__" || isThere;
+    }
+  }
+}
+
+/** The names of a module, to tell which one may have been meant. */
+function namesOf(key: string, target: ImportTarget, scopes: Scopes): readonly string[] {
+  if (target.kind === "program") return [...scopes.scopeOf(target.unit).symbols.keys()];
+  if (target.kind === "foreign") return [...target.module.exports.keys()];
+  return starredNames(canonicalModule(key));
 }
 
 /** How an import that fails is reported. */
@@ -168,6 +252,21 @@ export function starredOf(node: ImportFrom, from: ModuleUnit, scopes: Scopes): r
   if (target?.kind === "standard") return starredNames(canonicalModule(key));
   if (target?.kind !== "program") return [];
   const listed = listedNames(target.unit);
-  const names = [...scopes.scopeOf(target.unit).symbols.keys()];
-  return listed ?? names.filter((name) => !name.startsWith("_"));
+  const at = from.partial.get(node);
+  const there =
+    at === undefined ? scopes.scopeOf(target.unit) : namesBefore(target.unit, at, scopes);
+  const names = listed ?? [...there.symbols.keys()].filter((name) => !name.startsWith("_"));
+  return at === undefined ? names : names.filter((name) => there.symbols.has(name));
+}
+
+/** The names that a module has bound when it comes to a place in its source. */
+function namesBefore(unit: ModuleUnit, at: number, scopes: Scopes): Scope {
+  const scope = new Scope("module", null);
+  if (unit.tree.kind !== "PythonModule") return scope;
+  const statements = unit.tree.body.statements.filter(({ span }) => span.start < at);
+  declareBody(
+    { ...unit.tree.body, statements },
+    { scope, globals: scope, onGlobal: () => {}, starred: (node) => starredOf(node, unit, scopes) },
+  );
+  return scope;
 }

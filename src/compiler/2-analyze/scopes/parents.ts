@@ -1,5 +1,6 @@
 import type { Expression } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
+import { sourceOf } from "./import-chains.js";
 import { ClassUnit, type Binding, type Scope } from "./scope.js";
 
 /** Finds the classes of the program that classes inherit from. */
@@ -39,10 +40,6 @@ export class ParentFinder {
 
   /** The binding that an imported name was bound by. */
   #source(symbol: Binding | undefined): Binding | undefined {
-    const { unit, name } = symbol?.imported ?? {};
-    if (symbol === undefined || unit === undefined || name == null || symbol.writes > 1) {
-      return symbol;
-    }
-    return this.#source(this.#scopeOf(unit).symbols.get(name)) ?? symbol;
+    return symbol && sourceOf(symbol, this.#scopeOf);
   }
 }

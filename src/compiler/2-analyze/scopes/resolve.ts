@@ -6,7 +6,7 @@ import type {
   FunctionDefinition,
   Statement,
 } from "../../../../grammar/index.js";
-import { importKey, type CodeForm } from "../../1-program/index.js";
+import { importKey, type CodeForm, type ModuleUnit } from "../../1-program/index.js";
 import {
   argumentValue,
   catchesInside,
@@ -30,6 +30,7 @@ export const LOOP_NAMES = ["_index", "_end"] as const;
 const importErrors: ReadonlySet<string> = new Set(["ImportError", "StandardError", "Exception"]);
 
 interface ResolverOwner {
+  readonly certain: ReadonlySet<ModuleUnit>;
   readonly scopes: Map<object, Scope>;
   readonly code: CodeForm | null;
 }
@@ -91,7 +92,8 @@ export class ReferenceResolver extends References {
   /** How the statement at hand comes to run, if it is an import. */
   get #reach(): Reach {
     if (this.#isGuarded) return "guarded";
-    return this.unit.kind === "module" && this.#depth === 1 ? "certain" : "possible";
+    const isAtTop = this.unit.kind === "module" && this.#depth === 1;
+    return isAtTop && this.#owner.certain.has(this.unit.module) ? "certain" : "possible";
   }
 
   #statement(statement: Statement): void {

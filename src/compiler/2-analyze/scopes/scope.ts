@@ -7,6 +7,7 @@ import type {
   Expression,
   FunctionDefinition,
   Identifier,
+  Import,
   ImportFrom,
   Lambda,
   Mask,
@@ -207,8 +208,7 @@ export class ClassUnit {
   readonly module: ModuleUnit;
   readonly scope: Scope;
   readonly node: CherryClassDeclaration | ClassDefinition;
-  /** Its parents where they are classes of the program; null for one that is something else. */
-  parents: readonly (ClassUnit | null)[] = [];
+  #parents: readonly (ClassUnit | null)[] = [];
   readonly methods = new Map<string, FunctionUnit>();
   /** Static methods and class methods. */
   readonly statics = new Map<string, FunctionUnit>();
@@ -242,6 +242,16 @@ export class ClassUnit {
     this.scope = scope;
     this.node = node;
     this.outer = outer;
+  }
+
+  /** Its parents where they are classes of the program; null for one that is something else. */
+  get parents(): readonly (ClassUnit | null)[] {
+    return this.#parents;
+  }
+
+  set parents(parents: readonly (ClassUnit | null)[]) {
+    this.#parents = parents;
+    this.#lineage = null;
   }
 
   /** Whether it is a CherryClass, which is instantiated by itself and reached by URLs. */
@@ -326,6 +336,14 @@ export interface BoundProgram {
   scopeOf(module: ModuleUnit): Scope;
   /** The TypeScript modules and packages that the program imports. */
   readonly foreign: readonly ForeignModule[];
+  /** The modules that run whenever the program does. */
+  readonly certain: ReadonlySet<ModuleUnit>;
+  /** The modules that can't be imported, because of what they import, and what CPython says of it. */
+  readonly failing: ReadonlyMap<ModuleUnit, string>;
+  /** What CPython says of an import that fails; null of one that is there. */
+  importFailure(statement: Import | ImportFrom, from: ModuleUnit): string | null;
+  /** The modules of the program that a module imports, but for those that can't be. */
+  importsOf(module: ModuleUnit): readonly ModuleUnit[];
   /** The names of `from module import *`. */
   starred(node: ImportFrom, from: ModuleUnit): readonly string[];
   /** The module of a package that the program has loaded. */

@@ -49,6 +49,11 @@ export class UnitFactory {
     this.declare(unit.body, unit.scope);
   }
 
+  /** Takes out the code of a module, of which nothing has been resolved. */
+  drop(unit: FunctionUnit): void {
+    this.functions.splice(this.functions.indexOf(unit), 1);
+  }
+
   addClass(unit: ClassUnit): void {
     this.scopes.set(unit.node, unit.scope);
     this.classUnits.set(unit.node, unit);

@@ -1,5 +1,5 @@
-import type { Argument, Attribute, Call, Expression, Span } from "../../../../grammar/index.js";
-import { importedUnits, type ForeignModule, type ModuleUnit } from "../../1-program/index.js";
+import type { Argument, Attribute, Call, Expression } from "../../../../grammar/index.js";
+import type { ForeignModule, ModuleUnit } from "../../1-program/index.js";
 import {
   argumentValue,
   ClassUnit,
@@ -9,7 +9,6 @@ import {
   isSafeInt,
   starredNames,
   submodule,
-  type Binding,
   type ImportedEntity,
   type ModuleType,
   type Type,
@@ -122,38 +121,6 @@ function fixedName(
 }
 
 /**
- * Reports code at the top of a module that needs a name of a module which is still being imported, because it imports this
- * one: JavaScript runs the imports of a module before all else of it.
- */
-export function requireReady(
-  unit: ModuleUnit,
-  symbol: Binding,
-  span: Span,
-  { module, unit: reader }: FunctionContext,
-): void {
-  const { bound, globals } = module.analysis;
-  if (unit === module.unit || module.unit.tree.kind !== "PythonModule") return;
-  if (reader.kind !== "module" && reader.kind !== "classBody") return;
-  if (reader.outer !== null && reader.outer.kind !== "module") return;
-  const body = bound.moduleBodies.get(module.unit);
-  if (body === undefined || globals.initial(body).has(symbol)) return;
-  if (!reaches(unit, module.unit)) return;
-  module.diagnostics.report("CPY2008", span, unit.name, symbol.name, module.unit.name);
-}
-
-/**
- * Reports `from module import *` at the top of a module that the other one imports: what it would give depends on how far the
- * other has run.
- */
-export function requireWhole(source: string, span: Span, context: FunctionContext): void {
-  const { module } = context;
-  const target = module.unit.imports.get(source);
-  if (target?.kind !== "program" || target.unit === module.unit) return;
-  if (context.unit.kind !== "module" || !reaches(target.unit, module.unit)) return;
-  module.diagnostics.report("CPY2008", span, target.unit.name, "*", module.unit.name);
-}
-
-/**
  * Reports a name that a module lacks, unless the code is prepared for that: a `try` stands around it. Reading it raises
  * AttributeError; TypeScript would not take the name of a module of its own.
  */
@@ -180,14 +147,6 @@ export function requireMember(node: Attribute, type: ModuleType, context: Functi
   context.module.diagnostics.warn("CPY2007", span, type.unit.name, name, [...names.keys()]);
 }
 
-/** Whether importing a module imports another one. */
-function reaches(from: ModuleUnit, to: ModuleUnit, seen = new Set<ModuleUnit>()): boolean {
-  if (from === to) return true;
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return importedUnits(from).some((each) => reaches(each, to, seen));
-}
-
 /** `module.name` of a module of the program; undefined where it is looked up when the program runs. */
 export function moduleMember(
   node: Attribute,
@@ -204,7 +163,6 @@ export function moduleMember(
     return undefined;
   }
   if (symbol.imported !== null && symbol.writes <= 1) return importedName(symbol.imported, context);
-  requireReady(unit, symbol, node.attribute.span, context);
   if (globals.mayBeUnset(symbol)) return undefined;
   return t.member(module.namespaceOf(unit), variableName(name));
 }

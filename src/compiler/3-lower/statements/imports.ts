@@ -3,7 +3,7 @@ import { MAIN_NAME, type Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { CODE } from "../dynamic-code.js";
-import { importedName, requireReady, requireWhole } from "../expressions/modules.js";
+import { importedName } from "../expressions/modules.js";
 import { assignBinding } from "./targets.js";
 
 /**
@@ -15,7 +15,8 @@ export function lowerImport(
   context: FunctionContext,
 ): t.Statement[] {
   const { module } = context;
-  return node.modules.flatMap(({ path, alias }) => {
+  return node.modules.flatMap((imported) => {
+    const { path, alias } = imported;
     const bound = alias ?? path[0]!;
     const binding = module.reference(bound);
     const name = path.map((part) => part.name).join(".");
@@ -25,9 +26,9 @@ export function lowerImport(
       const found = context.call("importModule", t.str(name), ...whole);
       return [assignBinding(binding, bound, found, context)];
     }
-    if (binding.imported === null || !context.unit.module.imports.has(name))
-      return [missing(noModule(name, context), context)];
-    if (isFixed(binding)) return [];
+    const failure = failureOf({ ...node, modules: [imported] }, context);
+    if (failure !== null) return [missing(failure, context)];
+    if (isFixed(binding) || binding.imported === null) return [];
     return [assignBinding(binding, bound, importedName(binding.imported, context), context)];
   });
 }
@@ -40,19 +41,18 @@ export function lowerImportFrom(
   const source = ".".repeat(node.level) + node.path.map((part) => part.name).join(".");
   if (source === "__future__") return [];
   if (context.module.code !== null) return importAtRunTime(node, source, context);
+  const failure = failureOf(node, context);
+  if (failure !== null) return [missing(failure, context)];
   if (node.names === "*") {
-    if (!context.unit.module.imports.has(source))
-      return [missing(noModule(source, context), context)];
-    requireWhole(source, node.span, context);
     return context.module.analysis.bound.starred(node, context.unit.module).flatMap((name) => {
       const binding = context.unit.scope.symbols.get(name);
-      return binding === undefined ? [] : importName(source, name, binding, null, context);
+      return binding === undefined ? [] : importName(name, binding, null, context);
     });
   }
   return node.names.flatMap(({ name, alias }) => {
     const bound = alias ?? name;
     const binding = context.module.reference(bound);
-    return binding === undefined ? [] : importName(source, name.name, binding, bound, context);
+    return binding === undefined ? [] : importName(name.name, binding, bound, context);
   });
 }
 
@@ -76,25 +76,13 @@ function importAtRunTime(
 }
 
 function importName(
-  source: string,
   name: string,
   binding: Binding,
   bound: Identifier | null,
   context: FunctionContext,
 ): t.Statement[] {
-  if (binding.imported === null) {
-    const isThere = context.unit.module.imports.has(source);
-    const message = isThere ? `cannot import name ${name}` : noModule(source, context);
-    return [missing(message, context)];
-  }
-  const { unit: from, name: imported } = binding.imported;
-  const symbol =
-    from && imported !== null
-      ? context.module.analysis.bound.scopeOf(from).symbols.get(imported)
-      : undefined;
-  if (from !== undefined && symbol !== undefined && bound !== null) {
-    requireReady(from, symbol, bound.span, context);
-  }
+  // Modules import it from each other, and none has it.
+  if (binding.imported === null) return [missing(`cannot import name ${name}`, context)];
   if (isFixed(binding)) return [];
   const value = importedName(binding.imported, context);
   return [assignBinding(binding, bound ?? {}, value, context)];
@@ -105,13 +93,11 @@ function isFixed({ writes, scope }: Binding): boolean {
   return writes <= 1 && scope.kind !== "class";
 }
 
-/** What CPython says of a module that is not there: the part of its name behind what is. */
-function noModule(name: string, { unit }: FunctionContext): string {
-  const { imports } = unit.module;
-  const path = name.split(".");
-  let known = 0;
-  while (known < path.length - 1 && imports.has(path.slice(0, known + 1).join("."))) known++;
-  return `No module named ${path.slice(known).join(".")}`;
+function failureOf(
+  node: Extract<Statement, { kind: "Import" | "ImportFrom" }>,
+  { module, unit }: FunctionContext,
+): string | null {
+  return module.analysis.bound.importFailure(node, unit.module);
 }
 
 function missing(message: string, context: FunctionContext): t.Statement {
