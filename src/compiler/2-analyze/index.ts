@@ -13,6 +13,7 @@ import { inferTypes, membersOf, type Types } from "./types/index.js";
 
 export { takesArguments, takesCount } from "./builtin-signatures.js";
 export { findUnescaped } from "./escape/index.js";
+export { completes } from "./completion.js";
 export { exceptionNames } from "./exception-names.js";
 export { parentArguments, parentCall } from "./constructors/parent-call.js";
 export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";

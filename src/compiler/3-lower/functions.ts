@@ -4,7 +4,6 @@ import {
   forEachExpression,
   forEachStatement,
   forEachSubexpression,
-  isOnly,
   parentArguments,
   parentCall,
   planLocals,
@@ -20,7 +19,7 @@ import { bindingName } from "./names.js";
 import { lowerParameters, type DefaultLowering } from "./parameters.js";
 import { isStop } from "./statements/exceptions.js";
 import { lowerAround, lowerStatement } from "./statements/index.js";
-import { targetType } from "./types.js";
+import { returnsNothing, targetType } from "./types.js";
 
 /** The lowered body of a function. */
 export interface LoweredBody {
@@ -69,7 +68,8 @@ export function lowerFunctionBody(
   const { doc, statements } = splitDoc(root.statements);
   context.lastStatement = root.statements.at(-1) ?? null;
   const isConstructor = isConstructed(unit, context.module);
-  context.returnsNothing = isConstructor || unit.form === "setter" || returnsNothing(unit, context);
+  context.returnsNothing =
+    isConstructor || unit.form === "setter" || returnsNothing(unit, context.module);
   const opening = isConstructor ? lowerOpening(unit, statements, context) : null;
   const lowered = [
     ...(opening === null ? prologue : []),
@@ -219,17 +219,6 @@ function tidyDoc(text: string): string {
   const indents = rest.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
   const indent = indents.length === 0 ? 0 : Math.min(...indents);
   return [first.trim(), ...rest.map((line) => line.slice(indent).trimEnd())].join("\n").trim();
-}
-
-/** Whether a function gives None and nobody looks at it, so that it is `void`. */
-function returnsNothing(unit: FunctionUnit, context: FunctionContext): boolean {
-  const { types, effects } = context.module.analysis;
-  // TypeScript wants a getter to return something.
-  if (unit.isGenerator || unit.form === "getter") return false;
-  const type = types.returnOf(unit);
-  // What a constructor gives nobody sees.
-  if (unit.name === "__init__" && unit.form === "method" && isOnly(type, "none")) return true;
-  return (type.kind === "never" || isOnly(type, "none")) && !effects.isValueUsed(unit);
 }
 
 function needsFinalNull(unit: FunctionUnit, context: FunctionContext): boolean {

@@ -25,13 +25,17 @@ export function declareGlobalNames(context: FunctionContext): t.Statement[] {
   if (module.globalNames === null) return [];
   const { bound } = module.analysis;
   const entries: t.ObjectProperty[] = [];
-  const constant = (name: string, value: t.Expression) =>
+  const { symbols } = bound.scopeOf(module.unit);
+  const constant = (name: string, value: t.Expression) => {
+    const own = symbols.get(name);
+    if (own !== undefined && isListed(own)) return;
     entries.push(t.property(name, t.array([t.arrow([], value)])));
+  };
   const isMain = module.unit === module.analysis.program.entry && bound.program.kind === "module";
   constant("__name__", t.str(isMain ? "__main__" : module.unit.name));
   const doc = bound.usage.readsDocStrings ? moduleDoc(module) : undefined;
   constant("__doc__", doc === undefined ? t.null_() : t.str(doc));
-  for (const binding of bound.scopeOf(module.unit).symbols.values()) {
+  for (const binding of symbols.values()) {
     if (!isListed(binding)) continue;
     const accessor = accessorOf(binding, context);
     if (accessor !== undefined) entries.push(t.property(binding.name, accessor));

@@ -1,6 +1,7 @@
 import type { Parameter } from "../../../grammar/index.js";
 import {
   foreignClass,
+  isOnly,
   isSafeInt,
   isUnboxed,
   membersOf,
@@ -97,7 +98,7 @@ function functionType(
   const inOrder = [...positional, rest, ...keywordOnly, keywords].filter((each) => each !== null);
   const isOptional = (parameter: Parameter) =>
     parameter.default !== null || parameter === rest || parameter === keywords;
-  const returned = inner(types.returnOf(unit));
+  const returned = returnsNothing(unit, context) ? t.typeRef("void") : inner(types.returnOf(unit));
   return t.functionType(
     inOrder.map((parameter, i) => ({
       name: "name" in parameter.target ? variableName(parameter.target.name) : `parts${i || ""}`,
@@ -106,6 +107,17 @@ function functionType(
     })),
     effects.isAsync(unit) ? t.typeRef("Promise", returned) : returned,
   );
+}
+
+/** Whether a function gives None and nobody looks at it, so that it is `void`. */
+export function returnsNothing(unit: FunctionUnit, context: ModuleContext): boolean {
+  const { types, effects } = context.analysis;
+  // TypeScript wants a getter to return something.
+  if (unit.isGenerator || unit.form === "getter") return false;
+  const type = types.returnOf(unit);
+  // What a constructor gives nobody sees.
+  if (unit.name === "__init__" && unit.form === "method" && isOnly(type, "none")) return true;
+  return (type.kind === "never" || isOnly(type, "none")) && !effects.isValueUsed(unit);
 }
 
 /** The functions that the types of a function's parameters and of its result name, whatever lies between. */

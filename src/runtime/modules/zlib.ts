@@ -61,8 +61,10 @@ export const compressobj = withSignature(
     level: unknown = Z_DEFAULT_COMPRESSION,
     _method: unknown = DEFLATED,
     wbits: unknown = MAX_WBITS,
+    memlevel: unknown = DEF_MEM_LEVEL,
+    strategy: unknown = Z_DEFAULT_STRATEGY,
   ): Compress {
-    return new Compress(Number(level), Number(wbits));
+    return new Compress(Number(level), Number(wbits), Number(memlevel), Number(strategy));
   },
   ["level?", "method?", "wbits?", "memlevel?", "strategy?"],
 );

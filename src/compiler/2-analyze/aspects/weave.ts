@@ -1,6 +1,7 @@
 import type { Aspect, Block, Comment, Statement } from "../../../../grammar/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { completes } from "../completion.js";
 import { copyTree } from "./copy.js";
 import { evaluateCondition, type MethodFacts } from "./evaluate.js";
 
@@ -111,22 +112,4 @@ function laidAround(
 
 function isDoc(statement: Statement): boolean {
   return statement.kind === "ExpressionStatement" && statement.expression.kind === "String";
-}
-
-/** Whether code may fall off the end of a block, as far as its last statement tells. */
-function completes({ statements }: Block): boolean {
-  const last = statements.at(-1);
-  switch (last?.kind) {
-    case "Return":
-    case "Raise":
-      return false;
-    case "If":
-      return (
-        last.otherwise === null ||
-        completes(last.otherwise) ||
-        last.branches.some(({ body }) => completes(body))
-      );
-    default:
-      return true;
-  }
 }

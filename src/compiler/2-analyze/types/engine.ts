@@ -13,9 +13,11 @@ import {
   Cell,
   cellOf,
   DOUBLE,
+  isOnly,
   join,
   membersOf,
   NEVER,
+  sameType,
   STR,
   UNKNOWN,
   type Growth,
@@ -336,8 +338,24 @@ export class Engine implements Types, Growth {
     if (this.#unboxed.has(parameter)) return DOUBLE;
     const type = this.#parameters.get(parameter)?.type ?? UNKNOWN;
     const binding = this.#parameterBindings.get(parameter);
-    if (binding === undefined || type === NEVER) return type === NEVER ? UNKNOWN : type;
-    return this.join(type, this.ofBinding(binding));
+    if (type === NEVER) return UNKNOWN;
+    return binding === undefined ? type : this.#withAssigned(type, this.ofBinding(binding));
+  }
+
+  /**
+   * The type of a parameter that is assigned to as well, where the one variable can stand for both: what is put in place of
+   * nothing tells what a caller may give, and of numbers the output knows at each place which they are.
+   */
+  #withAssigned(given: Type, all: Type): Type {
+    if (all === UNKNOWN || isOnly(given, "none")) return this.join(given, all);
+    const isNumber = ({ kind }: Type) => kind === "int" || kind === "float";
+    const before = membersOf(given);
+    const isHarmless = membersOf(all).every(
+      (member) =>
+        before.some((other) => sameType(member, other)) ||
+        (isNumber(member) && before.some(isNumber)),
+    );
+    return isHarmless ? this.join(given, all) : given;
   }
 
   returnOf(unit: FunctionUnit): Type {

@@ -23,6 +23,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression, lowerPlainly } from "./index.js";
+import { isUnknown, targetType } from "../types.js";
 import { lowerTest } from "./truth.js";
 
 /** An expression in the form in which a place holds its values. */
@@ -31,9 +32,14 @@ export function lowerInto(
   place: Type | undefined,
   context: FunctionContext,
 ): t.Expression {
-  return place !== undefined && isUnboxed(place)
-    ? lowerFloat(node, context)
-    : lowerExpression(node, context);
+  if (place === undefined) return lowerExpression(node, context);
+  if (isUnboxed(place)) return lowerFloat(node, context);
+  const value = lowerExpression(node, context);
+  // Where inference sees that nothing gets to, TypeScript need not see it.
+  const isNever = context.typeOf(node).kind === "never";
+  return isNever && !isUnknown(targetType(place, context.module))
+    ? t.as(value, t.typeRef("never"))
+    : value;
 }
 
 /** What the place that a target names may hold, where it is known; undefined of any other. */

@@ -1,6 +1,7 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import {
   catchesInside,
+  completes,
   exceptionNames,
   forEachExpression,
   forEachStatement,
@@ -108,7 +109,7 @@ export function lowerTry(node: Try, context: FunctionContext): t.Statement[] {
   }
   const handler = lowerHandlers(node.handlers, context);
   if (node.otherwise === null) return [t.try_(body, handler, cleanup)];
-  if (node.handlers.every((each) => leaves(each.body))) {
+  if (!node.handlers.some((each) => completes(each.body))) {
     // Behind the `try` is only who came through its body.
     const after = lowerBlock(node.otherwise, context);
     const guarded = [t.try_(body, handler), ...after];
@@ -133,12 +134,6 @@ function addReadVariables(block: Block, context: FunctionContext): void {
     forEachSubexpression(node, visit);
   };
   forEachStatement(block, (statement) => forEachExpression(statement, visit));
-}
-
-/** Whether a body surely ends in a jump out of it. */
-function leaves(body: Handler["body"]): boolean {
-  const last = body.statements.at(-1);
-  return last !== undefined && ["Return", "Raise", "Break", "Continue"].includes(last.kind);
 }
 
 function lowerHandlers(

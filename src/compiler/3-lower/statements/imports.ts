@@ -49,11 +49,16 @@ export function lowerImportFrom(
       return binding === undefined ? [] : importName(name, binding, null, context);
     });
   }
-  return node.names.flatMap(({ name, alias }) => {
+  const imported: t.Statement[] = [];
+  for (const { name, alias } of node.names) {
     const bound = alias ?? name;
     const binding = context.module.reference(bound);
-    return binding === undefined ? [] : importName(name.name, binding, bound, context);
-  });
+    if (binding === undefined) continue;
+    imported.push(...importName(name.name, binding, bound, context));
+    // Nothing gets behind a name that is not there.
+    if (imported.at(-1)?.kind === "Throw") break;
+  }
+  return imported;
 }
 
 /** `from a import b` of code that is compiled at run time. */

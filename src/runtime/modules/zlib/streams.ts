@@ -13,7 +13,11 @@ export class Compress extends PyObject {
     compress: ["data"],
     flush: ["mode?"],
   };
-  readonly #level: number;
+  readonly #options: {
+    readonly level: number;
+    readonly memLevel: number;
+    readonly strategy: number;
+  };
   readonly #wbits: number;
   #pending: Uint8Array[] = [];
   /** What was flushed before: its end, its sums and its length. */
@@ -22,9 +26,9 @@ export class Compress extends PyObject {
   #crc = 0;
   #length = 0;
 
-  constructor(level: number, wbits: number) {
+  constructor(level: number, wbits: number, memLevel: number, strategy: number) {
     super();
-    this.#level = level;
+    this.#options = { level, memLevel, strategy };
     this.#wbits = wbits;
   }
 
@@ -39,15 +43,14 @@ export class Compress extends PyObject {
     if (flush === constants.Z_NO_FLUSH) return "";
     const whole = Buffer.concat(this.#pending);
     this.#pending = [];
-    const level = this.#level;
     const isOnly = this.#length === 0 && this.#window.length === 0;
     if (isOnly && flush === constants.Z_FINISH) {
       const deflate = this.#wbits < 0 ? deflateRawSync : this.#wbits > 15 ? gzipSync : deflateSync;
-      return fromBinary(deflate(whole, { level }));
+      return fromBinary(deflate(whole, this.#options));
     }
     // Blocks of one stream: each begins where the one before has ended on a whole byte, and refers to what that held.
     const body = deflateRawSync(whole, {
-      level,
+      ...this.#options,
       finishFlush: flush,
       ...(this.#window.length > 0 ? { dictionary: this.#window } : {}),
     });
@@ -65,7 +68,7 @@ export class Compress extends PyObject {
   #head(): Uint8Array {
     if (this.#wbits < 0) return new Uint8Array(0);
     const isGzip = this.#wbits > 15;
-    const empty = (isGzip ? gzipSync : deflateSync)("", { level: this.#level });
+    const empty = (isGzip ? gzipSync : deflateSync)("", this.#options);
     return empty.subarray(0, isGzip ? 10 : 2);
   }
 
