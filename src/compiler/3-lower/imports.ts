@@ -31,6 +31,11 @@ export class Imports {
     return this.#import(this.#runtime, name, true);
   }
 
+  /** Whether a local name is that of a value of the runtime. */
+  isRuntime(local: string, name: string): boolean {
+    return this.#runtime.get(name)?.local === local;
+  }
+
   /** The local name of a type of the runtime. */
   runtimeType(name: string): string {
     return this.#import(this.#runtime, name, false);

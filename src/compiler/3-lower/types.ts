@@ -154,6 +154,20 @@ export function asserted(value: t.Expression, type: Type, context: ModuleContext
   return target.kind === "Reference" && target.name === "unknown" ? value : t.as(value, target);
 }
 
+/**
+ * A value that is put into a place of a type, where inference sees that nothing gets there: TypeScript, which may not see it,
+ * is told so.
+ */
+export function unreached(
+  value: t.Expression,
+  type: Type,
+  place: Type | undefined,
+  context: ModuleContext,
+): t.Expression {
+  if (type.kind !== "never" || place === undefined || value.kind === "TypeAssertion") return value;
+  return isUnknown(targetType(place, context)) ? value : t.as(value, t.typeRef("never"));
+}
+
 export function isUnknown(type: t.Type): boolean {
   return type.kind === "Reference" && type.name === "unknown";
 }

@@ -168,9 +168,9 @@ export const fmod = native(function fmod(x: Real, y: Real): float {
 }, pair);
 
 /** `(m, e)` with x = m * 2 ** e and 0.5 <= |m| < 1. */
-export function frexp(x: Real): Tuple<[float, int]> {
+export function frexp(x: Real): Tuple<[float, number]> {
   const value = double(x);
-  if (value === 0 || !Number.isFinite(value)) return Tuple.of(boxFloat(value), 0 as int);
+  if (value === 0 || !Number.isFinite(value)) return Tuple.of(boxFloat(value), 0);
   const bits = new DataView(new ArrayBuffer(8));
   // A subnormal is scaled first, so that its exponent can be read.
   const scale = Math.abs(value) < 2 ** -1022 ? 64 : 0;
@@ -178,7 +178,7 @@ export function frexp(x: Real): Tuple<[float, int]> {
   const high = bits.getUint32(0);
   const exponent = ((high >>> 20) & 0x7ff) - 1022;
   bits.setUint32(0, (high & 0x800fffff) | (1022 << 20));
-  return Tuple.of(boxFloat(bits.getFloat64(0)), (exponent - scale) as int);
+  return Tuple.of(boxFloat(bits.getFloat64(0)), exponent - scale);
 }
 
 /** x * 2 ** i. */

@@ -240,6 +240,7 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   get(key: unknown): V | null;
+  get(key: unknown, fallback: V): V;
   get<D>(key: unknown, fallback: D): V | D;
   get(key: unknown, fallback: unknown = null): unknown {
     const value = this.#lookup(key);

@@ -138,6 +138,7 @@ export function irshift(a: unknown, b: unknown): unknown {
 }
 
 /** `a &= b`. */
+export function ibitAnd(a: number, b: number): number;
 export function ibitAnd(a: int, b: int): int;
 export function ibitAnd(a: unknown, b: unknown): unknown;
 export function ibitAnd(a: unknown, b: unknown): unknown {
@@ -148,6 +149,7 @@ export function ibitAnd(a: unknown, b: unknown): unknown {
 }
 
 /** `a |= b`. */
+export function ibitOr(a: number, b: number): number;
 export function ibitOr(a: int, b: int): int;
 export function ibitOr(a: unknown, b: unknown): unknown;
 export function ibitOr(a: unknown, b: unknown): unknown {
@@ -158,6 +160,7 @@ export function ibitOr(a: unknown, b: unknown): unknown {
 }
 
 /** `a ^= b`. */
+export function ibitXor(a: number, b: number): number;
 export function ibitXor(a: int, b: int): int;
 export function ibitXor(a: unknown, b: unknown): unknown;
 export function ibitXor(a: unknown, b: unknown): unknown {

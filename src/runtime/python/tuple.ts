@@ -86,7 +86,9 @@ type Widen<T> = T extends string
       ? bigint
       : T extends boolean
         ? boolean
-        : T;
+        : T extends readonly (infer E)[]
+          ? Widen<E>[]
+          : T;
 
 /** The tuple `()`, which is one object as in CPython. */
 export const emptyTuple: Tuple<[]> = new Tuple([]);

@@ -23,7 +23,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExpression, lowerPlainly } from "./index.js";
-import { isUnknown, targetType } from "../types.js";
+import { unreached } from "../types.js";
 import { lowerTest } from "./truth.js";
 
 /** An expression in the form in which a place holds its values. */
@@ -34,12 +34,7 @@ export function lowerInto(
 ): t.Expression {
   if (place === undefined) return lowerExpression(node, context);
   if (isUnboxed(place)) return lowerFloat(node, context);
-  const value = lowerExpression(node, context);
-  // Where inference sees that nothing gets to, TypeScript need not see it.
-  const isNever = context.typeOf(node).kind === "never";
-  return isNever && !isUnknown(targetType(place, context.module))
-    ? t.as(value, t.typeRef("never"))
-    : value;
+  return unreached(lowerExpression(node, context), context.typeOf(node), place, context.module);
 }
 
 /** What the place that a target names may hold, where it is known; undefined of any other. */
@@ -122,24 +117,27 @@ function floatUnary(node: UnaryOperation, context: FunctionContext): t.Expressio
 
 /** The plain number of a float that values of any type may meet: the inverse of {@link boxed}. */
 function unboxed(value: t.Expression, context: FunctionContext): t.Expression {
-  return isCallOf("boxFloat", value, context)
+  return isCallOf(value, ["boxFloat"], context)
     ? value.arguments[0]!
     : context.call("unboxFloat", value);
 }
 
 /** A plain number as a float that values of any type may meet. */
 export function boxed(value: t.Expression, context: FunctionContext): t.Expression {
-  return isCallOf("unboxFloat", value, context)
+  return isCallOf(value, ["unboxFloat"], context)
     ? value.arguments[0]!
     : context.call("boxFloat", value);
 }
 
-function isCallOf(name: string, value: t.Expression, context: FunctionContext): value is t.Call {
-  return (
-    value.kind === "Call" &&
-    value.callee.kind === "Identifier" &&
-    value.callee.name === context.module.runtime(name).name
-  );
+/** Whether an expression of the output calls one of some helpers of the runtime. */
+export function isCallOf(
+  value: t.Expression,
+  names: readonly string[],
+  { module }: FunctionContext,
+): value is t.Call {
+  if (value.kind !== "Call" || value.callee.kind !== "Identifier") return false;
+  const { name } = value.callee;
+  return names.some((each) => module.imports.isRuntime(name, each));
 }
 
 /** A number of any type as a plain one, as an operand beside a float. */

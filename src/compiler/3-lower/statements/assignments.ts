@@ -4,13 +4,14 @@ import {
   isOnly,
   isSafeInt,
   isUnboxed,
+  membersOf,
   UNKNOWN,
   type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { isEmptyDisplay, isInferred } from "../expressions/displays.js";
-import { heldType, lowerInto } from "../expressions/floats.js";
+import { heldType, isCallOf, lowerInto } from "../expressions/floats.js";
 import { isEvaluatedFirst } from "../expressions/evaluation-order.js";
 import { isSelf } from "../expressions/names.js";
 import { lowerExpression } from "../expressions/index.js";
@@ -274,10 +275,10 @@ function lowerDeclaration(
     (constant || value.kind !== "This") &&
     !isEmptyDisplay(source) &&
     isInferred(source, context) &&
-    (constant || !(all.kind === "unknown" && isOfModule(source, context))) &&
-    // What a test said of an attribute of which nothing is known is no type to go on with.
-    (constant || !(all.kind === "unknown" && source.kind === "Attribute")) &&
+    // What TypeScript knows, or a test said, of a value of which inference knows nothing is no type to go on with.
+    (constant || all.kind !== "unknown" || isCallOf(value, vagueHelpers, context)) &&
     !mayGoRound(source, all, context) &&
+    (constant || !(source.kind === "Call" && isMixed(all))) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
   // TypeScript takes a literal for all that a constant can be, and what else it is compared with for a mistake.
   const isLiteral = constant && binding.compared && value.kind === "Literal";
@@ -293,11 +294,26 @@ function isThis(value: Expression, context: FunctionContext): boolean {
   return binding !== undefined && isSelf(binding, context);
 }
 
-/** Whether a value comes from a standard module, whose types TypeScript knows better than inference does. */
-function isOfModule(source: Expression, context: FunctionContext): boolean {
-  const named = source.kind === "Call" ? source.callee : source;
-  if (named.kind === "Attribute") return context.typeOf(named.object).kind === "module";
-  return named.kind === "Name" && context.module.reference(named)?.imported != null;
+/** The helpers of which TypeScript knows no more of what they give than inference. */
+const vagueHelpers = ["call", "callMethod", "callMethodWith", "callWith", "getAttr", "getItem"];
+
+/** Whether a type is, or holds, a container of things of several types, or of any: calls make containers of fewer. */
+function isMixed(type: Type): boolean {
+  const inside = (held: Type) => held.kind === "unknown" || held.kind === "union" || isMixed(held);
+  return membersOf(type).some((member) => {
+    switch (member.kind) {
+      case "list":
+      case "set":
+      case "frozenset":
+        return inside(member.element.type);
+      case "dict":
+        return inside(member.key.type) || inside(member.value.type);
+      case "tuple":
+        return member.elements?.some(isMixed) ?? inside(member.rest);
+      default:
+        return false;
+    }
+  });
 }
 
 /**

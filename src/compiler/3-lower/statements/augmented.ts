@@ -18,7 +18,7 @@ import { helperResult, operatorHelper, plainBinary } from "../expressions/operat
 import { isRepeatable, isSteady } from "../expressions/purity.js";
 import { lowerChanged } from "../expressions/overloaded.js";
 import { isDirect } from "../expressions/subscripts.js";
-import { asserted } from "../types.js";
+import { asserted, unreached } from "../types.js";
 import { lowerTarget } from "./targets.js";
 
 type Augmented = Extract<Statement, { kind: "AugmentedAssignment" }>;
@@ -44,8 +44,11 @@ export function lowerAugmented(node: Augmented, context: FunctionContext): t.Sta
   const { target, operator } = node;
   const types = [context.typeOf(target), context.typeOf(node.value)] as const;
   const waits = context.module.analysis.effects.awaits(node, "special");
-  const combine = (current: t.Expression): t.Expression =>
-    waits ? t.await_(combinePlainly(current)) : combinePlainly(current);
+  const combine = (current: t.Expression): t.Expression => {
+    const result = waits ? t.await_(combinePlainly(current)) : combinePlainly(current);
+    const { module } = context;
+    return unreached(result, module.analysis.types.of(node), heldType(target, context), module);
+  };
   const combinePlainly = (current: t.Expression): t.Expression => {
     if (isFloatArithmetic(...types)) return combineFloats(node, current, context);
     const called = waits ? undefined : lowerChanged(node, current, context);

@@ -7,6 +7,8 @@ import {
   forEachTarget,
   isOnly,
   isSafeInt,
+  isUnboxed,
+  membersOf,
   UNKNOWN,
   type Type,
 } from "../../2-analyze/index.js";
@@ -117,12 +119,23 @@ export function lowerForOf(
   return t.forOf(item, iterable, statements, { await: waits });
 }
 
-/** Whether the variable that the head of a loop declares holds nothing but elements, whose type it has in TypeScript. */
+/** Whether the variables that the head of a loop declares hold nothing but elements, whose types they have in TypeScript. */
 function takesElements(node: For, context: FunctionContext): boolean {
   const { target } = node;
-  if (target.kind !== "Name" || declarationMode(target, context) === "const") return true;
-  const held = heldType(target, context) ?? UNKNOWN;
-  return sameTargetType(held, loopElementType(node, context), context.module);
+  if (declarationMode(target, context) === "const") return true;
+  const given = loopElementType(node, context);
+  const takes = (name: Expression, type: Type) =>
+    sameTargetType(heldType(name, context) ?? UNKNOWN, type, context.module);
+  if (target.kind === "Name") return takes(target, given);
+  const names = "elements" in target ? (target.elements as readonly Expression[]) : [];
+  return membersOf(given).every(
+    (member) =>
+      member.kind === "tuple" &&
+      names.every((name, i) => {
+        const part = member.elements?.[i] ?? UNKNOWN;
+        return isUnboxed(heldType(name, context) ?? UNKNOWN) || takes(name, part);
+      }),
+  );
 }
 
 /** What the loop's variable is given. */

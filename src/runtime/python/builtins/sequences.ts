@@ -192,6 +192,10 @@ function iterateAs(items: unknown, refusal: string): IterableIterator<unknown> {
 /** `filter(f, iterable)`: a string gives a string, a tuple a tuple, anything else a list; without f, what is true. */
 export function filter(f: unknown, items: string): string;
 export function filter<T>(f: unknown, items: readonly T[]): T[];
+export function filter<T extends readonly unknown[]>(
+  f: unknown,
+  items: Tuple<T>,
+): Tuple<T[number][]>;
 export function filter(f: unknown, items: unknown): unknown;
 export function filter(f: unknown, items: unknown): unknown {
   const kept: unknown[] = [];
