@@ -203,6 +203,8 @@ export class FunctionContext {
   returnsNothing = false;
   /** Variables that have a value where they are read, which TypeScript can't see. */
   readonly definite = new Set<Binding>();
+  /** Variables that handlers assign to, while the `else` of their `try` is lowered. */
+  readonly clouded = new Set<Binding>();
   /** The variables that hold what a handler around has caught, as constants of its block. */
   readonly caught = new Set<Binding>();
   /** The last statement of the body. */

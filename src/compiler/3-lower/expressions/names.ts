@@ -102,14 +102,17 @@ function told(
   return asserted(name, now, module);
 }
 
-/** A variable in a comprehension, where TypeScript has forgotten what was last assigned to it. */
+/**
+ * A variable in a comprehension, where TypeScript has forgotten what was last assigned to it, or in the `else` of a `try`, where it
+ * thinks of what the handlers assigned as well.
+ */
 function remembered(
   name: t.Identifier,
   binding: Binding,
   node: Extract<Expression, { kind: "Name" }>,
-  { module, plan, unit }: FunctionContext,
+  { module, plan, unit, clouded }: FunctionContext,
 ): t.Expression | undefined {
-  if (!plan.isForgotten(node)) return undefined;
+  if (!plan.isForgotten(node) && !clouded.has(binding)) return undefined;
   const { types, globals } = module.analysis;
   const [held, now] = [types.ofBinding(binding), module.typeOf(node)];
   if (held.kind === "unknown") return undefined;

@@ -5,6 +5,7 @@ import {
   exceptionNames,
   forEachExpression,
   forEachStatement,
+  forEachStore,
   forEachSubexpression,
   isFile,
   isOnly,
@@ -118,12 +119,30 @@ export function lowerTry(node: Try, context: FunctionContext): t.Statement[] {
   // What `else` raises is not for the handlers.
   const completed = context.fresh("completed");
   addReadVariables(node.otherwise, context);
+  const clouded = assignedIn(node.handlers, context);
+  clouded.forEach((binding) => context.clouded.add(binding));
+  const otherwise = lowerBlock(node.otherwise, context);
+  clouded.forEach((binding) => context.clouded.delete(binding));
   const guarded = [
     t.let_(completed, t.bool(false)),
     t.try_([...body, t.statement(t.assign(t.id(completed), t.bool(true)))], handler),
-    t.if_(t.id(completed), lowerBlock(node.otherwise, context)),
+    t.if_(t.id(completed), otherwise),
   ];
   return cleanup === null ? guarded : [t.try_(guarded, null, cleanup)];
+}
+
+/** The variables that handlers assign to and nothing around has said so of yet. */
+function assignedIn(handlers: readonly Handler[], context: FunctionContext): readonly Binding[] {
+  const assigned = new Set<Binding>();
+  for (const { body } of handlers) {
+    forEachStatement(body, (statement) => {
+      forEachStore(statement, (leaf) => {
+        const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
+        if (binding !== undefined && !context.clouded.has(binding)) assigned.add(binding);
+      });
+    });
+  }
+  return [...assigned];
 }
 
 /** What `else` reads has its value from the body of the `try`, as the variable that says so tells. */
@@ -204,7 +223,22 @@ function bindException(
   const caught = t.id(exception);
   // What a string was raised with.
   const isText = handler.type !== null && isOnly(context.typeOf(handler.type), "str");
-  return lowerTarget(target, isText ? context.call("raisedValue", caught) : caught, context);
+  const value = isText ? context.call("raisedValue", caught) : caught;
+  return lowerTarget(target, value, context).map((statement) =>
+    widened(statement, target, context),
+  );
+}
+
+/** The declaration of the variable of a handler, with its type where it is bound to something else as well. */
+function widened(
+  statement: t.Statement,
+  target: Expression,
+  context: FunctionContext,
+): t.Statement {
+  if (statement.kind !== "Variables" || statement.mode === "const") return statement;
+  const type = targetType(heldType(target, context) ?? UNKNOWN, context.module);
+  const declarators = statement.declarators.map((each) => ({ ...each, type }));
+  return t.variables(statement.mode, declarators, statement.exported === true);
 }
 
 /** Whether the exception is one that `except type` takes. */
