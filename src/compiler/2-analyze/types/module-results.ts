@@ -603,7 +603,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     factorial: "() -> int",
     floor: "() -> float",
     fmod: "() -> float",
-    frexp: "() -> tuple[float,int]",
     fsum: "() -> float",
     gamma: "() -> float",
     hypot: "() -> float",
