@@ -245,7 +245,8 @@ function plainReturn(unit: FunctionUnit, context: FunctionContext): t.Type {
   const { module, streams } = context;
   const { types } = module.analysis;
   const returned = types.returnOf(unit);
-  const isNothing = unit === context.unit ? context.returnsNothing : returnsNothing(unit, context);
+  const isNothing =
+    unit === context.unit ? context.returnsNothing : returnsNothing(unit, context.module);
   if (returned.kind === "never" && !streams) {
     // What never gives a value is no `never` to TypeScript where it is written as a value, or was.
     if (returnsExpression(unit)) return t.typeRef(isNothing ? "void" : "unknown");
