@@ -56,9 +56,9 @@ export function analyze(given: Program, diagnostics: Diagnostics): Analysis {
   reportMisplaced(bound, diagnostics);
   const { modules, chains } = orderModules(given, bound, diagnostics);
   const program: Program = { ...given, modules };
-  const types = inferTypes(bound);
-  const effects = inferEffects(bound, types);
   const globals = planGlobals(program, bound);
+  const types = inferTypes(bound, globals);
+  const effects = inferEffects(bound, types);
   const attributes = findAttributeAccess(bound, types);
   const constructed = findConstructed(bound, types, effects);
   reportFailures(bound, types, effects, diagnostics);

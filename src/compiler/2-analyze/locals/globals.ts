@@ -1,4 +1,4 @@
-import type { Block } from "../../../../grammar/index.js";
+import type { Block, Expression } from "../../../../grammar/index.js";
 import type { Program } from "../../1-program/index.js";
 import {
   ClassUnit,
@@ -15,12 +15,18 @@ export interface GlobalPlan {
   initial(module: FunctionUnit): ReadonlySet<Binding>;
   /** Whether a variable may have no value when a function reads it: NameError. */
   mayBeUnset(binding: Binding): boolean;
+  /**
+   * The name of the language that a name may mean where it is read: a variable of the same name that may have no value there hides
+   * it only when it has one.
+   */
+  behind(node: Expression, binding: Binding, reader: FunctionUnit): Binding | undefined;
 }
 
 /** Follows the assignments of all modules of a program, in the order in which they run. */
 export function planGlobals(program: Program, bound: BoundProgram): GlobalPlan {
   const initial = new Map<FunctionUnit, ReadonlySet<Binding>>();
   let assigned = new Set<Binding>();
+  const unbound = new Set<Expression>();
   for (const scope of new Set([bound.program, ...program.modules.map((m) => bound.scopeOf(m))])) {
     for (const binding of scope.symbols.values()) {
       if (isDeclaration(binding)) assigned.add(binding);
@@ -36,11 +42,21 @@ export function planGlobals(program: Program, bound: BoundProgram): GlobalPlan {
       statements: blocks.flatMap((block) => block.statements),
       closingComments: [],
     };
-    assigned = new Set(followAssignments(unit, root, bound, assigned).assigned);
+    const flow = followAssignments(unit, root, bound, assigned);
+    flow.unbound.forEach((read) => unbound.add(read));
+    assigned = new Set(flow.assigned);
   }
+  const mayBeUnset = (binding: Binding) => binding.deleted || !assigned.has(binding);
   return {
     initial: (unit) => initial.get(unit) ?? new Set(),
-    mayBeUnset: (binding) => binding.deleted || !assigned.has(binding),
+    mayBeUnset,
+    behind(node, binding, reader) {
+      const { scope } = binding;
+      if (scope.kind !== "module" && scope.kind !== "program") return undefined;
+      const isFollowed = reader.kind === "module" && !binding.deletedElsewhere;
+      const isUnset = isFollowed ? unbound.has(node) : mayBeUnset(binding);
+      return isUnset ? scope.parent?.find(binding.name) : undefined;
+    },
   };
 }
 

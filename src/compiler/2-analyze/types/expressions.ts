@@ -37,7 +37,7 @@ import {
   withoutNone,
 } from "./lattice.js";
 import type { Environment } from "./environments.js";
-import { moduleType } from "./names.js";
+import { builtinBinding, moduleType } from "./names.js";
 import { callMethod, formatObject, overloadedType } from "./operator-calls.js";
 import { indexedType, iteratedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrueOperand } from "./truth.js";
@@ -177,7 +177,10 @@ export abstract class ExpressionInference extends VariableInference {
   #name(expression: Extract<Expression, { kind: "Name" }>): Type {
     const binding = this.engine.program.references.get(expression);
     if (binding === undefined) return UNKNOWN;
-    return this.bindingType(binding);
+    const type = this.bindingType(binding);
+    const behind = this.globals.behind(expression, binding, this.unit);
+    if (behind === undefined) return type;
+    return this.engine.join(type, builtinBinding(behind));
   }
 
   /** What `from module import name` gives. */

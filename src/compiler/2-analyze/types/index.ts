@@ -1,3 +1,4 @@
+import type { GlobalPlan } from "../locals/index.js";
 import type { BoundProgram } from "../scopes/index.js";
 import { Engine } from "./engine.js";
 import type { Types } from "./types.js";
@@ -18,8 +19,10 @@ export type { Types } from "./types.js";
 export { zippedLists } from "./zipped.js";
 
 /** Infers the types of a whole program: a fixpoint over its functions, flow-sensitive inside each. */
-export function inferTypes(program: BoundProgram): Types {
-  const engine = new Engine(program, (all, unit) => new FunctionInference(all, unit).run());
+export function inferTypes(program: BoundProgram, globals: GlobalPlan): Types {
+  const engine = new Engine(program, (all, unit) =>
+    new FunctionInference(all, unit, globals).run(),
+  );
   engine.solve();
   if (engine.meetsFloats) engine.unbox(findUnboxed(engine));
   return engine;

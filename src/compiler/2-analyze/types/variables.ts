@@ -1,4 +1,5 @@
 import type { ModuleUnit } from "../../1-program/index.js";
+import type { GlobalPlan } from "../locals/index.js";
 import type { Binding, FunctionUnit, ImportedEntity } from "../scopes/index.js";
 import type { Engine } from "./engine.js";
 import { entityType } from "./entities.js";
@@ -10,6 +11,7 @@ import { builtinBinding, moduleType } from "./names.js";
 export abstract class VariableInference {
   readonly engine: Engine;
   readonly unit: FunctionUnit;
+  protected readonly globals: GlobalPlan;
   environment: Environment;
   /** The code at hand runs when a generator is asked for its next value. */
   protected runsLater = false;
@@ -18,9 +20,10 @@ export abstract class VariableInference {
   /** The states that are gone back to when an expression around is done. */
   protected readonly suspended: Environment[] = [];
 
-  constructor(engine: Engine, unit: FunctionUnit) {
+  constructor(engine: Engine, unit: FunctionUnit, globals: GlobalPlan) {
     this.engine = engine;
     this.unit = unit;
+    this.globals = globals;
     this.environment = new Environment(engine.slotsOf(unit));
   }
 

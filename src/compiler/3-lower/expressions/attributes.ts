@@ -135,8 +135,9 @@ export function attributePlace(
   }
   const value = lowerExpression(node.object, context);
   const object = type.kind === "union" && memberOf(type, "none") ? t.nonNull(value) : value;
-  if (type.kind === "class") return t.member(object, "prototype", propertyName(name));
-  return t.member(object, propertyName(name));
+  const classes = members.filter(({ kind }) => kind === "class").length;
+  if (classes === members.length) return t.member(object, "prototype", propertyName(name));
+  return classes > 0 ? undefined : t.member(object, propertyName(name));
 }
 
 /** Whether objects of a class of a standard module, or of a TypeScript module, have an attribute, as TypeScript knows it. */

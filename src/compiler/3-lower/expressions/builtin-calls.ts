@@ -5,6 +5,7 @@ import {
   isSafeInt,
   isUnboxed,
   membersOf,
+  NONE,
   takesCount,
   type Type,
 } from "../../2-analyze/index.js";
@@ -135,15 +136,34 @@ function instanceTest(
   type: Expression,
   context: FunctionContext,
 ): t.Expression | undefined {
-  if (type.kind !== "Tuple") {
-    return typeTest(lowerExpression(value, context), type, context);
-  }
-  if (value.kind !== "Name") return undefined;
-  const tests = type.elements.map((each) =>
-    typeTest(lowerExpression(value, context), each, context),
-  );
+  const types = type.kind === "Tuple" ? type.elements : [type];
+  if (type.kind === "Tuple" && value.kind !== "Name") return undefined;
+  let left: readonly Type[] = membersOf(context.typeOf(value));
+  const tests = types.map((each) => {
+    const test = typeTest(lowerExpression(value, context), each, context);
+    // Of what can be no object TypeScript does not let it be asked.
+    const isAsked = test?.kind !== "Binary" || test.operator !== "instanceof";
+    const isObject = left.length === 0 || left.some(({ kind }) => !primitives.has(kind));
+    left = left.filter((member) => !isTestedBy(member, context.typeOf(each)));
+    if (left.length === 0) left = [NONE];
+    return isAsked || isObject ? test : undefined;
+  });
   if (tests.length === 0 || tests.includes(undefined)) return undefined;
   return tests.map((test) => test!).reduce((either, test) => t.or(either, test));
+}
+
+/** The kinds of values that are no objects in JavaScript. */
+const primitives: ReadonlySet<string> = new Set(["bool", "int", "none", "str"]);
+
+/** Whether TypeScript takes a value of a type for none of those that are left where a test has failed. */
+function isTestedBy(member: Type, tested: Type): boolean {
+  if (tested.kind === "builtin") {
+    const isText = ["str", "unicode", "basestring"].includes(tested.name);
+    return isText ? member.kind === "str" : member.kind === tested.name;
+  }
+  return (
+    tested.kind === "class" && member.kind === "instance" && member.class.descendsFrom(tested.class)
+  );
 }
 
 function typeTest(

@@ -4,7 +4,13 @@ import type {
   DictComprehension,
   Expression,
 } from "../../../../grammar/index.js";
-import { forEachTarget, isUnboxed, someEvaluated, someExpression } from "../../2-analyze/index.js";
+import {
+  type Binding,
+  forEachTarget,
+  isUnboxed,
+  someEvaluated,
+  someExpression,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { elementTargetType, elementType, isAwaited, lowerIterable } from "../iteration.js";
@@ -272,9 +278,12 @@ function readsOwn(clause: ComprehensionClause, context: FunctionContext): boolea
 /** The declarations of the variables of a nested target. */
 function declarations(target: Expression, context: FunctionContext): t.Statement[] {
   const statements: t.Statement[] = [];
+  const declared = new Set<Binding>();
   forEachTarget(target, (leaf) => {
     const binding = leaf.kind === "Name" ? context.module.reference(leaf) : undefined;
-    if (binding === undefined || !declaresInside(binding, context)) return;
+    if (binding === undefined || declared.has(binding)) return;
+    declared.add(binding);
+    if (!declaresInside(binding, context)) return;
     const type = targetType(context.module.analysis.types.ofBinding(binding), context.module);
     statements.push(t.let_(bindingName(binding), undefined, type));
   });

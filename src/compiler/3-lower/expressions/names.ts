@@ -181,10 +181,18 @@ function globalName(
   const { module } = context;
   const value = programName(binding, context);
   if (value.kind !== "Identifier") return value;
-  if (!isUnsetGlobal(binding, node, context))
+  const around = module.analysis.bound.scopeOf(module.unit).parent;
+  const held = module.typeOf(node);
+  // TypeScript does not know what a variable holds that is bound to a function of the language by the way.
+  const same = held.kind === "builtin" && binding.writes > 1 ? around?.find(held.name) : undefined;
+  if (!isUnsetGlobal(binding, node, context)) {
+    if (same !== undefined) return builtin(same, context);
     return remembered(value, binding, node, context) ?? value;
-  const fallback = module.analysis.bound.scopeOf(module.unit).parent?.find(binding.name);
+  }
+  const fallback = around?.find(binding.name);
   if (fallback !== undefined) {
+    // It holds that very function, if anything.
+    if (held.kind === "builtin") return builtin(fallback, context);
     return t.conditional(t.equal(value, t.undefined_()), builtin(fallback, context), value);
   }
   // CPython calls a name global at the top as well, where a function declares it so.

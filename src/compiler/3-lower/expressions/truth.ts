@@ -74,7 +74,7 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
   if (isOnly(type, "dict", "set", "frozenset")) {
     return t.binary(">", t.member(value, "size"), t.num(0));
   }
-  if (isOnly(type, "class", "function", "module")) return value;
+  if (isOnly(type, "class", "module")) return value;
   return context.call("truth", value);
 }
 
