@@ -78,13 +78,13 @@ export class HTMLParser extends ClassicObject {
   /** Reads more text, as far as it is complete. */
   feed(data: unknown): null {
     this.rawdata += str(data);
-    this.#read(false);
+    read(this, false);
     return null;
   }
 
   /** Reads what is left. */
   close(): null {
-    this.#read(true);
+    read(this, true);
     return null;
   }
 
@@ -110,103 +110,6 @@ export class HTMLParser extends ClassicObject {
   /** @throws HTMLParseError */
   error(message: unknown): never {
     throw new HTMLParseError(message, this.getpos());
-  }
-
-  /** Goes on in the text: counts lines and columns. */
-  #advance(from: number, to: number): number {
-    const passed = this.rawdata.slice(from, to);
-    const lines = passed.split("\n");
-    if (lines.length > 1) {
-      this.lineno = Number(this.lineno) + lines.length - 1;
-      this.offset = lines.at(-1)!.length;
-    } else this.offset = Number(this.offset) + passed.length;
-    return to;
-  }
-
-  #read(isEnd: boolean): void {
-    const text = this.rawdata;
-    let at = 0;
-    while (at < text.length) {
-      const next = this.#nextMark(at, isEnd);
-      if (at < next) callMethod(this, "handle_data", text.slice(at, next));
-      at = this.#advance(at, next);
-      if (at === text.length) break;
-      const end = text[at] === "<" ? this.#markup(at, isEnd) : this.#reference(at, isEnd);
-      if (end < 0) break;
-      at = this.#advance(at, end);
-    }
-    if (isEnd && at < text.length && this.cdata_elem === null) {
-      callMethod(this, "handle_data", text.slice(at));
-      at = this.#advance(at, text.length);
-    }
-    this.rawdata = text.slice(at);
-  }
-
-  /** Where text ends that is not marked up. */
-  #nextMark(at: number, isEnd: boolean): number {
-    const text = this.rawdata;
-    if (this.cdata_elem === null) {
-      const found = text.slice(at).search(/[&<]/);
-      return found < 0 ? text.length : at + found;
-    }
-    const found = text.slice(at).search(new RegExp(`</${this.cdata_elem}`, "i"));
-    if (found >= 0) return at + found;
-    if (isEnd) return text.length;
-    const amp = text.lastIndexOf("<");
-    return amp >= at && /^<\/?\w*$/.test(text.slice(amp)) ? amp : text.length;
-  }
-
-  /** Reads a mark that begins with `<`; gives where it ends, or -1 where it is not complete. */
-  #markup(at: number, isEnd: boolean): number {
-    const text = this.rawdata;
-    let end: number;
-    if (/^<[a-zA-Z]/.test(text.slice(at, at + 2))) end = this.parse_starttag(at);
-    else if (text.startsWith("</", at)) end = this.parse_endtag(at);
-    else if (text.startsWith("<!--", at)) end = this.parse_comment(at);
-    else if (text.startsWith("<?", at)) end = this.parse_pi(at);
-    else if (text.startsWith("<!", at)) end = this.parse_html_declaration(at);
-    else if (at + 1 < text.length) end = this.#asData("<", at + 1);
-    else if (this.cdata_elem !== null) return -1;
-    else return isEnd ? this.#asData("<", at + 1) : -1;
-    if (end >= 0 || !isEnd) return end;
-    // The end of the text cuts a mark off: it is data up to the next one.
-    const close = text.indexOf(">", at + 1);
-    let stop = close < 0 ? text.indexOf("<", at + 1) : close + 1;
-    if (stop < 0) stop = at + 1;
-    return this.#asData(text.slice(at, stop), stop);
-  }
-
-  #asData(data: string, end: number): number {
-    callMethod(this, "handle_data", data);
-    return end;
-  }
-
-  /** Reads `&name;` or `&#number;`. */
-  #reference(at: number, isEnd: boolean): number {
-    const text = this.rawdata;
-    const rest = text.slice(at);
-    const number = /^&#(?:([0-9]+|[xX][0-9a-fA-F]+))[^0-9a-fA-F]/.exec(rest);
-    if (number !== null) {
-      const name = number[1]!;
-      callMethod(this, "handle_charref", name);
-      const end = at + 2 + name.length;
-      return text[end] === ";" ? end + 1 : end;
-    }
-    const entity = /^&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]/.exec(rest);
-    if (entity !== null) {
-      const name = entity[1]!;
-      callMethod(this, "handle_entityref", name);
-      const end = at + 1 + name.length;
-      return text[end] === ";" ? end + 1 : end;
-    }
-    const incomplete = /^&[a-zA-Z#]/.exec(rest);
-    if (incomplete !== null) {
-      if (isEnd && /^&(?:[a-zA-Z][-.a-zA-Z0-9]*|#[0-9]*)$/.test(rest)) return -1;
-      if (/^&(?:[a-zA-Z][-.a-zA-Z0-9]*|#(?:[0-9]*|[xX][0-9a-fA-F]*))$/.test(rest)) return -1;
-      return this.#asData("&", at + 1);
-    }
-    if (rest.length > 1) return this.#asData("&", at + 1);
-    return -1;
   }
 
   /** Reads `<tag …>`; -1 where it is not complete. */
@@ -268,7 +171,7 @@ export class HTMLParser extends ClassicObject {
     if (close < 0) return -1;
     const whole = /^<\/\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>/.exec(text.slice(at));
     if (whole === null) {
-      if (this.cdata_elem !== null) return this.#asData(text.slice(at, close + 1), close + 1);
+      if (this.cdata_elem !== null) return asData(this, text.slice(at, close + 1), close + 1);
       const name = matchAt(tagName, text, at + 2);
       if (name === null) {
         if (text.startsWith("</>", at)) return at + 3;
@@ -280,7 +183,7 @@ export class HTMLParser extends ClassicObject {
     }
     const tag = whole[1]!.toLowerCase();
     if (this.cdata_elem !== null && tag !== this.cdata_elem) {
-      return this.#asData(text.slice(at, at + whole[0].length), at + whole[0].length);
+      return asData(this, text.slice(at, at + whole[0].length), at + whole[0].length);
     }
     callMethod(this, "handle_endtag", tag);
     this.clear_cdata_mode();
@@ -372,6 +275,103 @@ export class HTMLParser extends ClassicObject {
       return code === null ? whole : String.fromCharCode(Number(code));
     });
   }
+}
+
+/** Goes on in the text: counts lines and columns. */
+function advance(parser: HTMLParser, from: number, to: number): number {
+  const passed = parser.rawdata.slice(from, to);
+  const lines = passed.split("\n");
+  if (lines.length > 1) {
+    parser.lineno = Number(parser.lineno) + lines.length - 1;
+    parser.offset = lines.at(-1)!.length;
+  } else parser.offset = Number(parser.offset) + passed.length;
+  return to;
+}
+
+function read(parser: HTMLParser, isEnd: boolean): void {
+  const text = parser.rawdata;
+  let at = 0;
+  while (at < text.length) {
+    const next = nextMark(parser, at, isEnd);
+    if (at < next) callMethod(parser, "handle_data", text.slice(at, next));
+    at = advance(parser, at, next);
+    if (at === text.length) break;
+    const end = text[at] === "<" ? markup(parser, at, isEnd) : reference(parser, at, isEnd);
+    if (end < 0) break;
+    at = advance(parser, at, end);
+  }
+  if (isEnd && at < text.length && parser.cdata_elem === null) {
+    callMethod(parser, "handle_data", text.slice(at));
+    at = advance(parser, at, text.length);
+  }
+  parser.rawdata = text.slice(at);
+}
+
+/** Where text ends that is not marked up. */
+function nextMark(parser: HTMLParser, at: number, isEnd: boolean): number {
+  const text = parser.rawdata;
+  if (parser.cdata_elem === null) {
+    const found = text.slice(at).search(/[&<]/);
+    return found < 0 ? text.length : at + found;
+  }
+  const found = text.slice(at).search(new RegExp(`</${parser.cdata_elem}`, "i"));
+  if (found >= 0) return at + found;
+  if (isEnd) return text.length;
+  const amp = text.lastIndexOf("<");
+  return amp >= at && /^<\/?\w*$/.test(text.slice(amp)) ? amp : text.length;
+}
+
+/** Reads a mark that begins with `<`; gives where it ends, or -1 where it is not complete. */
+function markup(parser: HTMLParser, at: number, isEnd: boolean): number {
+  const text = parser.rawdata;
+  let end: number;
+  if (/^<[a-zA-Z]/.test(text.slice(at, at + 2))) end = parser.parse_starttag(at);
+  else if (text.startsWith("</", at)) end = parser.parse_endtag(at);
+  else if (text.startsWith("<!--", at)) end = parser.parse_comment(at);
+  else if (text.startsWith("<?", at)) end = parser.parse_pi(at);
+  else if (text.startsWith("<!", at)) end = parser.parse_html_declaration(at);
+  else if (at + 1 < text.length) end = asData(parser, "<", at + 1);
+  else if (parser.cdata_elem !== null) return -1;
+  else return isEnd ? asData(parser, "<", at + 1) : -1;
+  if (end >= 0 || !isEnd) return end;
+  // The end of the text cuts a mark off: it is data up to the next one.
+  const close = text.indexOf(">", at + 1);
+  let stop = close < 0 ? text.indexOf("<", at + 1) : close + 1;
+  if (stop < 0) stop = at + 1;
+  return asData(parser, text.slice(at, stop), stop);
+}
+
+function asData(parser: HTMLParser, data: string, end: number): number {
+  callMethod(parser, "handle_data", data);
+  return end;
+}
+
+/** Reads `&name;` or `&#number;`. */
+function reference(parser: HTMLParser, at: number, isEnd: boolean): number {
+  const text = parser.rawdata;
+  const rest = text.slice(at);
+  const number = /^&#(?:([0-9]+|[xX][0-9a-fA-F]+))[^0-9a-fA-F]/.exec(rest);
+  if (number !== null) {
+    const name = number[1]!;
+    callMethod(parser, "handle_charref", name);
+    const end = at + 2 + name.length;
+    return text[end] === ";" ? end + 1 : end;
+  }
+  const entity = /^&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]/.exec(rest);
+  if (entity !== null) {
+    const name = entity[1]!;
+    callMethod(parser, "handle_entityref", name);
+    const end = at + 1 + name.length;
+    return text[end] === ";" ? end + 1 : end;
+  }
+  const incomplete = /^&[a-zA-Z#]/.exec(rest);
+  if (incomplete !== null) {
+    if (isEnd && /^&(?:[a-zA-Z][-.a-zA-Z0-9]*|#[0-9]*)$/.test(rest)) return -1;
+    if (/^&(?:[a-zA-Z][-.a-zA-Z0-9]*|#(?:[0-9]*|[xX][0-9a-fA-F]*))$/.test(rest)) return -1;
+    return asData(parser, "&", at + 1);
+  }
+  if (rest.length > 1) return asData(parser, "&", at + 1);
+  return -1;
 }
 
 inModule("HTMLParser", HTMLParseError, HTMLParser);

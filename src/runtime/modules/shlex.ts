@@ -139,11 +139,11 @@ export class shlex extends PyObject {
         break;
       }
       if (this.state === " ") {
-        if (this.#begins(c, isPosix)) escapedState = "a";
+        if (begins(this, c, isPosix)) escapedState = "a";
         else if (c === "") {
           this.state = null;
           break;
-        } else if (this.#endsBefore(c, isPosix, isQuoted)) break;
+        } else if (endsBefore(this, c, isPosix, isQuoted)) break;
       } else if (this.quotes.includes(this.state)) {
         isQuoted = true;
         if (c === "") throw new ValueError("No closing quotation");
@@ -173,7 +173,7 @@ export class shlex extends PyObject {
         this.state = " ";
         if (this.token !== "" || (isPosix && isQuoted)) break;
       } else if (this.commenters.includes(c)) {
-        this.#skipLine();
+        skipLine(this);
         if (isPosix) {
           this.state = " ";
           if (this.token !== "" || isQuoted) break;
@@ -182,7 +182,7 @@ export class shlex extends PyObject {
       else if (isPosix && this.escape.includes(c)) {
         escapedState = "a";
         this.state = c;
-      } else if (this.#isOfWord(c) || this.quotes.includes(c)) this.token += c;
+      } else if (isOfWord(this, c) || this.quotes.includes(c)) this.token += c;
       else {
         this.pushback.unshift(c);
         this.state = " ";
@@ -192,47 +192,6 @@ export class shlex extends PyObject {
     const result = this.token;
     this.token = "";
     return isPosix && !isQuoted && result === "" ? null : result;
-  }
-
-  #isOfWord(c: string): boolean {
-    return this.wordchars.includes(c) || truth(this.whitespace_split);
-  }
-
-  /** A character that begins a word, or an escape in one; was it an escape? */
-  #begins(c: string, isPosix: boolean): boolean {
-    if (c === "" || !isPosix || !this.escape.includes(c)) return false;
-    this.state = c;
-    return true;
-  }
-
-  /** A character behind blanks; is the word over with it? */
-  #endsBefore(c: string, isPosix: boolean, isQuoted: boolean): boolean {
-    if (this.whitespace.includes(c)) return this.token !== "" || (isPosix && isQuoted);
-    if (this.commenters.includes(c)) {
-      this.#skipLine();
-      return false;
-    }
-    if (this.wordchars.includes(c)) {
-      this.token = c;
-      this.state = "a";
-      return false;
-    }
-    if (this.quotes.includes(c)) {
-      if (!isPosix) this.token = c;
-      this.state = c;
-      return false;
-    }
-    this.token = c;
-    if (truth(this.whitespace_split)) {
-      this.state = "a";
-      return false;
-    }
-    return true;
-  }
-
-  #skipLine(): void {
-    callMethod(this.instream, "readline");
-    this.lineno = (this.lineno as number) + 1;
   }
 
   /** A file that is named behind the word of `source`, and its stream. */
@@ -257,6 +216,47 @@ export class shlex extends PyObject {
     if (token === this.eof) throw new StopIteration();
     return token;
   }
+}
+
+function isOfWord(lexer: shlex, c: string): boolean {
+  return lexer.wordchars.includes(c) || truth(lexer.whitespace_split);
+}
+
+/** A character that begins a word, or an escape in one; was it an escape? */
+function begins(lexer: shlex, c: string, isPosix: boolean): boolean {
+  if (c === "" || !isPosix || !lexer.escape.includes(c)) return false;
+  lexer.state = c;
+  return true;
+}
+
+/** A character behind blanks; is the word over with it? */
+function endsBefore(lexer: shlex, c: string, isPosix: boolean, isQuoted: boolean): boolean {
+  if (lexer.whitespace.includes(c)) return lexer.token !== "" || (isPosix && isQuoted);
+  if (lexer.commenters.includes(c)) {
+    skipLine(lexer);
+    return false;
+  }
+  if (lexer.wordchars.includes(c)) {
+    lexer.token = c;
+    lexer.state = "a";
+    return false;
+  }
+  if (lexer.quotes.includes(c)) {
+    if (!isPosix) lexer.token = c;
+    lexer.state = c;
+    return false;
+  }
+  lexer.token = c;
+  if (truth(lexer.whitespace_split)) {
+    lexer.state = "a";
+    return false;
+  }
+  return true;
+}
+
+function skipLine(lexer: shlex): void {
+  callMethod(lexer.instream, "readline");
+  lexer.lineno = (lexer.lineno as number) + 1;
 }
 
 /** The words of a command line. @throws ValueError where a quote is not closed */

@@ -120,33 +120,33 @@ export class TextTestRunner extends PyObject {
   }
 
   run(test: unknown): TestResult {
-    return inSteps(this.#steps(test));
+    return inSteps(steps(this, test));
   }
+}
 
-  *#steps(test: unknown): Generator<unknown, TestResult> {
-    const result = callMethod(this, "_makeResult") as TextTestResult;
-    result.failfast = this.failfast;
-    const start = performance.now();
-    yield callMethod(result, "startTestRun");
-    yield callMethod(test, "run", result);
-    yield callMethod(result, "stopTestRun");
-    const seconds = ((performance.now() - start) / 1000).toFixed(3);
-    callMethod(result, "printErrors");
-    const count = result.testsRun;
-    const write = (text: string) => callMethod(this.stream, "write", text);
-    write(`${line}\nRan ${count} test${count === 1 ? "" : "s"} in ${seconds}s\n\n`);
-    const told = [
-      ["failures", result.failures.length],
-      ["errors", result.errors.length],
-      ["skipped", result.skipped.length],
-      ["expected failures", result.expectedFailures.length],
-      ["unexpected successes", result.unexpectedSuccesses.length],
-    ] as const;
-    const counts = told.filter(([, n]) => n > 0).map(([name, n]) => `${name}=${n}`);
-    const verdict = truth(callMethod(result, "wasSuccessful")) ? "OK" : "FAILED";
-    write(counts.length > 0 ? `${verdict} (${counts.join(", ")})\n` : `${verdict}\n`);
-    return result;
-  }
+function* steps(runner: TextTestRunner, test: unknown): Generator<unknown, TestResult> {
+  const result = callMethod(runner, "_makeResult") as TextTestResult;
+  result.failfast = runner.failfast;
+  const start = performance.now();
+  yield callMethod(result, "startTestRun");
+  yield callMethod(test, "run", result);
+  yield callMethod(result, "stopTestRun");
+  const seconds = ((performance.now() - start) / 1000).toFixed(3);
+  callMethod(result, "printErrors");
+  const count = result.testsRun;
+  const write = (text: string) => callMethod(runner.stream, "write", text);
+  write(`${line}\nRan ${count} test${count === 1 ? "" : "s"} in ${seconds}s\n\n`);
+  const told = [
+    ["failures", result.failures.length],
+    ["errors", result.errors.length],
+    ["skipped", result.skipped.length],
+    ["expected failures", result.expectedFailures.length],
+    ["unexpected successes", result.unexpectedSuccesses.length],
+  ] as const;
+  const counts = told.filter(([, n]) => n > 0).map(([name, n]) => `${name}=${n}`);
+  const verdict = truth(callMethod(result, "wasSuccessful")) ? "OK" : "FAILED";
+  write(counts.length > 0 ? `${verdict} (${counts.join(", ")})\n` : `${verdict}\n`);
+  return result;
 }
 
 export const defaultTestLoader: TestLoader = new TestLoader();

@@ -239,19 +239,20 @@ export class WarningMessage extends PyObject {
 /** A context in which changes of filters hold; with `record` it gives a list of the warnings. */
 export class catch_warnings extends PyObject {
   static readonly signatures = { __init__: ["record?", "module?"] };
-  #record: boolean = false;
-  #before: { filters: Filter[]; showwarning: typeof showwarning } | null = null;
+  declare _record: boolean;
+  declare _entered: boolean;
 
   __init__(record: unknown = false): void {
-    wanted.set(this, truth(record));
+    this._record = truth(record);
+    this._entered = false;
   }
 
   __enter__(): WarningMessage[] | null {
-    if (this.#before !== null) throw new RuntimeError("Cannot enter <catch_warnings> twice");
-    this.#before = { filters, showwarning };
+    if (this._entered) throw new RuntimeError("Cannot enter <catch_warnings> twice");
+    this._entered = true;
+    before.set(this, { filters, showwarning });
     filters = [...filters];
-    this.#record = wanted.get(this) ?? false;
-    if (!this.#record) return null;
+    if (!this._record) return null;
     const log: WarningMessage[] = [];
     showwarning = (...args: unknown[]) => {
       log.push(new WarningMessage(...args));
@@ -262,16 +263,20 @@ export class catch_warnings extends PyObject {
   }
 
   __exit__(): null {
-    if (this.#before === null) {
+    const kept = before.get(this);
+    if (kept === undefined) {
       throw new RuntimeError("Cannot exit <catch_warnings> without entering first");
     }
-    ({ filters, showwarning } = this.#before);
+    ({ filters, showwarning } = kept);
     return null;
   }
 }
 
-/** What contexts were asked for, as `__init__` runs before their private fields are there. */
-const wanted = new WeakMap<catch_warnings, boolean>();
+/** What contexts put back when they are left. */
+const before = new WeakMap<
+  catch_warnings,
+  { filters: Filter[]; showwarning: typeof showwarning }
+>();
 
 export const warnpy3k = withSignature(
   function warnpy3k(_message: unknown): null {

@@ -9,7 +9,7 @@ import { isInstanceOf, linearize, linearizeClassic } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject } from "./object.js";
 import { primitiveBase } from "./primitives.js";
-import { CLASS, DEPTH_FIRST, HEIRS, LINEARIZATION, TYPE } from "./symbols.js";
+import { CLASS, DEPTH_FIRST, HEIRS, LINEARIZATION, TYPE, TYPE_NAME } from "./symbols.js";
 import { TupleBase } from "./tuple-base.js";
 import { isBuiltinType } from "./type-names.js";
 
@@ -55,7 +55,9 @@ export function inherit(...bases: readonly unknown[]): object {
     ? linearizeClassic(classes)
     : linearize(classes).filter((base) => (base as unknown) !== ClassicObject);
   // Like CPython's "best base": the one whose layout is not a plain object's.
-  const solid = classes.find((base) => !(base.prototype instanceof PyObject || base === PyObject));
+  const solid = classes.find(
+    (base) => TYPE_NAME in base || !(base.prototype instanceof PyObject || base === PyObject),
+  );
   const plain = isClassic ? first : classes.find((base) => !isDepthFirst(base));
   const Base = (solid ?? plain) as abstract new (...args: unknown[]) => object;
   const combined = class extends Base {};

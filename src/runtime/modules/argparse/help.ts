@@ -80,7 +80,7 @@ export class HelpFormatter extends PyObject {
   start_section(heading: unknown): null {
     this._indent();
     const section: Section = { parent: this._current_section, heading, items: [] };
-    this._current_section.items.push(() => this.#sectionText(section));
+    this._current_section.items.push(() => sectionText(this, section));
     this._current_section = section;
     return null;
   }
@@ -102,7 +102,7 @@ export class HelpFormatter extends PyObject {
   add_argument(action: unknown): null {
     const own = action as Action;
     if (own.help === SUPPRESS) return null;
-    const shown = [own, ...this.#subactions(own)].map((each) =>
+    const shown = [own, ...subactions(own)].map((each) =>
       str(this._format_action_invocation(each)),
     );
     const length = Math.max(...shown.map((text) => text.length)) + this._current_indent;
@@ -116,23 +116,13 @@ export class HelpFormatter extends PyObject {
   }
 
   format_help(): string {
-    const help = this.#sectionText(this._root_section).replace(/\n\n\n+/g, "\n\n");
+    const help = sectionText(this, this._root_section).replace(/\n\n\n+/g, "\n\n");
     return help === "" ? "" : `${help.replace(/^\n+|\n+$/g, "")}\n`;
-  }
-
-  #sectionText({ parent, heading, items }: Section): string {
-    if (parent !== null) this._indent();
-    const text = items.map((item) => item()).join("");
-    if (parent !== null) this._dedent();
-    if (text === "") return "";
-    const isHeaded = heading !== SUPPRESS && heading !== null;
-    const head = isHeaded ? `${" ".repeat(this._current_indent)}${str(heading)}:\n` : "";
-    return `\n${head}${text}\n`;
   }
 
   _format_usage(usage: unknown, actions: unknown, groups: unknown, prefix: unknown): string {
     const first = prefix === null ? "usage: " : str(prefix);
-    if (usage !== null) return `${first}${this.#filledIn(str(usage))}\n\n`;
+    if (usage !== null) return `${first}${filledIn(this, str(usage))}\n\n`;
     const list = actions as Action[];
     const usageOf = (some: readonly Action[]) => this._format_actions_usage(some, groups);
     const width = this._width - this._current_indent;
@@ -146,14 +136,9 @@ export class HelpFormatter extends PyObject {
     );
   }
 
-  /** A text with the program's name in the place of `%(prog)s`. */
-  #filledIn(text: string): string {
-    return formatPercent(text, Dict.of(["prog", this._prog]));
-  }
-
   _format_text(text: unknown): string {
     const whole = str(text);
-    const shown = whole.includes("%(prog)") ? this.#filledIn(whole) : whole;
+    const shown = whole.includes("%(prog)") ? filledIn(this, whole) : whole;
     const width = Math.max(this._width - this._current_indent, 11);
     return `${str(this._fill_text(shown, width, " ".repeat(this._current_indent)))}\n\n`;
   }
@@ -176,7 +161,7 @@ export class HelpFormatter extends PyObject {
       parts.push(`${isShort ? "" : " ".repeat(position)}${lines[0] ?? ""}\n`);
       for (const line of lines.slice(1)) parts.push(`${" ".repeat(position)}${line}\n`);
     }
-    const below = this.#subactions(own);
+    const below = subactions(own);
     if (below.length > 0) {
       this._indent();
       for (const each of below) parts.push(str(this._format_action(each)));
@@ -185,36 +170,18 @@ export class HelpFormatter extends PyObject {
     return parts.join("");
   }
 
-  #subactions(action: Action): Action[] {
-    return hasAttr(action, "_get_subactions")
-      ? (callMethod(action, "_get_subactions") as Action[])
-      : [];
-  }
-
   _format_action_invocation(action: unknown): unknown {
     const own = action as Action;
-    if (own.option_strings.length === 0) return str(this.#metavars(own, own.dest, 1)[0]);
+    if (own.option_strings.length === 0) return str(metavars(own, own.dest, 1)[0]);
     if (own.nargs === 0) return own.option_strings.join(", ");
     const args = str(this._format_args(own, own.dest.toUpperCase()));
     return own.option_strings.map((name) => `${name} ${args}`).join(", ");
   }
 
-  /** What an argument's strings are called, so many times, unless each has a name. */
-  #metavars(action: Action, fallback: unknown, count: number): readonly unknown[] {
-    const { metavar, choices } = action;
-    if (metavar instanceof Tuple) return metavar.items;
-    const name =
-      metavar ??
-      (choices === null
-        ? fallback
-        : `{${[...iterate(choices)].map((choice) => str(choice)).join(",")}}`);
-    return Array.from({ length: count }, () => name);
-  }
-
   /** @throws TypeError where there are more or fewer names than strings */
   _format_args(action: unknown, fallback: unknown): unknown {
     const own = action as Action;
-    const names = (count: number) => new Tuple(this.#metavars(own, fallback, count));
+    const names = (count: number) => new Tuple(metavars(own, fallback, count));
     switch (own.nargs) {
       case null:
         return formatPercent("%s", names(1));
@@ -260,6 +227,39 @@ export class HelpFormatter extends PyObject {
   _get_help_string(action: unknown): unknown {
     return (action as Action).help;
   }
+}
+
+function sectionText(formatter: HelpFormatter, { parent, heading, items }: Section): string {
+  if (parent !== null) formatter._indent();
+  const text = items.map((item) => item()).join("");
+  if (parent !== null) formatter._dedent();
+  if (text === "") return "";
+  const isHeaded = heading !== SUPPRESS && heading !== null;
+  const head = isHeaded ? `${" ".repeat(formatter._current_indent)}${str(heading)}:\n` : "";
+  return `\n${head}${text}\n`;
+}
+
+/** A text with the program's name in the place of `%(prog)s`. */
+function filledIn(formatter: HelpFormatter, text: string): string {
+  return formatPercent(text, Dict.of(["prog", formatter._prog]));
+}
+
+function subactions(action: Action): Action[] {
+  return hasAttr(action, "_get_subactions")
+    ? (callMethod(action, "_get_subactions") as Action[])
+    : [];
+}
+
+/** What an argument's strings are called, so many times, unless each has a name. */
+function metavars(action: Action, fallback: unknown, count: number): readonly unknown[] {
+  const { metavar, choices } = action;
+  if (metavar instanceof Tuple) return metavar.items;
+  const name =
+    metavar ??
+    (choices === null
+      ? fallback
+      : `{${[...iterate(choices)].map((choice) => str(choice)).join(",")}}`);
+  return Array.from({ length: count }, () => name);
 }
 
 /** A text with one blank wherever it has blanks or ends of lines. */

@@ -187,7 +187,7 @@ export class ArgumentParser extends ActionsContainer {
     for (const { items } of this._defaults.items())
       if (!hasAttr(found, items[0])) setAttr(found, items[0], items[1]);
     try {
-      const whole = this.fromfile_prefix_chars === null ? strings : this.#fromFiles(strings);
+      const whole = this.fromfile_prefix_chars === null ? strings : fromFiles(this, strings);
       const rest = new CommandLine(this, whole, found).parse();
       if (hasAttr(found, UNRECOGNIZED)) {
         rest.push(...(getAttr(found, UNRECOGNIZED) as string[]));
@@ -199,28 +199,6 @@ export class ArgumentParser extends ActionsContainer {
       callMethod(this, "error", str(error));
       throw error;
     }
-  }
-
-  /** Puts the lines of files in the place of `@file`. */
-  #fromFiles(strings: readonly string[]): string[] {
-    const prefixes = str(this.fromfile_prefix_chars);
-    return strings.flatMap((string) => {
-      if (string === "" || !prefixes.includes(string[0]!)) return [string];
-      try {
-        const file = open(string.slice(1));
-        const lines = file.read().split(/\r\n|[\n\r]/);
-        file.close();
-        if (lines.at(-1) === "") lines.pop();
-        const args = lines.flatMap((line) => [
-          ...iterate(callMethod(this, "convert_arg_line_to_args", line)),
-        ]);
-        return this.#fromFiles(args as string[]);
-      } catch (error) {
-        if (!(error instanceof IOError)) throw error;
-        callMethod(this, "error", str(error));
-        return [];
-      }
-    });
   }
   convert_arg_line_to_args(line: unknown): unknown {
     return [line];
@@ -313,6 +291,28 @@ export class ArgumentParser extends ActionsContainer {
     callMethod(this, "print_usage", stream("stderr"));
     return callMethod(this, "exit", 2, `${str(this.prog)}: error: ${str(message)}\n`);
   }
+}
+
+/** Puts the lines of files in the place of `@file`. */
+function fromFiles(parser: ArgumentParser, strings: readonly string[]): string[] {
+  const prefixes = str(parser.fromfile_prefix_chars);
+  return strings.flatMap((string) => {
+    if (string === "" || !prefixes.includes(string[0]!)) return [string];
+    try {
+      const file = open(string.slice(1));
+      const lines = file.read().split(/\r\n|[\n\r]/);
+      file.close();
+      if (lines.at(-1) === "") lines.pop();
+      const args = lines.flatMap((line) => [
+        ...iterate(callMethod(parser, "convert_arg_line_to_args", line)),
+      ]);
+      return fromFiles(parser, args as string[]);
+    } catch (error) {
+      if (!(error instanceof IOError)) throw error;
+      callMethod(parser, "error", str(error));
+      return [];
+    }
+  });
 }
 
 /** `-h` and `--help`, or the like. */

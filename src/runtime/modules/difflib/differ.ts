@@ -24,82 +24,84 @@ export class Differ extends PyObject {
     const matcher = new SequenceMatcher(this.linejunk, first, second);
     for (const { items } of matcher.get_opcodes()) {
       const [tag, alo, ahi, blo, bhi] = items;
-      if (tag === "replace") yield* this.#replace(first, alo, ahi, second, blo, bhi);
+      if (tag === "replace") yield* replace(this, first, alo, ahi, second, blo, bhi);
       else if (tag === "delete") yield* marked("-", first, alo, ahi);
       else if (tag === "insert") yield* marked("+", second, blo, bhi);
       else yield* marked(" ", first, alo, ahi);
     }
   }
+}
 
-  /** A block in place of another: the two lines that are most alike go together, and so on before and behind them. */
-  *#replace(
-    a: readonly string[],
-    alo: number,
-    ahi: number,
-    b: readonly string[],
-    blo: number,
-    bhi: number,
-  ): Generator<string, void, unknown> {
-    let best = alike - 0.01;
-    let [bestI, bestJ] = [-1, -1];
-    let equal: [number, number] | null = null;
-    const matcher = new SequenceMatcher(this.charjunk);
-    for (let j = blo; j < bhi; j++) {
-      matcher.set_seq2(b[j]);
-      for (let i = alo; i < ahi; i++) {
-        if (a[i] === b[j]) {
-          equal ??= [i, j];
-          continue;
-        }
-        matcher.set_seq1(a[i]);
-        const isBetter = [matcher.real_quick_ratio(), matcher.quick_ratio(), matcher.ratio()].every(
-          (ratio) => Number(ratio) > best,
-        );
-        if (isBetter) [best, bestI, bestJ] = [Number(matcher.ratio()), i, j];
+/** A block in place of another: the two lines that are most alike go together, and so on before and behind them. */
+function* replace(
+  differ: Differ,
+  a: readonly string[],
+  alo: number,
+  ahi: number,
+  b: readonly string[],
+  blo: number,
+  bhi: number,
+): Generator<string, void, unknown> {
+  let best = alike - 0.01;
+  let [bestI, bestJ] = [-1, -1];
+  let equal: [number, number] | null = null;
+  const matcher = new SequenceMatcher(differ.charjunk);
+  for (let j = blo; j < bhi; j++) {
+    matcher.set_seq2(b[j]);
+    for (let i = alo; i < ahi; i++) {
+      if (a[i] === b[j]) {
+        equal ??= [i, j];
+        continue;
+      }
+      matcher.set_seq1(a[i]);
+      const isBetter = [matcher.real_quick_ratio(), matcher.quick_ratio(), matcher.ratio()].every(
+        (ratio) => Number(ratio) > best,
+      );
+      if (isBetter) [best, bestI, bestJ] = [Number(matcher.ratio()), i, j];
+    }
+  }
+  if (best < alike) {
+    if (equal === null) {
+      yield* plainReplace(a, alo, ahi, b, blo, bhi);
+      return;
+    }
+    [bestI, bestJ] = equal;
+    best = 1;
+  } else equal = null;
+  yield* around(differ, a, alo, bestI, b, blo, bestJ);
+  const [one, other] = [a[bestI]!, b[bestJ]!];
+  if (equal === null) {
+    let [marks, otherMarks] = ["", ""];
+    matcher.set_seqs(one, other);
+    for (const { items } of matcher.get_opcodes()) {
+      const [tag, i1, i2, j1, j2] = items;
+      if (tag === "replace") {
+        marks += "^".repeat(i2 - i1);
+        otherMarks += "^".repeat(j2 - j1);
+      } else if (tag === "delete") marks += "-".repeat(i2 - i1);
+      else if (tag === "insert") otherMarks += "+".repeat(j2 - j1);
+      else {
+        marks += " ".repeat(i2 - i1);
+        otherMarks += " ".repeat(j2 - j1);
       }
     }
-    if (best < alike) {
-      if (equal === null) {
-        yield* plainReplace(a, alo, ahi, b, blo, bhi);
-        return;
-      }
-      [bestI, bestJ] = equal;
-      best = 1;
-    } else equal = null;
-    yield* this.#around(a, alo, bestI, b, blo, bestJ);
-    const [one, other] = [a[bestI]!, b[bestJ]!];
-    if (equal === null) {
-      let [marks, otherMarks] = ["", ""];
-      matcher.set_seqs(one, other);
-      for (const { items } of matcher.get_opcodes()) {
-        const [tag, i1, i2, j1, j2] = items;
-        if (tag === "replace") {
-          marks += "^".repeat(i2 - i1);
-          otherMarks += "^".repeat(j2 - j1);
-        } else if (tag === "delete") marks += "-".repeat(i2 - i1);
-        else if (tag === "insert") otherMarks += "+".repeat(j2 - j1);
-        else {
-          marks += " ".repeat(i2 - i1);
-          otherMarks += " ".repeat(j2 - j1);
-        }
-      }
-      yield* withMarks(one, other, marks, otherMarks);
-    } else yield `  ${one}`;
-    yield* this.#around(a, bestI + 1, ahi, b, bestJ + 1, bhi);
-  }
+    yield* withMarks(one, other, marks, otherMarks);
+  } else yield `  ${one}`;
+  yield* around(differ, a, bestI + 1, ahi, b, bestJ + 1, bhi);
+}
 
-  *#around(
-    a: readonly string[],
-    alo: number,
-    ahi: number,
-    b: readonly string[],
-    blo: number,
-    bhi: number,
-  ): Generator<string, void, unknown> {
-    if (alo < ahi && blo < bhi) yield* this.#replace(a, alo, ahi, b, blo, bhi);
-    else if (alo < ahi) yield* marked("-", a, alo, ahi);
-    else if (blo < bhi) yield* marked("+", b, blo, bhi);
-  }
+function* around(
+  differ: Differ,
+  a: readonly string[],
+  alo: number,
+  ahi: number,
+  b: readonly string[],
+  blo: number,
+  bhi: number,
+): Generator<string, void, unknown> {
+  if (alo < ahi && blo < bhi) yield* replace(differ, a, alo, ahi, b, blo, bhi);
+  else if (alo < ahi) yield* marked("-", a, alo, ahi);
+  else if (blo < bhi) yield* marked("+", b, blo, bhi);
 }
 
 function linesOf(lines: unknown): string[] {

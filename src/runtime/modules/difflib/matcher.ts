@@ -112,37 +112,7 @@ export class SequenceMatcher extends PyObject {
 
   /** The longest block within parts of both, the first of those; with junk around it that both have. */
   find_longest_match(alo: unknown, ahi: unknown, blo: unknown, bhi: unknown): Match {
-    return this.#longest(Number(alo), Number(ahi), Number(blo), Number(bhi));
-  }
-
-  #longest(alo: number, ahi: number, blo: number, bhi: number): Match {
-    const [a, b] = [this._first, this._second];
-    let [i, j, size] = [alo, blo, 0];
-    /** How long the blocks are that end at a place of the second sequence. */
-    let lengths = new Map<number, number>();
-    for (let at = alo; at < ahi; at++) {
-      const now = new Map<number, number>();
-      for (const place of this.b2j.lookup(a[at]) ?? []) {
-        if (place < blo) continue;
-        if (place >= bhi) break;
-        const length = (lengths.get(place - 1) ?? 0) + 1;
-        now.set(place, length);
-        if (length > size) [i, j, size] = [at - length + 1, place - length + 1, length];
-      }
-      lengths = now;
-    }
-    const grow = (isJunk: boolean) => {
-      const fits = (x: number, y: number) => this.isbjunk(b[y]) === isJunk && same(a[x], b[y]);
-      while (i > alo && j > blo && fits(i - 1, j - 1)) {
-        i--;
-        j--;
-        size++;
-      }
-      while (i + size < ahi && j + size < bhi && fits(i + size, j + size)) size++;
-    };
-    grow(false);
-    grow(true);
-    return new Match([i, j, size]);
+    return longest(this, Number(alo), Number(ahi), Number(blo), Number(bhi));
   }
 
   /** All common blocks in their order; the last is an empty one at the ends. */
@@ -153,7 +123,7 @@ export class SequenceMatcher extends PyObject {
     const found: [number, number, number][] = [];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const [alo, ahi, blo, bhi] = next;
-      const [i, j, k] = this.#longest(alo, ahi, blo, bhi).items;
+      const [i, j, k] = longest(this, alo, ahi, blo, bhi).items;
       if (k === 0) continue;
       found.push([i, j, k]);
       if (alo < i && blo < j) pending.push([alo, i, blo, j]);
@@ -221,7 +191,7 @@ export class SequenceMatcher extends PyObject {
   /** How alike both are, from 0 to 1. */
   ratio(): float {
     const matches = this.get_matching_blocks().reduce((sum, { size }) => sum + size, 0);
-    return this.#share(matches);
+    return share(this, matches);
   }
 
   /** No less than `ratio`, and quicker: by the items, in whatever order. */
@@ -234,17 +204,53 @@ export class SequenceMatcher extends PyObject {
       left.setItem(item, count - 1);
       if (count > 0) matches++;
     }
-    return this.#share(matches);
+    return share(this, matches);
   }
 
   real_quick_ratio(): float {
-    return this.#share(Math.min(this._first.length, this._second.length));
+    return share(this, Math.min(this._first.length, this._second.length));
   }
+}
 
-  #share(matches: number): float {
-    const length = Number(len(this.a)) + Number(len(this.b));
-    return boxFloat(length === 0 ? 1 : (2 * matches) / length);
+function longest(
+  matcher: SequenceMatcher,
+  alo: number,
+  ahi: number,
+  blo: number,
+  bhi: number,
+): Match {
+  const [a, b] = [matcher._first, matcher._second];
+  let [i, j, size] = [alo, blo, 0];
+  /** How long the blocks are that end at a place of the second sequence. */
+  let lengths = new Map<number, number>();
+  for (let at = alo; at < ahi; at++) {
+    const now = new Map<number, number>();
+    for (const place of matcher.b2j.lookup(a[at]) ?? []) {
+      if (place < blo) continue;
+      if (place >= bhi) break;
+      const length = (lengths.get(place - 1) ?? 0) + 1;
+      now.set(place, length);
+      if (length > size) [i, j, size] = [at - length + 1, place - length + 1, length];
+    }
+    lengths = now;
   }
+  const grow = (isJunk: boolean) => {
+    const fits = (x: number, y: number) => matcher.isbjunk(b[y]) === isJunk && same(a[x], b[y]);
+    while (i > alo && j > blo && fits(i - 1, j - 1)) {
+      i--;
+      j--;
+      size++;
+    }
+    while (i + size < ahi && j + size < bhi && fits(i + size, j + size)) size++;
+  };
+  grow(false);
+  grow(true);
+  return new Match([i, j, size]);
+}
+
+function share(matcher: SequenceMatcher, matches: number): float {
+  const length = Number(len(matcher.a)) + Number(len(matcher.b));
+  return boxFloat(length === 0 ? 1 : (2 * matches) / length);
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -81,51 +81,56 @@ export class DocTestFinder extends ClassicObject {
       lines: file === null ? null : linesOf(file),
       filename: home === null ? null : (file ?? str(getAttr(home, "__name__"))),
     };
-    this.#find(object, str(title), search);
+    find(this, object, str(title), search);
     return search.tests.sort((a, b) => Number(a.__cmp__(b)));
   }
+}
 
-  #find(object: unknown, name: string, search: Search): void {
-    if (truth(this._verbose)) callMethod(stdout, "write", `Finding tests in ${name}\n`);
-    if (search.seen.has(object)) return;
-    search.seen.add(object);
-    const test = this.#testOf(object, name, search);
-    if (test !== null) search.tests.push(test);
-    if (!truth(this._recurse)) return;
-    if (ismodule(object)) {
-      for (const [key, value] of entriesOf(object)) {
-        const isOwn = (isfunction(value) || isclass(value)) && isFrom(search, value);
-        if (isOwn) this.#find(value, `${name}.${key}`, search);
-      }
-      for (const [key, value] of listedTests(object))
-        this.#find(value, `${name}.__test__.${key}`, search);
-    } else if (isclass(object)) {
-      for (const [key, own] of entriesOf(object)) {
-        const value = plainMethod(object, key, own);
-        const isTested =
-          isinstance(value, property) ||
-          isfunction(value) ||
-          (isclass(value) && isFrom(search, value));
-        if (isTested) this.#find(value, `${name}.${key}`, search);
-      }
+function find(finder: DocTestFinder, object: unknown, name: string, search: Search): void {
+  if (truth(finder._verbose)) callMethod(stdout, "write", `Finding tests in ${name}\n`);
+  if (search.seen.has(object)) return;
+  search.seen.add(object);
+  const test = testOf(finder, object, name, search);
+  if (test !== null) search.tests.push(test);
+  if (!truth(finder._recurse)) return;
+  if (ismodule(object)) {
+    for (const [key, value] of entriesOf(object)) {
+      const isOwn = (isfunction(value) || isclass(value)) && isFrom(search, value);
+      if (isOwn) find(finder, value, `${name}.${key}`, search);
+    }
+    for (const [key, value] of listedTests(object))
+      find(finder, value, `${name}.__test__.${key}`, search);
+  } else if (isclass(object)) {
+    for (const [key, own] of entriesOf(object)) {
+      const value = plainMethod(object, key, own);
+      const isTested =
+        isinstance(value, property) ||
+        isfunction(value) ||
+        (isclass(value) && isFrom(search, value));
+      if (isTested) find(finder, value, `${name}.${key}`, search);
     }
   }
+}
 
-  #testOf(object: unknown, name: string, search: Search): DocTest | null {
-    const doc = typeof object === "string" ? object : getAttr(object, "__doc__", null);
-    const text = doc === null ? "" : str(doc);
-    if (truth(this._exclude_empty) && text === "") return null;
-    const line = lineOfDoc(object, search.lines);
-    return callMethod(
-      this._parser,
-      "get_doctest",
-      text,
-      search.globs,
-      name,
-      search.filename,
-      line,
-    ) as DocTest;
-  }
+function testOf(
+  finder: DocTestFinder,
+  object: unknown,
+  name: string,
+  search: Search,
+): DocTest | null {
+  const doc = typeof object === "string" ? object : getAttr(object, "__doc__", null);
+  const text = doc === null ? "" : str(doc);
+  if (truth(finder._exclude_empty) && text === "") return null;
+  const line = lineOfDoc(object, search.lines);
+  return callMethod(
+    finder._parser,
+    "get_doctest",
+    text,
+    search.globs,
+    name,
+    search.filename,
+    line,
+  ) as DocTest;
 }
 
 /** The names of a module, or of nothing. */

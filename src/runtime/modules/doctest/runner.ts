@@ -130,65 +130,11 @@ export class DocTestRunner extends ClassicObject {
     const write = out ?? ((text: unknown) => callMethod(output, "write", text));
     setSystem("stdout", this._fakeout);
     try {
-      return await this.#runExamples(this.test, write);
+      return await runExamples(this, this.test, write);
     } finally {
       setSystem("stdout", output);
       if (truth(clearGlobs)) this.test.globs.clear();
     }
-  }
-
-  async #runExamples(test: DocTest, out: unknown): Promise<Tuple> {
-    const flags = this.optionflags;
-    const waits = mayWait(test.globs);
-    let [failures, tries] = [0, 0];
-    for (const [number, example] of test.examples.entries()) {
-      const isQuiet = (flags & REPORT_ONLY_FIRST_FAILURE) !== 0 && failures > 0;
-      this.optionflags = flagsOf(example, flags);
-      if ((this.optionflags & SKIP) !== 0) continue;
-      tries++;
-      if (!isQuiet) callMethod(this, "report_start", out, test, example);
-      const file = `<doctest ${str(test.name)}[${number}]>`;
-      const raised = await exceptionOf(example, file, test.globs, waits);
-      const outcome = { got: this._fakeout.taken(), raised };
-      if (!this.#report(out, test, example, outcome, isQuiet)) failures++;
-    }
-    this.optionflags = flags;
-    addCounts(this._name2ft, test.name, failures, tries);
-    this.failures += failures;
-    this.tries += tries;
-    return call(TestResults, failures, tries) as Tuple;
-  }
-
-  /** Reports what an example came to; was it right? */
-  #report(
-    out: unknown,
-    test: DocTest,
-    example: Example,
-    outcome: Outcome,
-    isQuiet: boolean,
-  ): boolean {
-    const { got, raised } = outcome;
-    const isRight =
-      raised === null ? this.#fits(example.want, got) : this.#fitsException(example, raised);
-    if (isQuiet) return isRight;
-    const whole = raised === null ? got : got + tracebackText(raised);
-    if (isRight) callMethod(this, "report_success", out, test, example, whole);
-    else if (raised !== null && example.exc_msg === null)
-      callMethod(this, "report_unexpected_exception", out, test, example, raised);
-    else callMethod(this, "report_failure", out, test, example, whole);
-    return isRight;
-  }
-
-  #fits(want: string, got: string): boolean {
-    return truth(callMethod(this._checker, "check_output", want, got, this.optionflags));
-  }
-
-  #fitsException({ exc_msg: want }: Example, { items: [type, value] }: Raised): boolean {
-    if (want === null) return false;
-    const got = exceptionLines(value, type).at(-1)!;
-    if (this.#fits(want, got)) return true;
-    const isLoose = (this.optionflags & IGNORE_EXCEPTION_DETAIL) !== 0;
-    return isLoose && this.#fits(withoutDetails(want), withoutDetails(got));
   }
 
   /** Prints how the tests went, if it was to be told or some have failed. */
@@ -235,6 +181,65 @@ export class DocTestRunner extends ClassicObject {
     }
     return null;
   }
+}
+
+async function runExamples(runner: DocTestRunner, test: DocTest, out: unknown): Promise<Tuple> {
+  const flags = runner.optionflags;
+  const waits = mayWait(test.globs);
+  let [failures, tries] = [0, 0];
+  for (const [number, example] of test.examples.entries()) {
+    const isQuiet = (flags & REPORT_ONLY_FIRST_FAILURE) !== 0 && failures > 0;
+    runner.optionflags = flagsOf(example, flags);
+    if ((runner.optionflags & SKIP) !== 0) continue;
+    tries++;
+    if (!isQuiet) callMethod(runner, "report_start", out, test, example);
+    const file = `<doctest ${str(test.name)}[${number}]>`;
+    const raised = await exceptionOf(example, file, test.globs, waits);
+    const outcome = { got: runner._fakeout.taken(), raised };
+    if (!report(runner, out, test, example, outcome, isQuiet)) failures++;
+  }
+  runner.optionflags = flags;
+  addCounts(runner._name2ft, test.name, failures, tries);
+  runner.failures += failures;
+  runner.tries += tries;
+  return call(TestResults, failures, tries) as Tuple;
+}
+
+/** Reports what an example came to; was it right? */
+function report(
+  runner: DocTestRunner,
+  out: unknown,
+  test: DocTest,
+  example: Example,
+  outcome: Outcome,
+  isQuiet: boolean,
+): boolean {
+  const { got, raised } = outcome;
+  const isRight =
+    raised === null ? fits(runner, example.want, got) : fitsException(runner, example, raised);
+  if (isQuiet) return isRight;
+  const whole = raised === null ? got : got + tracebackText(raised);
+  if (isRight) callMethod(runner, "report_success", out, test, example, whole);
+  else if (raised !== null && example.exc_msg === null)
+    callMethod(runner, "report_unexpected_exception", out, test, example, raised);
+  else callMethod(runner, "report_failure", out, test, example, whole);
+  return isRight;
+}
+
+function fits(runner: DocTestRunner, want: string, got: string): boolean {
+  return truth(callMethod(runner._checker, "check_output", want, got, runner.optionflags));
+}
+
+function fitsException(
+  runner: DocTestRunner,
+  { exc_msg: want }: Example,
+  { items: [type, value] }: Raised,
+): boolean {
+  if (want === null) return false;
+  const got = exceptionLines(value, type).at(-1)!;
+  if (fits(runner, want, got)) return true;
+  const isLoose = (runner.optionflags & IGNORE_EXCEPTION_DETAIL) !== 0;
+  return isLoose && fits(runner, withoutDetails(want), withoutDetails(got));
 }
 
 /** Adds to how many examples of a test have failed, and how many there were. */

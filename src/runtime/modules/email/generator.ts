@@ -102,22 +102,11 @@ export class Generator extends ClassicObject {
     if (typeof body !== "string") {
       throw new TypeError(`string payload expected: ${str(typeOf(body))}`);
     }
-    this.write(this.#mangled(body));
+    this.write(mangled(this, body));
     return null;
   }
   _writeBody(message: unknown): null {
     return this._handle_text(message);
-  }
-
-  /** Mailboxes begin messages with `From `. */
-  #mangled(text: string): string {
-    return truth(this._mangle_from_) ? text.replace(/^From /gm, ">From ") : text;
-  }
-
-  #flattened(part: unknown): string {
-    const parts: string[] = [];
-    this.clone({ write: (text: unknown) => (parts.push(str(text)), null) }).flatten(part, false);
-    return parts.join("");
   }
 
   _handle_multipart(message: unknown): null {
@@ -127,18 +116,18 @@ export class Generator extends ClassicObject {
       return null;
     }
     const parts = body === null ? [] : Array.isArray(body) ? (body as unknown[]) : [body];
-    const texts = parts.map((part) => this.#flattened(part));
+    const texts = parts.map((part) => flattened(this, part));
     let boundary = callMethod(message, "get_boundary");
     if (!truth(boundary)) {
       boundary = makeBoundary(texts.join("\n"));
       callMethod(message, "set_boundary", boundary);
     }
     const preamble = getAttr(message, "preamble");
-    if (preamble !== null) this.write(`${this.#mangled(str(preamble))}\n`);
+    if (preamble !== null) this.write(`${mangled(this, str(preamble))}\n`);
     const mark = `--${str(boundary)}`;
     this.write(`${mark}\n${texts.join(`\n${mark}\n`)}\n${mark}--\n`);
     const epilogue = getAttr(message, "epilogue");
-    if (epilogue !== null) this.write(this.#mangled(str(epilogue)));
+    if (epilogue !== null) this.write(mangled(this, str(epilogue)));
     return null;
   }
 
@@ -155,7 +144,7 @@ export class Generator extends ClassicObject {
 
   _handle_message_delivery_status(message: unknown): null {
     const blocks = Array.from(iter(callMethod(message, "get_payload")), (part) => {
-      const lines = this.#flattened(part).split("\n");
+      const lines = flattened(this, part).split("\n");
       return lines.at(-1) === "" ? lines.slice(0, -1).join("\n") : lines.join("\n");
     });
     this.write(blocks.join("\n"));
@@ -164,9 +153,20 @@ export class Generator extends ClassicObject {
 
   _handle_message(message: unknown): null {
     const body = callMethod(message, "get_payload");
-    this.write(Array.isArray(body) ? this.#flattened(body[0]) : body);
+    this.write(Array.isArray(body) ? flattened(this, body[0]) : body);
     return null;
   }
+}
+
+/** Mailboxes begin messages with `From `. */
+function mangled(generator: Generator, text: string): string {
+  return truth(generator._mangle_from_) ? text.replace(/^From /gm, ">From ") : text;
+}
+
+function flattened(generator: Generator, part: unknown): string {
+  const parts: string[] = [];
+  generator.clone({ write: (text: unknown) => (parts.push(str(text)), null) }).flatten(part, false);
+  return parts.join("");
 }
 
 /** Writes of a message what is text, and says of the rest what it is. */
@@ -193,24 +193,24 @@ export class DecodedGenerator extends Generator {
     for (const part of iter(callMethod(message, "walk"))) {
       const main = str(callMethod(part, "get_content_maintype"));
       if (main === "text") this.write(`${str(callMethod(part, "get_payload", null, true))}\n`);
-      else if (main !== "multipart") this.write(`${this.#described(part, main)}\n`);
+      else if (main !== "multipart") this.write(`${described(this, part, main)}\n`);
     }
     return null;
   }
+}
 
-  #described(part: unknown, main: string): string {
-    const names: Record<string, unknown> = {
-      type: callMethod(part, "get_content_type"),
-      maintype: main,
-      subtype: callMethod(part, "get_content_subtype"),
-      filename: callMethod(part, "get_filename", "[no filename]"),
-      description: callMethod(part, "get", "Content-Description", "[no description]"),
-      encoding: callMethod(part, "get", "Content-Transfer-Encoding", "[no encoding]"),
-    };
-    return this._fmt.replace(/%\((\w+)\)s/g, (whole, name: string) =>
-      name in names ? str(names[name]) : whole,
-    );
-  }
+function described(generator: DecodedGenerator, part: unknown, main: string): string {
+  const names: Record<string, unknown> = {
+    type: callMethod(part, "get_content_type"),
+    maintype: main,
+    subtype: callMethod(part, "get_content_subtype"),
+    filename: callMethod(part, "get_filename", "[no filename]"),
+    description: callMethod(part, "get", "Content-Description", "[no description]"),
+    encoding: callMethod(part, "get", "Content-Transfer-Encoding", "[no encoding]"),
+  };
+  return generator._fmt.replace(/%\((\w+)\)s/g, (whole, name: string) =>
+    name in names ? str(names[name]) : whole,
+  );
 }
 
 /** A line that is none of a text. */

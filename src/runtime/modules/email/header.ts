@@ -158,26 +158,6 @@ export class Header extends ClassicObject {
     return null;
   }
 
-  /** A chunk in pieces that fit their lines. */
-  #split([text, charset]: Chunk, maxlinelen: number, splitchars: string): Chunk[] {
-    const length = charset.encoded_header_len(text) as number;
-    if (length <= maxlinelen || charset.__str__() === "8bit") return [[text, charset]];
-    if (charset.__str__() === "us-ascii") {
-      return foldedPlain(
-        text,
-        this._firstlinelen,
-        this._maxlinelen,
-        this._continuation_ws,
-        splitchars,
-      ).map((line): Chunk => [line, charset]);
-    }
-    const [first, last] =
-      length === toBytes(text).length
-        ? [text.slice(0, maxlinelen), text.slice(maxlinelen)]
-        : longestThatFits(text, charset, maxlinelen);
-    return [[first, charset], ...this.#split([last, charset], this._maxlinelen, splitchars)];
-  }
-
   /** The text of the header, its lines folded. @throws HeaderParseError for what would add a header */
   encode(splitchars: unknown = ";, "): string {
     const chunks: Chunk[] = [];
@@ -186,11 +166,11 @@ export class Header extends ClassicObject {
     for (const [text, charset] of this._chunks) {
       let wanted = most - lastLength - 1;
       if (wanted < Number(charset.encoded_header_len(""))) wanted = most;
-      chunks.push(...this.#split([text, charset], wanted, str(splitchars)));
+      chunks.push(...split(this, [text, charset], wanted, str(splitchars)));
       const [last, lastSet] = chunks.at(-1) ?? ["", charset];
       lastLength = Number(lastSet.encoded_header_len(last));
     }
-    const value = this.#joined(chunks, most);
+    const value = joined(this, chunks, most);
     if (embeddedHeader.test(value)) {
       throw new HeaderParseError(
         `header value appears to contain an embedded header: ${repr(value)}`,
@@ -198,20 +178,45 @@ export class Header extends ClassicObject {
     }
     return value;
   }
+}
 
-  #joined(chunks: readonly Chunk[], most: number): string {
-    const lines: string[] = [];
-    for (const [text, charset] of chunks) {
-      if (text === "") continue;
-      const word = charset.header_encoding === null ? text : charset.header_encode(text, false);
-      const last = lines.at(-1);
-      const between = last === undefined || last.endsWith(" ") ? "" : " ";
-      if (last !== undefined && last.length + between.length + word.length <= most) {
-        lines[lines.length - 1] = last + between + word;
-      } else lines.push(word.replace(/^\s+/, ""));
-    }
-    return lines.join(`\n${this._continuation_ws}`);
+/** A chunk in pieces that fit their lines. */
+function split(
+  header: Header,
+  [text, charset]: Chunk,
+  maxlinelen: number,
+  splitchars: string,
+): Chunk[] {
+  const length = charset.encoded_header_len(text) as number;
+  if (length <= maxlinelen || charset.__str__() === "8bit") return [[text, charset]];
+  if (charset.__str__() === "us-ascii") {
+    return foldedPlain(
+      text,
+      header._firstlinelen,
+      header._maxlinelen,
+      header._continuation_ws,
+      splitchars,
+    ).map((line): Chunk => [line, charset]);
   }
+  const [first, last] =
+    length === toBytes(text).length
+      ? [text.slice(0, maxlinelen), text.slice(maxlinelen)]
+      : longestThatFits(text, charset, maxlinelen);
+  return [[first, charset], ...split(header, [last, charset], header._maxlinelen, splitchars)];
+}
+
+function joined(header: Header, chunks: readonly Chunk[], most: number): string {
+  const lines: string[] = [];
+  for (const [text, charset] of chunks) {
+    if (text === "") continue;
+    const word = charset.header_encoding === null ? text : charset.header_encode(text, false);
+    const last = lines.at(-1);
+    const between = last === undefined || last.endsWith(" ") ? "" : " ";
+    if (last !== undefined && last.length + between.length + word.length <= most) {
+      lines[lines.length - 1] = last + between + word;
+    } else lines.push(word.replace(/^\s+/, ""));
+  }
+  return lines.join(`\n${header._continuation_ws}`);
 }
 
 /** As many characters as fit a line once they are encoded, and the rest. */

@@ -134,16 +134,9 @@ export class HTTPConnection extends ClassicObject {
       );
     }
     this._buffer.push(`${this._method} ${target} HTTP/1.1`);
-    if (!skipHost) this.putheader("Host", this.#hostHeader(target));
+    if (!skipHost) this.putheader("Host", hostHeader(this, target));
     if (!skipEncoding) this.putheader("Accept-Encoding", "identity");
     return null;
-  }
-
-  #hostHeader(target: string): string {
-    const named = target.startsWith("http") ? (/^\w+:\/\/([^/?#]*)/.exec(target)?.[1] ?? "") : "";
-    if (named !== "") return named;
-    const host = this.host.includes(":") ? `[${this.host}]` : this.host;
-    return this.port === this.default_port ? host : `${host}:${this.port}`;
   }
 
   /** @throws CannotSendHeader, ValueError for what would break the head */
@@ -210,6 +203,13 @@ export class HTTPConnection extends ClassicObject {
     else this._response = response;
     return response;
   }
+}
+
+function hostHeader(connection: HTTPConnection, target: string): string {
+  const named = target.startsWith("http") ? (/^\w+:\/\/([^/?#]*)/.exec(target)?.[1] ?? "") : "";
+  if (named !== "") return named;
+  const host = connection.host.includes(":") ? `[${connection.host}]` : connection.host;
+  return connection.port === connection.default_port ? host : `${host}:${connection.port}`;
 }
 
 /** Over TLS. */

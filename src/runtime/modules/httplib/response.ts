@@ -55,27 +55,13 @@ export class HTTPResponse extends ClassicObject {
     this._first = "";
   }
 
-  async #statusLine(): Promise<[version: string, status: number, reason: string]> {
-    const line = await this.fp!.readline(65537);
-    if (line.length > 65536) throw new LineTooLong("header line");
-    if (line === "") throw new BadStatusLine(line);
-    const [version = "", status = "", ...reason] = line.trim().split(/\s+/);
-    if (!version.startsWith("HTTP/")) {
-      // What HTTP/0.9 answers: the page, and nothing before.
-      this._first = line;
-      return ["HTTP/0.9", 200, ""];
-    }
-    if (!/^\d{3}$/.test(status) || Number(status) < 100) throw new BadStatusLine(line);
-    return [version, Number(status), reason.join(" ")];
-  }
-
   /** Reads the head. @throws BadStatusLine, UnknownProtocol, and errors of the socket */
   async begin(): Promise<null> {
     if (this.msg !== null) return null;
-    let [version, status, reason] = await this.#statusLine();
+    let [version, status, reason] = await statusLine(this);
     while (status === 100) {
       await HTTPMessage.readFrom(this.fp!);
-      [version, status, reason] = await this.#statusLine();
+      [version, status, reason] = await statusLine(this);
     }
     [this.status, this.reason] = [status, reason];
     this.chunked = 0;
@@ -90,20 +76,13 @@ export class HTTPResponse extends ClassicObject {
     this.msg = await HTTPMessage.readFrom(this.fp!);
     if (str(this.msg.getheader("transfer-encoding", "")).toLowerCase() === "chunked")
       this.chunked = 1;
-    this.will_close = this.#closes();
+    this.will_close = closes(this);
     const length = Number(this.msg.getheader("content-length") ?? Number.NaN);
     this.length = this.chunked !== 0 || !(length >= 0) ? null : length;
     const isEmpty = status === 204 || status === 304 || (status >= 100 && status < 200);
     if (isEmpty || this._method === "HEAD") this.length = 0;
     if (!this.will_close && this.chunked === 0 && this.length === null) this.will_close = 1;
     return null;
-  }
-
-  #closes(): boolean {
-    const connection = str(this.msg!.getheader("connection", "")).toLowerCase();
-    if (this.version === 11) return connection.includes("close");
-    if (this.msg!.has_key("keep-alive") || connection.includes("keep-alive")) return false;
-    return !str(this.msg!.getheader("proxy-connection", "")).toLowerCase().includes("keep-alive");
   }
 
   /** So many bytes, or all; "" when nothing is left. @throws IncompleteRead */
@@ -119,7 +98,7 @@ export class HTTPResponse extends ClassicObject {
       this._first = "";
       return first + (await this.read(wanted === null ? null : Math.max(0, wanted - first.length)));
     }
-    if (this.chunked !== 0) return this.#readChunks(wanted);
+    if (this.chunked !== 0) return readChunks(this, wanted);
     const size = this.length === null ? wanted : Math.min(wanted ?? this.length, this.length);
     const text = size === null ? await this.fp.read() : await this.fp.read(size);
     if (this.length !== null) {
@@ -130,36 +109,6 @@ export class HTTPResponse extends ClassicObject {
     }
     if (wanted === null || this.length === 0 || (text === "" && wanted > 0)) await this.close();
     return text;
-  }
-
-  async #readChunks(wanted: number | null): Promise<string> {
-    const parts: string[] = [];
-    let length = 0;
-    while (wanted === null || length < wanted) {
-      if (this._chunk_left === null || this._chunk_left === 0) {
-        const line = await this.fp!.readline(65537);
-        const digits = line.split(";")[0]!.trim();
-        if (!/^[\da-f]+$/i.test(digits)) {
-          await this.close();
-          throw new IncompleteRead(parts.join(""));
-        }
-        this._chunk_left = parseInt(digits, 16);
-        if (this._chunk_left === 0) {
-          await HTTPMessage.readFrom(this.fp!);
-          await this.close();
-          break;
-        }
-      }
-      const size = wanted === null ? this._chunk_left : Math.min(this._chunk_left, wanted - length);
-      const part = await this.fp!.read(size);
-      parts.push(part);
-      if (part.length < size) throw new IncompleteRead(parts.join(""), size - part.length);
-      length += size;
-      this._chunk_left -= size;
-      // A chunk ends with a line's end.
-      if (this._chunk_left === 0) await this.fp!.read(2);
-    }
-    return parts.join("");
   }
 
   getheader(name: unknown, fallback: unknown = null): unknown {
@@ -186,6 +135,60 @@ export class HTTPResponse extends ClassicObject {
     await file?.close();
     return null;
   }
+}
+
+async function statusLine(
+  response: HTTPResponse,
+): Promise<[version: string, status: number, reason: string]> {
+  const line = await response.fp!.readline(65537);
+  if (line.length > 65536) throw new LineTooLong("header line");
+  if (line === "") throw new BadStatusLine(line);
+  const [version = "", status = "", ...reason] = line.trim().split(/\s+/);
+  if (!version.startsWith("HTTP/")) {
+    // What HTTP/0.9 answers: the page, and nothing before.
+    response._first = line;
+    return ["HTTP/0.9", 200, ""];
+  }
+  if (!/^\d{3}$/.test(status) || Number(status) < 100) throw new BadStatusLine(line);
+  return [version, Number(status), reason.join(" ")];
+}
+
+function closes(response: HTTPResponse): boolean {
+  const connection = str(response.msg!.getheader("connection", "")).toLowerCase();
+  if (response.version === 11) return connection.includes("close");
+  if (response.msg!.has_key("keep-alive") || connection.includes("keep-alive")) return false;
+  return !str(response.msg!.getheader("proxy-connection", "")).toLowerCase().includes("keep-alive");
+}
+
+async function readChunks(response: HTTPResponse, wanted: number | null): Promise<string> {
+  const parts: string[] = [];
+  let length = 0;
+  while (wanted === null || length < wanted) {
+    if (response._chunk_left === null || response._chunk_left === 0) {
+      const line = await response.fp!.readline(65537);
+      const digits = line.split(";")[0]!.trim();
+      if (!/^[\da-f]+$/i.test(digits)) {
+        await response.close();
+        throw new IncompleteRead(parts.join(""));
+      }
+      response._chunk_left = parseInt(digits, 16);
+      if (response._chunk_left === 0) {
+        await HTTPMessage.readFrom(response.fp!);
+        await response.close();
+        break;
+      }
+    }
+    const size =
+      wanted === null ? response._chunk_left : Math.min(response._chunk_left, wanted - length);
+    const part = await response.fp!.read(size);
+    parts.push(part);
+    if (part.length < size) throw new IncompleteRead(parts.join(""), size - part.length);
+    length += size;
+    response._chunk_left -= size;
+    // A chunk ends with a line's end.
+    if (response._chunk_left === 0) await response.fp!.read(2);
+  }
+  return parts.join("");
 }
 
 /** The body of an answer as a file. */

@@ -96,7 +96,7 @@ abstract class Buffered extends BufferedIOBase {
     const size = this.countOf(n);
     if (size === null) {
       const rest = callMethod(this.raw, hasAttr(this.raw, "readall") ? "readall" : "read");
-      const ahead = this.#take(this._ahead.length);
+      const ahead = take(this, this._ahead.length);
       if (rest === null) return ahead === "" ? null : ahead;
       return ahead + str(rest);
     }
@@ -105,7 +105,7 @@ abstract class Buffered extends BufferedIOBase {
       if (more === null && this._ahead === "") return null;
       if (more !== true) break;
     }
-    return this.#take(size);
+    return take(this, size);
   }
 
   private countOf(n: unknown): number | null {
@@ -115,19 +115,13 @@ abstract class Buffered extends BufferedIOBase {
     return size;
   }
 
-  #take(count: number): string {
-    const piece = this._ahead.slice(0, count);
-    this._ahead = this._ahead.slice(count);
-    return piece;
-  }
-
   protected read1Bytes(n: unknown): string {
     checkClosed(this, "read of closed file");
     const size = sizeOf(n);
     if (size === null) throw new ValueError("read length must be positive");
     this.writeHeld();
     if (this._ahead === "" && size > 0) this.fillAhead();
-    return this.#take(size);
+    return take(this, size);
   }
 
   protected peekBytes(): string {
@@ -143,10 +137,10 @@ abstract class Buffered extends BufferedIOBase {
     const most = sizeOf(limit) ?? Infinity;
     for (let searched = 0; ;) {
       const end = this._ahead.indexOf("\n", searched);
-      if (end >= 0) return this.#take(Math.min(end + 1, most));
+      if (end >= 0) return take(this, Math.min(end + 1, most));
       searched = this._ahead.length;
-      if (searched >= most) return this.#take(most);
-      if (this.fillAhead() !== true) return this.#take(searched);
+      if (searched >= most) return take(this, most);
+      if (this.fillAhead() !== true) return take(this, searched);
     }
   }
 
@@ -210,6 +204,12 @@ abstract class Buffered extends BufferedIOBase {
     const kind = str(getAttr(this.constructor, "__name__"));
     return name === null ? `<_io.${kind}>` : `<_io.${kind} name=${repr(name)}>`;
   }
+}
+
+function take(stream: Buffered, count: number): string {
+  const piece = stream._ahead.slice(0, count);
+  stream._ahead = stream._ahead.slice(count);
+  return piece;
 }
 
 function checkClosed(file: Buffered, message: string): void {

@@ -42,7 +42,7 @@ export class BytesIO extends BufferedIOBase {
   override read(n: unknown = -1): string {
     checkOpen(this);
     const size = sizeOf(n);
-    return this.#take(size === null ? this._bytes.length : this._at + size);
+    return take(this, size === null ? this._bytes.length : this._at + size);
   }
   override read1(n: unknown = -1): string {
     return this.read(n);
@@ -52,16 +52,10 @@ export class BytesIO extends BufferedIOBase {
     const most = sizeOf(limit);
     const newline = this._bytes.indexOf("\n", this._at);
     const end = newline < 0 ? this._bytes.length : newline + 1;
-    return this.#take(most === null ? end : Math.min(end, this._at + most));
+    return take(this, most === null ? end : Math.min(end, this._at + most));
   }
   override readinto(b: unknown): int {
     return fill(b, this.read(len(b)));
-  }
-
-  #take(end: number): string {
-    const piece = this._bytes.slice(this._at, Math.max(end, this._at));
-    this._at += piece.length;
-    return piece;
   }
 
   override write(b: unknown): int {
@@ -113,6 +107,12 @@ export class BytesIO extends BufferedIOBase {
     checkOpen(this);
     return true;
   }
+}
+
+function take(stream: BytesIO, end: number): string {
+  const piece = stream._bytes.slice(stream._at, Math.max(end, stream._at));
+  stream._at += piece.length;
+  return piece;
 }
 
 function asBytes(value: unknown): string {

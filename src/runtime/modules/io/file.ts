@@ -89,11 +89,11 @@ export class FileIO extends RawIOBase {
 
   override read(n: unknown = -1): unknown {
     const size = sizeOf(n);
-    this.#check("reading", this._reads);
+    check(this, "reading", this._reads);
     return size === null ? this.readall() : ioCall(() => os.read(this._fd, size));
   }
   override readall(): string {
-    this.#check("reading", this._reads);
+    check(this, "reading", this._reads);
     const pieces: string[] = [];
     for (let size = 8192; ; size = Math.min(size * 2, 1 << 20)) {
       const piece = ioCall(() => os.read(this._fd, size));
@@ -105,7 +105,7 @@ export class FileIO extends RawIOBase {
     return fill(b, str(this.read(len(b))));
   }
   override write(b: unknown): int {
-    this.#check("writing", this._writes);
+    check(this, "writing", this._writes);
     if (this._appends && this._isRegular) os.lseek(this._fd, 0, 2);
     return ioCall(() => os.write(this._fd, bytesOf(b)));
   }
@@ -118,15 +118,10 @@ export class FileIO extends RawIOBase {
     return this.seek(0, 1);
   }
   override truncate(size: unknown = null): unknown {
-    this.#check("writing", this._writes);
+    check(this, "writing", this._writes);
     const length = size ?? this.tell();
     ioCall(() => os.ftruncate(this._fd, length));
     return length;
-  }
-
-  #check(what: string, isPossible: boolean): void {
-    checkOpen(this, CLOSED_FILE);
-    if (!isPossible) throw new ValueError(`File not open for ${what}`);
   }
 
   override close(): null {
@@ -162,6 +157,11 @@ export class FileIO extends RawIOBase {
     const what = name === null ? `fd=${this._fd}` : `name=${repr(name)}`;
     return `<_io.FileIO ${what} mode='${this.mode}'>`;
   }
+}
+
+function check(file: FileIO, what: string, isPossible: boolean): void {
+  checkOpen(file, CLOSED_FILE);
+  if (!isPossible) throw new ValueError(`File not open for ${what}`);
 }
 
 function descriptorOf(file: unknown): int {

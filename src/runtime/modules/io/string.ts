@@ -53,19 +53,13 @@ export class StringIO extends TextIOBase {
   override read(n: unknown = -1): string {
     checkOpen(this, CLOSED_FILE);
     const size = sizeOf(n);
-    return this.#take(size === null ? this._text.length : this._at + size);
+    return take(this, size === null ? this._text.length : this._at + size);
   }
   override readline(limit: unknown = -1): string {
     checkOpen(this, CLOSED_FILE);
     const most = sizeOf(limit) ?? Infinity;
     const end = this._newlines.lineEnd(this._text, this._at, true);
-    return this.#take(Math.min(end < 0 ? this._text.length : end, this._at + most));
-  }
-
-  #take(end: number): string {
-    const piece = this._text.slice(this._at, Math.max(end, this._at));
-    this._at += piece.length;
-    return piece;
+    return take(this, Math.min(end < 0 ? this._text.length : end, this._at + most));
   }
 
   override write(s: unknown): int {
@@ -117,6 +111,12 @@ export class StringIO extends TextIOBase {
     checkOpen(this, CLOSED_FILE);
     return true;
   }
+}
+
+function take(stream: StringIO, end: number): string {
+  const piece = stream._text.slice(stream._at, Math.max(end, stream._at));
+  stream._at += piece.length;
+  return piece;
 }
 
 inModule("io", StringIO);

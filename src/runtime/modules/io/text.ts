@@ -89,144 +89,72 @@ export class TextIOWrapper extends TextIOBase {
     return getAttr(this.buffer, "name");
   }
 
-  /** Reads more; was there any? */
-  #fill(): boolean {
-    if (this._isAtEnd) return false;
-    const piece = callMethod(
-      this.buffer,
-      hasAttr(this.buffer, "read1") ? "read1" : "read",
-      DEFAULT_BUFFER_SIZE,
-    );
-    if (piece !== null && !isinstance(piece, str))
-      throw new TypeError(
-        `underlying read1() should have returned a bytes object, not '${typeName(piece)}'`,
-      );
-    this._isAtEnd = !truth(piece);
-    const bytes = this._bytes + (piece === null ? "" : str(piece));
-    const whole = this._isAtEnd ? bytes.length : wholeCharacters(bytes, this._encoding);
-    this._bytes = bytes.slice(whole);
-    const text = Str.decode(bytes.slice(0, whole), this._encoding, this._errors);
-    this._isBegun = true;
-    this._ahead += text;
-    return !this._isAtEnd;
-  }
-
-  #check(what: "readable" | "writable"): void {
-    this.#checkUsable();
-    if (!truth(callMethod(this.buffer, what))) throw new IOError(`not ${what}`);
-  }
-
   override read(n: unknown = -1): string {
     const size = sizeOf(n);
-    this.#check("readable");
-    this.#writeHeld();
+    check(this, "readable");
+    writeHeld(this);
     if (size === null) {
-      while (this.#fill());
-      return this._newlines.fromFile(this.#take(this._ahead.length));
+      while (fill(this));
+      return this._newlines.fromFile(take(this, this._ahead.length));
     }
     let text = "";
     while (text.length < size) {
-      if (this._ahead === "" && !this.#fill() && this._ahead === "") break;
+      if (this._ahead === "" && !fill(this) && this._ahead === "") break;
       let end = Math.min(size - text.length, this._ahead.length);
       // Half an end of a line is no character yet.
       if (this._newlines.translates && this._ahead[end - 1] === "\r") {
-        while (end === this._ahead.length && this.#fill());
+        while (end === this._ahead.length && fill(this));
         if (this._ahead[end] === "\n") end++;
       }
-      text += this._newlines.fromFile(this.#take(end));
+      text += this._newlines.fromFile(take(this, end));
     }
-    return text;
-  }
-
-  #take(count: number): string {
-    const text = this._ahead.slice(0, count);
-    this._ahead = this._ahead.slice(count);
     return text;
   }
 
   override readline(limit: unknown = -1): string {
     const most = sizeOf(limit) ?? Infinity;
-    this.#check("readable");
-    this.#writeHeld();
+    check(this, "readable");
+    writeHeld(this);
     for (;;) {
       const end = this._newlines.lineEnd(this._ahead, 0, this._isAtEnd);
-      if (end >= 0 && end <= most) return this._newlines.fromFile(this.#take(end));
+      if (end >= 0 && end <= most) return this._newlines.fromFile(take(this, end));
       if (this._isAtEnd || this._ahead.length >= most)
-        return this._newlines.fromFile(this.#take(Math.min(this._ahead.length, most)));
-      this.#fill();
+        return this._newlines.fromFile(take(this, Math.min(this._ahead.length, most)));
+      fill(this);
     }
   }
 
   override write(s: unknown): int {
     if (!isinstance(s, str)) throw new TypeError(`must be unicode, not ${typeName(s)}`);
-    this.#check("writable");
+    check(this, "writable");
     const text = str(s);
-    if (this._ahead !== "" || this._bytes !== "") this.#forget();
+    if (this._ahead !== "" || this._bytes !== "") forget(this);
     if (this._held === "") noteUnwritten(this);
     this._held += this._newlines.toFile(text);
     const isLine = this.line_buffering && /[\r\n]/.test(text);
     if (isLine) callMethod(this, "flush");
-    else if (this._held.length >= DEFAULT_BUFFER_SIZE) this.#writeHeld();
+    else if (this._held.length >= DEFAULT_BUFFER_SIZE) writeHeld(this);
     return text.length;
   }
 
-  #writeHeld(): void {
-    if (this._held === "") return;
-    noteWritten(this);
-    const bytes = this.#encode(this._held);
-    this._held = "";
-    this._isBegun = true;
-    callMethod(this.buffer, "write", bytes);
-  }
-
-  /** Only the first text of a file has the mark that its encoding begins with. */
-  #encode(text: string): string {
-    const bytes = Str.encode(text, this._encoding, this._errors);
-    return this._isBegun ? bytes.slice(Str.encode("", this._encoding).length) : bytes;
-  }
-
-  /** Drops what was read ahead, and has the file of bytes stand where the program does. */
-  #forget(): void {
-    const place = this.#place();
-    callMethod(this.buffer, "seek", place);
-    this.#drop();
-  }
-
-  /** Drops what was read ahead: the file of bytes goes to another place. */
-  #drop(): void {
-    this._ahead = "";
-    this._bytes = "";
-    this._isAtEnd = false;
-  }
-
-  #place(): number {
-    const ahead = this._ahead === "" ? 0 : this.#encode(this._ahead).length;
-    return Number(callMethod(this.buffer, "tell")) - this._bytes.length - ahead;
-  }
-
   override flush(): null {
-    this.#checkUsable();
-    this.#writeHeld();
+    checkUsable(this);
+    writeHeld(this);
     callMethod(this.buffer, "flush");
     return null;
   }
 
-  #checkUsable(): void {
-    if (this.buffer === null) throw new ValueError("underlying buffer has been detached");
-    checkOpen(this);
-  }
-
   /** Where the program stands, as `seek` takes it. @throws IOError for what has no places */
   override tell(): int {
-    this.#checkUsable();
+    checkUsable(this);
     if (!this.seekable()) throw new IOError("underlying stream is not seekable");
     this.flush();
-    return this.#place();
+    return place(this);
   }
 
   /** Goes to a place that `tell` gave, or to the beginning or the end. @throws IOError, ValueError */
   override seek(cookie: unknown, whence: unknown = 0): unknown {
-    this.#checkUsable();
+    checkUsable(this);
     if (!this.seekable()) throw new IOError("underlying stream is not seekable");
     if (whence === 1 && cookie !== 0) throw new IOError("can't do nonzero cur-relative seeks");
     if (whence === 2 && cookie !== 0) throw new IOError("can't do nonzero end-relative seeks");
@@ -236,7 +164,7 @@ export class TextIOWrapper extends TextIOBase {
       throw new ValueError(`negative seek position ${repr(cookie)}`);
     const target = whence === 1 ? this.tell() : cookie;
     this.flush();
-    this.#drop();
+    drop(this);
     const place = callMethod(this.buffer, "seek", target, whence === 2 ? 2 : 0);
     this._isBegun = Number(place) > 0;
     return place;
@@ -258,7 +186,7 @@ export class TextIOWrapper extends TextIOBase {
   }
   /** Gives the file of bytes away; this one can't be used any more. */
   override detach(): unknown {
-    this.#checkUsable();
+    checkUsable(this);
     callMethod(this, "flush");
     const { buffer } = this;
     this.buffer = null;
@@ -296,6 +224,77 @@ export class TextIOWrapper extends TextIOBase {
     const shown = name === null ? "" : ` name=${repr(name)}`;
     return `<_io.TextIOWrapper${shown} encoding=${repr(this._encoding)}>`;
   }
+}
+
+/** Reads more; was there any? */
+function fill(stream: TextIOWrapper): boolean {
+  if (stream._isAtEnd) return false;
+  const piece = callMethod(
+    stream.buffer,
+    hasAttr(stream.buffer, "read1") ? "read1" : "read",
+    DEFAULT_BUFFER_SIZE,
+  );
+  if (piece !== null && !isinstance(piece, str))
+    throw new TypeError(
+      `underlying read1() should have returned a bytes object, not '${typeName(piece)}'`,
+    );
+  stream._isAtEnd = !truth(piece);
+  const bytes = stream._bytes + (piece === null ? "" : str(piece));
+  const whole = stream._isAtEnd ? bytes.length : wholeCharacters(bytes, stream._encoding);
+  stream._bytes = bytes.slice(whole);
+  const text = Str.decode(bytes.slice(0, whole), stream._encoding, stream._errors);
+  stream._isBegun = true;
+  stream._ahead += text;
+  return !stream._isAtEnd;
+}
+
+function check(stream: TextIOWrapper, what: "readable" | "writable"): void {
+  checkUsable(stream);
+  if (!truth(callMethod(stream.buffer, what))) throw new IOError(`not ${what}`);
+}
+
+function take(stream: TextIOWrapper, count: number): string {
+  const text = stream._ahead.slice(0, count);
+  stream._ahead = stream._ahead.slice(count);
+  return text;
+}
+
+function writeHeld(stream: TextIOWrapper): void {
+  if (stream._held === "") return;
+  noteWritten(stream);
+  const bytes = encode(stream, stream._held);
+  stream._held = "";
+  stream._isBegun = true;
+  callMethod(stream.buffer, "write", bytes);
+}
+
+/** Only the first text of a file has the mark that its encoding begins with. */
+function encode(stream: TextIOWrapper, text: string): string {
+  const bytes = Str.encode(text, stream._encoding, stream._errors);
+  return stream._isBegun ? bytes.slice(Str.encode("", stream._encoding).length) : bytes;
+}
+
+/** Drops what was read ahead, and has the file of bytes stand where the program does. */
+function forget(stream: TextIOWrapper): void {
+  callMethod(stream.buffer, "seek", place(stream));
+  drop(stream);
+}
+
+/** Drops what was read ahead: the file of bytes goes to another place. */
+function drop(stream: TextIOWrapper): void {
+  stream._ahead = "";
+  stream._bytes = "";
+  stream._isAtEnd = false;
+}
+
+function place(stream: TextIOWrapper): number {
+  const ahead = stream._ahead === "" ? 0 : encode(stream, stream._ahead).length;
+  return Number(callMethod(stream.buffer, "tell")) - stream._bytes.length - ahead;
+}
+
+function checkUsable(stream: TextIOWrapper): void {
+  if (stream.buffer === null) throw new ValueError("underlying buffer has been detached");
+  checkOpen(stream);
 }
 
 inModule("io", TextIOWrapper);

@@ -119,12 +119,6 @@ export class TextTestResult extends TestResult {
     return truth(this.descriptions) && truth(doc) ? `${str(test)}\n${str(doc)}` : str(test);
   }
 
-  #tell(short: string, long: string): null {
-    if (this.verbosity > 1) callMethod(this.stream, "write", `${long}\n`);
-    else if (this.verbosity === 1) callMethod(this.stream, "write", short);
-    return null;
-  }
-
   override startTest(test: TestCase): unknown {
     super.startTest(test);
     if (this.verbosity > 1) {
@@ -133,42 +127,48 @@ export class TextTestResult extends TestResult {
     return null;
   }
   override addSuccess(_test: TestCase): unknown {
-    return this.#tell(".", "ok");
+    return tell(this, ".", "ok");
   }
   override addError(test: TestCase, error: Tuple): unknown {
     super.addError(test, error);
-    return this.#tell("E", "ERROR");
+    return tell(this, "E", "ERROR");
   }
   override addFailure(test: TestCase, error: Tuple): unknown {
     super.addFailure(test, error);
-    return this.#tell("F", "FAIL");
+    return tell(this, "F", "FAIL");
   }
   override addSkip(test: TestCase, reason: unknown): unknown {
     super.addSkip(test, reason);
-    return this.#tell("s", `skipped '${str(reason)}'`);
+    return tell(this, "s", `skipped '${str(reason)}'`);
   }
   override addExpectedFailure(test: TestCase, error: Tuple): unknown {
     super.addExpectedFailure(test, error);
-    return this.#tell("x", "expected failure");
+    return tell(this, "x", "expected failure");
   }
   override addUnexpectedSuccess(test: TestCase): unknown {
     super.addUnexpectedSuccess(test);
-    return this.#tell("u", "unexpected success");
+    return tell(this, "u", "unexpected success");
   }
 
   printErrors(): null {
     if (this.verbosity > 0) callMethod(this.stream, "write", "\n");
-    this.#printList("ERROR", this.errors);
-    this.#printList("FAIL", this.failures);
+    printList(this, "ERROR", this.errors);
+    printList(this, "FAIL", this.failures);
     return null;
   }
+}
 
-  #printList(kind: string, list: readonly Told[]): void {
-    for (const { items } of list) {
-      const [test, text] = items;
-      const head = `${kind}: ${str(callMethod(this, "getDescription", test))}`;
-      callMethod(this.stream, "write", `${separator}\n${head}\n${line}\n${text}\n`);
-    }
+function tell(result: TextTestResult, short: string, long: string): null {
+  if (result.verbosity > 1) callMethod(result.stream, "write", `${long}\n`);
+  else if (result.verbosity === 1) callMethod(result.stream, "write", short);
+  return null;
+}
+
+function printList(result: TextTestResult, kind: string, list: readonly Told[]): void {
+  for (const { items } of list) {
+    const [test, text] = items;
+    const head = `${kind}: ${str(callMethod(result, "getDescription", test))}`;
+    callMethod(result.stream, "write", `${separator}\n${head}\n${line}\n${text}\n`);
   }
 }
 

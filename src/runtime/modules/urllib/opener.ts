@@ -88,7 +88,7 @@ export class URLopener extends ClassicObject {
     const proxy = this.proxies.get(scheme);
     if (proxy !== null && scheme !== "file") {
       const host = splithost(rest).items[0] ?? "";
-      if (!proxy_bypass(host)) return this.#openHttp(str(proxy), text, data, scheme === "https");
+      if (!proxy_bypass(host)) return openHttp(this, str(proxy), text, data, scheme === "https");
     }
     if (!hasAttr(this, name)) {
       return callMethod(this, "open_unknown", text, data);
@@ -110,54 +110,11 @@ export class URLopener extends ClassicObject {
   }
 
   async open_http(url: unknown, data: unknown = null): Promise<unknown> {
-    return this.#openHttp(`http:${str(url)}`, null, data, false);
+    return openHttp(this, `http:${str(url)}`, null, data, false);
   }
 
   async open_https(url: unknown, data: unknown = null): Promise<unknown> {
-    return this.#openHttp(`https:${str(url)}`, null, data, true);
-  }
-
-  /** @param whole the URL to ask a proxy for; null: none is asked */
-  async #openHttp(at: string, whole: string | null, data: unknown, isSecure: boolean) {
-    const [server, path] = splithost(splittype(at).items[1]).items;
-    const [user, host] = splituser(server ?? "").items;
-    if (host === null || host === "") throw new IOError("http error", "no host given");
-    // Most programs that import urllib quote and unquote: sockets are loaded with the first that opens something.
-    const { BadStatusLine, HTTPConnection, HTTPSConnection, ResponseFile } =
-      await import("./http.js");
-    const Connection = isSecure && whole === null ? HTTPSConnection : HTTPConnection;
-    const connection = new Connection(host);
-    const selector = whole ?? (path === "" ? "/" : path!.replace(/#[^]*$/, ""));
-    connection.putrequest(data === null ? "GET" : "POST", selector, 0, 1);
-    if (data !== null) {
-      connection.putheader("Content-Type", "application/x-www-form-urlencoded");
-      connection.putheader("Content-Length", toBytes(str(data)).length);
-    }
-    if (user !== null) {
-      const { encodestring } = await import("../base64.js");
-      const coded = encodestring(unquoted(user)).replaceAll("\n", "");
-      const name = whole === null ? "Authorization" : "Proxy-Authorization";
-      connection.putheader(name, `Basic ${coded}`);
-    }
-    for (const header of this.addheaders) {
-      const [name, value] = (header as Tuple).items;
-      connection.putheader(name, value);
-    }
-    await connection.endheaders(data);
-    let response;
-    try {
-      response = await connection.getresponse();
-    } catch (cause) {
-      if (!(cause instanceof BadStatusLine)) throw cause;
-      throw new IOError("http protocol error", 0, "got a bad status line", null);
-    }
-    const file = new ResponseFile(response);
-    const { status, reason, msg } = response;
-    if (status >= 200 && status < 300) return new addinfourl(file, msg, whole ?? at, status);
-    const url = whole ?? at.slice(at.indexOf(":") + 1);
-    return data === null
-      ? this.http_error(url, file, status, reason, msg)
-      : this.http_error(url, file, status, reason, msg, data);
+    return openHttp(this, `https:${str(url)}`, null, data, true);
   }
 
   /** Hands an answer that is no success to the method of its status, else to `http_error_default`. */
@@ -250,6 +207,55 @@ export class URLopener extends ClassicObject {
     await copy(source, path, size, reporthook);
     return Tuple.of(path, headers);
   }
+}
+
+/** @param whole the URL to ask a proxy for; null: none is asked */
+async function openHttp(
+  opener: URLopener,
+  at: string,
+  whole: string | null,
+  data: unknown,
+  isSecure: boolean,
+) {
+  const [server, path] = splithost(splittype(at).items[1]).items;
+  const [user, host] = splituser(server ?? "").items;
+  if (host === null || host === "") throw new IOError("http error", "no host given");
+  // Most programs that import urllib quote and unquote: sockets are loaded with the first that opens something.
+  const { BadStatusLine, HTTPConnection, HTTPSConnection, ResponseFile } =
+    await import("./http.js");
+  const Connection = isSecure && whole === null ? HTTPSConnection : HTTPConnection;
+  const connection = new Connection(host);
+  const selector = whole ?? (path === "" ? "/" : path!.replace(/#[^]*$/, ""));
+  connection.putrequest(data === null ? "GET" : "POST", selector, 0, 1);
+  if (data !== null) {
+    connection.putheader("Content-Type", "application/x-www-form-urlencoded");
+    connection.putheader("Content-Length", toBytes(str(data)).length);
+  }
+  if (user !== null) {
+    const { encodestring } = await import("../base64.js");
+    const coded = encodestring(unquoted(user)).replaceAll("\n", "");
+    const name = whole === null ? "Authorization" : "Proxy-Authorization";
+    connection.putheader(name, `Basic ${coded}`);
+  }
+  for (const header of opener.addheaders) {
+    const [name, value] = (header as Tuple).items;
+    connection.putheader(name, value);
+  }
+  await connection.endheaders(data);
+  let response;
+  try {
+    response = await connection.getresponse();
+  } catch (cause) {
+    if (!(cause instanceof BadStatusLine)) throw cause;
+    throw new IOError("http protocol error", 0, "got a bad status line", null);
+  }
+  const file = new ResponseFile(response);
+  const { status, reason, msg } = response;
+  if (status >= 200 && status < 300) return new addinfourl(file, msg, whole ?? at, status);
+  const url = whole ?? at.slice(at.indexOf(":") + 1);
+  return data === null
+    ? opener.http_error(url, file, status, reason, msg)
+    : opener.http_error(url, file, status, reason, msg, data);
 }
 
 const blockSize = 8192;

@@ -60,16 +60,6 @@ export class OpenerDirector extends ClassicObject {
     return null;
   }
 
-  /** Asks the handlers that have a method, until one gives an answer. */
-  async #ask(name: string, ...args: unknown[]): Promise<unknown> {
-    for (const handler of this.handlers) {
-      if (!hasAttr(handler, name)) continue;
-      const result = await callMethod(handler, name, ...args);
-      if (result !== null && result !== undefined) return result;
-    }
-    return null;
-  }
-
   /** Opens a URL or a Request. @throws URLError, HTTPError */
   async open(target: unknown, data: unknown = null, timeout: unknown = null): Promise<unknown> {
     let request = target;
@@ -82,9 +72,9 @@ export class OpenerDirector extends ClassicObject {
       if (hasAttr(handler, prepare)) request = await callMethod(handler, prepare, request);
     }
     let response =
-      (await this.#ask("default_open", request)) ??
-      (await this.#ask(`${protocol}_open`, request)) ??
-      (await this.#ask("unknown_open", request));
+      (await ask(this, "default_open", request)) ??
+      (await ask(this, `${protocol}_open`, request)) ??
+      (await ask(this, "unknown_open", request));
     for (const handler of this.handlers) {
       const process = `${protocol}_response`;
       if (hasAttr(handler, process))
@@ -96,12 +86,22 @@ export class OpenerDirector extends ClassicObject {
   /** Hands an answer that is no success to the handlers of its status. */
   async error(protocol: unknown, ...args: unknown[]): Promise<unknown> {
     if (protocol !== "http" && protocol !== "https")
-      return this.#ask(`${str(protocol)}_error`, ...args);
+      return ask(this, `${str(protocol)}_error`, ...args);
     return (
-      (await this.#ask(`http_error_${str(args[2])}`, ...args)) ??
-      (await this.#ask("http_error_default", ...args))
+      (await ask(this, `http_error_${str(args[2])}`, ...args)) ??
+      (await ask(this, "http_error_default", ...args))
     );
   }
+}
+
+/** Asks the handlers that have a method, until one gives an answer. */
+async function ask(director: OpenerDirector, name: string, ...args: unknown[]): Promise<unknown> {
+  for (const handler of director.handlers) {
+    if (!hasAttr(handler, name)) continue;
+    const result = await callMethod(handler, name, ...args);
+    if (result !== null && result !== undefined) return result;
+  }
+  return null;
 }
 
 /** An opener with handlers: those that are given take the place of the usual ones that they descend from. */

@@ -206,18 +206,14 @@ export class Request extends ClassicObject {
     this.get_type();
     if (this.type !== "https") {
       this.type = str(type);
-      this._selector = this.#withoutFragment();
+      this._selector = withoutFragment(this);
     }
     this.host = str(host);
     return null;
   }
 
   has_proxy(): boolean {
-    return this._selector === this.#withoutFragment();
-  }
-
-  #withoutFragment(): string {
-    return this.get_full_url().replace(/#[^#]*$/, "");
+    return this._selector === withoutFragment(this);
   }
 
   get_origin_req_host(): unknown {
@@ -254,6 +250,10 @@ export class Request extends ClassicObject {
     }
     return all.items();
   }
+}
+
+function withoutFragment(request: Request): string {
+  return request.get_full_url().replace(/#[^#]*$/, "");
 }
 
 inModule("urllib2", HTTPError, Request);
