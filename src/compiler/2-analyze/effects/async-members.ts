@@ -8,6 +8,12 @@ const contextMethods: Readonly<Record<string, readonly string[]>> = {
   WFile: ["write", "writelines", "flush", "close"],
 };
 
+/** The functions of modules, and methods of their classes, that run a function that they are given while they are called, and wait for it. */
+const runners: Readonly<Record<string, readonly string[]>> = {
+  re: ["sub", "subn"],
+  "re.Pattern": ["sub", "subn"],
+};
+
 /**
  * Functions, other than the class itself, that give objects of a class: where none of these names appears in a program,
  * there is no such object in it.
@@ -76,9 +82,19 @@ export class RuntimeWaits {
     );
   }
 
+  /** Whether a function of a module, or a method of an object of a class of it, runs a function that it is given, and waits for it. */
+  runsArgument(owner: string, name: string): boolean {
+    return runners[owner]?.includes(name) ?? false;
+  }
+
   /** Whether functions of a module run functions of the program, and wait where these do. */
   runsProgram(module: string): boolean {
     return module === "unittest";
+  }
+
+  /** Whether to call an object of a class runs a function of the program. */
+  callsProgram(name: string): boolean {
+    return name === "functools.partial" || this.runsProgram(name.slice(0, name.lastIndexOf(".")));
   }
 
   /** Whether a function may be a test, which the runtime finds in a class that is derived from one of its own, and calls. */

@@ -1,9 +1,15 @@
 import type { Call } from "../../../../grammar/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
-import { membersOf, methodResults, type Type, type Types } from "../types/index.js";
+import {
+  membersOf,
+  methodResults,
+  type Type,
+  type Types,
+} from "../types/index.js";
 import { argumentValue } from "../walk.js";
 import type { RuntimeWaits } from "./async-members.js";
+import { isOfRuntime } from "./runtime-parents.js";
 
 /** A call, and what it may run. */
 export interface CallSite {
@@ -14,7 +20,7 @@ export interface CallSite {
   readonly waits: boolean;
   /** It may reach any function that was handed about as a value. */
   readonly open: boolean;
-  /** It is of a method that builtin values have: a function that was handed about will hardly stand behind it. */
+  /** It is of a method that builtin values have, or of a special one: a function that was handed about will hardly stand behind it. */
   readonly isBuiltinName: boolean;
   /** It makes an object: an `__init__` among the targets is called for that. */
   readonly constructs: boolean;
@@ -48,19 +54,21 @@ export function callSite(
       } else if (member.kind === "instance") {
         const method = member.class.method("__call__");
         if (method !== undefined) targets.add(method);
-      } else if (member.kind === "runtime") open ||= runtime.runsProgram(moduleOf(member.name));
+      } else if (member.kind === "runtime") open ||= runtime.callsProgram(member.name);
       else if (member.kind === "unknown") open = true;
     }
   };
   if (callee.kind === "Attribute") {
     const name = callee.attribute.name;
-    isBuiltinName = builtinNames.has(name);
+    isBuiltinName = builtinNames.has(name) || /^__\w+__$/.test(name);
     const isSuper = callee.object.kind === "Call" && types.of(callee).kind === "function";
     if (isSuper) reach(types.of(callee));
     else
       for (const member of membersOf(types.of(callee.object))) {
         if (member.kind === "instance" || member.kind === "class") {
-          reach(types.of(callee));
+          const isInherited =
+            member.kind === "instance" && isOfRuntime(member.class, name, program, types);
+          if (!isInherited) reach(types.of(callee));
           if (types.of(callee).kind === "unknown") {
             for (const method of program.methodsNamed(name)) targets.add(method);
             // A method of a parent that is a class of the runtime.

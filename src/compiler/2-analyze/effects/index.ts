@@ -5,6 +5,7 @@ import { membersOf, type Types } from "../types/index.js";
 import { argumentValue, forEachSubexpression } from "../walk.js";
 import { codeMayWait, RuntimeWaits } from "./async-members.js";
 import type { CallSite } from "./calls.js";
+import { isRunByRuntime } from "./runtime-parents.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
 import type { WaitPoint, WaitRole } from "./wait-points.js";
 import { WaitFinder } from "./waits.js";
@@ -165,8 +166,9 @@ class Waiting {
     this.#runtime = runtime;
     this.#isOpen = program.code?.waits ?? (program.evaluates && codeMayWait(program));
     for (const [unit, points] of program.code === null ? byUnit : []) {
-      // What operators and attributes call can't wait everywhere: it does where it surely has to.
-      const isBound = isCalledByOperators(unit) || accessors.has(unit);
+      // What operators, attributes and the runtime call can't wait everywhere: it does where it surely has to.
+      const isBound =
+        isCalledByOperators(unit) || accessors.has(unit) || isRunByRuntime(unit, program);
       for (const point of points) {
         if (isBound || point.site?.isBuiltinName === true) this.#closed.add(point);
       }

@@ -10,6 +10,7 @@ import type { CallSite } from "./calls.js";
  * - `callback`: a builtin calls a function that it is given.
  * - `manage`: it is the manager of a `with` statement.
  * - `special`: an operator or a builtin calls a special method; `text`: `print` turns a value into text.
+ * - `decorate`: a decorator is called with what is defined below it.
  * - `truth`: a value is asked whether it is true; `store`: an item is set or deleted; `contains`: an item is looked for.
  */
 export type WaitRole =
@@ -23,7 +24,8 @@ export type WaitRole =
   | "text"
   | "truth"
   | "store"
-  | "contains";
+  | "contains"
+  | "decorate";
 
 /** A place where a function may wait for another. */
 export interface WaitPoint {

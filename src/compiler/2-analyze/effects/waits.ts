@@ -6,12 +6,7 @@ import type {
   Expression,
   Statement,
 } from "../../../../grammar/index.js";
-import {
-  forEachStatement,
-  type BoundProgram,
-  type ClassUnit,
-  type FunctionUnit,
-} from "../scopes/index.js";
+import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import { membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 import { consumed, forEachTest } from "./asked.js";
@@ -31,6 +26,7 @@ import {
   truthMethods,
   unaryMethods,
 } from "../special-methods.js";
+import { MethodFinder } from "./method-finder.js";
 import type { WaitPoint, WaitRole } from "./wait-points.js";
 
 /** Finds the calls of functions, and the places where code of the program may run without a call that says so. */
@@ -44,8 +40,7 @@ export class WaitFinder {
   readonly #types: Types;
   readonly #generators: readonly FunctionUnit[];
   readonly #runtime: RuntimeWaits;
-  /** The classes with a getter of a name. */
-  readonly #computed = new Map<string, readonly ClassUnit[]>();
+  readonly #methods: MethodFinder;
   /** Whether classes of the program have special methods that operators run. */
   readonly #hasOperators: boolean;
   /** Whether generators of the program may run as context managers. */
@@ -57,14 +52,10 @@ export class WaitFinder {
     this.#runtime = runtime;
     this.#program = program;
     this.#types = types;
+    this.#methods = new MethodFinder(program, types);
     this.#generators = program.functions.filter((unit) => unit.isGenerator);
     this.#hasOperators = definesOneOf(operatorNames, program.classes);
     this.#makesManagers = program.usage.mentions.has("contextmanager");
-    for (const owner of program.classes) {
-      for (const name of owner.getters.keys()) {
-        this.#computed.set(name, [...(this.#computed.get(name) ?? []), owner]);
-      }
-    }
   }
 
   visit(unit: FunctionUnit): void {
@@ -100,18 +91,21 @@ export class WaitFinder {
     else if (statement.kind === "For") this.#iterate(statement.iterable, "iterate");
     else if (statement.kind === "Print") {
       for (const value of statement.values) {
-        this.#add(value, "text", this.#methods(["__str__", "__repr__"], value));
+        this.#add(value, "text", this.#methods.named(["__str__", "__repr__"], value));
       }
       if (statement.destination !== null) this.#printTo(statement.destination, statement);
     } else if (statement.kind === "AugmentedAssignment") {
       const { changed, right } = operatorMethods[statement.operator]!;
       this.#add(statement, "special", [
-        ...this.#methods(changed, statement.target),
-        ...this.#methods(right, statement.value),
+        ...this.#methods.named(changed, statement.target),
+        ...this.#methods.named(right, statement.value),
       ]);
     } else if (statement.kind === "With") {
       for (const { context } of statement.items) this.#manage(context);
+    } else if (statement.kind === "Function") {
+      statement.decorators.forEach(this.#decorate);
     } else if (statement.kind === "Class") {
+      statement.decorators.forEach(this.#decorate);
       const body = this.#program.classUnits.get(statement)?.body;
       if (body != null) this.#add(statement, "call", [body]);
     }
@@ -123,12 +117,22 @@ export class WaitFinder {
     this.#value(node);
   };
 
+  /** A decorator is called where the definition stands. */
+  readonly #decorate = (decorator: Expression): void => {
+    const targets = membersOf(this.#types.of(decorator)).flatMap((member) => {
+      if (member.kind === "function") return [member.unit];
+      if (member.kind === "class") return member.class.method("__init__") ?? [];
+      return member.kind === "instance" ? (member.class.method("__call__") ?? []) : [];
+    });
+    this.#add(decorator, "decorate", targets);
+  };
+
   /** Items are set or deleted. */
   #stores(targets: readonly Expression[], names: readonly string[]): void {
     for (const target of targets) {
       forEachTarget(target, (leaf) => {
         if (leaf.kind !== "Subscript" || leaf.index.kind === "Slice") return;
-        this.#add(leaf, "store", this.#methods(names, leaf.object));
+        this.#add(leaf, "store", this.#methods.named(names, leaf.object));
       });
     }
   }
@@ -137,7 +141,7 @@ export class WaitFinder {
   #manage(manager: Expression): void {
     const members = membersOf(this.#types.of(manager));
     const waits = members.some((type) => this.#runtime.waits(type, "__enter__"));
-    const methods = this.#methods(["__enter__", "__exit__"], manager);
+    const methods = this.#methods.named(["__enter__", "__exit__"], manager);
     const isAny = members.some(({ kind }) => kind === "unknown" || kind === "runtime");
     const generators = isAny && this.#makesManagers ? this.#generators : [];
     this.#add(manager, "manage", [...methods, ...generators], false, waits);
@@ -148,7 +152,7 @@ export class WaitFinder {
     if (node.kind === "Boolean") node.operands.forEach(this.#truth);
     else if (node.kind === "Unary" && node.operator === "not") this.#truth(node.operand);
     else if (node.kind !== "Comparison") {
-      this.#add(node, "truth", this.#methods(truthMethods, node));
+      this.#add(node, "truth", this.#methods.named(truthMethods, node));
     }
   };
 
@@ -159,7 +163,7 @@ export class WaitFinder {
     }
     const members = membersOf(this.#types.of(destination));
     const waits = members.some((type) => this.#runtime.waits(type, "write"));
-    this.#add(statement, "call", this.#methods(["write"], destination), false, waits);
+    this.#add(statement, "call", this.#methods.named(["write"], destination), false, waits);
   }
 
   #expression(node: Expression): void {
@@ -180,7 +184,7 @@ export class WaitFinder {
         forEachSubexpression(node, this.#part);
         if ("clauses" in node) this.#comprehension(node, before);
         else if (node.kind === "Attribute") {
-          this.#add(node, "special", this.#getters(node.attribute.name, node.object));
+          this.#add(node, "special", this.#methods.getters(node.attribute.name, node.object));
         } else if (this.#hasOperators) this.#operator(node);
       }
     }
@@ -201,13 +205,13 @@ export class WaitFinder {
       case "Binary": {
         const { left, right } = operatorMethods[node.operator]!;
         this.#add(node, "special", [
-          ...this.#methods(left, node.left),
-          ...this.#methods(right, node.right),
+          ...this.#methods.named(left, node.left),
+          ...this.#methods.named(right, node.right),
         ]);
         return;
       }
       case "Unary":
-        this.#add(node, "special", this.#methods(unaryMethods[node.operator]!, node.operand));
+        this.#add(node, "special", this.#methods.named(unaryMethods[node.operator]!, node.operand));
         if (node.operator === "not") this.#truth(node.operand);
         return;
       case "Conditional":
@@ -222,17 +226,17 @@ export class WaitFinder {
         this.#add(
           node,
           "special",
-          operands.flatMap((each) => this.#methods(names, each)),
+          operands.flatMap((each) => this.#methods.named(names, each)),
         );
         for (const { operator, operand } of node.rest) {
           if (operator !== "in" && operator !== "not in") continue;
-          this.#add(node, "contains", this.#methods(containsMethods, operand));
+          this.#add(node, "contains", this.#methods.named(containsMethods, operand));
         }
         return;
       }
       case "Subscript": {
         const names = node.index.kind === "Slice" ? sliceMethods : itemMethods;
-        this.#add(node, "special", this.#methods(names, node.object));
+        this.#add(node, "special", this.#methods.named(names, node.object));
         return;
       }
       default:
@@ -261,7 +265,7 @@ export class WaitFinder {
       const special = builtinMethods[type.name];
       const [first] = args;
       if (special !== undefined && first !== undefined) {
-        this.#add(node, "special", this.#methods(special, first));
+        this.#add(node, "special", this.#methods.named(special, first));
       }
       if (type.name === "bool" && first !== undefined) this.#truth(first);
       if (type.name === "next" && first !== undefined) this.#iterate(first, "next", node);
@@ -271,6 +275,7 @@ export class WaitFinder {
       return;
     }
     this.#generatorsFor(type, args);
+    if (this.#runsArgument(callee)) this.#callbacks(node, node.arguments, "call");
     if (callee.kind !== "Attribute") return;
     const name = callee.attribute.name;
     const members = membersOf(this.#types.of(callee.object));
@@ -298,7 +303,20 @@ export class WaitFinder {
       if (each.kind === "GeneratorExpression") this.#iterate(each, "collect");
   }
 
-  #callbacks(node: Call, given: readonly Argument[]): void {
+  /** Does a function of the runtime run the functions that it is given? */
+  #runsArgument(callee: Expression): boolean {
+    if (callee.kind === "Attribute") {
+      return membersOf(this.#types.of(callee.object)).some(
+        (member) =>
+          (member.kind === "module" || member.kind === "runtime") &&
+          this.#runtime.runsArgument(member.name, callee.attribute.name),
+      );
+    }
+    const imported = callee.kind === "Name" ? this.#program.references.get(callee)?.imported : null;
+    return imported?.name != null && this.#runtime.runsArgument(imported.module, imported.name);
+  }
+
+  #callbacks(node: Call, given: readonly Argument[], role: WaitRole = "callback"): void {
     const targets: FunctionUnit[] = [];
     let open = false;
     for (const argument of given) {
@@ -307,7 +325,7 @@ export class WaitFinder {
         else if (member.kind === "unknown") open = true;
       }
     }
-    this.#add(node, "callback", targets, open);
+    this.#add(node, role, targets, open);
   }
 
   /** Going through a value: generators of the program may run, and methods of its classes. */
@@ -345,7 +363,7 @@ export class WaitFinder {
         isAny = true;
       }
       if (member.kind === "instance" || member.kind === "unknown") {
-        for (const unit of this.#methodsOf(["__iter__", "next", "__getitem__"], member)) {
+        for (const unit of this.#methods.ofType(["__iter__", "next", "__getitem__"], member)) {
           targets.add(unit);
         }
       }
@@ -357,35 +375,4 @@ export class WaitFinder {
       ...{ open: false, runtime },
     });
   }
-
-  #methods(names: readonly string[], value: Expression): FunctionUnit[] {
-    if (names.every((name) => this.#program.methodsNamed(name).length === 0)) return [];
-    return membersOf(this.#types.of(value)).flatMap((member) => this.#methodsOf(names, member));
-  }
-
-  /** The methods of these names that an object of a type may have. */
-  #methodsOf(names: readonly string[], type: Type): FunctionUnit[] {
-    const found: FunctionUnit[] = [];
-    for (const name of names) {
-      for (const method of this.#program.methodsNamed(name)) {
-        if (type.kind === "unknown" || isOf(type, method.owner!)) found.push(method);
-      }
-    }
-    return found;
-  }
-
-  #getters(name: string, object: Expression): FunctionUnit[] {
-    const owners = this.#computed.get(name);
-    if (owners === undefined) return [];
-    return membersOf(this.#types.of(object)).flatMap((type) =>
-      owners
-        .filter((owner) => type.kind === "unknown" || isOf(type, owner))
-        .map((owner) => owner.getters.get(name)!),
-    );
-  }
-}
-
-/** Whether an object of a type may have what a class of the program gives its objects. */
-function isOf(type: Type, owner: ClassUnit): boolean {
-  return type.kind === "instance" && type.class.isKinTo(owner);
 }

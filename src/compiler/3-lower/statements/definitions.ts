@@ -40,11 +40,25 @@ export function lowerFunctionStatement(node: Function, context: FunctionContext)
     return declareFunction(made, node, binding, context);
   }
   const isMember = binding.scope.kind === "class";
-  const value = node.decorators.reduceRight<t.Expression>(
-    (decorated, decorator) => context.call("call", lowerExpression(decorator, context), decorated),
+  const value = decorate(
     functionValue(made, isMember || node.decorators.length > 0 || module.code !== null, context),
+    node,
+    context,
   );
   return [assignBinding(binding, node.name, value, context)];
+}
+
+/** What the decorators of a definition make of it, from the innermost on. */
+function decorate(
+  value: t.Expression,
+  { decorators }: Function | Extract<Statement, { kind: "Class" }>,
+  context: FunctionContext,
+): t.Expression {
+  const { effects } = context.module.analysis;
+  return decorators.reduceRight<t.Expression>((decorated, decorator) => {
+    const call = context.call("call", lowerExpression(decorator, context), decorated);
+    return effects.awaits(decorator, "decorate") ? t.await_(call) : call;
+  }, value);
 }
 
 function isDeclaredBy(
@@ -177,10 +191,8 @@ export function lowerClassStatement(
     members: body.members,
   });
   const class_ = body.lateBody === null ? made : runBody(made, body.lateBody, context);
-  const value = node.decorators.reduceRight<t.Expression>(
-    (decorated, decorator) => context.call("call", lowerExpression(decorator, context), decorated),
-    unit.metaclass === null ? class_ : withMetaclass(unit, class_, context),
-  );
+  const plain = unit.metaclass === null ? class_ : withMetaclass(unit, class_, context);
+  const value = decorate(plain, node, context);
   const bound = assignBinding(binding, node.name, value, context);
   if (bound.kind !== "Variables" || bound.mode === "const") return [bound];
   const declarator = { ...bound.declarators[0]!, type: typeOfVariable(binding, context) };

@@ -97,15 +97,15 @@ export class Handler extends Filterer {
     return null;
   }
 
-  format(record: LogRecord): string {
+  format(record: unknown): string {
     return str(callMethod(this.formatter ?? defaultFormatter, "format", record));
   }
 
-  emit(_record: LogRecord): unknown {
+  emit(_record: unknown): unknown {
     return null;
   }
 
-  handle(record: LogRecord): unknown {
+  handle(record: unknown): unknown {
     if (!truth(callMethod(this, "filter", record))) return false;
     callMethod(this, "emit", record);
     return true;
@@ -122,7 +122,7 @@ export class Handler extends Filterer {
   }
 
   /** Logging never ends a program: what goes wrong is printed. */
-  handleError(_record: LogRecord, error?: unknown): null {
+  handleError(_record: unknown, error?: unknown): null {
     if (error !== undefined) callMethod(stream("stderr"), "write", formatException(error));
     return null;
   }
@@ -143,7 +143,7 @@ export class StreamHandler extends Handler {
     return null;
   }
 
-  override emit(record: LogRecord): unknown {
+  override emit(record: unknown): unknown {
     try {
       callMethod(this.stream, "write", `${str(callMethod(this, "format", record))}\n`);
       this.flush();
@@ -188,7 +188,7 @@ export class FileHandler extends StreamHandler {
     return super.close();
   }
 
-  override emit(record: LogRecord): unknown {
+  override emit(record: unknown): unknown {
     this.stream ??= this._open();
     return super.emit(record);
   }

@@ -154,13 +154,14 @@ export class Logger extends Filterer {
     return record;
   }
 
-  handle(record: LogRecord): null {
+  handle(record: unknown): null {
     if (!truth(this.disabled) && truth(callMethod(this, "filter", record)))
       this.callHandlers(record);
     return null;
   }
 
-  callHandlers(record: LogRecord): null {
+  callHandlers(logged: unknown): null {
+    const record = logged as LogRecord;
     let found = 0;
     for (const { handlers, propagate } of lineage(this)) {
       for (const handler of handlers) {

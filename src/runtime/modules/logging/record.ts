@@ -128,7 +128,8 @@ export class Formatter extends PyObject {
     this.datefmt = datefmt;
   }
 
-  formatTime(record: LogRecord, datefmt: unknown = null): string {
+  formatTime(logged: unknown, datefmt: unknown = null): string {
+    const record = logged as LogRecord;
     const created = Number(getAttr(record.created, "real"));
     const { items } = localTime(new Date(Math.floor(created) * 1000));
     if (truth(datefmt)) return formatTime(str(datefmt), items);
@@ -145,7 +146,8 @@ export class Formatter extends PyObject {
     return this._fmt.includes("%(asctime)");
   }
 
-  format(record: LogRecord): string {
+  format(logged: unknown): string {
+    const record = logged as LogRecord;
     setAttr(record, "message", record.getMessage());
     if (this.usesTime()) setAttr(record, "asctime", this.formatTime(record, this.datefmt));
     let text = formatPercent(this._fmt, getAttr(record, "__dict__"));
@@ -166,8 +168,8 @@ export class Filter extends PyObject {
     this.name = str(name);
   }
 
-  filter(record: LogRecord): boolean | number {
-    const name = str(record.name);
+  filter(record: unknown): boolean | number {
+    const name = str((record as LogRecord).name);
     if (this.name === "" || name === this.name) return 1;
     return name.startsWith(this.name) ? name[this.name.length] === "." : 0;
   }

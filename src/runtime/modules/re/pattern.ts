@@ -1,13 +1,11 @@
 /** Compiled patterns (library reference, 7.2.4). */
-import { call, Dict, PyObject, Tuple, TypeError, typeName } from "../../python/index.js";
+import { Dict, PyObject, Tuple } from "../../python/index.js";
 import { engineOf, type Engine, type Found } from "./engine.js";
 import { Match } from "./match.js";
 import { parse } from "./parse.js";
+import { replaceByCalls, Replacing } from "./replacing.js";
 import { expandTemplate, parseTemplate } from "./template.js";
 import { textOf } from "./text.js";
-
-/** What `sub` puts in the place of a match. */
-type Replacement = (found: Found) => string;
 
 export class Pattern extends PyObject {
   static signatures: Readonly<Record<string, readonly string[]>> = {
@@ -120,51 +118,32 @@ export class Pattern extends PyObject {
 
   /** The text with its matches replaced, by a template or by what a function says. */
   sub(repl: unknown, string: unknown, count: unknown = 0): string {
-    return this.#replace(repl, string, count)[0];
+    const replaced = this.#replace(repl, string, count);
+    return replaced instanceof Promise ? (replaced.then(([text]) => text) as never) : replaced[0];
   }
 
   /** The same, with the number of replacements. */
   subn(repl: unknown, string: unknown, count: unknown = 0): Tuple<[string, number]> {
-    return new Tuple(this.#replace(repl, string, count));
+    const replaced = this.#replace(repl, string, count);
+    return replaced instanceof Promise
+      ? (replaced.then((pair) => new Tuple(pair)) as never)
+      : new Tuple(replaced);
   }
 
-  #replace(repl: unknown, string: unknown, count: unknown): [string, number] {
+  #replace(
+    repl: unknown,
+    string: unknown,
+    count: unknown,
+  ): [string, number] | Promise<[string, number]> {
     const text = textOf(string);
-    const put = this.#replacement(repl, text);
-    const most = Number(count) || Infinity;
-    let result = "";
-    let last = 0;
-    let from = 0;
-    let n = 0;
-    while (n < most && from <= text.length) {
-      const found = this.#engine.search(text, from);
-      if (found === null) break;
-      const { start, end } = found;
-      result += text.slice(last, start);
-      // Nothing, right behind a match, is no match of its own.
-      if (start !== end || end !== last || n === 0) {
-        result += put(found);
-        n++;
-      }
-      last = end;
-      from = start === end ? end + 1 : end;
-    }
-    return [n === 0 ? text : result + text.slice(last), n];
-  }
-
-  #replacement(repl: unknown, text: string): Replacement {
-    if (isCallable(repl)) {
-      return (found) => {
-        const piece = call(repl, new Match(this, text, 0, text.length, found));
-        if (piece === null) return "";
-        if (typeof piece === "string") return piece;
-        throw new TypeError(`sequence item 0: expected string, ${typeName(piece)} found`);
-      };
-    }
+    const replacing = new Replacing(this.#engine, text, Number(count) || Infinity);
+    if (isCallable(repl)) return replaceByCalls(replacing, repl, this, text);
     const template = parseTemplate(textOf(repl), this.names);
     const [only = ""] = template;
-    if (template.length < 2 && typeof only === "string") return () => only;
-    return (found) => expandTemplate(template, found);
+    const plain = template.length < 2 && typeof only === "string" ? only : null;
+    for (let found = replacing.next(); found !== null; found = replacing.next())
+      replacing.put(plain ?? expandTemplate(template, found));
+    return replacing.result();
   }
 }
 

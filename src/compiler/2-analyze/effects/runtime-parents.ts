@@ -1,0 +1,69 @@
+import type { BoundProgram, ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { objectMember, type Types } from "../types/index.js";
+
+/** A parent of a class that the runtime ships: a class of a standard module, by its whole name, or a builtin type. */
+type RuntimeParent = string | null;
+
+/**
+ * The parents of a class and its ancestors that are no classes of the program; undefined where one of them is not known when compiling, or
+ * is of a TypeScript module.
+ */
+function runtimeParents(
+  owner: ClassUnit,
+  { references }: BoundProgram,
+): readonly RuntimeParent[] | undefined {
+  const found: RuntimeParent[] = [];
+  for (const { node, parents } of owner.lineage()) {
+    const bases = node.kind === "CherryClass" ? node.parents : node.bases;
+    for (const [i, base] of bases.entries()) {
+      if (parents[i] != null) continue;
+      const root = base.kind === "Attribute" ? base.object : base;
+      const binding = root.kind === "Name" ? references.get(root) : undefined;
+      const imported = binding?.imported;
+      if (imported == null) {
+        if (binding?.scope.kind !== "builtin") return undefined;
+        found.push(null);
+      } else {
+        if (imported.unit !== undefined || imported.foreign !== undefined) return undefined;
+        const name = base.kind === "Attribute" ? base.attribute.name : imported.name;
+        if (name === null) return undefined;
+        found.push(`${imported.module}.${name}`);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether what objects of a class have under a name can only be a method of a parent that the runtime ships: the program never sets
+ * it, and knows all other parents.
+ */
+export function isOfRuntime(
+  owner: ClassUnit,
+  name: string,
+  program: BoundProgram,
+  types: Types,
+): boolean {
+  if (types.attribute(owner, name) !== undefined) return false;
+  if (owner.lineage().some(({ scope }) => scope.symbols.has(name) || hasGetattr(scope)))
+    return false;
+  return (runtimeParents(owner, program)?.length ?? 0) > 0;
+}
+
+function hasGetattr(scope: ClassUnit["scope"]): boolean {
+  return scope.symbols.has("__getattr__");
+}
+
+/** Modules whose classes run methods that a program overrides, and wait for them. */
+const waiting: ReadonlySet<string> = new Set("cmd doctest sched threading unittest".split(" "));
+
+/** Whether a method overrides one of a class of the runtime, which runs it and does not wait for it. */
+export function isRunByRuntime({ owner, name }: FunctionUnit, program: BoundProgram): boolean {
+  if (owner === null) return false;
+  return (runtimeParents(owner, program) ?? []).some(
+    (parent) =>
+      parent !== null &&
+      !waiting.has(parent.slice(0, parent.indexOf("."))) &&
+      objectMember(parent, name)?.includes("->") === true,
+  );
+}
