@@ -9,7 +9,7 @@ import { Dict } from "./dict.js";
 import { NameError, TypeError, UnboundLocalError } from "./exceptions/plain.js";
 import { len } from "./items.js";
 import { typeName } from "./names.js";
-import { mangle, type Method } from "./object.js";
+import { ClassicObject, mangle, type Method } from "./object.js";
 import type { Keywords } from "./parameters.js";
 
 /** A variable's value; UnboundLocalError where nothing was assigned to it yet. */
@@ -131,6 +131,13 @@ export async function constructAsync<T extends object>(
 export async function runClassBody<T>(type: T, body: (this: T) => Promise<void>): Promise<T> {
   await body.call(type);
   return type;
+}
+
+/** What `__init__` returns. @throws TypeError for anything but None */
+export function initialized<T>(object: object, value: T): T {
+  if (value === null || value === undefined) return value;
+  const end = object instanceof ClassicObject ? "" : `, not '${typeName(value)}'`;
+  throw new TypeError(`__init__() should return None${end}`);
 }
 
 /** Stands in for an argument that a call left out, where the parameter has a default for TypeScript's sake alone. */

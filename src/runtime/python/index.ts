@@ -51,19 +51,20 @@ export { complex } from "./complex.js";
 export { Dict, entry } from "./dict.js";
 export { lateinit } from "./lateinit.js";
 export {
-  documentProperty,
   bound,
   boundFree,
   classNameOf,
   classValue,
   constructAsync,
-  runClassBody,
   defined,
   definedGlobal,
+  documentProperty,
+  initialized,
   lastIndex,
   mergeKeywords,
   missingArgument,
   repeat,
+  runClassBody,
   undefinedName,
   withDoc,
 } from "./emitted.js";

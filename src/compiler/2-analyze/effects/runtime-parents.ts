@@ -34,6 +34,13 @@ function runtimeParents(
   return found;
 }
 
+/** Modules whose classes run methods that a program overrides, or what it gives them, and wait for it. */
+const waiting: ReadonlySet<string> = new Set("cmd doctest sched threading unittest".split(" "));
+
+function waitsForProgram(parent: RuntimeParent): boolean {
+  return parent !== null && waiting.has(parent.slice(0, parent.indexOf(".")));
+}
+
 /**
  * Whether what objects of a class have under a name can only be a method of a parent that the runtime ships: the program never sets
  * it, and knows all other parents.
@@ -45,17 +52,16 @@ export function isOfRuntime(
   types: Types,
 ): boolean {
   if (types.attribute(owner, name) !== undefined) return false;
+  if (program.methodsNamed(name).some((method) => method.owner!.isKinTo(owner))) return false;
   if (owner.lineage().some(({ scope }) => scope.symbols.has(name) || hasGetattr(scope)))
     return false;
-  return (runtimeParents(owner, program)?.length ?? 0) > 0;
+  const parents = runtimeParents(owner, program);
+  return parents !== undefined && parents.length > 0 && !parents.some(waitsForProgram);
 }
 
 function hasGetattr(scope: ClassUnit["scope"]): boolean {
   return scope.symbols.has("__getattr__");
 }
-
-/** Modules whose classes run methods that a program overrides, and wait for them. */
-const waiting: ReadonlySet<string> = new Set("cmd doctest sched threading unittest".split(" "));
 
 /** Whether a method overrides one of a class of the runtime, which runs it and does not wait for it. */
 export function isRunByRuntime({ owner, name }: FunctionUnit, program: BoundProgram): boolean {
@@ -63,7 +69,7 @@ export function isRunByRuntime({ owner, name }: FunctionUnit, program: BoundProg
   return (runtimeParents(owner, program) ?? []).some(
     (parent) =>
       parent !== null &&
-      !waiting.has(parent.slice(0, parent.indexOf("."))) &&
+      !waitsForProgram(parent) &&
       objectMember(parent, name)?.includes("->") === true,
   );
 }

@@ -1,4 +1,5 @@
-import type { Block, Statement } from "../../../../grammar/index.js";
+import type { Block, Expression, Statement } from "../../../../grammar/index.js";
+import type { FunctionUnit } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { lowerExec } from "../dynamic-code.js";
@@ -169,7 +170,20 @@ function lowerReturn(
     return [...effect, ...(context.isLastStatement(node) ? [] : [t.return_()])];
   }
   const returned = context.module.analysis.types.returnOf(context.unit);
-  return [t.return_(lowerInto(value, returned, context))];
+  const lowered = lowerInto(value, returned, context);
+  if (!isInitializer(context.unit) || isInitCall(value)) return [t.return_(lowered)];
+  return [t.return_(context.call("initialized", t.this_(), lowered))];
+}
+
+/** Whether a function is the `__init__` of a class, which has to return None. */
+function isInitializer({ owner, name, self }: FunctionUnit): boolean {
+  return owner !== null && name === "__init__" && self !== null;
+}
+
+/** `Parent.__init__(…)`, which sees to what it returns itself. */
+function isInitCall(node: Expression): boolean {
+  if (node.kind !== "Call" || node.callee.kind !== "Attribute") return false;
+  return node.callee.attribute.name === "__init__";
 }
 
 /** Whether evaluating an expression may do something beside giving a value. */
