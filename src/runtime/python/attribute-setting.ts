@@ -32,6 +32,14 @@ export function setAttr(o: unknown, name: string, value: unknown): void {
   else plainSetAttr(o, name, value);
 }
 
+/**
+ * `module.name = value`, of a module of the runtime: all that look the name up there find it from then on. Emitted code does wherever
+ * the program assigns to that name; what the runtime does by itself goes on as before.
+ */
+export function setModuleAttr(module: object, name: string, value: unknown): void {
+  setOnModule(module, name, value, special(module, "__setattr__"));
+}
+
 /** Sets a name that a module does not export: one that it knows all the same, or one of the program's own. */
 function setOnModule(module: object, name: string, value: unknown, own?: Method): void {
   try {

@@ -135,7 +135,10 @@ function ownOrInherited(o: object, name: string): unknown {
   const key = mangle(name);
   const value = (o as Record<string, unknown>)[key];
   if (value === undefined) return staticOf(o, key);
-  if (Object.hasOwn(o, key)) return isEngineProperty(o, key) ? behindEngine(o, key) : value;
+  if (Object.hasOwn(o, key)) {
+    if (isEngineProperty(o, key)) return behindEngine(o, key);
+    return o instanceof PyObject ? value : (addedName(o, name) ?? value);
+  }
   if (!isPythonName(o, key, value)) return undefined;
   if (typeof value === "function") {
     if (isClass(value) || builtinTypeName(value) !== undefined) return value;

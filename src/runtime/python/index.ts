@@ -79,7 +79,7 @@ export {
 } from "./file.js";
 export { getAttr, hasAttr } from "./attributes.js";
 export { noteSubclass, withMetaclass } from "./metaclasses.js";
-export { delAttr, setAttr } from "./attribute-setting.js";
+export { delAttr, setAttr, setModuleAttr } from "./attribute-setting.js";
 export { hash } from "./hash.js";
 export {
   __import__,

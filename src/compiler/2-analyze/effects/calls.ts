@@ -1,12 +1,7 @@
 import type { Call } from "../../../../grammar/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
 import type { BoundProgram, FunctionUnit } from "../scopes/index.js";
-import {
-  membersOf,
-  methodResults,
-  type Type,
-  type Types,
-} from "../types/index.js";
+import { membersOf, methodResults, type Type, type Types } from "../types/index.js";
 import { argumentValue } from "../walk.js";
 import type { RuntimeWaits } from "./async-members.js";
 import { isOfRuntime } from "./runtime-parents.js";
@@ -80,6 +75,7 @@ export function callSite(
           open ||= member.foreign !== undefined || runtime.runsProgram(member.name);
           waits ||= isForeignWaiting(member.foreign, name);
           waits ||= runtime.isAsyncFunction(member.name, name);
+          open ||= program.usage.replaced.has(`${member.name}.${name}`);
         } else if (member.kind === "runtime") {
           waits ||= runtime.waits(member, name);
           open ||= runtime.runsProgram(moduleOf(member.name));

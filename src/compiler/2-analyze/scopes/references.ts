@@ -10,6 +10,7 @@ import { NodeTable } from "../node-table.js";
 import type { ImportResolver } from "./import-resolver.js";
 import { Reflection } from "./reflection.js";
 import type { Binding, ClassUnit, FunctionUnit, ImportedEntity, Scope } from "./scope.js";
+import { submodule } from "./standard-modules.js";
 import { Usage } from "./usage.js";
 
 /** Makes the units of functions and classes that are met inside a body. */
@@ -63,14 +64,30 @@ export abstract class References {
     if (this.unit.name !== "__init__") this.usage.reassigned.add(attribute.name);
   }
 
-  /** `module.name = …`: a variable of a module of the program. */
+  /** `module.name = …`: a variable of a module of the program, or a name of one that the runtime ships. */
   protected writeInModule({ object, attribute }: Attribute): void {
     const imported = object.kind === "Name" ? this.references.get(object)?.imported : undefined;
+    const standard = this.#standardModule(object);
+    // What is assigned to in `sys` are its variables, which all look at where they stand.
+    if (standard !== undefined && standard !== "sys")
+      this.usage.replaced.add(`${standard}.${attribute.name}`);
     if (imported?.unit === undefined || imported.name !== null) return;
     const symbol = this.nesting.imports.variable(imported.unit, attribute);
     symbol.writes++;
     symbol.named = true;
     symbol.foreignWriters.add(this.unit.module);
+  }
+
+  /** The standard module that an expression is by its name: `time`, `os.path`. */
+  #standardModule(node: Expression): string | undefined {
+    if (node.kind === "Attribute") {
+      const outer = this.#standardModule(node.object);
+      return outer === undefined ? undefined : submodule(outer, node.attribute.name);
+    }
+    const imported = node.kind === "Name" ? this.references.get(node)?.imported : undefined;
+    if (imported == null || imported.unit !== undefined || imported.foreign !== undefined)
+      return undefined;
+    return imported.name === null ? imported.module : submodule(imported.module, imported.name);
   }
 
   protected write(name: string, node: Expression | Identifier): Binding | undefined {

@@ -35,6 +35,8 @@ export interface ProgramUsage {
   readonly mentions: ReadonlySet<string>;
   /** Every attribute that is assigned to somewhere else than in an `__init__`. */
   readonly reassigned: ReadonlySet<string>;
+  /** The names of standard modules that are assigned to, as `time.time = lambda: 0` does: MODULE.NAME. */
+  readonly replaced: ReadonlySet<string>;
   /** Whether anything asks for the exception being handled, as `sys.exc_info()` does. */
   readonly readsHandled: boolean;
   /** Whether anything makes objects of classes by their names (`pickle`) or finds tests by theirs (`unittest`). */
@@ -55,6 +57,7 @@ export interface ProgramUsage {
 export class Usage implements ProgramUsage {
   readonly mentions = new Set<string>();
   readonly reassigned = new Set<string>();
+  readonly replaced = new Set<string>();
   readsHandled = false;
   findsByName = false;
   testsItself = false;

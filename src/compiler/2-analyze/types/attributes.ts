@@ -2,7 +2,7 @@ import type { Attribute } from "../../../../grammar/index.js";
 import { submodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
 import { hasForeignParent } from "./foreign.js";
-import { methodResults, moduleMember } from "./knowledge.js";
+import { methodResults, moduleMember, type ResultSpec } from "./knowledge.js";
 import { runtimeMember } from "./runtime-members.js";
 import { FLOAT, membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
 import { typeOfSpec } from "./spec.js";
@@ -59,10 +59,7 @@ function memberAttribute(
       if (object.unit !== undefined) return inference.moduleName(object.unit, name) ?? UNKNOWN;
       const inner = submodule(object.name, name);
       if (inner !== undefined) return { kind: "module", name: inner };
-      const spec =
-        object.foreign === undefined
-          ? moduleMember(object.name, name)
-          : object.foreign.specs.get(name);
+      const spec = moduleSpec(inference, object, name);
       if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
       return readSpec(inference, spec, object, site);
     }
@@ -96,6 +93,18 @@ export function readSpec(
 ): Type {
   const { engine } = inference;
   return typeOfSpec(spec, receiver, (index) => engine.siteCell(site, index), engine, inference);
+}
+
+/** What is known of a name of a standard module that the program does not assign to, or of a TypeScript module. */
+export function moduleSpec(
+  { engine }: ExpressionInference,
+  { name: module, foreign }: Extract<Type, { kind: "module" }>,
+  name: string,
+): ResultSpec | undefined {
+  if (foreign !== undefined) return foreign.specs.get(name);
+  return engine.program.usage.replaced.has(`${module}.${name}`)
+    ? undefined
+    : moduleMember(module, name);
 }
 
 /** What an object of an unknown class has under a name is out of sight from then on. */

@@ -3,7 +3,7 @@ import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
 import { superParent } from "../super-calls.js";
 import { argumentValue } from "../walk.js";
 import { attributesOwner, giveAttributes } from "./assignment.js";
-import { attributeType, readSpec } from "./attributes.js";
+import { attributeType, moduleSpec, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
 import { reachByGetter } from "./computed-names.js";
 import { containerCall } from "./container-calls.js";
@@ -147,9 +147,7 @@ function memberCall(
       if (object.name === "operator") reachByGetter(inference, name, call);
       return applySpec(
         inference,
-        object.foreign === undefined
-          ? moduleMember(object.name, name)
-          : object.foreign.specs.get(name),
+        moduleSpec(inference, object, name),
         object.foreign === undefined ? { kind: "member", module: object.name, name } : object,
         args,
         call,

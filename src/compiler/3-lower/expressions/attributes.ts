@@ -178,8 +178,15 @@ function hasProperty(
     case "module":
       // The names of a module can't be assigned to: it is asked to.
       if (type.unit !== undefined || type.foreign !== undefined) return false;
-      return use === "read" && hasModuleMember(type.name, name);
+      return use === "read" && hasModuleMember(type.name, name) && !isReplaced(type, name, context);
     default:
       return false;
   }
+}
+
+/** Whether the program assigns to a name of a standard module somewhere: it is looked up where it is used. */
+export function isReplaced(module: Type, name: string, context: FunctionContext): boolean {
+  if (module.kind !== "module" || module.unit !== undefined || module.foreign !== undefined)
+    return false;
+  return context.module.analysis.bound.usage.replaced.has(`${module.name}.${name}`);
 }

@@ -12,6 +12,7 @@ import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
 import { asserted, targetType } from "../types.js";
 import { hasKeywords, hasStarred, positional } from "./arguments.js";
+import { isReplaced } from "./attributes.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
@@ -127,7 +128,8 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     (type.kind === "module" &&
       type.unit === undefined &&
       type.foreign === undefined &&
-      hasModuleMember(type.name, name)) ||
+      hasModuleMember(type.name, name) &&
+      !isReplaced(type, name, context)) ||
     isGetPath(node, callee, context);
   const special =
     lowerForeignMethod(node, callee, type, context) ??
