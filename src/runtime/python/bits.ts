@@ -1,6 +1,7 @@
 /** Shifts and bit operations (language reference, 5.7 and 5.8); of sets, union, intersection and their like. */
 import { MemoryError, ValueError } from "./exceptions/plain.js";
-import { isSmallLong, settled, type int } from "./float.js";
+import { isSmallLong, type int } from "./float.js";
+import { settled } from "./number-forms.js";
 import { toInt } from "./numbers.js";
 import { NotImplemented } from "./object.js";
 import { binaryMethods, isIntegral, retry, unary } from "./operators.js";

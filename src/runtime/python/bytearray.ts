@@ -2,7 +2,8 @@
 import { compareRich } from "./compare.js";
 import type { Comparison } from "./equality.js";
 import { IndexError, TypeError, ValueError } from "./exceptions/plain.js";
-import { isInt, type int } from "./float.js";
+import { type int } from "./float.js";
+import { isInt } from "./number-forms.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import * as List from "./list.js";

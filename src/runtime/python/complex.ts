@@ -2,7 +2,8 @@
 import * as elementary from "./elementary.js";
 import { eq } from "./equality.js";
 import { OverflowError, TypeError, ValueError, ZeroDivisionError } from "./exceptions/plain.js";
-import { boxFloat, isNumeric, type float, type int } from "./float.js";
+import { isNumeric, type float, type int } from "./float.js";
+import { boxFloat } from "./number-forms.js";
 import { hash } from "./hash.js";
 import { plainKey } from "./keys.js";
 import { toDouble } from "./numbers.js";

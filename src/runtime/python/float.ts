@@ -4,8 +4,6 @@
  * {@link Float} where its value is integral.
  */
 
-import { OverflowError } from "./exceptions/plain.js";
-
 /** A Python int (or long). */
 export type int = number | bigint;
 
@@ -15,7 +13,7 @@ export type float = number | Float;
 /** Any Python value. */
 export type Value = unknown;
 
-/** A float whose value is integral: `5.0`, `-0.0`, `1e300`. Made by {@link boxFloat} alone. */
+/** A float whose value is integral: `5.0`, `-0.0`, `1e300`. Made by `boxFloat` alone. */
 export class Float {
   static readonly __builtin__: string = "float";
   readonly value: number;
@@ -30,36 +28,9 @@ export class Float {
   }
 }
 
-/** The Python float of a JS number: boxed when it is integral. */
-export function boxFloat(value: number): float {
-  return Number.isInteger(value) ? new Float(value) : value;
-}
-
-/** The JS number of a Python number. @throws OverflowError for an int beyond the range of floats. */
-export function unboxFloat(value: int | float | boolean): number {
-  return typeof value === "number" ? value : toNumber(value);
-}
-
-function toNumber(value: bigint | Float | boolean): number {
-  const number = Number(value);
-  if (typeof value === "bigint" && !Number.isFinite(number))
-    throw new OverflowError("long int too large to convert to float");
-  return number;
-}
-
 /** Is this a Python float? */
 export function isFloat(value: unknown): value is float {
   return typeof value === "number" ? !Number.isInteger(value) : value instanceof Float;
-}
-
-/** Is this a Python int or long (a bool is not)? */
-export function isInt(value: unknown): value is int {
-  return typeof value === "number" ? Number.isInteger(value) : typeof value === "bigint";
-}
-
-/** The int of a bigint: a number again where it fits. */
-export function demote(value: bigint): int {
-  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
 }
 
 /** Does this int fit the 64 bits of a C long? */
@@ -78,11 +49,6 @@ export function isLong(value: int): boolean {
 /** Is this a long of a size that a number could have? */
 export function isSmallLong(value: int): boolean {
   return typeof value === "bigint" && value >= -9007199254740991n && value <= 9007199254740991n;
-}
-
-/** The result of arithmetic on ints: with a long it is one. */
-export function settled(result: bigint, a: int, b: int = a): int {
-  return isSmallLong(a) || isSmallLong(b) ? result : demote(result);
 }
 
 /** Any number that an operator takes. */

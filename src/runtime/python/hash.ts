@@ -1,6 +1,7 @@
 /** `hash()`: CPython 2.7's own numbers on a 64-bit machine, so that what a program prints of them agrees. */
 import { TypeError } from "./exceptions/plain.js";
-import { demote, Float, isSmallLong, isWordSized, type int } from "./float.js";
+import { Float, isSmallLong, isWordSized, type int } from "./float.js";
+import { demote } from "./number-forms.js";
 import { identity } from "./identity.js";
 import { isUnhashable, unhashable } from "./keys.js";
 import { ClassicObject, special } from "./object.js";

@@ -4,7 +4,8 @@
  */
 export { DEPTH_FIRST, KEY, TYPE_NAME } from "./symbols.js";
 export * from "./exceptions.js";
-export { boxFloat, Float, isFloat, isInt, unboxFloat, type Value } from "./float.js";
+export { Float, isFloat, type Value } from "./float.js";
+export { boxFloat, isInt, unboxFloat } from "./number-forms.js";
 export * from "./builtins/index.js";
 export {
   basestring,

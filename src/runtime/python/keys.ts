@@ -5,7 +5,8 @@
  */
 import { sameOrEqual } from "./equality.js";
 import { TypeError } from "./exceptions/plain.js";
-import { demote, Float } from "./float.js";
+import { Float } from "./float.js";
+import { demote } from "./number-forms.js";
 import { hash } from "./hash.js";
 import { PyObject, special } from "./object.js";
 import { typeName } from "./names.js";

@@ -59,15 +59,16 @@ function nameInMessages(type: object): string {
   return (Object.hasOwn(type, TYPE_NAME) && named[TYPE_NAME]) || className(type);
 }
 
-const iteratorNames: Readonly<Record<string, string>> = {
-  "Array Iterator": "listiterator",
-  "Map Iterator": "dictionary-keyiterator",
-  "Map Value Iterator": "dictionary-valueiterator",
-  "Map Item Iterator": "dictionary-itemiterator",
-  "Set Iterator": "setiterator",
+/** What JavaScript's own iterators go through, by the word before `Iterator` in their tags. */
+const iterated: Readonly<Record<string, string>> = {
+  Array: "list",
+  Map: "dictionary-key",
+  "Map Value": "dictionary-value",
+  "Map Item": "dictionary-item",
+  Set: "set",
 };
 
 /** The name of the type of JavaScript's own iterators, by their tag. */
 export function iteratorName(tag: string): string {
-  return iteratorNames[tag] ?? "iterator";
+  return `${iterated[tag.slice(0, -9)] ?? ""}iterator`;
 }

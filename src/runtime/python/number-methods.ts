@@ -1,6 +1,7 @@
 /** The methods of int and float. */
 import { OverflowError, TypeError, ValueError } from "./exceptions/plain.js";
-import { demote, Float, type float, type int } from "./float.js";
+import { Float, type float, type int } from "./float.js";
+import { demote } from "./number-forms.js";
 import { typeName } from "./names.js";
 import { toDouble } from "./numbers.js";
 import type { Numeric } from "./float.js";

@@ -1,15 +1,7 @@
 /** The paths of arithmetic behind the first test of each operator: promotion to bigint, floats, zero divisors. */
 import { OverflowError, ValueError, ZeroDivisionError } from "./exceptions/plain.js";
-import {
-  boxFloat,
-  Float,
-  isLong,
-  isSmallLong,
-  settled,
-  type float,
-  type int,
-  type Numeric,
-} from "./float.js";
+import { Float, isLong, isSmallLong, type float, type int, type Numeric } from "./float.js";
+import { boxFloat, settled } from "./number-forms.js";
 import { power } from "./elementary.js";
 
 /** Has one of the operands to be a float, so that the result is one? */

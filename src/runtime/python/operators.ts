@@ -3,7 +3,8 @@
  * need is short enough for V8 to set in at the place of the call, all else is one call away.
  */
 import { AttributeError, TypeError } from "./exceptions/plain.js";
-import { Float, isInt, type float, type int } from "./float.js";
+import { Float, type float, type int } from "./float.js";
+import { isInt } from "./number-forms.js";
 import {
   addNumbers,
   divmodNumbers,

@@ -3,7 +3,8 @@
  * not boxed. Each is small enough for V8 to set it in at the place of the call.
  */
 import { ValueError, ZeroDivisionError } from "./exceptions/plain.js";
-import { boxFloat, unboxFloat, type float, type int } from "./float.js";
+import { type float, type int } from "./float.js";
+import { boxFloat, unboxFloat } from "./number-forms.js";
 import { floatMod, floorDivNumbers, powNumbers } from "./numbers.js";
 
 /** `a / b` of floats. @throws ZeroDivisionError */

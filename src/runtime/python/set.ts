@@ -1,7 +1,8 @@
 /** Python's set and frozenset: keyed as dicts are, and gone through in CPython's order (hash-order.ts). */
 import { Dict } from "./dict.js";
 import { KeyError, TypeError } from "./exceptions/plain.js";
-import { demote, type int } from "./float.js";
+import { type int } from "./float.js";
+import { demote } from "./number-forms.js";
 import { fitsSmallest, HashOrder } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";

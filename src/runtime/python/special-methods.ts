@@ -16,7 +16,8 @@ import {
   delBuiltinItem,
   setBuiltinItem,
 } from "./items.js";
-import { isInt, isNumeric } from "./float.js";
+import { isNumeric } from "./float.js";
+import { isInt } from "./number-forms.js";
 import { iter } from "./iteration.js";
 import { extend } from "./list.js";
 import { typeName } from "./names.js";

@@ -1,6 +1,7 @@
 /** `coerce` (library, 2.3): two numbers of one type. */
 import { TypeError } from "../exceptions/plain.js";
-import { boxFloat, isFloat, isLong, isNumeric } from "../float.js";
+import { isFloat, isLong, isNumeric } from "../float.js";
+import { boxFloat } from "../number-forms.js";
 import { toDouble } from "../numbers.js";
 import { NotImplemented, special } from "../object.js";
 import { builtin, unpacked } from "../parameters.js";

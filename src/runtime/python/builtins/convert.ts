@@ -1,6 +1,7 @@
 /** The builtin types of numbers: `int`, `long`, `float`, `bool`. */
 import { OverflowError, TypeError, ValueError } from "../exceptions/plain.js";
-import { boxFloat, demote, Float, type float as FloatType, type int as IntType } from "../float.js";
+import { Float, type float as FloatType, type int as IntType } from "../float.js";
+import { boxFloat, demote } from "../number-forms.js";
 import { missingMethod } from "../missing-method.js";
 import { ClassicObject, special } from "../object.js";
 import { typeName } from "../names.js";

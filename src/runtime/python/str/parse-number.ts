@@ -1,6 +1,7 @@
 /** `int(text, base)` and `float(text)`: what Python 2.7 reads as a number. */
 import { ValueError } from "../exceptions/plain.js";
-import { boxFloat, type Float } from "../float.js";
+import { type Float } from "../float.js";
+import { boxFloat } from "../number-forms.js";
 import { lstrip, strip } from "./layout.js";
 import { reprString } from "./repr.js";
 
