@@ -9,7 +9,7 @@ import {
   Tuple,
   withSignature,
 } from "../python/index.js";
-import { _handlerList, FileHandler, StreamHandler } from "./logging/handlers.js";
+import { _handlerList, FileHandler, StreamHandler } from "./logging/handler.js";
 import { levelOf } from "./logging/levels.js";
 import { getLogger, root } from "./logging/logger.js";
 import { Formatter, LogRecord } from "./logging/record.js";
@@ -22,7 +22,7 @@ export {
   Handler,
   NullHandler,
   StreamHandler,
-} from "./logging/handlers.js";
+} from "./logging/handler.js";
 export * from "./logging/levels.js";
 export {
   disable,

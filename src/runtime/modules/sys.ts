@@ -165,6 +165,16 @@ export function getcheckinterval(): int {
   return 100;
 }
 
+/** Accepted, and without effect: nothing is told of each line and call. */
+export function settrace(_function: unknown): null {
+  return null;
+}
+
+/** Accepted, and without effect, as `settrace` is. */
+export function setprofile(_function: unknown): null {
+  return null;
+}
+
 /** A rough size of a value in bytes, for programs that print it. */
 export function getsizeof(value: unknown, fallback: int = 24): int {
   if (typeof value === "string") return 37 + value.length;

@@ -108,7 +108,9 @@ export const moduleMembers: Names = {
   gc: names(
     "DEBUG_COLLECTABLE DEBUG_INSTANCES DEBUG_LEAK DEBUG_OBJECTS DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE collect disable enable garbage get_count get_debug get_objects get_referents get_referrers get_threshold is_tracked isenabled set_debug set_threshold",
   ),
-  genericpath: names("commonprefix exists getatime getctime getmtime getsize isdir isfile"),
+  genericpath: names(
+    "_splitext commonprefix exists getatime getctime getmtime getsize isdir isfile",
+  ),
   getopt: names("GetoptError error getopt gnu_getopt"),
   getpass: names("GetPassWarning getpass getuser"),
   glob: names("glob has_magic iglob"),
@@ -124,6 +126,7 @@ export const moduleMembers: Names = {
   httplib: names(
     "ACCEPTED BAD_GATEWAY BAD_REQUEST BadStatusLine CONFLICT CONTINUE CREATED CannotSendHeader CannotSendRequest EXPECTATION_FAILED FAILED_DEPENDENCY FORBIDDEN FOUND GATEWAY_TIMEOUT GONE HTTP HTTPConnection HTTPException HTTPMessage HTTPResponse HTTPSConnection HTTPS_PORT HTTP_PORT HTTP_VERSION_NOT_SUPPORTED IM_USED INSUFFICIENT_STORAGE INTERNAL_SERVER_ERROR ImproperConnectionState IncompleteRead InvalidURL LENGTH_REQUIRED LOCKED LineTooLong METHOD_NOT_ALLOWED MOVED_PERMANENTLY MULTIPLE_CHOICES MULTI_STATUS NON_AUTHORITATIVE_INFORMATION NOT_ACCEPTABLE NOT_EXTENDED NOT_FOUND NOT_IMPLEMENTED NOT_MODIFIED NO_CONTENT NotConnected OK PARTIAL_CONTENT PAYMENT_REQUIRED PRECONDITION_FAILED PROCESSING PROXY_AUTHENTICATION_REQUIRED REQUESTED_RANGE_NOT_SATISFIABLE REQUEST_ENTITY_TOO_LARGE REQUEST_TIMEOUT REQUEST_URI_TOO_LONG RESET_CONTENT ResponseNotReady SEE_OTHER SERVICE_UNAVAILABLE SWITCHING_PROTOCOLS TEMPORARY_REDIRECT UNAUTHORIZED UNPROCESSABLE_ENTITY UNSUPPORTED_MEDIA_TYPE UPGRADE_REQUIRED USE_PROXY UnimplementedFileMode UnknownProtocol UnknownTransferEncoding error responses",
   ),
+  imghdr: names("what"),
   imp: names(
     "C_BUILTIN C_EXTENSION IMP_HOOK PKG_DIRECTORY PY_CODERESOURCE PY_COMPILED PY_FROZEN PY_RESOURCE PY_SOURCE SEARCH_ERROR acquire_lock find_module get_magic get_suffixes is_builtin is_frozen load_module load_source lock_held new_module release_lock reload",
   ),
@@ -144,6 +147,9 @@ export const moduleMembers: Names = {
   ),
   logging: names(
     "BASIC_FORMAT CRITICAL DEBUG ERROR FATAL FileHandler Filter Filterer Formatter Handler INFO LogRecord Logger LoggerAdapter Manager NOTSET NullHandler StreamHandler WARN WARNING _handlerList _levelNames addLevelName basicConfig captureWarnings critical debug disable error exception fatal getLevelName getLogger getLoggerClass info levelOf log makeLogRecord raiseExceptions root setLoggerClass shutdown warn warning",
+  ),
+  "logging.handlers": names(
+    "BaseRotatingHandler BufferingHandler DEFAULT_HTTP_LOGGING_PORT DEFAULT_SOAP_LOGGING_PORT DEFAULT_TCP_LOGGING_PORT DEFAULT_UDP_LOGGING_PORT MemoryHandler RotatingFileHandler SYSLOG_TCP_PORT SYSLOG_UDP_PORT WatchedFileHandler",
   ),
   math: names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
@@ -174,6 +180,7 @@ export const moduleMembers: Names = {
   pickle: names(
     "HIGHEST_PROTOCOL PickleError Pickler PicklingError Unpickler UnpicklingError compatible_formats dump dumps format_version load loads",
   ),
+  pipes: names("quote"),
   platform: names(
     "architecture dist libc_ver linux_distribution machine node platform processor python_branch python_build python_compiler python_implementation python_revision python_version python_version_tuple release system uname version",
   ),
@@ -188,12 +195,14 @@ export const moduleMembers: Names = {
   re: names(
     "DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE S Scanner U UNICODE VERBOSE X compile error escape findall finditer match purge search split sub subn template",
   ),
+  repr: names("Repr aRepr repr"),
   rfc822: names(
     "AddressList Message dump_address_pair formatdate mktime_tz parseaddr parsedate parsedate_tz quote unquote",
   ),
   sched: names("Event scheduler"),
   select: names("POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI error poll select"),
   sets: names("ImmutableSet Set"),
+  sgmllib: names("SGMLParseError SGMLParser"),
   sha: names("blocksize digest_size digestsize new sha"),
   shelve: names("DbfilenameShelf Shelf open"),
   shlex: names("shlex split"),
@@ -221,7 +230,7 @@ export const moduleMembers: Names = {
     "CalledProcessError PIPE Popen STDOUT call check_call check_output list2cmdline",
   ),
   sys: names(
-    "_getframe api_version argv builtin_module_names byteorder copyright displayhook dont_write_bytecode exc_clear exc_info exc_traceback exc_type exc_value excepthook exec_prefix executable exit flags float_info float_repr_style getcheckinterval getdefaultencoding getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof gettrace hexversion long_info maxint maxsize maxunicode meta_path modules path path_hooks path_importer_cache platform prefix ps1 ps2 py3kwarning setcheckinterval setdefaultencoding setrecursionlimit stderr stdin stdout subversion version version_info warnoptions",
+    "_getframe api_version argv builtin_module_names byteorder copyright displayhook dont_write_bytecode exc_clear exc_info exc_traceback exc_type exc_value excepthook exec_prefix executable exit flags float_info float_repr_style getcheckinterval getdefaultencoding getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof gettrace hexversion long_info maxint maxsize maxunicode meta_path modules path path_hooks path_importer_cache platform prefix ps1 ps2 py3kwarning setcheckinterval setdefaultencoding setprofile setrecursionlimit settrace stderr stdin stdout subversion version version_info warnoptions",
   ),
   tempfile: names(
     "NamedTemporaryFile SpooledTemporaryFile TMP_MAX TemporaryFile gettempdir gettempprefix mkdtemp mkstemp mktemp tempdir template",
@@ -273,6 +282,7 @@ export const moduleMembers: Names = {
   weakref: names(
     "ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary getweakrefcount getweakrefs proxy ref",
   ),
+  whichdb: names("whichdb"),
   whrandom: names("choice randint random randrange seed uniform whrandom"),
   xml: names(""),
   "xml.dom": names(
@@ -384,6 +394,9 @@ export const moduleClasses: Names = {
   logging: names(
     "FileHandler Filter Filterer Formatter Handler LogRecord Logger LoggerAdapter Manager NullHandler StreamHandler",
   ),
+  "logging.handlers": names(
+    "BaseRotatingHandler BufferingHandler MemoryHandler RotatingFileHandler WatchedFileHandler",
+  ),
   mimetypes: names("MimeTypes"),
   mmap: names("error mmap"),
   mutex: names("mutex"),
@@ -400,10 +413,12 @@ export const moduleClasses: Names = {
   Queue: names("Empty Full LifoQueue PriorityQueue Queue"),
   random: names("Random SystemRandom WichmannHill"),
   re: names("Scanner error"),
+  repr: names("Repr"),
   rfc822: names("AddressList Message"),
   sched: names("Event scheduler"),
   select: names("error poll"),
   sets: names("ImmutableSet Set"),
+  sgmllib: names("SGMLParseError SGMLParser"),
   shelve: names("DbfilenameShelf Shelf"),
   shlex: names("shlex"),
   shutil: names("Error ExecError SpecialFileError"),

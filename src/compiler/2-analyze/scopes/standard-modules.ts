@@ -23,8 +23,13 @@ export function canonicalModule(name: string): string {
   return moduleAliases[name] ?? name;
 }
 
-/** The names that the modules of `email` had before Python 2.5, that of the ElementTree in C, and what `os.path` is. */
+/**
+ * The names that the modules of `email` had before Python 2.5, those of threads where there are none and of the ElementTree in C, and what
+ * `os.path` is.
+ */
 const moduleAliases: Readonly<Record<string, string>> = {
+  dummy_thread: "thread",
+  dummy_threading: "threading",
   "email.Charset": "email.charset",
   "email.Encoders": "email.encoders",
   "email.Errors": "email.errors",
@@ -123,6 +128,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "htmlentitydefs",
   "HTMLParser",
   "httplib",
+  "imghdr",
   "imp",
   "inspect",
   "io",
@@ -132,6 +138,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "linecache",
   "locale",
   "logging",
+  "logging.handlers",
   "math",
   "md5",
   "mimetypes",
@@ -145,6 +152,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "os",
   "os.path",
   "pickle",
+  "pipes",
   "platform",
   "popen2",
   "pprint",
@@ -153,10 +161,12 @@ export const standardModules: ReadonlySet<string> = new Set([
   "quopri",
   "random",
   "re",
+  "repr",
   "rfc822",
   "sched",
   "select",
   "sets",
+  "sgmllib",
   "sha",
   "shelve",
   "shlex",
@@ -190,6 +200,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "uuid",
   "warnings",
   "weakref",
+  "whichdb",
   "whrandom",
   "xml",
   "xml.dom",

@@ -18,7 +18,7 @@ import {
   Dict,
   iter,
 } from "../../python/index.js";
-import { Filterer, type Handler } from "./handlers.js";
+import { Filterer, type Handler } from "./handler.js";
 import * as levels from "./levels.js";
 import { LogRecord, placeRecord } from "./record.js";
 
