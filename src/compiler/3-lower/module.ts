@@ -86,11 +86,16 @@ function provideProgram(module: ModuleContext): t.Statement[] {
   return [t.statement(module.call("provideProgram", globalNames(module)))];
 }
 
-/** The modules that a program imports, where it looks at `sys.modules`; where it imports by name, those that its strings name too. */
+/** The module itself, where a program looks at `sys.modules`; the entry has the standard modules that it imports, too; where it imports by name, those that its strings name too. */
 function providedModules(module: ModuleContext): t.Statement[] {
   const { bound, program } = module.analysis;
   const isAsked = bound.importsByName || bound.usage.mentions.has("modules");
-  if (module.unit !== program.entry || !isAsked) return [];
+  if (!isAsked) return [];
+  if (bound.scopeOf(module.unit) !== bound.program) {
+    const self = t.property(module.unit.name, module.namespaceOf(module.unit));
+    return [t.statement(module.call("provideModules", t.object([self])))];
+  }
+  if (module.unit !== program.entry) return [];
   const imported = new Set<string>();
   for (const scope of [bound.program, ...bound.functions.map((unit) => unit.scope)]) {
     for (const { imported: source } of scope.symbols.values())

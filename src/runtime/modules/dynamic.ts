@@ -211,4 +211,14 @@ export function compile(
 
 runtime.withSignature(compile, ["source", "filename", "mode", "flags?", "dont_inherit?"]);
 
-const own = { execute, evaluate, executeFile, evaluateIn, executeFileIn, compile };
+const own = {
+  execute,
+  executeAsync,
+  evaluate,
+  evaluateAsync,
+  executeFile,
+  executeFileAsync,
+  evaluateIn,
+  executeFileIn,
+  compile,
+};

@@ -8,6 +8,7 @@ import {
   FrameObject,
   framesOf,
   loadedModules,
+  metaPath,
   makeException,
   repr,
   restoreException,
@@ -234,7 +235,7 @@ export function getprofile(): null {
 export const warnoptions: string[] = [];
 export const float_repr_style: string = "short";
 export const py3kwarning: boolean = false;
-export const meta_path: unknown[] = [];
+export const meta_path: unknown[] = metaPath;
 export const path_hooks: unknown[] = [];
 export const path_importer_cache: Dict = new Dict();
 

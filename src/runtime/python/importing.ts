@@ -4,12 +4,16 @@ import { builtinModule } from "./builtin-module.js";
 import { Dict } from "./dict.js";
 import { ImportError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
+import { callMethod } from "./methods.js";
 import { nameModule } from "./module-names.js";
 import { builtin } from "./parameters.js";
 import { strOf } from "./text.js";
 
 /** `sys.modules`: the modules that the program has, by their names. One for the process, as in Python. */
 export const loadedModules: Dict = new Dict();
+
+/** `sys.meta_path`: finders of modules that are nowhere else (PEP 302). */
+export const metaPath: unknown[] = [];
 
 /** Makes modules that a program imports known to code that names them at run time. */
 export function provideModules(modules: Readonly<Record<string, unknown>>): void {
@@ -31,9 +35,14 @@ export function importModule(name: string, whole = false): unknown {
 
 /** `from module import name`. @throws ImportError */
 export function importName(module: string, name: string): unknown {
-  const value = findAttribute(importModule(module, true), name);
-  if (value === undefined) throw new ImportError(`cannot import name ${name}`);
-  return value;
+  const around = importModule(module, true);
+  const value = findAttribute(around, name);
+  if (value !== undefined) return value;
+  // A package has the modules in it as well.
+  const within =
+    findAttribute(around, "__path__") === undefined ? undefined : find(`${module}.${name}`);
+  if (within !== undefined) return within;
+  throw new ImportError(`cannot import name ${name}`);
 }
 
 /** `from module import *` into a namespace. */
@@ -66,11 +75,21 @@ export function reload(module: unknown): unknown {
 }
 
 function load(name: string): unknown {
+  const module = find(name);
+  if (module === undefined) throw new ImportError(`No module named ${name}`);
+  return module;
+}
+
+/** A module that is loaded, that a finder of the program knows, or that the runtime ships. */
+function find(name: string): unknown {
   const known = loadedModules.get(name);
   if (known !== null) return known;
+  for (const finder of metaPath) {
+    const loader = callMethod(finder, "find_module", name);
+    if (loader !== null) return callMethod(loader, "load_module", name);
+  }
   const module = /^[A-Za-z_][\w.]*$/.test(name) ? requireModule(name) : undefined;
-  if (module === undefined) throw new ImportError(`No module named ${name}`);
-  provideModules({ [name]: module });
+  if (module !== undefined) provideModules({ [name]: module });
   return module;
 }
 

@@ -88,6 +88,7 @@ export {
   importModule,
   importName,
   loadedModules,
+  metaPath,
   provideModules,
   reload,
 } from "./importing.js";

@@ -1,11 +1,12 @@
 /** What a class extends in JavaScript that has several Python bases, or a builtin type among them. */
-import { basestring, classBehind, unicode } from "./builtin-types.js";
+import { basestring, classBehind, ModuleType, unicode } from "./builtin-types.js";
 import { tuple } from "./builtins/containers.js";
 import { float, int, long } from "./builtins/convert.js";
 import { str } from "./builtins/str.js";
 import { isClass, type Class } from "./class-kind.js";
 import { TypeError } from "./exceptions/plain.js";
 import { isInstanceOf, linearize, linearizeClassic } from "./mro.js";
+import { ModuleBase } from "./module-base.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject } from "./object.js";
 import { primitiveBase } from "./primitives.js";
@@ -143,6 +144,7 @@ function copyStatics(from: Class, to: object): void {
 }
 
 function extendable(base: unknown): Class {
+  if (base === ModuleType) return ModuleBase as unknown as Class;
   const behind = base === tuple ? TupleBase : classBehind(base);
   if (typeof behind === "function" && base !== float) return behind as unknown as Class;
   const plain = [str, unicode, basestring, int, long, float].includes(base as never)

@@ -1,6 +1,6 @@
 import type { ModuleUnit, Program } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
-import { FunctionUnit, type BoundProgram } from "../scopes/index.js";
+import type { BoundProgram } from "../scopes/index.js";
 import { findCircles } from "./circles.js";
 import { findUses, sourcesOf, type ModuleUses } from "./uses.js";
 
@@ -111,14 +111,13 @@ function breaches(order: readonly ModuleUnit[], uses: Uses): number {
   return count;
 }
 
-/** Reports what is read before the module has run that gives it a value; a function is there from the start. */
+/** Reports what is read before the module has run that gives it a value. */
 function reportBreaches(order: readonly ModuleUnit[], uses: Uses, diagnostics: Diagnostics): void {
   const done = new Set<ModuleUnit>();
   for (const unit of order) {
     const reported = new Set<unknown>();
     for (const { module, symbol, span } of uses.get(unit)!.direct) {
-      if (done.has(module) || symbol.entity instanceof FunctionUnit || reported.has(symbol))
-        continue;
+      if (done.has(module) || reported.has(symbol)) continue;
       reported.add(symbol);
       diagnostics.report("CPY2008", span, module.name, symbol.name, unit.name);
     }

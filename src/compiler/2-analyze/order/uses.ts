@@ -38,7 +38,11 @@ export function findUses(body: FunctionUnit, bound: BoundProgram): ModuleUses {
     }
   };
   follow(own.called);
-  return { direct: own.uses, indirect };
+  // A function is there from the start, unless code may put another one in its place.
+  const isFunction = ({ symbol: { entity, writes, exposed } }: Use) =>
+    entity instanceof FunctionUnit && writes <= 1 && exposed !== "set";
+  for (const { module } of own.uses.filter(isFunction)) indirect.add(module);
+  return { direct: own.uses.filter((use) => !isFunction(use)), indirect };
 }
 
 /** The modules that the names of a module come from: those that it imports, and those that these have them from. */
@@ -108,16 +112,25 @@ class UseFinder {
 
   /** A name that is more than the import of it is read when the statement runs. */
   #import(statement: Extract<Statement, { kind: "ImportFrom" }>): void {
-    if (statement.names === "*") return;
-    for (const { name, alias } of statement.names) {
-      const binding = this.#bound.references.get(alias ?? name);
-      const { unit, name: imported } = binding?.imported ?? {};
-      if (binding === undefined || unit === undefined) continue;
-      this.imported.add(unit);
-      const symbol = imported == null ? undefined : this.#scopeOf(unit).symbols.get(imported);
-      const isFixed = binding.writes <= 1 && binding.scope.kind !== "class";
-      if (symbol !== undefined && !isFixed) this.#use(sourceOf(symbol, this.#scopeOf), name.span);
+    if (statement.names === "*") {
+      const { symbols } = this.#scopeOf(this.#module);
+      for (const name of this.#bound.starred(statement, this.#module)) {
+        this.#importName(symbols.get(name), statement.span);
+      }
+      return;
     }
+    for (const { name, alias } of statement.names) {
+      this.#importName(this.#bound.references.get(alias ?? name), name.span);
+    }
+  }
+
+  #importName(binding: Binding | undefined, span: Span): void {
+    const { unit, name } = binding?.imported ?? {};
+    if (binding === undefined || unit === undefined) return;
+    this.imported.add(unit);
+    const symbol = name == null ? undefined : this.#scopeOf(unit).symbols.get(name);
+    const isFixed = binding.writes <= 1 && binding.scope.kind !== "class";
+    if (symbol !== undefined && !isFixed) this.#use(sourceOf(symbol, this.#scopeOf), span);
   }
 
   #read(node: Expression): void {

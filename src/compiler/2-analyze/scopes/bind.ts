@@ -30,7 +30,7 @@ import { findFates, type ModuleFates } from "./failing.js";
 import { renameHiding } from "./hiding.js";
 import { inheritedKind } from "./inherited.js";
 import { findExposure } from "./exposure.js";
-import { breakCircles } from "./import-chains.js";
+import { breakCircles, joinImports } from "./import-chains.js";
 import { addMember, methodsByName, setEntity } from "./members.js";
 import { Metaclasses } from "./metaclasses.js";
 import { ParentFinder } from "./parents.js";
@@ -192,7 +192,9 @@ class Binder implements BoundProgram {
     for (const unit of this.functions)
       if (isCherryMethod(unit)) this.#made.declare(unit, unit.scope);
     for (const unit of this.functions.slice()) this.#resolver.resolveUnit(unit);
-    breakCircles(new Set([this.program, ...this.#scopes.values()]), this, this.#diagnostics);
+    const scopes = new Set([this.program, ...this.#scopes.values()]);
+    joinImports(scopes, this);
+    breakCircles(scopes, this, this.#diagnostics);
     for (const unit of this.classes) {
       if (!unit.isCherry && unit.parents.includes(null)) this.#parents.bind(unit);
     }

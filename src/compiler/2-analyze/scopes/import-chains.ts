@@ -1,15 +1,54 @@
 import type { ModuleUnit } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
-import type { Binding, BoundProgram, Scope } from "./scope.js";
+import type { Binding, BoundProgram, ImportedEntity, Scope } from "./scope.js";
 
 /** Of a name that is bound by `from module import name` alone: the variable of that module. */
 function importedFrom(
   { imported, writes }: Binding,
   scopeOf: (module: ModuleUnit) => Scope,
 ): Binding | undefined {
+  return writes > 1 ? undefined : variableOf(imported, scopeOf);
+}
+
+function variableOf(
+  imported: ImportedEntity | null,
+  scopeOf: (module: ModuleUnit) => Scope,
+): Binding | undefined {
   const { unit, name } = imported ?? {};
-  if (unit === undefined || name == null || writes > 1) return undefined;
-  return scopeOf(unit).symbols.get(name);
+  return unit === undefined || name == null ? undefined : scopeOf(unit).symbols.get(name);
+}
+
+/**
+ * Names that several imports bind to one and the same thing, as where modules hand it on, or where all other imports fail: these
+ * are imported once, for good.
+ */
+export function joinImports(scopes: Iterable<Scope>, bound: BoundProgram): void {
+  const scopeOf = (module: ModuleUnit) => bound.scopeOf(module);
+  const waiting = [...scopes].flatMap(({ symbols }) =>
+    [...symbols.values()].filter(
+      ({ imported, imports, writes }) =>
+        imported !== null && writes > 1 && writes === imports.length,
+    ),
+  );
+  // What is joined may join what is imported from there.
+  for (let count = -1; count !== waiting.length;) {
+    count = waiting.length;
+    for (const symbol of waiting.splice(0)) {
+      const found = symbol.imports.filter((each) => each !== null);
+      const sources = new Set(found.map((each) => sourceOfEntity(each, scopeOf)));
+      if (sources.size === 1) symbol.writes = 1;
+      else waiting.push(symbol);
+    }
+  }
+}
+
+/** What an import gives: a variable of the program, or the name of what lies outside. */
+function sourceOfEntity(imported: ImportedEntity, scopeOf: (module: ModuleUnit) => Scope): unknown {
+  const variable = variableOf(imported, scopeOf);
+  const source = variable && sourceOf(variable, scopeOf);
+  const entity = source === undefined ? imported : source.writes > 1 ? null : source.imported;
+  if (entity === null || (entity.unit !== undefined && entity.name !== null)) return source;
+  return entity.unit ?? `${entity.foreign?.id ?? entity.module} ${entity.name ?? ""}`;
 }
 
 /** The binding that an imported name was bound by, over all modules that hand it on; one of them where they do so in a circle. */

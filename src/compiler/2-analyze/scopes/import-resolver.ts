@@ -56,7 +56,11 @@ export class ImportResolver {
     const target = from.imports.get(whole);
     if (target === undefined) {
       this.#missing(whole, node.span, from, reach);
-      return null;
+      const first = from.imports.get(path[0]!);
+      const isMade = nameOfMade(whole, from.imports) !== undefined;
+      return isMade && node.alias === null && first !== undefined
+        ? moduleEntity(path[0]!, first)
+        : null;
     }
     if (this.#failureAlong(keysOf({ kind: "Import", modules: [node] }), from) !== null) return null;
     return node.alias === null
@@ -159,6 +163,7 @@ export class ImportResolver {
       if (key === "__future__" || key === MAIN_NAME) continue;
       const target = imports.get(key);
       if (target === undefined) {
+        if (nameOfMade(key, imports) !== undefined) return null;
         const whole = keys.findLast((each) => each === key || each.startsWith(`${key}.`))!;
         // CPython leaves out of the name what is there.
         return `No module named ${missingPart(whole, imports)}`;
@@ -176,8 +181,9 @@ export class ImportResolver {
     return symbol;
   }
 
-  #missing(name: string, span: Span, { importPlaces }: ModuleUnit, reach: Reach): void {
-    const how = reporterOf(reach);
+  #missing(name: string, span: Span, { imports, importPlaces }: ModuleUnit, reach: Reach): void {
+    const isMade = nameOfMade(name, imports) !== undefined;
+    const how = isMade ? null : reporterOf(reach);
     if (how !== null)
       this.#diagnostics?.[how]("CPY2005", span, name, [...standardModules], importPlaces);
   }
@@ -192,6 +198,30 @@ export class ImportResolver {
     if (how !== null) this.#diagnostics?.[how]("CPY2007", span, module, name, names);
   }
 }
+
+/** The module that an import finds when it runs, if a module of the program made it; undefined of any other import. */
+export function madeModule(
+  statement: Import | ImportFrom,
+  { imports }: ModuleUnit,
+): string | undefined {
+  const key = statement.kind === "Import" ? keysOf(statement).at(-1)! : importKey(statement);
+  return imports.has(key) ? undefined : nameOfMade(key, imports);
+}
+
+/** The whole name of a module that is not there, where it would lie in one of the program that makes modules when it runs. */
+function nameOfMade(name: string, imports: ModuleUnit["imports"]): string | undefined {
+  const path = name.split(".");
+  for (let length = path.length - 1; length > 0; length--) {
+    const around = imports.get(path.slice(0, length).join("."));
+    if (around === undefined) continue;
+    const isMade =
+      around.kind === "program" && makesModules.test(around.unit.tree.span.source.text);
+    return isMade ? [around.unit.name, ...path.slice(length)].join(".") : undefined;
+  }
+  return undefined;
+}
+
+const makesModules = /\bsys\.(?:modules|meta_path)\b/;
 
 /** The part of the name of a module that is not there behind what is. */
 function missingPart(name: string, imports: ModuleUnit["imports"]): string {

@@ -1,4 +1,5 @@
 export { bind } from "./bind.js";
+export { madeModule } from "./import-resolver.js";
 export {
   hasModuleMember,
   isModuleClass,

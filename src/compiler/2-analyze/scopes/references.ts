@@ -47,13 +47,17 @@ export abstract class References {
   /** Binds a name; without an entity, the import fails. */
   protected bindImport(bound: Identifier, imported: Binding["imported"]): void {
     const symbol = this.write(bound.name, bound);
-    if (imported === null) return;
-    this.usage.imported(imported);
-    this.reflection.imported(imported.module);
+    if (imported !== null) {
+      this.usage.imported(imported);
+      this.reflection.imported(imported.module);
+    }
     if (symbol === undefined) return;
     // `import a` and `import a.b` bind the same.
-    if (symbol.imported !== null && isSameEntity(symbol.imported, imported)) symbol.writes--;
-    symbol.imported = imported;
+    const isKnown =
+      imported !== null && symbol.imported !== null && isSameEntity(symbol.imported, imported);
+    if (isKnown) symbol.writes--;
+    else symbol.imports.push(imported);
+    symbol.imported = imported ?? symbol.imported;
   }
 
   protected isBuiltin(node: Extract<Expression, { kind: "Name" }>): boolean {

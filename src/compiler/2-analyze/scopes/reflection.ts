@@ -69,12 +69,12 @@ export class Reflection {
     }
   }
 
-  /** `sys.modules["__main__"]`, `sys.modules[__name__]`. */
-  subscript({ object, index }: Extract<Expression, { kind: "Subscript" }>): void {
+  /** `sys.modules["__main__"]`, and in the entry `sys.modules[__name__]`. */
+  subscript({ object, index }: Extract<Expression, { kind: "Subscript" }>, inEntry: boolean): void {
     if (object.kind !== "Attribute" || object.attribute.name !== "modules") return;
     const isMain =
       (index.kind === "String" && index.value === MAIN_NAME) ||
-      (index.kind === "Name" && index.name === "__name__");
+      (inEntry && index.kind === "Name" && index.name === "__name__");
     if (isMain) this.showMain();
   }
 

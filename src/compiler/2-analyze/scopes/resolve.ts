@@ -30,6 +30,8 @@ export const LOOP_NAMES = ["_index", "_end"] as const;
 const importErrors: ReadonlySet<string> = new Set(["ImportError", "StandardError", "Exception"]);
 
 interface ResolverOwner {
+  readonly program: Scope;
+  scopeOf(module: ModuleUnit): Scope;
   readonly certain: ReadonlySet<ModuleUnit>;
   readonly scopes: Map<object, Scope>;
   readonly code: CodeForm | null;
@@ -87,6 +89,10 @@ export class ReferenceResolver extends References {
     this.#depth++;
     for (const statement of block.statements) this.#statement(statement);
     this.#depth--;
+  }
+
+  get #isInEntry(): boolean {
+    return this.#owner.scopeOf(this.unit.module) === this.#owner.program;
   }
 
   /** How the statement at hand comes to run, if it is an import. */
@@ -259,7 +265,7 @@ export class ReferenceResolver extends References {
         this.#comparison(expression);
         return;
       case "Subscript":
-        this.reflection.subscript(expression);
+        this.reflection.subscript(expression, this.#isInEntry);
         this.reflection.readsOnly(expression);
         break;
       case "Binary":

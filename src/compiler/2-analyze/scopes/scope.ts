@@ -117,6 +117,8 @@ export class Binding {
   readonly foreignWriters = new Set<ModuleUnit>();
   /** What `import` binds the name to. */
   imported: ImportedEntity | null = null;
+  /** All that imports bind it to; null for one that fails. As many of the writes are imports. */
+  readonly imports: (ImportedEntity | null)[] = [];
   /** The name that the output gives a variable which would hide that of the module from a `global` statement inside. */
   renamed: string | null = null;
   /** The class, function or CherryClass instance that the name stands for, where it is bound once. */

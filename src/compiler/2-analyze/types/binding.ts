@@ -142,7 +142,7 @@ export abstract class BindingInference extends ExpressionInference {
   protected importNames(statement: Extract<Statement, { kind: "Import" | "ImportFrom" }>): void {
     const bind = (bound: Identifier) => {
       const binding = this.engine.program.references.get(bound);
-      if (binding === undefined || binding.writes <= 1) return;
+      if (binding === undefined || (binding.imported !== null && binding.writes <= 1)) return;
       const { unit, name } = binding.imported ?? {};
       // What is imported from a module of the program may be had by another name from here on.
       if (unit !== undefined && name != null) {

@@ -1,5 +1,5 @@
 import type { Identifier, Statement } from "../../../../grammar/index.js";
-import { MAIN_NAME, type Binding } from "../../2-analyze/index.js";
+import { MAIN_NAME, madeModule, type Binding } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { CODE } from "../dynamic-code.js";
@@ -26,8 +26,14 @@ export function lowerImport(
       const found = context.call("importModule", t.str(name), ...whole);
       return [assignBinding(binding, bound, found, context)];
     }
-    const failure = failureOf({ ...node, modules: [imported] }, context);
+    const own = { ...node, modules: [imported] };
+    const failure = failureOf(own, context);
     if (failure !== null) return [missing(failure, context)];
+    const made = madeModule(own, context.unit.module);
+    if (made !== undefined) {
+      const found = context.call("importModule", t.str(made), t.bool(true));
+      return [alias === null ? t.statement(found) : assignBinding(binding, bound, found, context)];
+    }
     if (isFixed(binding) || binding.imported === null) return [];
     return [assignBinding(binding, bound, importedName(binding.imported, context), context)];
   });
@@ -43,6 +49,8 @@ export function lowerImportFrom(
   if (context.module.code !== null) return importAtRunTime(node, source, context);
   const failure = failureOf(node, context);
   if (failure !== null) return [missing(failure, context)];
+  const made = madeModule(node, context.unit.module);
+  if (made !== undefined && node.names !== "*") return importAtRunTime(node, made, context);
   if (node.names === "*") {
     return context.module.analysis.bound.starred(node, context.unit.module).flatMap((name) => {
       const binding = context.unit.scope.symbols.get(name);
