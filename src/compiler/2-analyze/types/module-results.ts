@@ -372,6 +372,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     set_threshold: "() -> none",
   },
   genericpath: {
+    _splitext: "() -> tuple[str,str]",
     exists: "() -> bool",
     getatime: "() -> float",
     getctime: "() -> float",
@@ -450,6 +451,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     UPGRADE_REQUIRED: "int",
     USE_PROXY: "int",
   },
+  imghdr: { what: "() -> maybe[str]" },
   imp: {
     C_BUILTIN: "int",
     C_EXTENSION: "int",
@@ -580,6 +582,19 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     shutdown: "() -> none",
     warn: "() -> none",
     warning: "() -> none",
+  },
+  "logging.handlers": {
+    BaseRotatingHandler: "() -> logging.handlers.BaseRotatingHandler",
+    BufferingHandler: "() -> logging.handlers.BufferingHandler",
+    DEFAULT_HTTP_LOGGING_PORT: "int",
+    DEFAULT_SOAP_LOGGING_PORT: "int",
+    DEFAULT_TCP_LOGGING_PORT: "int",
+    DEFAULT_UDP_LOGGING_PORT: "int",
+    MemoryHandler: "() -> logging.handlers.MemoryHandler",
+    RotatingFileHandler: "() -> logging.handlers.RotatingFileHandler",
+    SYSLOG_TCP_PORT: "int",
+    SYSLOG_UDP_PORT: "int",
+    WatchedFileHandler: "() -> logging.handlers.WatchedFileHandler",
   },
   math: {
     acos: "() -> float",
@@ -823,6 +838,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     dumps: "() -> str",
     format_version: "str",
   },
+  pipes: { quote: "() -> str" },
   platform: {
     architecture: "() -> tuple[str,str]",
     dist: "() -> tuple[str,str,str]",
@@ -899,6 +915,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     sub: "() -> str",
     template: "() -> re.Pattern",
   },
+  repr: { Repr: "() -> repr.Repr", aRepr: "repr.Repr", repr: "() -> str" },
   rfc822: {
     AddressList: "() -> rfc822.AddressList",
     Message: "() -> rfc822.Message",
@@ -908,6 +925,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     quote: "() -> str",
     unquote: "() -> str",
   },
+  sgmllib: { SGMLParser: "() -> sgmllib.SGMLParser" },
   shelve: {
     DbfilenameShelf: "() -> shelve.DbfilenameShelf",
     Shelf: "() -> shelve.Shelf",
@@ -1084,7 +1102,9 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     py3kwarning: "bool",
     setcheckinterval: "() -> none",
     setdefaultencoding: "() -> none",
+    setprofile: "() -> none",
     setrecursionlimit: "() -> none",
+    settrace: "() -> none",
     version: "str",
   },
   tempfile: {
@@ -1269,6 +1289,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     getweakrefcount: "() -> int",
     ref: "() -> weakref.ref",
   },
+  whichdb: { whichdb: "() -> maybe[str]" },
   whrandom: {
     randint: "() -> int",
     random: "() -> float",
