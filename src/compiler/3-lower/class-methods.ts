@@ -1,6 +1,7 @@
 import type { Expression, Parameter } from "../../../grammar/index.js";
 import { exceptionNames, type ClassUnit, type FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
+import { seenAncestors } from "./class-tables.js";
 import { FunctionContext, type ModuleContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
 import { isConstructed, lowerFunction } from "./functions.js";
@@ -15,13 +16,11 @@ function overrides({ owner, name, form }: FunctionUnit): boolean {
   if (owner.isCherry && name === "getPath") return true;
   if (hidesObject(name) || (isException(owner) && hidesException(name))) return true;
   const isStatic = form === "static" || form === "class";
-  return owner
-    .ancestors()
-    .some((each) =>
-      isStatic
-        ? each.statics.has(name)
-        : each.methods.has(name) || each.getters.has(name) || each.setters.has(name),
-    );
+  return seenAncestors(owner).some((each) =>
+    isStatic
+      ? each.statics.has(name)
+      : each.methods.has(name) || each.getters.has(name) || each.setters.has(name),
+  );
 }
 
 /** Whether a method replaces one that every object of JavaScript has. */
@@ -36,14 +35,11 @@ function hidesException(name: string): boolean {
 
 /** Whether a class extends an exception of Python's own. */
 function isException(unit: ClassUnit): boolean {
-  return unit
-    .lineage()
-    .some(({ node, parents }) =>
-      (node.kind === "Class" ? node.bases : []).some(
-        (base, i) =>
-          parents[i] == null && base.kind === "Name" && exceptionNames.includes(base.name),
-      ),
-    );
+  return [unit, ...seenAncestors(unit)].some(({ node, parents }) =>
+    (node.kind === "Class" ? node.bases : []).some(
+      (base, i) => parents[i] == null && base.kind === "Name" && exceptionNames.includes(base.name),
+    ),
+  );
 }
 
 export function lowerMethod(

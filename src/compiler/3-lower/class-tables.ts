@@ -6,6 +6,20 @@ import { propertyName, variableName } from "./names.js";
 import { needsSignature, signatureNames, signatureOf } from "./signatures.js";
 import { targetType } from "./types.js";
 
+/** The classes that TypeScript knows a class to inherit from: not those that stand in the body of another class. */
+export function seenAncestors(owner: ClassUnit): ClassUnit[] {
+  const seen = new Set<ClassUnit>();
+  const visit = (unit: ClassUnit): void => {
+    for (const parent of unit.parents) {
+      if (parent === null || parent.outer?.kind === "classBody" || seen.has(parent)) continue;
+      seen.add(parent);
+      visit(parent);
+    }
+  };
+  visit(owner);
+  return [...seen];
+}
+
 /** `static hidden = true` and the like: the modifiers of the class line. */
 export function flags(unit: ClassUnit): t.ClassMember[] {
   if (unit.node.kind !== "CherryClass") return [];
@@ -14,9 +28,9 @@ export function flags(unit: ClassUnit): t.ClassMember[] {
     .filter((name) => modifiers[name] !== null)
     .map((name) =>
       t.propertyMember(name, {
-        override: unit
-          .ancestors()
-          .some((each) => each.node.kind === "CherryClass" && each.node.modifiers[name] !== null),
+        override: seenAncestors(unit).some(
+          (each) => each.node.kind === "CherryClass" && each.node.modifiers[name] !== null,
+        ),
         static: true,
         value: t.bool(true),
         type: t.typeRef("boolean"),
@@ -31,7 +45,7 @@ export function ownName(unit: ClassUnit): t.ClassMember[] {
   if (!isOther(unit)) return [];
   const name = t.propertyMember("__name__", {
     static: true,
-    override: unit.ancestors().some(isOther),
+    override: seenAncestors(unit).some(isOther),
     type: t.typeRef("string"),
     value: t.str(unit.name),
     implied: true,
@@ -49,9 +63,9 @@ export function viewTable(
   if (views.length === 0) return [];
   const value = t.object(views.map((view) => t.property(view.name, viewEntry(view, module))));
   const type = t.typeRef(module.imports.runtimeType("Views"));
-  const override = unit
-    .ancestors()
-    .some((each) => [...each.methods.values()].some((method) => method.isView));
+  const override = seenAncestors(unit).some((each) =>
+    [...each.methods.values()].some((method) => method.isView),
+  );
   return [t.propertyMember("views", { static: true, override, type, value })];
 }
 
@@ -84,13 +98,11 @@ export function signatureTable(
   );
   const override =
     unit.isCherry ||
-    unit
-      .ancestors()
-      .some((each) =>
-        [...each.methods.values(), ...each.statics.values()].some((method) =>
-          needsSignature(method, module),
-        ),
-      );
+    seenAncestors(unit).some((each) =>
+      [...each.methods.values(), ...each.statics.values()].some((method) =>
+        needsSignature(method, module),
+      ),
+    );
   return [t.propertyMember("signatures", { static: true, override, type, value })];
 }
 

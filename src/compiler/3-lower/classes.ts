@@ -158,7 +158,10 @@ function isConstructor(
   unit: ClassUnit,
   context: FunctionContext,
 ): boolean {
-  if (known !== null) return known.isNamed || known.outer === context.unit;
+  if (known !== null) {
+    const isVariable = known.outer?.kind !== "classBody";
+    return known.isNamed || (known.outer === context.unit && isVariable);
+  }
   if (isObject(parent)) return true;
   // What a program puts in the place of a member of the runtime is of a type that TypeScript may not let it have.
   if (isOfModule(parent, context)) return !hasMembers(unit, context.module);
@@ -177,6 +180,11 @@ function isTold(parent: Expression, context: FunctionContext): boolean {
 
 /** Whether an expression names something of a standard module. */
 function isOfModule(parent: Expression, context: FunctionContext): boolean {
+  // A class that a function of such a module makes: `namedtuple(…)`.
+  if (parent.kind === "Call") {
+    const callee = context.typeOf(parent.callee);
+    return callee.kind === "member" || isOfModule(parent.callee, context);
+  }
   if (parent.kind === "Attribute") return context.typeOf(parent.object).kind === "module";
   const binding = parent.kind === "Name" ? context.module.reference(parent) : undefined;
   return binding?.imported != null && binding.imported.unit === undefined && binding.writes <= 1;

@@ -7,7 +7,7 @@ import { typeOf } from "./builtin-types.js";
 import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { classAttribute } from "./class-attributes.js";
-import { bindMethod, descriptorOf, method } from "./descriptors.js";
+import { bindMethod, descriptorOf, method, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
 import { Float, isFloat } from "./float.js";
@@ -290,6 +290,8 @@ function superAttribute(from: Super, name: string): unknown {
     }
     if (Object.hasOwn(type, key)) {
       const value: unknown = Reflect.get(type, key);
+      // It is given the class by hand.
+      if (typeof value === "function" && name === "__new__") return unbound(value as Method);
       if (typeof value === "function" && !isClass(value))
         return bindMethod(viaClass ? self : self.constructor, value as unknown as Method, name);
     }

@@ -201,7 +201,8 @@ class Finder {
   }
 }
 
-/** A function that stands under a name of a class or object: Python may give it the object first. */
+/** A function that stands under a name of a class or object that is not its own: Python may give it the object first. */
 function mayBeBound(node: Expression, callee: Type): boolean {
-  return node.kind === "Attribute" && callee.kind === "function" && callee.unit.owner === null;
+  if (node.kind !== "Attribute" || callee.kind !== "function") return false;
+  return callee.unit.owner === null || callee.unit.name !== node.attribute.name;
 }

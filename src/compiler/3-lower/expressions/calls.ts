@@ -46,7 +46,8 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
     const made = lowerConstruction(type.class, node, context);
     if (made !== undefined) return made;
   }
-  if (type.kind === "builtin" && isInstantiated(type.name) && !hasKeywords(node)) {
+  const isTold = !isUntold(callee, context);
+  if (type.kind === "builtin" && isInstantiated(type.name) && isTold && !hasKeywords(node)) {
     const args = type.name === "complex" ? numbers(node, context) : positional(node, context);
     return t.new_(lowerExpression(callee, context), ...args);
   }
@@ -60,7 +61,7 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
     return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
   }
   const args = positional(node, context);
-  const isPlain = type.kind === "builtin" && type.name !== "print";
+  const isPlain = type.kind === "builtin" && type.name !== "print" && isTold;
   const isSpread = hasStarred(node);
   if (isPlain && isSpread && !takesAnyNumber.has(type.name)) {
     return dynamic(context.call("call", target, ...args), node, context);
@@ -80,6 +81,12 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
     return moduleResult(t.call(target, ...args), module, name, node, context);
   }
   return dynamic(context.call("call", target, ...args), node, context);
+}
+
+/** Whether a name is a variable of a function that TypeScript knows nothing of, though it holds something of the language. */
+function isUntold(callee: Expression, { module }: FunctionContext): boolean {
+  const binding = callee.kind === "Name" ? module.reference(callee) : undefined;
+  return binding?.isLocal === true && (binding.writes > 1 || binding.roles.has("parameter"));
 }
 
 /** Builtins that `*arguments` can be spread into as they are. */

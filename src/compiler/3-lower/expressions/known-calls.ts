@@ -35,8 +35,10 @@ export function lowerKnownCall(
       // What only classes below have TypeScript does not let `this` be.
       if (lacksMethod(object, callee.attribute.name) && isOwnObject(callee.object, context))
         return undefined;
-      // A function that an object was given is called as Python does it.
+      // A function that an object was given, or a method of another one, is called as Python does it.
       if (unit.owner === null || unit.self === null) return undefined;
+      if (unit.name !== callee.attribute.name || !mayHave(object, unit.owner, context))
+        return undefined;
       const args = bindKnown(unit, node.arguments, context);
       if (args === undefined) return undefined;
       const target = t.member(lowerHolder(callee, object, context), propertyName(unit.name));
@@ -56,6 +58,18 @@ export function lowerKnownCall(
   const args = bindKnown(unit, node.arguments, context);
   if (args === undefined) return undefined;
   return t.call(lowerExpression(callee, context), ...args);
+}
+
+/** Whether objects of a type may have the methods of a class as their own. */
+function mayHave(object: Type, owner: ClassUnit, { module }: FunctionContext): boolean {
+  return membersOf(object).some(
+    (member) =>
+      member.kind === "instance" &&
+      (member.class.isKinTo(owner) ||
+        module.analysis.bound.classes.some(
+          (each) => each.descendsFrom(owner) && each.descendsFrom(member.class),
+        )),
+  );
 }
 
 /** The object of a method: of several classes, one that has the method. */

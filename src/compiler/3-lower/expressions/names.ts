@@ -161,13 +161,14 @@ function className(
     const outer = module.analysis.bound.scopeOf(module.unit).lookup(binding.name);
     if (outer !== undefined) return lowerBinding(outer, node, context);
   }
-  if (isPlainValue(module.typeOf(node))) {
-    return told(
-      t.member(t.this_(), "prototype", propertyName(binding.name)),
-      binding,
-      node,
-      context,
-    );
+  const { attributes, types } = module.analysis;
+  const { owner } = context.unit;
+  const isDeclared = owner === null || attributes.isDeclarable(owner, binding.name);
+  if (isDeclared && isPlainValue(module.typeOf(node))) {
+    const place = t.member(t.this_(), "prototype", propertyName(binding.name));
+    const declared = owner === null ? undefined : types.attribute(owner, binding.name);
+    if (declared?.kind === "unknown") return asserted(place, module.typeOf(node), module);
+    return told(place, binding, node, context);
   }
   return context.call("classValue", t.this_(), t.str(binding.name));
 }

@@ -119,7 +119,7 @@ function declareFunction(
 function typeOfVariable(binding: Binding, { module }: FunctionContext): t.Type | undefined {
   const all = module.analysis.types.ofBinding(binding);
   // Code that is compiled at run time may bind it; TypeScript need not know.
-  if (binding.declarations.length < 2) return undefined;
+  if (binding.declarations.length < 2 && !binding.declaredGlobal) return undefined;
   return all.kind === "function" || all.kind === "class" ? undefined : variableType(all, module);
 }
 

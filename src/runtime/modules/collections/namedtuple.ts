@@ -76,6 +76,8 @@ function check(all: readonly string[], fields: readonly string[], isRenaming: bo
 export class NamedTuple extends Tuple {
   static signatures: Readonly<Record<string, readonly string[]>> = { _replace: ["**kwds"] };
   declare _fields: Tuple<string[]>;
+  /** The name that it was made with, which is shown of objects of classes below it as well. */
+  declare _typename: string;
 
   constructor(...args: unknown[]) {
     const { _fields } = new.target.prototype as { _fields: Tuple<string[]> };
@@ -112,7 +114,7 @@ export class NamedTuple extends Tuple {
 
   __repr__(): string {
     const parts = this._fields.items.map((name, i) => `${name}=${repr(this.items[i])}`);
-    return `${this.constructor.name}(${parts.join(", ")})`;
+    return `${this._typename}(${parts.join(", ")})`;
   }
 }
 
@@ -127,6 +129,7 @@ function makeType(name: string, fields: readonly string[]): typeof NamedTuple {
   };
   Object.defineProperty(type, "name", { value: name, configurable: true });
   type.prototype._fields = new Tuple([...fields]);
+  Object.defineProperty(type.prototype, "_typename", { value: name });
   fields.forEach((field, i) => {
     Object.defineProperty(type.prototype, field, {
       get(this: Tuple) {
