@@ -175,11 +175,11 @@ export class Fraction extends Rational {
   __rmod__(other: unknown): unknown {
     return isRatio(other) ? rest(other, this) : inFloatsReflected(this, other, mod);
   }
-  __divmod__(other: unknown): unknown {
+  override __divmod__(other: unknown): unknown {
     if (!isRatio(other)) return inFloats(this, other, divmod);
     return Tuple.of(floored(this, other), rest(this, other));
   }
-  __rdivmod__(other: unknown): unknown {
+  override __rdivmod__(other: unknown): unknown {
     if (!isRatio(other)) return inFloatsReflected(this, other, divmod);
     return Tuple.of(floored(other, this), rest(other, this));
   }
@@ -213,7 +213,7 @@ export class Fraction extends Rational {
     return int(this.over / this.under);
   }
   /** @throws OverflowError */
-  __float__(): float {
+  override __float__(): float {
     return boxFloat(doubleOf(this.over, this.under));
   }
   __complex__(): complex {

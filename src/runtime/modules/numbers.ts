@@ -2,12 +2,16 @@
 import {
   complex,
   float,
+  floorDiv,
+  getAttr,
   inModule,
   int,
   isClass,
   isinstance,
   long,
+  mod,
   PyObject,
+  trueDiv,
   Tuple,
   TypeError,
 } from "../python/index.js";
@@ -58,12 +62,22 @@ export class Complex extends Number {
 }
 
 export class Real extends Complex {
+  /** The quotient and the rest, by the operators of the class. */
+  __divmod__(other: unknown): unknown {
+    return Tuple.of(floorDiv(this, other), mod(this, other));
+  }
+  __rdivmod__(other: unknown): unknown {
+    return Tuple.of(floorDiv(other, this), mod(other, this));
+  }
   static override __instancecheck__(value: unknown): boolean {
     return isReal(value) || isOfKind(this, value);
   }
 }
 
 export class Rational extends Real {
+  __float__(): unknown {
+    return trueDiv(getAttr(this, "numerator"), getAttr(this, "denominator"));
+  }
   static override __instancecheck__(value: unknown): boolean {
     return isWhole(value) || isOfKind(this, value);
   }

@@ -219,6 +219,19 @@ function builtinTypeAttribute(type: object, name: string): unknown {
     return named((keys, value) => dictOf(type, keys, value), name);
   if (name === "__getformat__" && plain === 0.5) return named(floatFormat, name);
   if (name === "fromhex" && plain === 0.5) return named((text) => fromhex(String(text)), name);
+  const known = descriptors.get(type)?.get(name);
+  if (known !== undefined) return known;
+  const made = methodOfType(type, name, sample, plain);
+  if (made === undefined || builtinTypeName(type) === undefined) return made;
+  const all = descriptors.get(type) ?? new Map<string, unknown>();
+  descriptors.set(type, all.set(name, made));
+  return made;
+}
+
+/** The methods of builtin types that were asked for: one is the same object each time. */
+const descriptors = new WeakMap<object, Map<string, unknown>>();
+
+function methodOfType(type: object, name: string, sample: unknown, plain: unknown): unknown {
   if (hasBuiltinMethod(plain, name))
     return methodDescriptor((self, ...args) => {
       const matching = isBuiltinInstance(self, typeObject(type));

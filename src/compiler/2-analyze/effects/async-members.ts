@@ -117,8 +117,8 @@ export class RuntimeWaits {
   }
 }
 
-/** Whether the words in a program's strings, as code, may reach a function of a module that waits. */
-export function codeMayWait({ words, scopes, program }: BoundProgram): boolean {
+/** Whether a program's strings, as code, may reach a function of a module that waits. */
+export function codeMayWait({ words, strings, scopes, program }: BoundProgram): boolean {
   const there = new Set<string>();
   // Around the program are the modules that are there with no import.
   for (const scope of [...scopes.values(), program.parent]) {
@@ -127,8 +127,20 @@ export function codeMayWait({ words, scopes, program }: BoundProgram): boolean {
     }
   }
   const imports = words.has("import") || words.has("__import__");
-  return Object.entries(moduleNames.asyncFunctions).some(
-    ([module, names]) =>
-      words.has(module) && (imports || there.has(module)) && names.some((name) => words.has(name)),
-  );
+  return Object.entries(moduleNames.asyncFunctions).some(([module, names]) => {
+    const isReached = words.has(module) && (imports || there.has(module));
+    if (!isReached || !names.some((name) => words.has(name))) return false;
+    // Prose has such words as well: in code they stand together.
+    const reaches = reachedIn(module, names);
+    return strings.some((each) => reaches.test(each));
+  });
+}
+
+/** Code that takes functions from a module, or gives it another name. */
+function reachedIn(module: string, names: readonly string[]): RegExp {
+  const own = module.replace(".", "\\.");
+  const called = `\\b${own}\\s*\\.\\s*(?:${names.join("|")})\\b`;
+  const imported = `\\bfrom\\s+${own}\\s+import\\b|\\bimport\\b.*\\b${own}\\s+as\\b`;
+  const named = `=\\s*${own}\\b|\\(\\s*['"]${own}['"]`;
+  return new RegExp([called, imported, named].join("|"));
 }

@@ -17,6 +17,8 @@ export interface CallSite {
   readonly open: boolean;
   /** It is of a method that builtin values have, or of a special one: a function that was handed about will hardly stand behind it. */
   readonly isBuiltinName: boolean;
+  /** It runs the examples in doc strings. */
+  readonly runsExamples: boolean;
   /** It makes an object: an `__init__` among the targets is called for that. */
   readonly constructs: boolean;
   /** Its result is not used: the call is a statement. */
@@ -39,6 +41,7 @@ export function callSite(
   const { callee } = call;
   const targets = new Set<FunctionUnit>();
   let [waits, open, constructs, isBuiltinName] = [false, false, false, false];
+  let runsExamples = false;
   const reach = (type: Type) => {
     for (const member of membersOf(type)) {
       if (member.kind === "function") targets.add(member.unit);
@@ -75,6 +78,7 @@ export function callSite(
           open ||= member.foreign !== undefined || runtime.runsProgram(member.name);
           waits ||= isForeignWaiting(member.foreign, name);
           waits ||= runtime.isAsyncFunction(member.name, name);
+          runsExamples ||= member.name === "doctest";
           open ||= program.usage.replaced.has(`${member.name}.${name}`);
         } else if (member.kind === "runtime") {
           waits ||= runtime.waits(member, name);
@@ -96,7 +100,10 @@ export function callSite(
     waits ||= isForeignWaiting(imported.foreign, imported.name);
   } else if (imported?.name != null && imported.unit === undefined)
     waits ||= runtime.isAsyncFunction(imported.module, imported.name);
-  return { call, targets: [...targets], waits, open, isBuiltinName, constructs, isStatement };
+  return {
+    ...{ call, targets: [...targets], waits, open },
+    ...{ isBuiltinName, runsExamples, constructs, isStatement },
+  };
 }
 
 /** `eval` and `execfile`: code that they run may call anything. */

@@ -152,6 +152,8 @@ class Waiting {
   readonly #closed = new Set<WaitPoint>();
   #anyExpression = false;
   readonly #handsOut: boolean;
+  /** Functions that run the examples of the module: a program that looks at all its names calls none of them. */
+  readonly #testers = new Set<FunctionUnit>();
 
   constructor(
     program: BoundProgram,
@@ -167,8 +169,9 @@ class Waiting {
     this.#isOpen = program.code?.waits ?? (program.evaluates && codeMayWait(program));
     for (const [unit, points] of program.code === null ? byUnit : []) {
       // What operators, attributes and the runtime call can't wait everywhere: it does where it surely has to.
-      const isBound =
-        isCalledByOperators(unit) || accessors.has(unit) || isRunByRuntime(unit, program);
+      const isAccessor = unit.form === "getter" || unit.form === "setter" || accessors.has(unit);
+      const isBound = isCalledByOperators(unit) || isAccessor || isRunByRuntime(unit, program);
+      if (points.some(({ site }) => site?.runsExamples === true)) this.#testers.add(unit);
       for (const point of points) {
         if (isBound || point.site?.isBuiltinName === true) this.#closed.add(point);
       }
@@ -202,7 +205,9 @@ class Waiting {
         this.#isOpen ||
         this.#handsOut ||
         [...this.asynchronous].some(
-          (unit) => this.#types.isEscaping(unit) || this.#runtime.isTest(unit),
+          (unit) =>
+            (this.#types.isEscaping(unit) && !this.#testers.has(unit)) ||
+            this.#runtime.isTest(unit),
         );
       this.#anyExpression = [...this.#expressions.keys()].some((each) => this.#runsLong(each));
       for (const [unit, points] of byUnit) {

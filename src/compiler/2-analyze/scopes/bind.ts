@@ -105,6 +105,9 @@ class Binder implements BoundProgram {
   get importsByName(): boolean {
     return this.#resolver.reflection.importsByName;
   }
+  get strings(): readonly string[] {
+    return this.#resolver.reflection.strings;
+  }
   get words(): ReadonlySet<string> {
     return this.#resolver.reflection.words;
   }

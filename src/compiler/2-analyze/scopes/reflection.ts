@@ -19,6 +19,8 @@ export class Reflection {
   /** Whether `__import__` appears. */
   #imports = false;
   readonly #strings: string[] = [];
+  readonly #documents = new Set<string>();
+  readonly #examples: string[] = [];
   /** Made of the strings when somebody asks. */
   #words: Set<string> | null = null;
   /** Variables of the module may be bound by their names. */
@@ -42,6 +44,17 @@ export class Reflection {
     if (mainImport.test(value)) this.showMain();
     this.#strings.push(value);
     this.#words = null;
+  }
+
+  /** A text stands alone, as doc strings do: it is no code, but for the examples in it. */
+  document(text: string): void {
+    this.#documents.add(text);
+    this.#examples.push(...(text.match(/^\s*(?:>>>|\.\.\.).*$/gm) ?? []));
+  }
+
+  /** The program's strings that may be code. */
+  get strings(): readonly string[] {
+    return [...this.#strings.filter((each) => !this.#documents.has(each)), ...this.#examples];
   }
 
   /** The words in the program's strings. */

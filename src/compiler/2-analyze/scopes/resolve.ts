@@ -104,6 +104,11 @@ export class ReferenceResolver extends References {
 
   #statement(statement: Statement): void {
     switch (statement.kind) {
+      case "ExpressionStatement":
+        this.#read(statement.expression);
+        if (statement.expression.kind === "String")
+          this.reflection.document(statement.expression.value);
+        return;
       case "Assignment":
         this.#read(statement.value);
         for (const target of statement.targets) this.#bindTarget(target);

@@ -380,6 +380,8 @@ export interface BoundProgram {
   readonly evaluates: boolean;
   /** Whether modules may be imported by a name that is known at run time only. */
   readonly importsByName: boolean;
+  /** Where code is compiled at run time, the program's strings that may be that code. */
+  readonly strings: readonly string[];
   /** Where code is compiled at run time, the words in the program's strings: what that code may name. */
   readonly words: ReadonlySet<string>;
   /** Whether a module is missing that would bind names: one that nothing binds may be no mistake. */
