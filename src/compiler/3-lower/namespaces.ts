@@ -84,20 +84,24 @@ export function lowerLocals(node: Call, context: FunctionContext): t.Expression 
 }
 
 /** How code reads and binds the variables of a function by their names. */
-export function variableAccessors({ unit, module, plan }: FunctionContext): t.ObjectProperty[] {
+export function variableAccessors(context: FunctionContext): t.ObjectProperty[] {
+  const { unit, module, plan } = context;
   const entries: t.ObjectProperty[] = [];
+  const read = (binding: Binding) =>
+    binding.imported !== null && binding.writes <= 1
+      ? importedName(binding.imported, context)
+      : t.id(bindingName(binding));
   for (const binding of unit.scope.symbols.values()) {
     const isThere = binding.roles.has("parameter") || plan.declares(binding);
     if (!isThere || !plan.isOuter(binding)) continue;
     const isSelf = binding === unit.self && binding.writes <= 1;
-    const variable = isSelf ? t.this_() : t.id(bindingName(binding));
+    const variable = isSelf ? t.this_() : read(binding);
     const isFixed = (binding.entity !== null || binding.imported !== null) && binding.writes <= 1;
     const write = binding.exposed === "set" && !isFixed ? [writer(variable, module)] : [];
     entries.push(t.property(binding.name, t.array([t.arrow([], variable), ...write])));
   }
   for (const binding of freeVariables(unit, module)) {
-    const read = t.arrow([], t.id(bindingName(binding)));
-    entries.push(t.property(binding.name, t.array([read])));
+    entries.push(t.property(binding.name, t.array([t.arrow([], read(binding))])));
   }
   return entries;
 }

@@ -1,10 +1,18 @@
 /** The exceptions of Python's module ConfigParser (library reference, 13.2). */
-import { inModule, Exception, repr } from "../python/index.js";
+import { inModule, Exception, repr, Tuple } from "../python/index.js";
 
 /** The root of them all; named `Error` in Python. */
 export class ConfigurationError extends Exception {
   static {
     Object.defineProperty(this, "name", { value: "Error" });
+  }
+
+  override __str__(): string {
+    return this.message;
+  }
+
+  override __repr__(): string {
+    return this.message;
   }
 }
 
@@ -79,13 +87,20 @@ export class InterpolationDepthError extends InterpolationError {
 /** Lines that are neither a section nor an option; each with its number. */
 export class ParsingError extends ConfigurationError {
   readonly filename: string;
-  readonly errors: readonly (readonly [line: number, text: string])[];
+  readonly errors: Tuple<[line: number, text: string]>[] = [];
 
-  constructor(filename: string, errors: readonly (readonly [number, string])[]) {
-    const lines = errors.map(([line, text]) => `\n\t[line ${String(line).padStart(2)}]: ${text}`);
-    super(`File contains parsing errors: ${filename}${lines.join("")}`);
+  constructor(filename: string, errors: readonly (readonly [number, string])[] = []) {
+    super(`File contains parsing errors: ${filename}`);
     this.filename = filename;
-    this.errors = errors;
+    for (const [line, text] of errors) this.append(line, text);
+    this.args = Tuple.of(filename);
+  }
+
+  append(lineno: number, line: string): void {
+    this.errors.push(Tuple.of(lineno, line));
+    const { args } = this;
+    this.__init__(`${this.message}\n\t[line ${String(lineno).padStart(2)}]: ${line}`);
+    this.args = args;
   }
 }
 

@@ -89,7 +89,7 @@ export function parseConfig(text: string, name: string, folder = ""): Config {
       throw new CherryError(`${name}, line ${error.lineno}: no [section] stands before this line`);
     }
     if (error instanceof ParsingError) {
-      const [line] = error.errors[0]!;
+      const [line] = error.errors[0]!.items;
       throw new CherryError(`${name}, line ${line}: neither a [section] nor name=value`);
     }
     throw error;

@@ -279,6 +279,7 @@ function lowerDeclaration(
     (constant || all.kind !== "unknown" || isCallOf(value, vagueHelpers, context)) &&
     !mayGoRound(source, all, context) &&
     (constant || !(source.kind === "Call" && isMixed(all))) &&
+    (constant || held || !(source.kind === "Number" && all.kind === "float")) &&
     (constant || held || sameTargetType(all, context.typeOf(source), module));
   // TypeScript takes a literal for all that a constant can be, and what else it is compared with for a mistake.
   const isLiteral = constant && binding.compared && value.kind === "Literal";

@@ -19,6 +19,8 @@ export type int = IntType;
 export type float = FloatType;
 
 /** `int(value[, base])`: truncates floats, reads text. ValueError for text that is no number. */
+export function int(value: boolean): number;
+export function int(value?: unknown, base?: unknown): IntType;
 export function int(value: unknown = 0, base?: unknown): IntType {
   const integer = toInteger(value, base, "int");
   return typeof integer === "bigint" ? demote(integer) : integer;
