@@ -7,6 +7,7 @@ import {
   membersOf,
   type FunctionType,
   type FunctionUnit,
+  type ModuleType,
   type Type,
   type UnionType,
 } from "../2-analyze/index.js";
@@ -66,6 +67,8 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
       return functionType(type, context, inner);
     case "runtime":
       return runtimeType(type.name, context);
+    case "module":
+      return moduleType(type, context);
     case "union":
       return unionType(type, context, inner);
     default:
@@ -81,6 +84,13 @@ function runtimeType(name: string, context: ModuleContext): t.Type {
   const foreign = foreignClass(analysis.bound.foreign, name);
   if (foreign !== undefined) return t.typeRef(context.foreign(foreign.module, foreign.name).name);
   return t.typeRef(`${imports.standardModule(name.slice(0, dot))}.${name.slice(dot + 1)}`);
+}
+
+/** A module as a value: one of the standard modules by the name that it is imported by. */
+function moduleType({ name, unit, foreign }: ModuleType, { imports }: ModuleContext): t.Type {
+  return unit === undefined && foreign === undefined
+    ? t.typeOf(imports.standardModule(name))
+    : t.typeRef("unknown");
 }
 
 /** The type of a function that is handed about: its parameters as the output has them. */

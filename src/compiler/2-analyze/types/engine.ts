@@ -8,16 +8,15 @@ import { AttributeCells } from "./attribute-cells.js";
 import { AttributeWriters } from "./attribute-writers.js";
 import { Slots, type Environment } from "./environments.js";
 import { hasForeignParent, isException, isSpecialMethod } from "./foreign.js";
+import { holdsNothing, withAssigned } from "./given.js";
 import { initializedAttributes } from "./initialized.js";
 import {
   Cell,
   cellOf,
   DOUBLE,
-  isOnly,
   join,
   membersOf,
   NEVER,
-  sameType,
   STR,
   UNKNOWN,
   type Growth,
@@ -77,8 +76,8 @@ export class Engine implements Types, Growth {
 
   /** Looks at every function until nothing grows. */
   solve(): void {
-    const { worklist } = this;
-    const { functions, usage } = this.program;
+    const { worklist, program } = this;
+    const { functions, usage } = program;
     // First what is called from outside: from there on, functions are looked at as calls reach them.
     worklist.addAll(functions.filter(({ kind }) => kind === "module" || kind === "classBody"));
     const isOffered = offeredMethods(this.program);
@@ -91,7 +90,8 @@ export class Engine implements Types, Growth {
         if (foreign || isCalled || isOffered(method)) this.#open(method);
         else if (name !== "__init__" && !isFollowed && !usage.mentions.has(name))
           this.#reachFromOutside(method);
-        if (this.#isNamedByCode(name)) this.escape(method);
+        // Code that is compiled at run time may call it.
+        if (program.evaluates && program.words.has(name)) this.escape(method);
       }
     }
     worklist.addAll(functions.filter(({ served }) => served !== null));
@@ -116,15 +116,12 @@ export class Engine implements Types, Growth {
     if (unit.served !== null) return;
     for (const parameter of unit.parameters?.positional ?? []) {
       if (parameter.default !== null && !this.#isSettled) continue;
-      if (this.parameterCell(parameter).type !== NEVER) continue;
-      this.parameterCell(parameter).write(UNKNOWN, this);
+      const cell = this.parameterCell(parameter);
+      if (cell.type === NEVER) cell.write(UNKNOWN, this);
+      else if (this.#isSettled && holdsNothing(cell.type)) this.lost(cell.type);
+      else continue;
       this.worklist.add(unit);
     }
-  }
-
-  /** Whether code that is compiled at run time may set an attribute, or call a method, of this name. */
-  #isNamedByCode(name: string): boolean {
-    return this.program.evaluates && this.program.words.has(name);
   }
 
   /** Looks at functions until nothing grows, with a method's type as wide as that of those that override it. */
@@ -337,25 +334,9 @@ export class Engine implements Types, Growth {
   ofParameter(parameter: Parameter): Type {
     if (this.#unboxed.has(parameter)) return DOUBLE;
     const type = this.#parameters.get(parameter)?.type ?? UNKNOWN;
-    const binding = this.#parameterBindings.get(parameter);
     if (type === NEVER) return UNKNOWN;
-    return binding === undefined ? type : this.#withAssigned(type, this.ofBinding(binding));
-  }
-
-  /**
-   * The type of a parameter that is assigned to as well, where the one variable can stand for both: what is put in place of
-   * nothing tells what a caller may give, and of numbers the output knows at each place which they are.
-   */
-  #withAssigned(given: Type, all: Type): Type {
-    if (all === UNKNOWN || isOnly(given, "none")) return this.join(given, all);
-    const isNumber = ({ kind }: Type) => kind === "int" || kind === "float";
-    const before = membersOf(given);
-    const isHarmless = membersOf(all).every(
-      (member) =>
-        before.some((other) => sameType(member, other)) ||
-        (isNumber(member) && before.some(isNumber)),
-    );
-    return isHarmless ? this.join(given, all) : given;
+    const binding = this.#parameterBindings.get(parameter);
+    return binding === undefined ? type : withAssigned(type, this.ofBinding(binding), this);
   }
 
   returnOf(unit: FunctionUnit): Type {

@@ -52,11 +52,13 @@ export function truthOf(value: t.Expression, type: Type, context: FunctionContex
     !membersOf(type).some((each) => hasTruth(each, context))
   )
     return value;
+  const isOptional = membersOf(type).some(({ kind }) => kind === "none");
+  // What is asserted to be something TypeScript does not narrow.
+  if (isOptional && value.kind === "TypeAssertion") return context.call("truth", value.value);
   if (type.kind === "union" && isNamed(value)) {
     // Said so that TypeScript sees that it is not null.
     const others = type.members.filter(({ kind }) => kind !== "none");
     const rest = others.length === 1 ? others[0]! : { ...type, members: others };
-    const isOptional = others.length < type.members.length;
     const isKnown = others.every(({ kind }) => kind !== "unknown");
     if (isOptional && others.every(isAlwaysTrue)) return t.notEqual(value, t.null_());
     if (isOptional && isKnown) {

@@ -2,6 +2,7 @@ import type { Call, Expression } from "../../../../grammar/index.js";
 import { argumentValue } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { asserted } from "../types.js";
 import { lowerExpression } from "./index.js";
 
 /** Builtins that call a function which may wait, and their parameters. */
@@ -27,24 +28,47 @@ const generatorMethods: Readonly<Record<string, string>> = {
 /** A call of a builtin that runs code which waits: the runtime's form of it that does so as well. Undefined: it runs none. */
 export function lowerWaitingCall(node: Call, context: FunctionContext): t.Expression | undefined {
   const { effects } = context.module.analysis;
-  const { callee } = node;
-  const type = context.typeOf(callee);
+  const type = context.typeOf(node.callee);
   const name = type.kind === "builtin" ? type.name : null;
-  if (effects.awaits(node, "next")) return t.await_(lowerNext(node, context));
   if (name !== null && name in texts && effects.awaits(node, "special")) {
     return t.await_(context.call(texts[name]!, ...given(node, context)));
   }
-  if (!effects.awaits(node, "callback")) return undefined;
+  const call = effects.awaits(node, "next")
+    ? lowerNext(node, context)
+    : effects.awaits(node, "callback")
+      ? lowerCallback(name, node, context)
+      : undefined;
+  if (call === undefined) return undefined;
+  const result = t.await_(call);
+  if (context.statementCall === node) return result;
+  const told = asserted(result, context.typeOf(node), context.module);
+  const said = told.kind === "TypeAssertion" ? told.type : undefined;
+  return said !== undefined && !t.isSameType(said, natural(name)) ? told : result;
+}
+
+/** What TypeScript knows of the result of a builtin's form that waits. */
+function natural(name: string | null): t.Type {
+  const element = t.typeRef("unknown");
+  return name === "map" || name === "sorted" ? t.arrayOf(element) : element;
+}
+
+/** A call of a builtin that calls a function which waits. */
+function lowerCallback(
+  name: string | null,
+  node: Call,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const { callee } = node;
   if (callee.kind === "Attribute") {
     const object = lowerExpression(callee.object, context);
     const args = placed(node, ["cmp", "key", "reverse"], context);
-    return t.await_(context.call("sortAsync", object, ...args));
+    return context.call("sortAsync", object, ...args);
   }
-  if (name === "map") return t.await_(context.call("mapAsync", ...given(node, context)));
+  if (name === "map") return context.call("mapAsync", ...given(node, context));
   if (name === "max" || name === "min") return lowerExtreme(name, node, context);
   const parameters = name === null ? undefined : callers[name];
   if (parameters === undefined) return undefined;
-  return t.await_(context.call(`${name!}Async`, ...placed(node, parameters, context)));
+  return context.call(`${name!}Async`, ...placed(node, parameters, context));
 }
 
 function lowerNext(node: Call, context: FunctionContext): t.Expression {
@@ -63,13 +87,11 @@ function lowerExtreme(
   const key = node.arguments.find((argument) => argument.kind === "KeywordArgument");
   if (key === undefined) return undefined;
   const values = node.arguments.filter((argument) => argument !== key) as readonly Expression[];
-  return t.await_(
-    context.call(
-      "extremeAsync",
-      t.num(name === "max" ? 1 : -1),
-      t.array(values.map((value) => lowerExpression(value, context))),
-      lowerExpression(argumentValue(key), context),
-    ),
+  return context.call(
+    "extremeAsync",
+    t.num(name === "max" ? 1 : -1),
+    t.array(values.map((value) => lowerExpression(value, context))),
+    lowerExpression(argumentValue(key), context),
   );
 }
 

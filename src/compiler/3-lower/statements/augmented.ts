@@ -168,7 +168,8 @@ function hasResult(operator: BinaryOperator, left: Type, right: Type): boolean {
 /** The type of the result: of a counter, the variable's own; of a variable that holds other things too, the operator's. */
 function resultType(node: Augmented, context: FunctionContext): Type {
   const held = heldType(node.target, context) ?? UNKNOWN;
-  return held.kind === "union" ? context.module.analysis.types.of(node) : held;
+  const result = context.module.analysis.types.of(node);
+  return held.kind === "union" || (held.kind === "none" && result.kind === "never") ? result : held;
 }
 
 /** `x = x + y` as `x += y`, where the operator stands in JavaScript. */

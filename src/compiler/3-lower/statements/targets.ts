@@ -12,7 +12,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { codeName, isCodeName } from "../dynamic-code.js";
 import { attributePlace, isReplaced } from "../expressions/attributes.js";
-import { heldType } from "../expressions/floats.js";
+import { heldType, lowerInto } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
 import { elementTargetType } from "../iteration.js";
@@ -268,11 +268,13 @@ function lowerItemTarget(
     const step = bounds.length === 3 ? bounds : [...bounds, t.null_()];
     return context.call("setSlice", object, ...step, value);
   }
-  const index = lowerExpression(target.index, context);
+  const container = context.typeOf(target.object);
+  const key = container.kind === "dict" ? container.key.type : undefined;
+  const index = lowerInto(target.index, key, context);
   if (context.module.analysis.effects.awaits(target, "store")) {
     return t.await_(context.call("setItemAsync", object, index, value));
   }
-  if (context.typeOf(target.object).kind === "dict") {
+  if (container.kind === "dict") {
     return t.callMethod(object, "setItem", index, value);
   }
   if (isDirect(target, context) && isSimple(value)) {

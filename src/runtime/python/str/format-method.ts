@@ -15,7 +15,7 @@ import { builtin } from "../parameters.js";
  * value formatted as a string.
  * @throws ValueError for a specification that does not suit the value.
  */
-export function formatValue(value: unknown, specification = ""): string {
+export function formatValue(value: unknown, specification: unknown = ""): string {
   if (typeof specification !== "string") {
     const given = typeName(specification);
     throw new TypeError(`format expects arg 2 to be string or unicode, not ${given}`);
