@@ -108,16 +108,13 @@ export class ImportFinder {
   #dotted(path: readonly string[]): void {
     const [first, ...rest] = path;
     if (first === undefined) return;
-    const whole = path.join(".");
     this.#find(first, () => this.#top(first));
-    if (this.#imports.get(first)?.kind === "standard") {
-      if (this.#loader.isStandard(whole)) this.#imports.set(whole, { kind: "standard" });
-      return;
-    }
+    const isStandard = this.#imports.get(first)?.kind === "standard";
     let key = first;
     for (const name of rest) {
-      this.#within(key, name);
+      if (!isStandard) this.#within(key, name);
       key = keyWithin(key, name);
+      if (isStandard && this.#loader.isStandard(key)) this.#imports.set(key, { kind: "standard" });
     }
   }
 
