@@ -66,6 +66,11 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
       : context.typeOf(value).kind === "list"
         ? t.callMethod(lowerExpression(value, context), "slice")
         : undefined,
+  // A tuple of a tuple is that one itself.
+  tuple: ([value], context) =>
+    value !== undefined && context.typeOf(value).kind === "tuple"
+      ? lowerExpression(value, context)
+      : undefined,
   int: ([value, base], context) =>
     value !== undefined && base === undefined && isOnly(context.typeOf(value), "int")
       ? lowerExpression(value, context)

@@ -19,7 +19,6 @@ export function list(items?: unknown): unknown[] {
 }
 
 /** `tuple([iterable])`; a tuple is given back itself. */
-export function tuple<T extends readonly unknown[]>(items: Tuple<T>): Tuple<T>;
 export function tuple<T>(items: Iterable<T>): Tuple<T[]>;
 export function tuple(items?: unknown): Tuple;
 export function tuple(items?: unknown): Tuple {
