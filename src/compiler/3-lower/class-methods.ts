@@ -60,9 +60,7 @@ export function lowerMethod(
     : optionalBeyondOverridden(unit, lowered.parameters, context);
   const { node, form } = unit;
   const accessor = form === "getter" ? "get" : form === "setter" ? "set" : undefined;
-  // An accessor can't be async: it gives the promise of a function that is.
-  const isPromised = accessor === "get" && context.isAsync;
-  const code = isPromised ? t.block([t.return_(t.call(t.arrow([], body, { async: true })))]) : body;
+  const code = context.isAsync && accessor !== undefined ? waitingAccessor(accessor, body) : body;
   const member = t.method(propertyName(unit.name), parameters, code, {
     async: context.isAsync && accessor === undefined,
     generator: unit.isGenerator,
@@ -77,6 +75,15 @@ export function lowerMethod(
     doc,
   });
   return t.at(member, node?.span);
+}
+
+/**
+ * The body of an accessor that waits, which can't be async: a getter gives the promise of a function that is. Nobody waits for a
+ * setter: from where it waits on it runs beside what follows.
+ */
+function waitingAccessor(accessor: "get" | "set", body: t.Block): t.Block {
+  const promise = t.call(t.arrow([], body, { async: true }));
+  return t.block([accessor === "get" ? t.return_(promise) : t.statement(t.unary("void", promise))]);
 }
 
 /** The parameters of a method that requires more than the one that it overrides: to leave one out raises TypeError. */

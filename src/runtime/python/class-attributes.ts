@@ -33,7 +33,7 @@ import {
 import { sampleOf } from "./samples.js";
 import { slotOf } from "./slots.js";
 import { specialMethod, specialSignature } from "./special-methods.js";
-import { BUILTIN_METHOD, FUNCTION, OWNER, PARAMETERS } from "./symbols.js";
+import { BUILTIN_METHOD, ELSEWHERE, FUNCTION, OWNER, PARAMETERS } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** An attribute of a class or builtin type, undefined where there is none; `staticOnly` leaves the prototype out. */
@@ -125,13 +125,20 @@ function prototypeAttribute(type: Class, key: string): unknown {
     return undefined;
   if (isRuntimeClass(at.constructor) && !key.startsWith("__")) return undefined;
   const found = Object.getOwnPropertyDescriptor(at, key)!;
-  const value: unknown = "value" in found ? found.value : descriptorOf(found);
+  const value: unknown = "value" in found ? found.value : behindAccessor(found);
   if (typeof value === "function")
     return isClass(value) || builtinTypeName(value) !== undefined
       ? value
       : unboundMethod(type, at, key, value as Method);
   const get = special(value, "__get__");
   return get === undefined ? value : get.call(value, null, type);
+}
+
+/** The property that an accessor is; of a variable that another base has, its value. */
+function behindAccessor(accessor: PropertyDescriptor): unknown {
+  return accessor.get !== undefined && ELSEWHERE in accessor.get
+    ? (accessor.get() as unknown)
+    : descriptorOf(accessor);
 }
 
 function isRuntimeClass(type: unknown): boolean {

@@ -10,7 +10,7 @@ import { ModuleBase } from "./module-base.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject } from "./object.js";
 import { primitiveBase } from "./primitives.js";
-import { CLASS, DEPTH_FIRST, HEIRS, LINEARIZATION, TYPE, TYPE_NAME } from "./symbols.js";
+import { CLASS, DEPTH_FIRST, ELSEWHERE, HEIRS, LINEARIZATION, TYPE, TYPE_NAME } from "./symbols.js";
 import { TupleBase } from "./tuple-base.js";
 import { isBuiltinType } from "./type-names.js";
 
@@ -106,7 +106,7 @@ export function settle(combined: Class, key: PropertyKey): void {
     // A variable of the class: read where it stands, so that a change is seen; set on the instance.
     const { prototype } = owner as unknown as { prototype: Record<PropertyKey, unknown> };
     Object.defineProperty(combined.prototype, key, {
-      get: () => prototype[key],
+      get: Object.assign(() => prototype[key], { [ELSEWHERE]: true }),
       set(this: object, value: unknown) {
         Object.defineProperty(this, key, {
           value,

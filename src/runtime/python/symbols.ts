@@ -83,6 +83,9 @@ export const STARTED: unique symbol = Symbol("started");
 /** Marks the getter of an attribute that objects are given some time after their construction. */
 export const LATE: unique symbol = Symbol("late");
 
+/** Marks the getter by which a class of several bases reads a variable of one that is not in its line. */
+export const ELSEWHERE: unique symbol = Symbol("elsewhere");
+
 /** On a static member of a class: it is a static method. */
 export const STATIC_METHOD: unique symbol = Symbol("staticMethod");
 
