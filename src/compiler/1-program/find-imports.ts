@@ -60,12 +60,14 @@ export class ImportFinder {
   /** Finds what the imports that run with the module import; later, `rest` does that for those of its functions. */
   run(): { readonly rest: () => void } {
     const roots = [this.#unit.tree, ...this.#unit.masks.values()].map(importsOf);
-    for (const statement of roots.flatMap(([now]) => now)) {
+    for (const statement of roots.flatMap(({ atTop }) => atTop)) {
       this.#loader.reached(this.#unit, statement);
       this.#statement(statement);
     }
     const rest = () => {
-      for (const statement of roots.flatMap(([, later]) => later)) this.#statement(statement);
+      for (const statement of roots.flatMap(({ inFunctions }) => inFunctions))
+        this.#statement(statement);
+      for (const name of roots.flatMap(({ named }) => named)) this.#dotted(name.split("."));
     };
     return { rest };
   }

@@ -1,4 +1,4 @@
-import type { ImportFrom, Import, Node, Statement } from "../../../grammar/index.js";
+import type { Call, ImportFrom, Import, Node, Statement } from "../../../grammar/index.js";
 import type { ForeignModule } from "./foreign.js";
 import { dirname, join } from "./paths.js";
 import type { ModuleUnit } from "./program.js";
@@ -23,9 +23,19 @@ export function keyWithin(key: string, name: string): string {
   return key === "" || key.endsWith(".") ? key + name : `${key}.${name}`;
 }
 
-/** The import statements of a tree: those that run with the module, and those of its functions. */
-export function importsOf(tree: object): readonly [ImportStatement[], ImportStatement[]] {
+/** The imports of a tree. */
+interface FoundImports {
+  /** The statements that run with the module. */
+  readonly atTop: readonly ImportStatement[];
+  readonly inFunctions: readonly ImportStatement[];
+  /** The modules that calls name. */
+  readonly named: readonly string[];
+}
+
+/** The imports of a tree: of the code at its top, of its functions, and those by name. */
+export function importsOf(tree: object): FoundImports {
   const found: readonly [ImportStatement[], ImportStatement[]] = [[], []];
+  const named: string[] = [];
   const visit = (node: unknown, depth: 0 | 1): void => {
     if (typeof node !== "object" || node === null) return;
     if (Array.isArray(node)) {
@@ -37,6 +47,7 @@ export function importsOf(tree: object): readonly [ImportStatement[], ImportStat
       found[depth].push(node as ImportStatement);
       return;
     }
+    if (kind === "Call") named.push(...namedModule(node as Call));
     const isLater =
       kind === "Function" || kind === "Method" || kind === "SpecialFunction" || kind === "Mask";
     // Most functions import nothing, and need not be gone through.
@@ -46,7 +57,16 @@ export function importsOf(tree: object): readonly [ImportStatement[], ImportStat
     }
   };
   visit(tree, 0);
-  return found;
+  return { atTop: found[0], inFunctions: found[1], named };
+}
+
+/** The module that `__import__("a.b")` and `importlib.import_module("a.b")` name. */
+function namedModule({ callee, arguments: given }: Call): string[] {
+  const name =
+    callee.kind === "Name" ? callee.name : callee.kind === "Attribute" ? callee.attribute.name : "";
+  const [first] = given;
+  if (!/^(__import__|import_module)$/.test(name) || first?.kind !== "String") return [];
+  return /^[A-Za-z_][\w.]*$/.test(first.value) ? [first.value] : [];
 }
 
 /** The text of a node. */

@@ -115,7 +115,7 @@ class Loader {
     };
     this.#units.set(path, unit);
     // A module that is imported by what it imports is there already, as far as it has run.
-    if (/\bimport\b/.test(text)) {
+    if (/import/.test(text)) {
       const { rest } = new ImportFinder(unit, imports, partial, this).run();
       this.#later.push(rest);
     }

@@ -36,6 +36,7 @@ export class Reflection {
   /** A standard module, or a name of one, is imported. */
   imported(module: string): void {
     this.evaluates ||= evaluatingModules.has(module);
+    this.#imports ||= module === "importlib";
     // The examples in doc strings run among the names of the program.
     if (module === "doctest") this.showMain();
   }

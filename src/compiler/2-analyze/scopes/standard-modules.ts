@@ -130,6 +130,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "httplib",
   "imghdr",
   "imp",
+  "importlib",
   "inspect",
   "io",
   "itertools",
