@@ -130,6 +130,7 @@ export const moduleMembers: Names = {
   imp: names(
     "C_BUILTIN C_EXTENSION IMP_HOOK PKG_DIRECTORY PY_CODERESOURCE PY_COMPILED PY_FROZEN PY_RESOURCE PY_SOURCE SEARCH_ERROR acquire_lock find_module get_magic get_suffixes is_builtin is_frozen load_module load_source lock_held new_module release_lock reload",
   ),
+  importlib: names("import_module"),
   inspect: names(
     "ArgInfo ArgSpec Arguments Attribute CO_GENERATOR CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS CO_VARKEYWORDS Traceback classify_class_attrs cleandoc currentframe findsource formatargspec formatargvalues getabsfile getargs getargspec getargvalues getblock getcallargs getclasstree getcomments getdoc getfile getframeinfo getinnerframes getlineno getmembers getmodule getmodulename getmro getouterframes getsource getsourcefile getsourcelines indentsize isabstract isbuiltin isclass iscode isdatadescriptor isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor ismodule isroutine istraceback joinseq stack strseq trace walktree",
   ),

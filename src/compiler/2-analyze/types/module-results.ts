@@ -18,7 +18,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     hasattr: "() -> bool",
     hash: "() -> int",
     hex: "() -> str",
-    int: "() -> int",
     intern: "() -> str",
     isinstance: "() -> bool",
     issubclass: "() -> bool",
@@ -1176,7 +1175,6 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
   types: {
     BooleanType: "() -> bool",
     FloatType: "() -> float",
-    IntType: "() -> int",
     StringType: "() -> str",
     UnicodeType: "() -> str",
   },
