@@ -113,6 +113,8 @@ function lowerStaticCall(
 function isOpaque(callee: Expression, unit: FunctionUnit, context: FunctionContext): boolean {
   if (callee.kind === "Lambda") return false;
   const binding = callee.kind === "Name" ? context.module.reference(callee) : undefined;
+  // Of a name of the class body around nothing is told.
+  if (binding?.scope.kind === "class") return true;
   const isFunction = binding?.entity === unit || binding?.imported != null;
   return !isFunction && isUnknown(targetType(context.typeOf(callee), context.module));
 }

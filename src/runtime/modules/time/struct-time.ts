@@ -11,17 +11,7 @@ import {
   type int,
 } from "../../python/index.js";
 
-export type Fields = readonly [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+export type Fields = [number, number, number, number, number, number, number, number, number];
 
 const names = [
   "tm_year",
