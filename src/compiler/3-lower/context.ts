@@ -207,6 +207,8 @@ export class FunctionContext {
   readonly clouded = new Set<Binding>();
   /** The variables that hold what a handler around has caught, as constants of its block. */
   readonly caught = new Set<Binding>();
+  /** Statements that bind a parameter anew, as a variable of its own. */
+  readonly conversions = new Map<Statement, Binding>();
   /** The last statement of the body. */
   lastStatement: Statement | null = null;
   /** The call that is the statement at hand, whose result nobody looks at. */
@@ -235,6 +237,12 @@ export class FunctionContext {
     this.enclosing = enclosing;
     this.isAsync = module.analysis.effects.isAsync(unit);
     this.streams = module.analysis.effects.streaming(unit) === "always";
+  }
+
+  /** From the statement on that binds it anew, a parameter is a variable of its own; before, it is what was given, by this name. */
+  convert(statement: Statement, binding: Binding, given: string): void {
+    this.conversions.set(statement, binding);
+    this.module.replacements.set(binding, () => t.id(given));
   }
 
   /** Whether `/` divides as `from __future__ import division` says. */

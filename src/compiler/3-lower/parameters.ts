@@ -1,5 +1,11 @@
-import type { Expression, Parameter } from "../../../grammar/index.js";
-import { isFlatPattern, someExpression, type FunctionUnit } from "../2-analyze/index.js";
+import type { Expression, Parameter, Statement } from "../../../grammar/index.js";
+import {
+  isFlatPattern,
+  sameType,
+  someExpression,
+  type Binding,
+  type FunctionUnit,
+} from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { isEmptyDisplay, isInferred } from "./expressions/displays.js";
@@ -38,12 +44,13 @@ export function lowerParameters(
     const { target, default: value } = parameter;
     const named = "name" in target;
     const plain = targetType(types.ofParameter(parameter), context.module);
-    const wide = widerType(parameter, unit, plain, context);
     const isStrange = named && strange.has(parameter);
+    const conversion = isStrange ? undefined : conversionOf(parameter, unit, context);
+    const wide = conversion ? undefined : widerType(parameter, unit, plain, context);
     const variable = named
       ? bindingName(unit.scope.symbols.get(target.name)!)
       : context.fresh("parts");
-    const isTaken = wide !== undefined || isStrange;
+    const isTaken = conversion !== undefined || wide !== undefined || isStrange;
     const name = isTaken ? context.fresh(`${named ? target.name : "parts"}Given`) : variable;
     const type = isStrange ? t.typeRef("unknown") : plain;
     const own =
@@ -55,7 +62,8 @@ export function lowerParameters(
     const implied = !isStrange && own !== undefined && isImplied(value, plain, context);
     parameters.push(t.at(t.param(name, type, { default: own, implied }), parameter.span));
     const given = isStrange ? t.as(t.id(name), plain) : t.id(name);
-    if (wide !== undefined) prologue.push(t.let_(variable, given, wide));
+    if (conversion !== undefined) context.convert(conversion.statement, conversion.binding, name);
+    else if (wide !== undefined) prologue.push(t.let_(variable, given, wide));
     else if (isStrange) prologue.push(declareOnce(variable, given, parameter, unit));
     if (!named) prologue.push(...takeApart(target, name, unit, context));
   };
@@ -78,6 +86,33 @@ function declareOnce(
 ): t.Statement {
   const binding = "name" in target ? unit.scope.symbols.get(target.name) : undefined;
   return t.variables((binding?.writes ?? 0) > 1 ? "let" : "const", [t.declarator(name, value)]);
+}
+
+/**
+ * `text = text.split()`: where a parameter is bound anew once and for all, by a statement of the body itself. What stands before
+ * means what was given, what stands behind a variable of its own.
+ */
+function conversionOf(
+  parameter: Parameter,
+  unit: FunctionUnit,
+  { module }: FunctionContext,
+): { readonly binding: Binding; readonly statement: Statement } | undefined {
+  const { types } = module.analysis;
+  const { target } = parameter;
+  const binding = "name" in target ? unit.scope.symbols.get(target.name) : undefined;
+  if (binding === undefined || binding.writes !== 2 || binding.captured) return undefined;
+  if (sameType(types.ofParameter(parameter), types.ofBinding(binding))) return undefined;
+  if (binding.deleted || binding.exposed !== null) return undefined;
+  const statement = unit.blocks
+    .flatMap(({ statements }) => statements)
+    .find(
+      (each) =>
+        each.kind === "Assignment" &&
+        each.targets.length === 1 &&
+        each.targets[0]!.kind === "Name" &&
+        each.targets[0]!.name === binding.name,
+    );
+  return statement === undefined ? undefined : { binding, statement };
 }
 
 /** The type of the variable of a parameter that is bound again, where it is given more than the caller gave. */

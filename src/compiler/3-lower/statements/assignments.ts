@@ -6,6 +6,7 @@ import {
   isUnboxed,
   membersOf,
   UNKNOWN,
+  type Binding,
   type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
@@ -16,6 +17,7 @@ import { isEvaluatedFirst } from "../expressions/evaluation-order.js";
 import { isSelf } from "../expressions/names.js";
 import { lowerExpression } from "../expressions/index.js";
 import { elementType } from "../iteration.js";
+import { bindingName } from "../names.js";
 import { sameTargetType, targetType } from "../types.js";
 import { lowerReversal } from "./reversal.js";
 import {
@@ -37,6 +39,8 @@ type Assignment = Extract<Statement, { kind: "Assignment" }>;
 /** `a = b = value`. */
 export function lowerAssignment(node: Assignment, context: FunctionContext): t.Statement[] {
   if (isSendResponse(node, context)) return [];
+  const converted = context.conversions.get(node);
+  if (converted !== undefined) return [lowerConversion(converted, node.value, context)];
   const [target, ...more] = node.targets;
   if (target === undefined) return [];
   const reversal = more.length === 0 ? lowerReversal(target, node.value, context) : undefined;
@@ -58,6 +62,20 @@ export function lowerAssignment(node: Assignment, context: FunctionContext): t.S
     t.const_(shared, lowerExpression(node.value, context), sharedType),
     ...node.targets.flatMap((each) => lowerShared(each, node.value, t.id(shared), context)),
   ];
+}
+
+/** `const text = …` of what was given: the parameter has another name in the output. */
+function lowerConversion(
+  binding: Binding,
+  source: Expression,
+  context: FunctionContext,
+): t.Statement {
+  const { module } = context;
+  const value = lowerExpression(source, context);
+  module.replacements.delete(binding);
+  const isImplied = !isEmptyDisplay(source) && isInferred(source, context);
+  const type = isImplied ? undefined : targetType(context.typeOf(source), module);
+  return t.const_(bindingName(binding), value, type);
 }
 
 /** Whether a target is a local variable that TypeScript knows to be of a type from the assignment on. */
