@@ -165,8 +165,6 @@ export class ImportResolver {
       if (target === undefined) {
         if (nameOfMade(key, imports) !== undefined) return null;
         const whole = keys.findLast((each) => each === key || each.startsWith(`${key}.`))!;
-        // Of what lies in a package of the runtime, the first and the whole name are known.
-        if (imports.has(whole)) continue;
         // CPython leaves out of the name what is there.
         return `No module named ${missingPart(whole, imports)}`;
       }
