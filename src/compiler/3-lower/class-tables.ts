@@ -88,7 +88,11 @@ export function signatureTable(
   methods: readonly FunctionUnit[],
   module: ModuleContext,
 ): t.ClassMember[] {
-  const described = methods.filter((method) => needsSignature(method, module));
+  // Nobody calls an accessor by its name.
+  const described = methods.filter(
+    (method) =>
+      method.form !== "getter" && method.form !== "setter" && needsSignature(method, module),
+  );
   if (described.length === 0) return [];
   const value = t.object(described.map((method) => t.property(method.name, signatureOf(method))));
   const type = t.typeRef(

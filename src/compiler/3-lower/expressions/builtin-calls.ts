@@ -14,6 +14,7 @@ import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
 import { lowerEager, lowerQuantified } from "./comprehensions.js";
 import { lowerExpression } from "./index.js";
+import { isSteady } from "./purity.js";
 import { lowerCodeCall } from "../dynamic-code.js";
 import { lowerNamespaceCall } from "../namespaces.js";
 import { printsAlike } from "./text.js";
@@ -142,16 +143,17 @@ function instanceTest(
   context: FunctionContext,
 ): t.Expression | undefined {
   const types = type.kind === "Tuple" ? type.elements : [type];
-  if (type.kind === "Tuple" && value.kind !== "Name") return undefined;
+  const isNamed = value.kind === "Name" || (value.kind === "Attribute" && isSteady(value, context));
+  if (type.kind === "Tuple" && !isNamed) return undefined;
   let left: readonly Type[] = membersOf(context.typeOf(value));
   const tests = types.map((each) => {
     const test = typeTest(lowerExpression(value, context), each, context);
     // Of what can be no object TypeScript does not let it be asked.
-    const isAsked = test?.kind !== "Binary" || test.operator !== "instanceof";
+    const isFree = test?.kind !== "Binary" || test.operator !== "instanceof";
     const isObject = left.length === 0 || left.some(({ kind }) => !primitives.has(kind));
     left = left.filter((member) => !isTestedBy(member, context.typeOf(each)));
     if (left.length === 0) left = [NONE];
-    return isAsked || isObject ? test : undefined;
+    return isFree || isObject ? test : undefined;
   });
   if (tests.length === 0 || tests.includes(undefined)) return undefined;
   return tests.map((test) => test!).reduce((either, test) => t.or(either, test));

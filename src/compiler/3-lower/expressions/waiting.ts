@@ -30,7 +30,8 @@ export function lowerWaitingCall(node: Call, context: FunctionContext): t.Expres
   const { effects } = context.module.analysis;
   const type = context.typeOf(node.callee);
   const name = type.kind === "builtin" ? type.name : null;
-  if (name !== null && name in texts && effects.awaits(node, "special")) {
+  const isAlone = node.arguments.length === 1;
+  if (name !== null && name in texts && isAlone && effects.awaits(node, "special")) {
     return t.await_(context.call(texts[name]!, ...given(node, context)));
   }
   const call = effects.awaits(node, "next")
