@@ -24,8 +24,9 @@ import { isClass } from "./class-kind.js";
 import { isType, type } from "./classes.js";
 import { functionName } from "./object-text.js";
 import { isNative } from "./parameters.js";
-import { iteratorName } from "./names.js";
+import { iteratorName, typeName } from "./names.js";
 import { ClassicObject, Ellipsis, NotImplemented, PyObject, special } from "./object.js";
+import { primitive } from "./primitive.js";
 import { Primitive } from "./primitives.js";
 
 import { metaclassOf } from "./class-kind.js";
@@ -53,7 +54,10 @@ export function basestring(): never {
 /** `unicode(value[, encoding[, errors]])`: the same strings as `str`. */
 export function unicode(value?: unknown, encoding?: unknown, errors?: unknown): string {
   const own = encoding === undefined ? special(value, "__unicode__") : undefined;
-  return own === undefined ? str(value, encoding, errors) : str(own.call(value));
+  if (own === undefined) return str(value, encoding, errors);
+  const text = own.call(value);
+  if (typeof primitive(text) === "string") return str(text);
+  throw new TypeError(`coercing to Unicode: need string or buffer, ${typeName(text)} found`);
 }
 
 /** `slice(stop)`, `slice(start, stop[, step])`. */

@@ -1,9 +1,9 @@
 /** Slices of strings, lists and tuples: reading, assignment and deletion (language reference, 5.3.3 and 6.2). */
-import { BaseException, TypeError, ValueError } from "./exceptions/plain.js";
+import { AttributeError, BaseException, TypeError, ValueError } from "./exceptions/plain.js";
 import { indexNumber } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { unhashable } from "./keys.js";
-import { special } from "./object.js";
+import { ClassicObject, special } from "./object.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
 import { repr } from "./text.js";
@@ -100,7 +100,7 @@ export function getSlice(
   if (getSliceMethod !== undefined) return getSliceMethod.call(o, ...sliceBounds(o, lower, upper));
   // What classes inherit of builtin sequences has a `__getslice__`, and exceptions do.
   const isSliced = step === null && hasGetSlice(o);
-  if (own !== undefined && !isSliced) return own.call(o, new Slice(lower, upper, step));
+  if (own !== undefined && !isSliced) return own.call(o, sliceFor(o, lower, upper, step));
   return sliceSequence(o, lower, upper, step);
 }
 
@@ -123,9 +123,22 @@ function sliceBounds(o: unknown, lower: unknown, upper: unknown): [unknown, unkn
     if (bound === null || bound === undefined) return fallback;
     if (typeof bound !== "number" || bound >= 0) return bound;
     const length = special(o, "__len__")?.call(o) ?? sequenceLength(o);
+    if (length === undefined && o instanceof ClassicObject)
+      throw new AttributeError(`${o.constructor.name} instance has no attribute '__len__'`);
     return typeof length === "number" ? bound + length : bound;
   };
   return [place(lower, 0), place(upper, 9223372036854775807n)];
+}
+
+/** The slice that `__getitem__` and its like are given: one of an old-style instance has its bounds, as `__getslice__` would. */
+function sliceFor(o: unknown, lower: unknown, upper: unknown, step: unknown): Slice {
+  const isPlain =
+    o instanceof ClassicObject && step === null && [lower, upper].every(isWholeOrNone);
+  return isPlain ? new Slice(...sliceBounds(o, lower, upper), null) : new Slice(lower, upper, step);
+}
+
+function isWholeOrNone(bound: unknown): boolean {
+  return bound === null || typeof bound === "bigint" || Number.isInteger(bound);
 }
 
 /** A slice of a builtin sequence, whatever `__getitem__` its class has. */
@@ -191,7 +204,7 @@ export function setSlice(
   }
   const own = special(o, "__setitem__");
   const isList = Array.isArray(o) && (step === null || step === undefined);
-  if (own !== undefined && !isList) own.call(o, new Slice(lower, upper, step ?? null), value);
+  if (own !== undefined && !isList) own.call(o, sliceFor(o, lower, upper, step ?? null), value);
   else if (Array.isArray(o)) assignSlice(o, lower, upper, step, value);
   else throw new TypeError(`'${typeName(o)}' object does not support item assignment`);
 }
@@ -272,7 +285,7 @@ export function delSlice(o: unknown, lower: unknown, upper: unknown, step: unkno
   }
   const own = special(o, "__delitem__");
   const isList = Array.isArray(o) && (step === null || step === undefined);
-  if (own !== undefined && !isList) own.call(o, new Slice(lower, upper, step ?? null));
+  if (own !== undefined && !isList) own.call(o, sliceFor(o, lower, upper, step ?? null));
   else if (Array.isArray(o)) deleteSlice(o, lower, upper, step);
   else throw new TypeError(`'${typeName(o)}' object doesn't support item deletion`);
 }

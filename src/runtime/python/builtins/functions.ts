@@ -80,7 +80,11 @@ function inBase(
   name: string,
 ): string {
   const own = special(value, method);
-  if (own !== undefined) return String(own.call(value));
+  if (own !== undefined) {
+    const text = own.call(value);
+    if (typeof text === "string") return text;
+    throw new TypeError(`${method} returned non-string (type ${typeName(text)})`);
+  }
   const number = primitive(value);
   if (!isWhole(number)) throw new TypeError(`${name}() argument can't be converted to ${name}`);
   const digits = absolute(number).toString(base);
