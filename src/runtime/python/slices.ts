@@ -130,10 +130,16 @@ function sliceBounds(o: unknown, lower: unknown, upper: unknown): [unknown, unkn
   return [place(lower, 0), place(upper, 9223372036854775807n)];
 }
 
-/** The slice that `__getitem__` and its like are given: one of an old-style instance has its bounds, as `__getslice__` would. */
+/**
+ * The slice that `__getitem__` and its like are given: of an old-style instance it has both bounds where the source has one, as
+ * `__getslice__` would. (`[:]`, which has them in CPython as well, is not told from `[::]`, which does not.)
+ */
 function sliceFor(o: unknown, lower: unknown, upper: unknown, step: unknown): Slice {
   const isPlain =
-    o instanceof ClassicObject && step === null && [lower, upper].every(isWholeOrNone);
+    o instanceof ClassicObject &&
+    step === null &&
+    (lower !== null || upper !== null) &&
+    [lower, upper].every(isWholeOrNone);
   return isPlain ? new Slice(...sliceBounds(o, lower, upper), null) : new Slice(lower, upper, step);
 }
 

@@ -58,7 +58,7 @@ export class UnicodeError extends ValueError {
   static override readonly __builtin__: string = "UnicodeError";
 }
 
-/** What UnicodeDecodeError and UnicodeEncodeError have in common: `(encoding, object, start, end, reason)`. */
+/** What the errors of codecs have in common: which part of a text can't be converted, and why. */
 class CodecError extends UnicodeError {
   declare encoding: string;
   declare object: string;
@@ -72,14 +72,16 @@ class CodecError extends UnicodeError {
     hide(this, { encoding, object, start, end, reason });
   }
 
-  /** The positions and the reason as CPython words them; `code` is the character that fails. */
-  protected describe(verb: string, unit: string, code: string): string {
-    const { encoding, start, end, reason } = this;
+  /** The positions and the reason as CPython words them; `nameOf` names the unit of text that fails. */
+  protected describe(failure: string, unit: string, nameOf: (code: number) => string): string {
+    const { object, start, end, reason } = this;
+    // Made without its values.
+    if (typeof object !== "string") return "";
     const place =
       end - start === 1
-        ? `${unit} ${code} in position ${start}`
+        ? `${unit} ${nameOf(object.charCodeAt(start))} in position ${start}`
         : `${unit}s in position ${start}-${end - 1}`;
-    return `'${encoding}' codec can't ${verb} ${place}: ${reason}`;
+    return `${failure} ${place}: ${reason}`;
   }
 }
 
@@ -88,8 +90,11 @@ export class UnicodeDecodeError extends CodecError {
   static override readonly __builtin__: string = "UnicodeDecodeError";
 
   override __str__(): unknown {
-    const byte = this.object.charCodeAt(this.start) & 0xff;
-    return this.describe("decode", "byte", `0x${byte.toString(16).padStart(2, "0")}`);
+    return this.describe(
+      `'${this.encoding}' codec can't decode`,
+      "byte",
+      (code) => `0x${hexadecimal(code & 0xff, 2)}`,
+    );
   }
 }
 
@@ -98,17 +103,33 @@ export class UnicodeEncodeError extends CodecError {
   static override readonly __builtin__: string = "UnicodeEncodeError";
 
   override __str__(): unknown {
-    const unit = this.object.charCodeAt(this.start);
-    const digits = unit.toString(16);
-    const code = unit < 0x100 ? `\\x${digits.padStart(2, "0")}` : `\\u${digits.padStart(4, "0")}`;
-    return this.describe("encode", "character", `u'${code}'`);
+    return this.describe(`'${this.encoding}' codec can't encode`, "character", characterName);
   }
 }
 
 /** `UnicodeTranslateError(object, start, end, reason)`. */
-export class UnicodeTranslateError extends UnicodeError {
+export class UnicodeTranslateError extends CodecError {
   static override readonly __builtin__: string = "UnicodeTranslateError";
+
+  override __init__(...args: unknown[]): void {
+    super.__init__("", ...args);
+    this.args = new Tuple(args);
+  }
+
+  override __str__(): unknown {
+    return this.describe("can't translate", "character", characterName);
+  }
 }
+
+/** A character as CPython names it there: `u'\xe9'`, `u'\u1234'`. */
+function characterName(code: number): string {
+  return code < 0x100 ? `u'\\x${hexadecimal(code, 2)}'` : `u'\\u${hexadecimal(code, 4)}'`;
+}
+
+function hexadecimal(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, "0");
+}
+
 /**
  * `raise "text"[, value]`: caught by that string, or by a bare `except`. To programs that know better it is the
  * TypeError that Python 2.6 and later raise instead.
