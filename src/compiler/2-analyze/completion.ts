@@ -1,4 +1,4 @@
-import type { Block } from "../../../grammar/index.js";
+import type { Block, Expression } from "../../../grammar/index.js";
 
 /**
  * Whether execution may get to the end of a block, rather than leave it by a jump or an exception, as far as the shape of its
@@ -27,4 +27,12 @@ export function completes({ statements }: Block): boolean {
     default:
       return true;
   }
+}
+
+/** A test that is always true: `while 1:`. */
+export function isTrueLiteral(test: Expression): boolean {
+  return (
+    (test.kind === "Number" && Number(test.value) !== 0) ||
+    (test.kind === "Name" && test.name === "True")
+  );
 }

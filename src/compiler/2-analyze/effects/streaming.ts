@@ -1,6 +1,7 @@
 import type { Block, Call, Expression, Statement } from "../../../../grammar/index.js";
 import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
-import { isTrueLiteral, membersOf, type Types } from "../types/index.js";
+import { isTrueLiteral } from "../completion.js";
+import { membersOf, type Types } from "../types/index.js";
 import { forEachExpression, forEachSubexpression } from "../walk.js";
 import type { CallSite } from "./calls.js";
 

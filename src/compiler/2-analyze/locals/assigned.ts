@@ -6,7 +6,7 @@ import {
   type BoundProgram,
   type FunctionUnit,
 } from "../scopes/index.js";
-import { isTrueLiteral } from "../types/index.js";
+import { isTrueLiteral } from "../completion.js";
 import {
   forEachBlock,
   forEachDefault,

@@ -1,4 +1,3 @@
-import type { Expression } from "../../../../grammar/index.js";
 import type { Binding } from "../scopes/index.js";
 import { AttributePath, type StaleNull } from "./attribute-paths.js";
 import { join, NEVER, NONE, sameType, untested, widen, type Growth, type Type } from "./lattice.js";
@@ -162,12 +161,4 @@ export class Environment {
     }
     return true;
   }
-}
-
-/** A test that is always true: `while 1:`. */
-export function isTrueLiteral(test: Expression): boolean {
-  return (
-    (test.kind === "Number" && Number(test.value) !== 0) ||
-    (test.kind === "Name" && test.name === "True")
-  );
 }

@@ -12,7 +12,6 @@ export { foreignClass, runtimeMember } from "./runtime-members.js";
 export { constantIndex } from "./names.js";
 export * from "./lattice.js";
 export { isPlainValue } from "./plain.js";
-export { isTrueLiteral } from "./environments.js";
 export { operatorNamesOf } from "./operator-calls.js";
 export { whenFalse, whenTrueOperand } from "./truth.js";
 export type { Types } from "./types.js";

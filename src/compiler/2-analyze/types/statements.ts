@@ -1,8 +1,9 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import { isFile } from "../scopes/index.js";
+import { isTrueLiteral } from "../completion.js";
 import { forEachExpression } from "../walk.js";
 import { BindingInference } from "./binding.js";
-import { Environment, isTrueLiteral } from "./environments.js";
+import { Environment } from "./environments.js";
 import { NEVER, NONE, STR, tupleOf, UNKNOWN, type Type } from "./lattice.js";
 import { bindLoopNames, loopNames, bindMaskNames } from "./masks.js";
 import { narrow } from "./narrow.js";
