@@ -2,12 +2,12 @@ import type { ImportFrom } from "../../../grammar/index.js";
 import {
   candidates,
   foldersAbove,
+  futureImports,
   importKey,
   listedNames,
   importsOf,
   keyWithin,
   packageOf,
-  importsAbsolutely,
   type ImportStatement,
   type ImportTarget,
   type PackagePlace,
@@ -52,7 +52,7 @@ export class ImportFinder {
     this.#unit = unit;
     this.#imports = imports;
     this.#partial = partial;
-    this.#isAbsolute = importsAbsolutely(unit.tree);
+    this.#isAbsolute = futureImports(unit.tree).has("absolute_import");
     this.#loader = loader;
     this.#package = packageOf(unit.path, unit.name);
   }

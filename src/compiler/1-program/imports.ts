@@ -1,7 +1,7 @@
 import type { Call, ImportFrom, Import, Node, Statement } from "../../../grammar/index.js";
 import type { ForeignModule } from "./foreign.js";
 import { dirname, join } from "./paths.js";
-import type { ModuleUnit } from "./program.js";
+import { statementsAtTop, type ModuleUnit } from "./program.js";
 
 /** Where the module of an import comes from. */
 export type ImportTarget =
@@ -126,14 +126,13 @@ export function listedNames({ tree }: ModuleUnit): string[] | undefined {
   return names;
 }
 
-/** Whether a module says `from __future__ import absolute_import`. */
-export function importsAbsolutely(tree: ModuleUnit["tree"]): boolean {
-  if (tree.kind !== "PythonModule") return false;
-  return tree.body.statements.some(
-    (statement) =>
-      statement.kind === "ImportFrom" &&
-      statement.path[0]?.name === "__future__" &&
-      statement.names !== "*" &&
-      statement.names.some(({ name }) => name.name === "absolute_import"),
-  );
+/** The names of a module's `from __future__ import …`. */
+export function futureImports(tree: ModuleUnit["tree"]): Set<string> {
+  const names = new Set<string>();
+  for (const statement of statementsAtTop(tree)) {
+    if (statement.kind !== "ImportFrom" || statement.names === "*") continue;
+    if (statement.path[0]?.name !== "__future__") continue;
+    for (const { name } of statement.names) names.add(name.name);
+  }
+  return names;
 }

@@ -1,4 +1,4 @@
-export { importKey, keyWithin, listedNames, type ImportTarget } from "./imports.js";
+export { futureImports, importKey, keyWithin, listedNames, type ImportTarget } from "./imports.js";
 export type { ForeignClass, ForeignDescription, ForeignExport, ForeignModule } from "./foreign.js";
 export { findPrograms, type FoundPrograms } from "./find-programs.js";
 export { loadProgram, shippedModules, type LoadResult } from "./load.js";
@@ -8,6 +8,7 @@ export { resolvePrivateNames } from "./private-names.js";
 export {
   cherryClasses,
   importedUnits,
+  statementsAtTop,
   type CodeForm,
   type ModuleUnit,
   type Program,

@@ -5,6 +5,7 @@ import type {
   ImportFrom,
   Mask,
   PythonModule,
+  Statement,
 } from "../../../grammar/index.js";
 
 import type { ImportTarget } from "./imports.js";
@@ -60,6 +61,12 @@ export interface Program {
   readonly served: boolean;
   /** Set where the program is code of `eval` and the like. */
   readonly code: CodeForm | null;
+}
+
+/** The statements at the top of a module. */
+export function statementsAtTop(tree: CpyModule | PythonModule): readonly Statement[] {
+  if (tree.kind === "PythonModule") return tree.body.statements;
+  return tree.items.flatMap((item) => (item.kind === "ModuleStatement" ? [item.statement] : []));
 }
 
 /** The CherryClasses that a module declares, in the order of the source. */

@@ -8,21 +8,16 @@ import type {
   Lambda,
 } from "../../../../grammar/index.js";
 import {
+  futureImports,
   importedUnits,
+  statementsAtTop,
   type ForeignModule,
   type ModuleUnit,
   type Program,
 } from "../../1-program/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { weaveAspects } from "../aspects/index.js";
-import {
-  futureImports,
-  specialFunctions,
-  moduleStatements,
-  inClassOrder,
-  sectionStatements,
-  statementsBlock,
-} from "./bodies.js";
+import { specialFunctions, inClassOrder, sectionStatements, statementsBlock } from "./bodies.js";
 import { ImportResolver, starredOf } from "./import-resolver.js";
 import { methodForms } from "./class-forms.js";
 import { forEachGlobal } from "./declare.js";
@@ -116,7 +111,7 @@ class Binder implements BoundProgram {
   }
   futures(module: ModuleUnit): ReadonlySet<string> {
     let names = this.#futures.get(module);
-    if (names === undefined) this.#futures.set(module, (names = futureImports(module)));
+    if (names === undefined) this.#futures.set(module, (names = futureImports(module.tree)));
     return names;
   }
   scopeOf(module: ModuleUnit): Scope {
@@ -245,14 +240,7 @@ class Binder implements BoundProgram {
     this.scopes.set(tree, scope);
     const before = new Set(scope.symbols.keys());
     const statements =
-      tree.kind === "PythonModule"
-        ? [tree.body]
-        : [
-            statementsBlock(
-              tree,
-              tree.items.flatMap((item) => moduleStatements(item)),
-            ),
-          ];
+      tree.kind === "PythonModule" ? [tree.body] : [statementsBlock(tree, statementsAtTop(tree))];
     if (this.prologue === null) {
       statements.unshift(...specialFunctions(module, "initProgram").map((node) => node.body));
     }

@@ -1,7 +1,6 @@
 /** What binding reads of the syntax tree: the statements of modules, sections and functions, in the order that counts. */
 import type {
   Block,
-  ModuleItem,
   Parameters,
   Section,
   SpecialFunction,
@@ -9,19 +8,6 @@ import type {
 } from "../../../../grammar/index.js";
 import type { ModuleUnit } from "../../1-program/index.js";
 import type { FunctionUnit } from "./scope.js";
-
-/** The names of a module's `from __future__ import …`. */
-export function futureImports({ tree }: ModuleUnit): Set<string> {
-  const statements =
-    tree.kind === "PythonModule" ? tree.body.statements : tree.items.flatMap(moduleStatements);
-  const names = new Set<string>();
-  for (const statement of statements) {
-    if (statement.kind !== "ImportFrom" || statement.names === "*") continue;
-    if (statement.path[0]?.name !== "__future__") continue;
-    for (const { name } of statement.names) names.add(name.name);
-  }
-  return names;
-}
 
 export function specialFunctions({ tree }: ModuleUnit, name: string): SpecialFunction[] {
   if (tree.kind === "PythonModule") return [];
@@ -39,11 +25,6 @@ export function bodyOf(
   if (node.kind !== "Mask") return [node.body];
   const body = module.masks.get(node);
   return body === undefined ? [] : [body];
-}
-
-/** The Python statements of a module item. */
-export function moduleStatements(item: ModuleItem): Statement[] {
-  return item.kind === "ModuleStatement" ? [item.statement] : [];
 }
 
 /** Sections in the order in which the class lays them down: variables, functions, views, masks (language.md, section 4). */

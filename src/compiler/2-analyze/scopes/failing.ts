@@ -1,5 +1,11 @@
-import type { ImportFrom, Import, Statement } from "../../../../grammar/index.js";
-import { importKey, keyWithin, type ModuleUnit, type Program } from "../../1-program/index.js";
+import type { ImportFrom, Import } from "../../../../grammar/index.js";
+import {
+  importKey,
+  keyWithin,
+  statementsAtTop,
+  type ModuleUnit,
+  type Program,
+} from "../../1-program/index.js";
 
 /** Which modules surely run, and which can't. */
 export interface ModuleFates {
@@ -63,13 +69,9 @@ function packagesAround({ path, name }: ModuleUnit, modules: readonly ModuleUnit
 }
 
 function importsAtTop({ tree }: ModuleUnit): (Import | ImportFrom)[] {
-  const statements: readonly Statement[] =
-    tree.kind === "PythonModule"
-      ? tree.body.statements
-      : tree.items.flatMap((item) => (item.kind === "ModuleStatement" ? [item.statement] : []));
-  return statements.filter(({ kind }) => kind === "Import" || kind === "ImportFrom") as (
-    Import | ImportFrom
-  )[];
+  return statementsAtTop(tree).filter(
+    (statement) => statement.kind === "Import" || statement.kind === "ImportFrom",
+  );
 }
 
 /** The modules of the program that a statement makes run. */
