@@ -6,6 +6,7 @@ import {
   membersOf,
   runtimeMember,
   submodule,
+  type ModuleType,
   type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
@@ -177,16 +178,26 @@ function hasProperty(
       return use === "read" && (name === "real" || name === "imag");
     case "module":
       // The names of a module can't be assigned to: it is asked to.
-      if (type.unit !== undefined || type.foreign !== undefined) return false;
-      return use === "read" && hasModuleMember(type.name, name) && !isReplaced(type, name, context);
+      return use === "read" && isFixedMember(type, name, context);
     default:
       return false;
   }
 }
 
+/** Whether a standard module has a name which nothing in the program assigns to, so that it is what TypeScript knows. */
+export function isFixedMember(type: Type, name: string, context: FunctionContext): boolean {
+  return (
+    isStandardModule(type) &&
+    hasModuleMember(type.name, name) &&
+    !isReplacedMember(type, name, context)
+  );
+}
+
 /** Whether the program assigns to a name of a standard module somewhere: it is looked up where it is used. */
-export function isReplaced(module: Type, name: string, context: FunctionContext): boolean {
-  if (module.kind !== "module" || module.unit !== undefined || module.foreign !== undefined)
-    return false;
-  return context.module.analysis.bound.usage.replaced.has(`${module.name}.${name}`);
+export function isReplacedMember(type: Type, name: string, { module }: FunctionContext): boolean {
+  return isStandardModule(type) && module.analysis.bound.usage.replaced.has(`${type.name}.${name}`);
+}
+
+function isStandardModule(type: Type): type is ModuleType {
+  return type.kind === "module" && type.unit === undefined && type.foreign === undefined;
 }

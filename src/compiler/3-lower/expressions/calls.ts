@@ -2,7 +2,6 @@ import type { Argument, Attribute, Call, Expression } from "../../../../grammar/
 import {
   argumentValue,
   exceptionNames,
-  hasModuleMember,
   isModuleClass,
   knownFunction,
   moduleNames,
@@ -12,7 +11,7 @@ import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
 import { asserted, targetType } from "../types.js";
 import { hasKeywords, hasStarred, positional } from "./arguments.js";
-import { isReplaced } from "./attributes.js";
+import { isFixedMember } from "./attributes.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
@@ -131,13 +130,7 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
   const container = lowerContainerCall(node, callee, type, context);
   if (container !== undefined) return container;
   if (type.kind === "module") requireMember(callee, type, context);
-  const isKnown =
-    (type.kind === "module" &&
-      type.unit === undefined &&
-      type.foreign === undefined &&
-      hasModuleMember(type.name, name) &&
-      !isReplaced(type, name, context)) ||
-    isGetPath(node, callee, context);
+  const isKnown = isFixedMember(type, name, context) || isGetPath(node, callee, context);
   const special =
     lowerForeignMethod(node, callee, type, context) ??
     lowerObjectMethod(node, callee, type, context);

@@ -11,7 +11,7 @@ import {
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { codeName, isCodeName } from "../dynamic-code.js";
-import { attributePlace, isReplaced } from "../expressions/attributes.js";
+import { attributePlace, isReplacedMember } from "../expressions/attributes.js";
 import { heldType, lowerInto } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { isDirect, sliceArguments } from "../expressions/subscripts.js";
@@ -147,13 +147,10 @@ export function lowerTarget(
       const variable = moduleVariable(target, context);
       if (variable !== undefined) return [t.at(variable(value), target.span)];
       const object = lowerExpression(target.object, context);
-      const isModules = isReplaced(context.typeOf(target.object), target.attribute.name, context);
-      const set = context.call(
-        isModules ? "setModuleAttr" : "setAttr",
-        object,
-        t.str(target.attribute.name),
-        value,
-      );
+      const { name } = target.attribute;
+      const isModules = isReplacedMember(context.typeOf(target.object), name, context);
+      const setter = isModules ? "setModuleAttr" : "setAttr";
+      const set = context.call(setter, object, t.str(name), value);
       return [t.at(t.statement(set), target.span)];
     }
     case "Subscript":
