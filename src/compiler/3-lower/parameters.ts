@@ -43,13 +43,12 @@ export function lowerParameters(
   const add = (parameter: Parameter, fallback?: t.Expression) => {
     const { target, default: value } = parameter;
     const named = "name" in target;
+    const binding = named ? unit.scope.symbols.get(target.name) : undefined;
     const plain = targetType(types.ofParameter(parameter), context.module);
     const isStrange = named && strange.has(parameter);
-    const conversion = isStrange ? undefined : conversionOf(parameter, unit, context);
-    const wide = conversion ? undefined : widerType(parameter, unit, plain, context);
-    const variable = named
-      ? bindingName(unit.scope.symbols.get(target.name)!)
-      : context.fresh("parts");
+    const conversion = isStrange ? undefined : conversionOf(parameter, binding, unit, context);
+    const wide = conversion ? undefined : widerType(binding, plain, context);
+    const variable = named ? bindingName(binding!) : context.fresh("parts");
     const isTaken = conversion !== undefined || wide !== undefined || isStrange;
     const name = isTaken ? context.fresh(`${named ? target.name : "parts"}Given`) : variable;
     const type = isStrange ? t.typeRef("unknown") : plain;
@@ -62,9 +61,9 @@ export function lowerParameters(
     const implied = !isStrange && own !== undefined && isImplied(value, plain, context);
     parameters.push(t.at(t.param(name, type, { default: own, implied }), parameter.span));
     const given = isStrange ? t.as(t.id(name), plain) : t.id(name);
-    if (conversion !== undefined) context.convert(conversion.statement, conversion.binding, name);
+    if (conversion !== undefined) context.convert(conversion, binding!, name);
     else if (wide !== undefined) prologue.push(t.let_(variable, given, wide));
-    else if (isStrange) prologue.push(declareOnce(variable, given, parameter, unit));
+    else if (isStrange) prologue.push(declareOnce(variable, given, binding));
     if (!named) prologue.push(...takeApart(target, name, unit, context));
   };
   declared.positional.forEach((parameter) => add(parameter));
@@ -78,32 +77,25 @@ export function lowerParameters(
   return { parameters, prologue };
 }
 
-function declareOnce(
-  name: string,
-  value: t.Expression,
-  { target }: Parameter,
-  unit: FunctionUnit,
-): t.Statement {
-  const binding = "name" in target ? unit.scope.symbols.get(target.name) : undefined;
+function declareOnce(name: string, value: t.Expression, binding: Binding | undefined): t.Statement {
   return t.variables((binding?.writes ?? 0) > 1 ? "let" : "const", [t.declarator(name, value)]);
 }
 
 /**
- * `text = text.split()`: where a parameter is bound anew once and for all, by a statement of the body itself. What stands before
+ * `text = text.split()`: the statement of the body itself by which a parameter is bound anew once and for all. What stands before
  * means what was given, what stands behind a variable of its own.
  */
 function conversionOf(
   parameter: Parameter,
+  binding: Binding | undefined,
   unit: FunctionUnit,
   { module }: FunctionContext,
-): { readonly binding: Binding; readonly statement: Statement } | undefined {
+): Statement | undefined {
   const { types } = module.analysis;
-  const { target } = parameter;
-  const binding = "name" in target ? unit.scope.symbols.get(target.name) : undefined;
   if (binding === undefined || binding.writes !== 2 || binding.captured) return undefined;
   if (sameType(types.ofParameter(parameter), types.ofBinding(binding))) return undefined;
   if (binding.deleted || binding.exposed !== null) return undefined;
-  const statement = unit.blocks
+  return unit.blocks
     .flatMap(({ statements }) => statements)
     .find(
       (each) =>
@@ -112,17 +104,14 @@ function conversionOf(
         each.targets[0]!.kind === "Name" &&
         each.targets[0]!.name === binding.name,
     );
-  return statement === undefined ? undefined : { binding, statement };
 }
 
 /** The type of the variable of a parameter that is bound again, where it is given more than the caller gave. */
 function widerType(
-  { target }: Parameter,
-  unit: FunctionUnit,
+  binding: Binding | undefined,
   given: t.Type,
   { module }: FunctionContext,
 ): t.Type | undefined {
-  const binding = "name" in target ? unit.scope.symbols.get(target.name) : undefined;
   if (binding === undefined || binding.writes <= 1) return undefined;
   const all = targetType(module.analysis.types.ofBinding(binding), module);
   const wide = binding.deleted && !isUnknown(all) ? t.union(all, t.typeRef("undefined")) : all;

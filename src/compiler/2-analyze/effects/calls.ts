@@ -101,8 +101,14 @@ export function callSite(
   } else if (imported?.name != null && imported.unit === undefined)
     waits ||= runtime.isAsyncFunction(imported.module, imported.name);
   return {
-    ...{ call, targets: [...targets], waits, open },
-    ...{ isBuiltinName, runsExamples, constructs, isStatement },
+    call,
+    targets: [...targets],
+    waits,
+    open,
+    isBuiltinName,
+    runsExamples,
+    constructs,
+    isStatement,
   };
 }
 

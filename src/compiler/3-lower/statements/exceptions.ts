@@ -131,7 +131,7 @@ export function lowerTry(node: Try, context: FunctionContext): t.Statement[] {
   return cleanup === null ? guarded : [t.try_(guarded, null, cleanup)];
 }
 
-/** The variables that handlers assign to and nothing around has said so of yet. */
+/** The variables that handlers assign to, but for those of which that is known from a `try` around. */
 function assignedIn(handlers: readonly Handler[], context: FunctionContext): readonly Binding[] {
   const assigned = new Set<Binding>();
   for (const { body } of handlers) {
