@@ -90,14 +90,11 @@ export class Repr extends ClassicObject {
   }
 
   repr_str(x: unknown, _level: unknown): string {
-    const most = Number(this.maxstring);
-    const text = whole((x as string).slice(0, most));
-    if (text.length <= most) return text;
-    const before = Math.max(0, Math.floor((most - 3) / 2));
-    const after = Math.max(0, most - 3 - before);
     const value = x as string;
-    const cut = whole(value.slice(0, before) + value.slice(value.length - after));
-    return `${cut.slice(0, before)}...${cut.slice(cut.length - after)}`;
+    const most = Number(this.maxstring);
+    const text = whole(value.slice(0, most));
+    if (text.length <= most) return text;
+    return ends(whole(ends(value, most).join("")), most).join("...");
   }
 
   repr_long(x: unknown, _level: unknown): string {
@@ -147,10 +144,14 @@ function sorted(x: unknown): unknown[] {
 /** The beginning and the end of a text that is too long, with dots between. */
 function shortened(text: string, most: int): string {
   const length = Number(most);
-  if (text.length <= length) return text;
-  const before = Math.max(0, Math.floor((length - 3) / 2));
-  const after = Math.max(0, length - 3 - before);
-  return `${text.slice(0, before)}...${text.slice(text.length - after)}`;
+  return text.length <= length ? text : ends(text, length).join("...");
+}
+
+/** The beginning and the end of a text that are so many characters with the dots between. */
+function ends(text: string, most: number): [string, string] {
+  const before = Math.max(0, Math.floor((most - 3) / 2));
+  const after = Math.max(0, most - 3 - before);
+  return [text.slice(0, before), text.slice(text.length - after)];
 }
 
 export const aRepr: Repr = new Repr();
