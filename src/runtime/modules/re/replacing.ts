@@ -29,7 +29,10 @@ export class Replacing {
       const found = this.#engine.search(this.#text, this.#from);
       if (found === null) return null;
       const { start, end } = found;
-      if (start > this.#last) this.#put(this.#text.slice(this.#last, start));
+      if (start > this.#last) {
+        this.#result += this.#text.slice(this.#last, start);
+        this.#pieces++;
+      }
       // Nothing, right behind a match, is no match of its own.
       const counts = start !== end || end !== this.#last || this.#count === 0;
       this.#last = end;
@@ -41,12 +44,9 @@ export class Replacing {
 
   /** Puts a text, or nothing, in the place of the match that `next` gave. */
   put(piece: unknown): void {
-    if (piece !== null) this.#put(piece);
     this.#count++;
-  }
-
-  #put(piece: unknown): void {
     if (typeof piece === "string") this.#result += piece;
+    else if (piece === null) return;
     else
       this.#error ??= new TypeError(
         `sequence item ${this.#pieces}: expected string, ${typeName(piece)} found`,
