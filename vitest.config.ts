@@ -15,5 +15,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: "test/support/temporary-folder.ts",
     testTimeout: 30_000,
+    // The default leaves a core to Vitest itself, which on a machine of two makes one worker, and the run half as long again.
+    maxWorkers: "100%",
   },
 });
