@@ -92,11 +92,35 @@ function classSpecs(declaration: ClassDeclaration): Record<string, string> {
     if (place === undefined || /private|protected/.test(place.getText().split("(")[0]!)) continue;
     const type = property.getTypeAtLocation(declaration);
     const signatures = type.getCallSignatures();
+    if (signatures.some(isStep)) continue;
     const spec = signatures.length > 0 ? methodSpec(signatures, declaration) : specOf(type);
     if (spec !== undefined && (signatures.length > 0 || !spec.includes("[")))
       specs.push([name, spec]);
   }
+  const element = elementSpec(declaration);
+  if (element !== undefined) specs.push(["[iterate]", element]);
   return Object.fromEntries(specs.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What JavaScript's `for` gives of objects of a class. */
+function elementSpec(declaration: ClassDeclaration): string | undefined {
+  const member = (type: Type, test: RegExp) =>
+    type
+      .getProperties()
+      .find((each) => test.test(each.getName()))
+      ?.getTypeAtLocation(declaration)
+      .getCallSignatures()[0]
+      ?.getReturnType();
+  const iterator = member(declaration.getType(), /^__@iterator/);
+  const step = iterator === undefined ? undefined : member(iterator, /^next$/);
+  const [element] = step?.getAliasTypeArguments() ?? [];
+  return element === undefined ? undefined : specOf(element);
+}
+
+/** Whether a method is that of JavaScript's iterators, which Python's `next` is not. */
+function isStep(signature: Signature): boolean {
+  const { aliasSymbol, symbol } = signature.getReturnType().compilerType;
+  return /^Iterator\w*Result$/.test((aliasSymbol ?? symbol)?.getName() ?? "");
 }
 
 function methodSpec(signatures: readonly Signature[], place: Node): string | undefined {
@@ -138,9 +162,14 @@ it("knows what functions of the modules that the runtime ships give", async () =
     }),
   );
   const described: Record<string, Record<string, string>> = {};
+  const runtime = project.addSourceFileAtPath(join(root, "src/runtime/index.ts"));
+  const ofLanguage = runtime.getExportedDeclarations();
   const declared = [...sources]
     .flatMap(([module, source]) => (ofBuiltins.has(module) ? [] : classesOf(module, source)))
     .toSorted((a, b) => nearness(b) - nearness(a));
+  for (const name of builtinClasses) {
+    declared.push([`__builtin__.${name}`, ofLanguage.get(name)![0] as ClassDeclaration]);
+  }
   for (const [key, declaration] of declared) {
     const symbol = declaration.getSymbolOrThrow();
     if (!classes.has(symbol)) classes.set(symbol, key);
@@ -222,6 +251,8 @@ function classesOf(module: string, source: SourceFile | undefined): [string, Cla
   return all;
 }
 
+/** The classes of builtin objects that are known by their names, as `cpyc/runtime` exports them. */
+const builtinClasses = ["File"];
 const ofBuiltins: ReadonlySet<string> = new Set(["__builtin__", "types"]);
 
 /** How much of the path of a class's file is that of the module which exports it. */

@@ -1,5 +1,13 @@
 import type { Expression } from "../../../grammar/index.js";
-import { isOnly, membersOf, UNKNOWN, zippedLists, type Type } from "../2-analyze/index.js";
+import {
+  isOnly,
+  membersOf,
+  objectElement,
+  STR,
+  UNKNOWN,
+  zippedLists,
+  type Type,
+} from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
@@ -73,6 +81,8 @@ export function elementTypes(type: Type): readonly Type[] {
       return [type.element];
     case "str":
       return [type];
+    case "runtime":
+      return [objectElement(type.name) === "str" ? STR : UNKNOWN];
     default:
       return [UNKNOWN];
   }
@@ -118,16 +128,9 @@ function isShared(node: Expression, context: FunctionContext): boolean {
 
 function iterates(node: Expression, context: FunctionContext): boolean {
   if (isShared(node, context)) return false;
-  return isOnly(
-    context.typeOf(node),
-    "list",
-    "tuple",
-    "set",
-    "frozenset",
-    "iterator",
-    "str",
-    "dict",
-  );
+  const type = context.typeOf(node);
+  if (type.kind === "runtime") return objectElement(type.name) !== undefined;
+  return isOnly(type, "list", "tuple", "set", "frozenset", "iterator", "str", "dict");
 }
 
 /** The list that `enumerate(list)` counts the elements of; undefined of anything else. */

@@ -80,10 +80,12 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
 function runtimeType(name: string, context: ModuleContext): t.Type {
   const { imports, analysis } = context;
   const dot = name.lastIndexOf(".");
-  if (dot < 0) return t.typeRef(imports.runtimeType(name));
+  const module = name.slice(0, Math.max(dot, 0));
+  if (module === "" || module === "__builtin__")
+    return t.typeRef(imports.runtimeType(name.slice(dot + 1)));
   const foreign = foreignClass(analysis.bound.foreign, name);
   if (foreign !== undefined) return t.typeRef(context.foreign(foreign.module, foreign.name).name);
-  return t.typeRef(`${imports.standardModule(name.slice(0, dot))}.${name.slice(dot + 1)}`);
+  return t.typeRef(`${imports.standardModule(module)}.${name.slice(dot + 1)}`);
 }
 
 /** A module as a value: one of the standard modules by the name that it is imported by. */

@@ -3,6 +3,7 @@ import {
   AttributeError,
   currentException,
   Dict,
+  type File,
   display,
   excInfo,
   FrameObject,
@@ -69,26 +70,26 @@ export const float_info = new FloatInfo();
 
 /*
  * The standard streams. A program may assign to them (`sys.stdout = f`): `setattr` on the module calls `__setattr__`
- * below, and the exports follow, as those of ES modules do.
+ * below, and the exports follow, as those of ES modules do. A program that does so is compiled to look their methods up.
  */
-export let stdin: unknown = stream("stdin");
-export let stdout: unknown = stream("stdout");
-export let stderr: unknown = stream("stderr");
-export const __stdin__: unknown = stdin;
-export const __stdout__: unknown = stdout;
-export const __stderr__: unknown = stderr;
+export let stdin = stream("stdin") as File;
+export let stdout = stream("stdout") as File;
+export let stderr = stream("stderr") as File;
+export const __stdin__: File = stdin;
+export const __stdout__: File = stdout;
+export const __stderr__: File = stderr;
 
 /** Assigns an attribute of the module. @throws AttributeError for what can't be assigned. */
 export function __setattr__(name: unknown, value: unknown): void {
   switch (name) {
     case "stdin":
-      stdin = streams.stdin = value;
+      stdin = streams.stdin = value as File;
       break;
     case "stdout":
-      stdout = streams.stdout = value;
+      stdout = streams.stdout = value as File;
       break;
     case "stderr":
-      stderr = streams.stderr = value;
+      stderr = streams.stderr = value as File;
       break;
     case "argv":
       argv.splice(0, argv.length, ...(value as string[]));

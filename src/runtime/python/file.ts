@@ -158,7 +158,7 @@ export class File implements IterableIterator<string> {
     return line === "" ? { done: true, value: undefined } : { done: false, value: line };
   }
 
-  [Symbol.iterator](): this {
+  [Symbol.iterator](): IterableIterator<string> {
     return this;
   }
 

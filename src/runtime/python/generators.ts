@@ -17,7 +17,8 @@ import { makeException } from "./raising.js";
 import { LENGTH, STARTED } from "./symbols.js";
 
 /** `next(iterator[, fallback])`, and `iterator.next()` of a builtin iterator. */
-export function next<T>(iterator: Iterator<T>): T;
+// Of `Iterator<T>` TypeScript would want the methods that it need not have, before it takes the other form.
+export function next<T>(iterator: { next(): IteratorResult<T, unknown> }): T;
 export function next(iterator: unknown, fallback?: unknown): unknown;
 export function next(iterator: unknown, fallback?: unknown): unknown {
   if (fallback === undefined) return advance(iterator, null);

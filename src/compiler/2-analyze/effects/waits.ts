@@ -7,7 +7,7 @@ import type {
   Statement,
 } from "../../../../grammar/index.js";
 import { forEachStatement, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
-import { membersOf, type Type, type Types } from "../types/index.js";
+import { isBuiltinObject, membersOf, type Type, type Types } from "../types/index.js";
 import { argumentValue, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 import { consumed, forEachTest } from "./asked.js";
 import type { RuntimeWaits } from "./async-members.js";
@@ -142,7 +142,9 @@ export class WaitFinder {
     const members = membersOf(this.#types.of(manager));
     const waits = members.some((type) => this.#runtime.waits(type, "__enter__"));
     const methods = this.#methods.named(["__enter__", "__exit__"], manager);
-    const isAny = members.some(({ kind }) => kind === "unknown" || kind === "runtime");
+    const isAny = members.some(
+      (type) => type.kind === "unknown" || (type.kind === "runtime" && !isBuiltinObject(type)),
+    );
     const generators = isAny && this.#makesManagers ? this.#generators : [];
     this.#add(manager, "manage", [...methods, ...generators], false, waits);
   }

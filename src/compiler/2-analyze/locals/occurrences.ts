@@ -5,7 +5,7 @@ import type {
   ImportFrom,
   Statement,
 } from "../../../../grammar/index.js";
-import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
+import { isFile, type Binding, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression, forEachTarget } from "../walk.js";
 
 /** A step on the way from a function's body to a place in it: a block, and the statement of it that is entered. */
@@ -133,9 +133,11 @@ class Finder implements Occurrences {
         this.#target(statement.target, "declares", inHead(path, statement.body));
         break;
       case "With":
-        for (const item of statement.items) {
-          this.#read(item.context, path);
-          if (item.target !== null) this.#target(item.target, "writes", path);
+        for (const [index, { context, target }] of statement.items.entries()) {
+          this.#read(context, path);
+          // An open file is bound before the block that it is closed behind.
+          const isFirst = index === 0 && target?.kind === "Name" && isFile(context, this.#program);
+          if (target !== null) this.#target(target, isFirst ? "declares" : "writes", path);
         }
         break;
       case "Try":

@@ -17,6 +17,7 @@ import {
   INDEX,
   INT,
   intBetween,
+  isBuiltinObject,
   isOnly,
   membersOf,
   NEVER,
@@ -74,8 +75,8 @@ export function builtinCall(
         ? { kind: "iterator", element: element() }
         : applyUnknown(inference, args);
     case "next":
-      return first?.kind === "iterator"
-        ? engine.join(first.element, second ?? NEVER)
+      return first?.kind === "iterator" || isBuiltinObject(first ?? UNKNOWN)
+        ? engine.join(element(), second ?? NEVER)
         : applyUnknown(inference, args);
     case "zip":
       return list(tupleOf(positional.map((type) => inference.elementOf(type))));

@@ -17,6 +17,7 @@ import { askForItems } from "./subscripts.js";
 import { runtimeMember } from "./runtime-members.js";
 import {
   BOOL,
+  isBuiltinObject,
   membersOf,
   NEVER,
   STR,
@@ -238,8 +239,9 @@ function applySpec(
     : undefined;
   const result = resultOf(spec);
   if (known === undefined && result === undefined) return applyUnknown(inference, args);
-  // An object may keep what it is given.
-  if (receiver.kind === "runtime" || isClassOfRuntime(result)) applyUnknown(inference, args);
+  // An object may keep what it is given; a file does not.
+  const keeps = receiver.kind === "runtime" && !isBuiltinObject(receiver);
+  if (keeps || isClassOfRuntime(result)) applyUnknown(inference, args);
   else loseFunctions(inference, args);
   for (const type of [...args.positional, ...args.keywords.values()]) {
     handToRuntime(inference, type);

@@ -76,6 +76,7 @@ export const builtinResults: Results = {
   cmp: "order",
   ...each("none", "delattr setattr print"),
   ...each("list[str]", "dir"),
+  ...each("__builtin__.File", "file open"),
 };
 
 const httpConnection: Results = {
@@ -85,6 +86,11 @@ const httpConnection: Results = {
 
 /** What is known of the runtime's objects beyond what their types say (module-classes.ts). */
 const moreOfObjects: Readonly<Record<string, Results>> = {
+  "__builtin__.File": {
+    name: "unknown",
+    next: "() -> str",
+    ...each("(0,0) -> index", "fileno tell"),
+  },
   "datetime.date": each("index", "year month day"),
   "datetime.datetime": each("index", "year month day hour minute second microsecond"),
   "datetime.time": each("index", "hour minute second microsecond"),
@@ -184,7 +190,10 @@ const moreOfModules: Readonly<Record<string, Results>> = {
   socket: {
     ...each("() -> socket.socket", "socket SocketType create_connection"),
   },
-  sys: each("list[str]", "argv path"),
+  sys: {
+    ...each("list[str]", "argv path"),
+    ...each("__builtin__.File", "__stdin__ __stdout__ __stderr__"),
+  },
   urllib: { urlopen: "() -> urllib.addinfourl" },
   urllib2: { urlopen: "() -> urllib.addinfourl" },
 };
@@ -192,6 +201,11 @@ const moreOfModules: Readonly<Record<string, Results>> = {
 /** An attribute or a method of an object of the runtime; of a method it is written `() -> …` what it gives. */
 export function objectMember(type: string, name: string): ResultSpec | undefined {
   return moreOfObjects[type]?.[name] ?? moduleClasses[type]?.[name];
+}
+
+/** What going through an object of the runtime gives, where JavaScript goes through it as Python does. */
+export function objectElement(type: string): ResultSpec | undefined {
+  return moduleClasses[type]?.["[iterate]"];
 }
 
 /** A method as it is written: how many arguments it takes, where that is known, and what it gives. */

@@ -198,6 +198,11 @@ export function isUnboxed(type: Type): boolean {
   return type.kind === "float" && type.unboxed === true;
 }
 
+/** Whether values are objects of a class of the language itself, as files are. */
+export function isBuiltinObject(type: Type): boolean {
+  return type.kind === "runtime" && type.name.startsWith("__builtin__.");
+}
+
 /** Whether a type is an int that is a JavaScript number for sure. */
 export function isSafeInt(type: Type): type is IntType {
   return type.kind === "int" && Number.isFinite(type.low) && Number.isFinite(type.high);

@@ -125,8 +125,10 @@ export class FunctionInference extends BindingInference {
         return;
       case "With":
         for (const item of statement.items) {
-          this.engine.escaped.expose(this.value(item.context));
-          if (item.target !== null) this.assign(item.target, UNKNOWN);
+          const manager = this.value(item.context);
+          this.engine.escaped.expose(manager);
+          const entered = isFile(item.context, this.engine.program) ? manager : UNKNOWN;
+          if (item.target !== null) this.assign(item.target, entered);
         }
         this.#with(statement);
         return;

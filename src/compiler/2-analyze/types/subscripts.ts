@@ -10,6 +10,7 @@ import {
   UNKNOWN,
   type Type,
 } from "./lattice.js";
+import { objectElement } from "./knowledge.js";
 import { constantIndex } from "./names.js";
 import { callMethod } from "./operator-calls.js";
 
@@ -94,6 +95,8 @@ export function iteratedType(inference: ExpressionInference, type: Type): Type {
     case "unknown":
       askForItems(inference, type);
       return UNKNOWN;
+    case "runtime":
+      return objectElement(type.name) === "str" ? STR : UNKNOWN;
     default:
       return UNKNOWN;
   }

@@ -1,5 +1,12 @@
 import type { Attribute, Call } from "../../../../grammar/index.js";
-import { memberOf, isObjectMethod, withoutNone, type Type } from "../../2-analyze/index.js";
+import {
+  isObjectMethod,
+  memberOf,
+  membersOf,
+  objectElement,
+  withoutNone,
+  type Type,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
@@ -17,9 +24,17 @@ export function lowerObjectMethod(
   type: Type,
   context: FunctionContext,
 ): t.Expression | undefined {
-  const receiver = withoutNone(type);
-  if (receiver.kind !== "runtime" || hasKeywords(node) || hasStarred(node)) return undefined;
-  if (!isObjectMethod(receiver.name, name, node.arguments.length)) return undefined;
+  const receivers = membersOf(withoutNone(type));
+  const [receiver] = receivers;
+  if (receiver?.kind !== "runtime" || hasKeywords(node) || hasStarred(node)) return undefined;
+  // JavaScript's iterators have a method of that name which gives something else.
+  if (name === "next" && node.arguments.length === 0 && objectElement(receiver.name) !== undefined)
+    return receivers.length === 1
+      ? context.call("next", lowerExpression(object, context))
+      : undefined;
+  const isMethod = (each: Type) =>
+    each.kind === "runtime" && isObjectMethod(each.name, name, node.arguments.length);
+  if (!receivers.every(isMethod)) return undefined;
   const value = lowerExpression(object, context);
   // JavaScript throws where Python does.
   const target = memberOf(type, "none") === undefined ? value : t.nonNull(value);

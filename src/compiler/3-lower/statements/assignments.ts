@@ -54,13 +54,13 @@ export function lowerAssignment(node: Assignment, context: FunctionContext): t.S
   if (holdsAsItIs(target, type, context)) {
     const first = lowerSingle(target, node.value, context);
     const value = t.id(targetName(target, context));
-    return [...first, ...more.flatMap((each) => lowerShared(each, node.value, value, context))];
+    return [...first, ...more.flatMap((each) => bindTarget(each, node.value, value, context))];
   }
   const shared = context.fresh("value");
   const sharedType = isEmptyDisplay(node.value) ? targetType(type, context.module) : undefined;
   return [
     t.const_(shared, lowerExpression(node.value, context), sharedType),
-    ...node.targets.flatMap((each) => lowerShared(each, node.value, t.id(shared), context)),
+    ...node.targets.flatMap((each) => bindTarget(each, node.value, t.id(shared), context)),
   ];
 }
 
@@ -92,8 +92,8 @@ function holdsAsItIs(
   return sameTargetType(module.analysis.types.ofBinding(binding), type, module);
 }
 
-/** Assigns what a variable holds, the value of `source`, to one of several targets. */
-function lowerShared(
+/** Assigns a value, that of `source`, to a target, which may be the declaration of a variable. */
+export function bindTarget(
   target: Expression,
   source: Expression,
   value: t.Expression,

@@ -17,6 +17,7 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
+import { bindTarget } from "./assignments.js";
 import { lowerBlock } from "./index.js";
 import { isUnknown, targetType } from "../types.js";
 import { lowerTarget, targetName } from "./targets.js";
@@ -276,7 +277,7 @@ function lowerWithItems(
   const { context: manager, target } = item;
   if (isFile(manager, context.module.analysis.bound) && target?.kind === "Name") {
     // A file is closed, and lets every exception pass.
-    const opened = lowerTarget(target, lowerExpression(manager, context), context);
+    const opened = bindTarget(target, manager, lowerExpression(manager, context), context);
     const held = targetType(heldType(target, context) ?? UNKNOWN, context.module);
     const file = lowerExpression(target, context);
     const close = isUnknown(held)
