@@ -1,7 +1,9 @@
 /** The module `codecs` of Python 2.7 (library, 7.8): encodings by name. */
 import {
-  inModule,
+  call,
   callMethod,
+  getItem,
+  inModule,
   fromBinary,
   iter,
   open as openFile,
@@ -13,6 +15,16 @@ import {
   Tuple,
   withSignature,
 } from "../python/index.js";
+
+import { decoderClass, encoderClass } from "./codecs/incremental.js";
+
+export * from "./codecs/errors.js";
+export {
+  IncrementalDecoder,
+  IncrementalEncoder,
+  iterdecode,
+  iterencode,
+} from "./codecs/incremental.js";
 
 const bytes = (...units: number[]) => fromBinary(Uint8Array.from(units));
 
@@ -193,6 +205,12 @@ export class CodecInfo extends Tuple {
   get streamwriter(): unknown {
     return this.items[3];
   }
+  get incrementalencoder(): unknown {
+    return encoderClass(this.name);
+  }
+  get incrementaldecoder(): unknown {
+    return decoderClass(this.name);
+  }
 
   __repr__(): string {
     return `<codecs.CodecInfo object for encoding ${this.name}>`;
@@ -211,6 +229,36 @@ export const lookup = withSignature(
     );
   },
   ["encoding"],
+);
+
+/** The class of coders of an encoding that are given texts in pieces. @throws LookupError */
+export const getincrementalencoder = withSignature(
+  function getincrementalencoder(encoding: unknown) {
+    return encoderClass(known(encoding));
+  },
+  ["encoding"],
+);
+
+export const getincrementaldecoder = withSignature(
+  function getincrementaldecoder(encoding: unknown) {
+    return decoderClass(known(encoding));
+  },
+  ["encoding"],
+);
+
+/** Has a function look for encodings: it is given a name, and gives the CodecInfo of one that it knows, or None. */
+export const register = withSignature(
+  function register(search: unknown): null {
+    Str.codecSearches.push((encoding) => {
+      const found = call(search, encoding);
+      if (found === null) return null;
+      const coder = (place: number) => (text: string, errors: string) =>
+        str(getItem(call(getItem(found, place), text, errors), 0));
+      return { encode: coder(0), decode: coder(1) };
+    });
+    return null;
+  },
+  ["search_function"],
 );
 
 /** Opens a file, in an encoding where one is given. */

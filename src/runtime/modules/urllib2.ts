@@ -6,6 +6,7 @@ import * as handlers from "./urllib2/handlers.js";
 
 export { BaseHandler, OpenerDirector } from "./urllib2/director.js";
 export * from "./urllib2/handlers.js";
+export { parse_http_list, parse_keqv_list } from "./urllib2/lists.js";
 export * from "./urllib2/passwords.js";
 export { HTTPError, Request, request_host, URLError } from "./urllib2/request.js";
 export { addinfourl } from "./urllib/result.js";

@@ -14,6 +14,7 @@ import {
 import { prototypeKeys } from "./prototype-keys.js";
 import { isEngineProperty } from "./python-names.js";
 import { isSlot } from "./slots.js";
+import { addedName, addName, takesName } from "./module-names.js";
 import { mangle, PyObject, special, unmangle, type Method } from "./object.js";
 
 /** On an object: what its `__dict__` has under names that a data descriptor of its class steers. */
@@ -96,7 +97,8 @@ export class AttributeStorage implements Storage<unknown> {
     if (!this.has(key)) return undefined;
     if (Object.hasOwn(this.#object, "constructor")) return this.#classValue(mangle(key as string));
     const shadowed = shadowedOf(this.#object);
-    return shadowed?.has(key) === true ? shadowed.get(key) : this.#object[mangle(key as string)];
+    if (shadowed?.has(key) === true) return shadowed.get(key);
+    return addedName(this.#object, key as string) ?? this.#object[mangle(key as string)];
   }
 
   set(key: unknown, value: unknown): never {
@@ -106,6 +108,7 @@ export class AttributeStorage implements Storage<unknown> {
     else if (isSteered(this.#object, name)) shadowedOf(this.#object, true).set(key, value);
     // Accessors of the class have no part in this.
     else if (Object.hasOwn(this.#object, name)) this.#object[name] = value;
+    else if (takesName(this.#object, name)) addName(this.#object, String(key), value);
     else
       Object.defineProperty(this.#object, name, {
         value,
@@ -120,6 +123,7 @@ export class AttributeStorage implements Storage<unknown> {
     if (typeof key !== "string" || isElement(this.#object, key)) return false;
     if (Object.hasOwn(this.#object, mangle(key)) || shadowedOf(this.#object)?.has(key) === true)
       return true;
+    if (addedName(this.#object, key) !== undefined) return true;
     return this.#isClass && this.#keys().includes(mangle(key));
   }
 

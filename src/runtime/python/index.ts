@@ -23,6 +23,7 @@ export {
   slice,
   unicode,
 } from "./builtin-types.js";
+export { addBuiltin, builtinName } from "./builtin-names.js";
 export { builtinModule } from "./builtin-module.js";
 export { isBuiltinType } from "./type-names.js";
 export { bitAnd, bitOr, bitXor, invert, lshift, rshift } from "./bits.js";

@@ -20,15 +20,20 @@ const added = new WeakMap<object, Map<string, unknown>>();
 export function takesName(o: object, name: string): boolean {
   // What most objects fail comes first: this is asked wherever an attribute is set by its name.
   return (
-    (!Object.isExtensible(o) || "__setattr__" in o) &&
+    (!Object.isExtensible(o) || "__setattr__" in o || "__import__" in o) &&
     !(name in o) &&
     Object.prototype.toString.call(o) === "[object Module]"
   );
 }
 
+/** What a program has put among the built-in names. Module state on purpose: there is one `__builtin__` for the process. */
+export const addedBuiltins = new Map<string, unknown>();
+
 /** Puts a name on a module. */
 export function addName(module: object, name: string, value: unknown): void {
-  const names = added.get(module) ?? new Map<string, unknown>();
+  // The one module that has this name; bundles may have it as several objects.
+  const isOfBuiltins = "__import__" in module;
+  const names = added.get(module) ?? (isOfBuiltins ? addedBuiltins : new Map<string, unknown>());
   added.set(module, names.set(name, value));
 }
 

@@ -7,6 +7,9 @@ export const moduleMembers: Names = {
   __builtin__: names(
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError Ellipsis EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError abs all any apply basestring bin bool bytearray bytes callable chr classmethod cmp coerce complex delattr dict dir divmod enumerate file filter float format frozenset getattr hasattr hash hex id input int intern isinstance issubclass iter len list long map max min next object oct open ord pow property range raw_input reduce reload repr reversed round set setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip",
   ),
+  __future__: names(
+    "CO_FUTURE_ABSOLUTE_IMPORT CO_FUTURE_DIVISION CO_FUTURE_PRINT_FUNCTION CO_FUTURE_UNICODE_LITERALS CO_FUTURE_WITH_STATEMENT CO_GENERATOR_ALLOWED CO_NESTED _Feature absolute_import all_feature_names division generators nested_scopes print_function unicode_literals with_statement",
+  ),
   abc: names("ABCMeta abstractmethod abstractproperty"),
   anydbm: names("error open"),
   argparse: names(
@@ -24,13 +27,15 @@ export const moduleMembers: Names = {
   calendar: names(
     "Calendar EPOCH FRIDAY February HTMLCalendar IllegalMonthError IllegalWeekdayError January MONDAY SATURDAY SUNDAY THURSDAY TUESDAY TextCalendar WEDNESDAY calendar day_abbr day_name firstweekday formatstring isleap leapdays mdays month month_abbr month_name monthcalendar monthrange prcal prmonth prweek setfirstweekday timegm week weekday weekheader",
   ),
-  cgi: names("escape parse_header parse_qs parse_qsl"),
+  cgi: names(
+    "FieldStorage MiniFieldStorage escape parse parse_header parse_multipart parse_qs parse_qsl valid_boundary",
+  ),
   cmath: names(
     "acos acosh asin asinh atan atanh cos cosh e exp isinf isnan log log10 phase pi polar rect sin sinh sqrt tan tanh",
   ),
   cmd: names("Cmd IDENTCHARS PROMPT"),
   codecs: names(
-    "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 CodecInfo StreamReaderWriter decode encode getdecoder getencoder getreader getwriter lookup open",
+    "BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8 CodecInfo IncrementalDecoder IncrementalEncoder StreamReaderWriter backslashreplace_errors decode encode getdecoder getencoder getincrementaldecoder getincrementalencoder getreader getwriter ignore_errors iterdecode iterencode lookup lookup_error open register register_error replace_errors strict_errors xmlcharrefreplace_errors",
   ),
   collections: names(
     "Callable Container Counter Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet OrderedDict Sequence Set Sized ValuesView defaultdict deque namedtuple",
@@ -113,6 +118,9 @@ export const moduleMembers: Names = {
   ),
   getopt: names("GetoptError error getopt gnu_getopt"),
   getpass: names("GetPassWarning getpass getuser"),
+  gettext: names(
+    "Catalog GNUTranslations NullTranslations bind_textdomain_codeset bindtextdomain c2py dgettext dngettext find gettext install ldgettext ldngettext lgettext lngettext ngettext textdomain translation",
+  ),
   glob: names("glob has_magic iglob"),
   grp: names("getgrall getgrgid getgrnam struct_group"),
   gzip: names("GzipFile READ WRITE open"),
@@ -249,6 +257,12 @@ export const moduleMembers: Names = {
   timeit: names(
     "Timer default_number default_repeat default_timer dummy_src_name reindent repeat template timeit",
   ),
+  token: names(
+    "AMPER AMPEREQUAL AT BACKQUOTE CIRCUMFLEX CIRCUMFLEXEQUAL COLON COMMA DEDENT DOT DOUBLESLASH DOUBLESLASHEQUAL DOUBLESTAR DOUBLESTAREQUAL ENDMARKER EQEQUAL EQUAL ERRORTOKEN GREATER GREATEREQUAL INDENT ISEOF ISNONTERMINAL ISTERMINAL LBRACE LEFTSHIFT LEFTSHIFTEQUAL LESS LESSEQUAL LPAR LSQB MINEQUAL MINUS NAME NEWLINE NOTEQUAL NT_OFFSET NUMBER N_TOKENS OP PERCENT PERCENTEQUAL PLUS PLUSEQUAL RBRACE RIGHTSHIFT RIGHTSHIFTEQUAL RPAR RSQB SEMI SLASH SLASHEQUAL STAR STAREQUAL STRING TILDE VBAR VBAREQUAL tok_name",
+  ),
+  tokenize: names(
+    "AMPER AMPEREQUAL AT BACKQUOTE CIRCUMFLEX CIRCUMFLEXEQUAL COLON COMMA COMMENT DEDENT DOT DOUBLESLASH DOUBLESLASHEQUAL DOUBLESTAR DOUBLESTAREQUAL ENDMARKER EQEQUAL EQUAL ERRORTOKEN GREATER GREATEREQUAL INDENT ISEOF ISNONTERMINAL ISTERMINAL LBRACE LEFTSHIFT LEFTSHIFTEQUAL LESS LESSEQUAL LPAR LSQB MINEQUAL MINUS NAME NEWLINE NL NOTEQUAL NT_OFFSET NUMBER N_TOKENS OP PERCENT PERCENTEQUAL PLUS PLUSEQUAL RBRACE RIGHTSHIFT RIGHTSHIFTEQUAL RPAR RSQB SEMI SLASH SLASHEQUAL STAR STAREQUAL STRING StopTokenizing TILDE TokenError Untokenizer VBAR VBAREQUAL generate_tokens printtoken tabsize tok_name tokenize tokenize_loop untokenize",
+  ),
   traceback: names(
     "extract_stack extract_tb format_exc format_exception format_exception_only format_list format_stack format_tb print_exc print_exception print_last print_list print_stack print_tb tb_lineno",
   ),
@@ -265,7 +279,7 @@ export const moduleMembers: Names = {
     "ContentTooShortError FancyURLopener URLopener addinfourl basejoin getproxies pathname2url proxy_bypass quote quote_plus splitattr splithost splitnport splitpasswd splitport splitquery splittag splittype splituser splitvalue unquote unquote_plus unwrap url2pathname urlcleanup urlencode urlopen urlretrieve",
   ),
   urllib2: names(
-    "AbstractHTTPHandler BaseHandler FileHandler HTTPBasicAuthHandler HTTPDefaultErrorHandler HTTPError HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler ProxyHandler Request URLError UnknownHandler addinfourl build_opener install_opener quote request_host unquote urlopen",
+    "AbstractHTTPHandler BaseHandler FileHandler HTTPBasicAuthHandler HTTPDefaultErrorHandler HTTPError HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPRedirectHandler HTTPSHandler OpenerDirector ProxyBasicAuthHandler ProxyHandler Request URLError UnknownHandler addinfourl build_opener install_opener parse_http_list parse_keqv_list quote request_host unquote urlopen",
   ),
   urlparse: names(
     "ParseResult SplitResult parse_qs parse_qsl unquote urldefrag urljoin urlparse urlsplit urlunparse urlunsplit uses_netloc uses_relative",
@@ -322,6 +336,7 @@ export const moduleClasses: Names = {
   __builtin__: names(
     "ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError bytearray complex object",
   ),
+  __future__: names("_Feature"),
   abc: names("ABCMeta"),
   argparse: names(
     "Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError FileType HelpFormatter Namespace RawDescriptionHelpFormatter RawTextHelpFormatter _AppendAction _AppendConstAction _ArgumentGroup _CountAction _HelpAction _MutuallyExclusiveGroup _StoreAction _StoreConstAction _StoreFalseAction _StoreTrueAction _SubParsersAction _VersionAction",
@@ -329,8 +344,9 @@ export const moduleClasses: Names = {
   array: names("ArrayType array"),
   binascii: names("Error Incomplete"),
   calendar: names("Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar"),
+  cgi: names("FieldStorage MiniFieldStorage"),
   cmd: names("Cmd"),
-  codecs: names("CodecInfo StreamReaderWriter"),
+  codecs: names("CodecInfo IncrementalDecoder IncrementalEncoder StreamReaderWriter"),
   collections: names(
     "Callable Container Counter Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet OrderedDict Sequence Set Sized ValuesView defaultdict deque",
   ),
@@ -379,6 +395,7 @@ export const moduleClasses: Names = {
   functools: names("partial"),
   getopt: names("GetoptError error"),
   getpass: names("GetPassWarning"),
+  gettext: names("GNUTranslations NullTranslations"),
   grp: names("struct_group"),
   gzip: names("GzipFile"),
   hmac: names("HMAC"),
@@ -439,6 +456,7 @@ export const moduleClasses: Names = {
   ),
   time: names("struct_time"),
   timeit: names("Timer"),
+  tokenize: names("StopTokenizing TokenError Untokenizer"),
   types: names("CodeType FrameType ObjectType TracebackType"),
   unittest: names(
     "FunctionTestCase SkipTest TestCase TestLoader TestResult TestSuite TextTestResult TextTestRunner _TextTestResult",

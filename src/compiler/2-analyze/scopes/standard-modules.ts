@@ -59,6 +59,7 @@ export function hasModuleMember(module: string, name: string): boolean {
 /** The standard modules that the runtime ships (`cpyc/runtime/NAME`). */
 export const standardModules: ReadonlySet<string> = new Set([
   "__builtin__",
+  "__future__",
   "abc",
   "anydbm",
   "argparse",
@@ -119,6 +120,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "genericpath",
   "getopt",
   "getpass",
+  "gettext",
   "glob",
   "grp",
   "gzip",
@@ -187,6 +189,8 @@ export const standardModules: ReadonlySet<string> = new Set([
   "threading",
   "time",
   "timeit",
+  "token",
+  "tokenize",
   "traceback",
   "types",
   "unicodedata",

@@ -16,6 +16,9 @@ const codeNames: ReadonlySet<string> = new Set(
 /** The names under which a doc string is read. */
 const docNames: ReadonlySet<string> = new Set(["__doc__", "func_doc"]);
 
+/** Modules by which a program puts names among the built-in ones. */
+const builtinModules: ReadonlySet<string> = new Set(["__builtin__", "gettext"]);
+
 /** Modules that show the doc strings of what they are given, or run what is in them. */
 const documentingModules: ReadonlySet<string> = new Set(["cmd", "doctest", "inspect", "unittest"]);
 
@@ -51,6 +54,8 @@ export interface ProgramUsage {
   readonly readsSubclasses: boolean;
   /** Whether a class extends str, so that not every str is a JavaScript string. */
   readonly extendsText: boolean;
+  /** Whether names may come to be built-in ones as the program runs: what nothing defines may be one of those. */
+  readonly addsBuiltins: boolean;
 }
 
 /** Collects it, as names are resolved. */
@@ -64,6 +69,7 @@ export class Usage implements ProgramUsage {
   readsDocStrings = false;
   readsCode = false;
   extendsText = false;
+  addsBuiltins = false;
   /** Whether an `except` is there for TypeErrors. */
   catchesTypeErrors = false;
 
@@ -99,6 +105,7 @@ export class Usage implements ProgramUsage {
     this.readsDocStrings ||= documentingModules.has(module);
     this.readsCode ||= codeModules.has(module);
     this.testsItself ||= module === "unittest";
+    this.addsBuiltins ||= builtinModules.has(module);
     // Whether a function is of the module at hand is seen by its globals.
     if (module === "doctest") this.#mention("func_globals");
     this.findsByName ||= findingModules.has(module);

@@ -180,7 +180,11 @@ function typeTest(
 ): t.Expression | undefined {
   const of = context.typeOf(type);
   if (of.kind === "class") {
-    if (hasProxies(context.module.analysis.bound)) return undefined;
+    const { bound } = context.module.analysis;
+    if (hasProxies(bound)) return undefined;
+    // What is registered with an abstract class is of it, and does not extend it.
+    const isAbstract = of.class.lineage().some(({ parents }) => parents.includes(null));
+    if (isAbstract && bound.usage.mentions.has("register")) return undefined;
     return t.binary("instanceof", value, lowerExpression(type, context));
   }
   if (of.kind !== "builtin") return undefined;

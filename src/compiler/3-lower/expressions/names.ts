@@ -33,6 +33,9 @@ export function lowerName(
     if (module.analysis.bound.namesGlobals) {
       return context.call("namedIn", globalNames(module), t.str(node.name), ...isGlobal);
     }
+    if (module.analysis.bound.usage.addsBuiltins) {
+      return context.call("builtinName", t.str(node.name), ...isGlobal);
+    }
     if (!module.analysis.bound.lacksNames) {
       module.diagnostics.report("CPY2101", node.span, node.name, namesInScope(context));
     }

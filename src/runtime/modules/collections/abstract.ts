@@ -8,10 +8,12 @@ import {
   FrozenSet,
   getAttr,
   IndexError,
+  isinstance,
   iter,
   PyObject,
   PySet,
   Tuple,
+  TypeError,
   ValueError,
   XRange,
   getItem,
@@ -20,24 +22,59 @@ import {
   type int,
 } from "../../python/index.js";
 
-/** Classes whose instances are known by what they can do. */
-export abstract class Abstract extends PyObject {
-  declare __module__: string;
-
-  static {
-    this.prototype.__module__ = "_abcoll";
-  }
-}
-
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function has(value: unknown, name: string): boolean {
   return isObject(value) && typeof (value as Record<string, unknown>)[name] === "function";
 }
 
-/** Whether a value is of a class that extends one. */
-export function inherits(type: { readonly prototype: object }, value: unknown): boolean {
-  return isObject(value) && Object.prototype.isPrototypeOf.call(type.prototype, value);
+type Class = { readonly prototype: object };
+
+/** Classes that were registered with one, which they do not extend. Module state on purpose: that is how Python tells. */
+const registered: (readonly [kind: Class, type: Class])[] = [];
+
+/** Whether a value is of a class that extends a kind, or that was registered with it or with a narrower one. */
+export function inherits(kind: Class, value: unknown): boolean {
+  if (isObject(value) && Object.prototype.isPrototypeOf.call(kind.prototype, value)) return true;
+  return registered.some(
+    ([each, type]) =>
+      isNarrower(each, kind) && (type.prototype === value || isinstance(value, type)),
+  );
+}
+
+function isNarrower(type: Class, kind: Class): boolean {
+  if (type === kind || Object.prototype.isPrototypeOf.call(kind.prototype, type.prototype))
+    return true;
+  // Sets, mappings and sequences are all of these.
+  const isOfAll = kind === Sized || kind === Iterable || kind === Container;
+  return isOfAll && "__contains__" in type.prototype;
+}
+
+/** Makes the objects of a class ones of a kind. @throws TypeError for what is no class */
+export function registerClass(kind: Class, type: unknown): null {
+  if (typeof type !== "function") throw new TypeError("Can only register classes");
+  registered.push([kind, type as unknown as Class]);
+  // A class of the program below the kind is asked as well.
+  if (!Object.hasOwn(kind, "__instancecheck__")) {
+    Object.defineProperty(kind, "__instancecheck__", {
+      value: (value: unknown) => inherits(kind, value),
+    });
+  }
+  return null;
+}
+
+/** Classes whose instances are known by what they can do. */
+export abstract class Abstract extends PyObject {
+  declare __module__: string;
+
+  /** Makes the objects of a class ones of this kind. @throws TypeError */
+  static register(subclass: unknown): null {
+    return registerClass(this, subclass);
+  }
+
+  static {
+    this.prototype.__module__ = "_abcoll";
+  }
 }
 
 const isBuiltinContainer = (value: unknown) =>

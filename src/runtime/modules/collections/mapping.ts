@@ -11,24 +11,16 @@ import {
   KeyError,
   len,
   NotImplemented,
-  PyObject,
   setItem,
   Tuple,
 } from "../../python/index.js";
 import { popFirst, popKey } from "../shared/mutable-mapping.js";
-import { inherits } from "./abstract.js";
+import { Abstract, inherits } from "./abstract.js";
 
-export class Mapping extends PyObject {
+export class Mapping extends Abstract {
   static signatures: Readonly<Record<string, readonly string[]>> = { get: ["key", "default?"] };
-  declare __module__: string;
-
-  static {
-    this.prototype.__module__ = "_abcoll";
-  }
-
   static __instancecheck__(value: unknown): boolean {
-    if (value instanceof Dict) return true;
-    return typeof value === "object" && value !== null && value instanceof this;
+    return value instanceof Dict || inherits(this, value);
   }
 
   get(key: unknown, fallback: unknown = null): unknown {

@@ -164,7 +164,7 @@ export function decodeUnicodeEscape(text: string, errors: string): string {
   const bytes = toBytes(text);
   const source = latin1(bytes);
   const fail = (start: number, end: number, reason: string) =>
-    decodeError(errors, "unicodeescape", bytes, start, end, reason);
+    decodeError(errors, "unicodeescape", bytes, start, end, reason)[0];
   let decoded = "";
   for (let i = 0; i < source.length;) {
     if (source[i] !== "\\") {
@@ -222,7 +222,7 @@ export function decodeRawUnicodeEscape(text: string, errors: string): string {
       const start = at + kept.length;
       const end = start + 2 + digits.length;
       const fail = (reason: string) =>
-        decodeError(errors, "rawunicodeescape", bytes, start, end, reason);
+        decodeError(errors, "rawunicodeescape", bytes, start, end, reason)[0];
       if (digits.length < (short === undefined ? 8 : 4)) return kept + fail("truncated \\uXXXX");
       const code = parseInt(digits, 16);
       if (code > 0x10ffff) return kept + fail("\\Uxxxxxxxx out of range");

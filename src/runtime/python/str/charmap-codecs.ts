@@ -1,4 +1,5 @@
 /** Encodings of one byte a character: ASCII, Latin-1, and the code pages that the platform knows. */
+import { UnicodeEncodeError } from "../exceptions/structured.js";
 import { decodeError, encodeError } from "./codec-errors.js";
 
 /** A single-byte encoding: the character code of each byte, -1 where it stands for none. */
@@ -92,10 +93,12 @@ export function decodeCharmap(bytes: Uint8Array, map: Charmap, errors: string): 
   let text = "";
   for (let i = 0; i < bytes.length; i++) {
     const code = map.codes[bytes[i]!]!;
-    text +=
-      code >= 0
-        ? String.fromCharCode(code)
-        : decodeError(errors, map.name, bytes, i, i + 1, map.reason);
+    if (code >= 0) text += String.fromCharCode(code);
+    else {
+      const [replacement, next] = decodeError(errors, map.name, bytes, i, i + 1, map.reason);
+      text += replacement;
+      i = next - 1;
+    }
   }
   return text;
 }
@@ -113,9 +116,11 @@ export function encodeCharmap(text: string, map: Charmap, errors: string): Uint8
     i = end;
     while (end < text.length && !map.bytes.has(text.charCodeAt(end))) end++;
     if (end === i) continue;
-    const replacement = encodeError(errors, map.name, text, i, end, map.reason);
+    const [replacement, next] = encodeError(errors, map.name, text, i, end, map.reason);
+    const lacking = [...replacement].findIndex((c) => !map.bytes.has(c.charCodeAt(0)));
+    if (lacking >= 0) throw new UnicodeEncodeError(map.name, text, i, end, map.reason);
     put(replacement, 0, replacement.length);
-    i = end;
+    i = next;
   }
   return Uint8Array.from(bytes);
 }

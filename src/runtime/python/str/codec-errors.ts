@@ -3,6 +3,22 @@ import { LookupError, TypeError } from "../exceptions/plain.js";
 import { UnicodeDecodeError, UnicodeEncodeError } from "../exceptions/structured.js";
 import { fromBinary } from "./binary.js";
 
+/** What a program has registered for errors: gives the replacement for an exception, and where to go on. */
+export type ErrorHandler = (error: object) => readonly [replacement: string, next: number];
+
+/** Handlers by their names. Module state on purpose: they are registered for the process, as in Python. */
+export const errorHandlers = new Map<string, ErrorHandler>();
+
+/** A replacement, and the place behind what it stands for. */
+export type Replacement = readonly [text: string, next: number];
+
+/** @throws LookupError for a handler that does not exist */
+function ownHandler(name: string): ErrorHandler {
+  const handler = errorHandlers.get(name);
+  if (handler === undefined) throw new LookupError(`unknown error handler name '${name}'`);
+  return handler;
+}
+
 /**
  * The replacement for `text[start:end]`, which can't be encoded.
  * @throws UnicodeEncodeError where errors are `strict`, LookupError for a handler that does not exist.
@@ -14,20 +30,20 @@ export function encodeError(
   start: number,
   end: number,
   reason: string,
-): string {
+): Replacement {
   switch (handler) {
     case "strict":
       throw new UnicodeEncodeError(encoding, text, start, end, reason);
     case "ignore":
-      return "";
+      return ["", end];
     case "replace":
-      return "?".repeat(Array.from(text.slice(start, end)).length);
+      return ["?".repeat(Array.from(text.slice(start, end)).length), end];
     case "xmlcharrefreplace":
-      return Array.from(text.slice(start, end), (c) => `&#${c.codePointAt(0)!};`).join("");
+      return [Array.from(text.slice(start, end), (c) => `&#${c.codePointAt(0)!};`).join(""), end];
     case "backslashreplace":
-      return Array.from(text.slice(start, end), escapeCharacter).join("");
+      return [Array.from(text.slice(start, end), escapeCharacter).join(""), end];
     default:
-      throw new LookupError(`unknown error handler name '${handler}'`);
+      return ownHandler(handler)(new UnicodeEncodeError(encoding, text, start, end, reason));
   }
 }
 
@@ -51,18 +67,20 @@ export function decodeError(
   start: number,
   end: number,
   reason: string,
-): string {
+): Replacement {
   switch (handler) {
     case "strict":
       throw new UnicodeDecodeError(encoding, fromBinary(bytes), start, end, reason);
     case "ignore":
-      return "";
+      return ["", end];
     case "replace":
-      return "\ufffd";
+      return ["\ufffd", end];
     case "xmlcharrefreplace":
     case "backslashreplace":
       throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
     default:
-      throw new LookupError(`unknown error handler name '${handler}'`);
+      return ownHandler(handler)(
+        new UnicodeDecodeError(encoding, fromBinary(bytes), start, end, reason),
+      );
   }
 }

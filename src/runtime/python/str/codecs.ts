@@ -24,6 +24,24 @@ import { charmapOf, decodeCharmap, encodeCharmap } from "./charmap-codecs.js";
 import { escapeString } from "./repr.js";
 import { decodeUtf16, decodeUtf8, encodeUtf16, encodeUtf8 } from "./unicode-codecs.js";
 
+/** Codecs that a program has registered: each gives the coders of an encoding by its name, or null. */
+export const codecSearches: ((encoding: string) => OwnCodec | null)[] = [];
+
+/** The coders of an encoding that a program has registered. */
+export interface OwnCodec {
+  encode(text: string, errors: string): string;
+  decode(text: string, errors: string): string;
+}
+
+/** @throws LookupError for an encoding that does not exist */
+function ownCodec(encoding: string): OwnCodec {
+  for (const search of codecSearches) {
+    const found = search(encoding.toLowerCase().replaceAll(" ", "-"));
+    if (found !== null) return found;
+  }
+  throw new LookupError(`unknown encoding: ${encoding}`);
+}
+
 /** Other names that Python 2.7 takes for an encoding. */
 const aliases: Readonly<Record<string, string>> = {
   "646": "ascii",
@@ -104,7 +122,7 @@ export function encode(text: string, encoding = "ascii", errors = "strict"): str
       return encodeRawUnicodeEscape(text);
   }
   const charmap = charmapOf(name);
-  if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
+  if (charmap === undefined) return ownCodec(encoding).encode(text, handler);
   return fromBinary(encodeCharmap(text, charmap, handler));
 }
 
@@ -156,6 +174,6 @@ export function decode(text: string, encoding = "ascii", errors = "strict"): str
       return decodeRawUnicodeEscape(text, handler);
   }
   const charmap = charmapOf(name);
-  if (charmap === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
+  if (charmap === undefined) return ownCodec(encoding).decode(text, handler);
   return decodeCharmap(toBytes(text), charmap, handler);
 }

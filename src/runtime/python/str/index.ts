@@ -41,7 +41,8 @@ export {
   translate,
   zfill,
 } from "./layout.js";
-export { decode, encode } from "./codecs.js";
+export { errorHandlers } from "./codec-errors.js";
+export { codecSearches, decode, encode, type OwnCodec } from "./codecs.js";
 export { fieldParts, format, formatValue, templatePieces } from "./format-method.js";
 export { formatPercent, formatPercent as mod } from "./percent.js";
 export { floatRepr, floatStr } from "./float-digits.js";

@@ -20,8 +20,9 @@ export function decodeUtf8(bytes: Uint8Array, errors: string): string {
       i += 3;
     } else {
       const { end, reason } = utf8Error(bytes, i);
-      text += decodeError(errors, "utf8", bytes, i, end, reason);
-      i = end;
+      const [replacement, next] = decodeError(errors, "utf8", bytes, i, end, reason);
+      text += replacement;
+      i = next;
     }
     valid = i;
   }
@@ -69,7 +70,7 @@ export function decodeUtf16(
   const unit = (i: number) =>
     big ? (bytes[i]! << 8) | bytes[i + 1]! : (bytes[i + 1]! << 8) | bytes[i]!;
   const fail = (start: number, end: number, reason: string) =>
-    decodeError(errors, "utf16", bytes, start, end, reason);
+    decodeError(errors, "utf16", bytes, start, end, reason)[0];
   let text = "";
   for (; at + 1 < bytes.length; at += 2) {
     const code = unit(at);
