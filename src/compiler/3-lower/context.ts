@@ -205,8 +205,11 @@ export class FunctionContext {
   readonly definite = new Set<Binding>();
   /** Variables that handlers assign to, while the `else` of their `try` is lowered. */
   readonly clouded = new Set<Binding>();
-  /** The variables that hold what a handler around has caught, as constants of its block. */
-  readonly caught = new Set<Binding>();
+  /**
+   * The variables that hold what a handler around has caught, as constants of its block, with the exceptions of Python's own that
+   * it takes, where it takes no others.
+   */
+  readonly caught = new Map<Binding, readonly string[]>();
   /** Statements that bind a parameter anew, as a variable of its own. */
   readonly conversions = new Map<Statement, Binding>();
   /** The last statement of the body. */

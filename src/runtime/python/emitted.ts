@@ -2,6 +2,7 @@
 import { getAttr, hasAttr } from "./attributes.js";
 import { allocate } from "./allocation.js";
 import { builtinTypeName } from "./type-names.js";
+import { type } from "./classes.js";
 import { isClass } from "./class-kind.js";
 import { descriptorOf, unbound } from "./descriptors.js";
 import { keywordPairs } from "./binding.js";
@@ -113,6 +114,11 @@ function keywordMapping(mapping: unknown): Dict {
 /** `object.__class__.__name__`. */
 export function classNameOf(object: unknown): string {
   return getAttr(getAttr(object, "__class__"), "__name__") as string;
+}
+
+/** `type(object).__name__`. */
+export function typeNameOf(object: unknown): string {
+  return getAttr(type(object), "__name__") as string;
 }
 
 /** An instance of a class whose `__init__` waits. */

@@ -67,6 +67,7 @@ export {
   missingArgument,
   repeat,
   runClassBody,
+  typeNameOf,
   undefinedName,
   withDoc,
 } from "./emitted.js";

@@ -1,5 +1,6 @@
 import type { Attribute, Expression } from "../../../../grammar/index.js";
 import {
+  argumentValue,
   hasModuleMember,
   isOnly,
   memberOf,
@@ -13,6 +14,8 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
 import { asserted } from "../types.js";
+import { hasKeywords, hasStarred } from "./arguments.js";
+import { lowerCaughtAttribute } from "./caught.js";
 import { heldType } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { moduleMember, requireMember } from "./modules.js";
@@ -57,8 +60,12 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
   }
   const place = attributePlace(node, context);
   if (place !== undefined && isSafelyRead(node, context)) return refreshed(place, node, context);
+  const caught = lowerCaughtAttribute(node, context);
+  if (caught !== undefined) return caught;
   if (name === "__name__" && isClassOf(node.object) && isOnly(context.typeOf(node), "str"))
     return context.call("classNameOf", lowerExpression(node.object.object, context));
+  const typed = name === "__name__" ? typedObject(node.object, context) : undefined;
+  if (typed !== undefined) return context.call("typeNameOf", lowerExpression(typed, context));
   const read = context.call("getAttr", lowerExpression(node.object, context), t.str(name));
   // A property that is not there (yet) raises AttributeError, or is one of the class.
   if (place !== undefined && isSteady(node.object, context))
@@ -91,6 +98,14 @@ function refreshed(place: t.Expression, node: Attribute, context: FunctionContex
 /** `object.__class__`. */
 function isClassOf(node: Expression): node is Attribute {
   return node.kind === "Attribute" && node.attribute.name === "__class__";
+}
+
+/** What `type(object)` asks for its type; undefined of any other expression. */
+function typedObject(node: Expression, context: FunctionContext): Expression | undefined {
+  if (node.kind !== "Call" || node.arguments.length !== 1) return undefined;
+  const type = context.typeOf(node.callee);
+  if (type.kind !== "builtin" || type.name !== "type") return undefined;
+  return hasKeywords(node) || hasStarred(node) ? undefined : argumentValue(node.arguments[0]!);
 }
 
 /** The type of an attribute where it is looked up: that of its place, where it has one. */

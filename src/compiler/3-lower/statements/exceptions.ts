@@ -15,6 +15,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { caughtClasses } from "../expressions/caught.js";
 import { heldType } from "../expressions/floats.js";
 import { lowerExpression } from "../expressions/index.js";
 import { bindTarget } from "./assignments.js";
@@ -169,7 +170,8 @@ function lowerHandlers(
       // Behind a `try` in it, what is being handled may be what that caught.
       context.handled.push(catchesInside(handler.body) ? null : exception);
       const own = declaredTarget(handler, context);
-      if (own !== undefined) context.caught.add(own);
+      if (own !== undefined)
+        context.caught.set(own, caughtClasses(handler.type, own, handler.body, context));
       const body = [
         ...bindException(handler, exception, context),
         ...lowerBlock(handler.body, context),
