@@ -11,6 +11,7 @@ import {
 
 import { resolvePrivateNames } from "./private-names.js";
 import { decorateProperties } from "./properties.js";
+import { foldVersionTests } from "./version-tests.js";
 
 /** The statements of a mask, what was wrong with its template, and the files that it includes. */
 export interface ParsedMask extends ParseResult<Block> {
@@ -58,6 +59,7 @@ function parseModule(path: string, text: string, tabWidth: number): ParsedModule
     : parseCpy(source, { tabWidth });
   const tree = resolvePrivateNames(parsed.tree, [text]);
   if (tree.kind !== "PythonModule") return { ...parsed, tree } as ParsedModule;
-  const statements = decorateProperties(tree.body.statements, text);
+  const folded = foldVersionTests(tree.body.statements, text);
+  const statements = decorateProperties(folded, text);
   return { ...parsed, tree: { ...tree, body: { ...tree.body, statements } } };
 }
