@@ -1,10 +1,11 @@
 /** What `func_code`, `func_defaults` and their like tell of functions, in programs that ask. */
 import type { Parameter } from "../../../grammar/index.js";
-import type { FunctionUnit } from "../2-analyze/index.js";
+import type { Binding, FunctionUnit } from "../2-analyze/index.js";
 import * as t from "../target/index.js";
 import type { FunctionContext } from "./context.js";
 import { lowerExpression } from "./expressions/index.js";
 import { freeVariables, globalNames } from "./namespaces.js";
+import { lowerSelf } from "./expressions/names.js";
 import { bindingName } from "./names.js";
 
 /** A function that carries what is known of its code: itself where nobody asks. */
@@ -29,7 +30,7 @@ export function withCode(
   if (free.length > 0) {
     facts.push(
       t.property("free", names(free.map(({ name }) => name))),
-      t.property("cells", t.array(free.map((each) => t.arrow([], t.id(bindingName(each)))))),
+      t.property("cells", t.array(free.map((each) => t.arrow([], cell(each, context))))),
     );
   }
   const shared = [...unit.scope.symbols.values()].filter(({ captured }) => captured);
@@ -39,6 +40,15 @@ export function withCode(
   if (bound.namesGlobals && readsGlobals(bound.usage.mentions))
     facts.push(t.property("globals", t.arrow([], globalNames(module))));
   return context.call("withCode", value, t.object(facts));
+}
+
+/** A variable of a function around, read where the function is made: the object of a method there is `this`. */
+function cell(binding: Binding, context: FunctionContext): t.Expression {
+  return (
+    lowerSelf(binding, context.enclosing ?? context) ??
+    lowerSelf(binding, context) ??
+    t.id(bindingName(binding))
+  );
 }
 
 function readsGlobals(mentions: ReadonlySet<string>): boolean {

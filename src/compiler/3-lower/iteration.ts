@@ -52,13 +52,24 @@ export function iterated(
   if (isAwaited(node, context)) {
     const callee = node.kind === "Call" ? context.typeOf(node.callee) : undefined;
     const isMade = callee?.kind === "function" && callee.unit.isGenerator;
-    return isMade || node.kind === "GeneratorExpression" ? value : context.call("iterAsync", value);
+    if (isMade || node.kind === "GeneratorExpression") return value;
+    const element = elementTargetType(context.typeOf(node), context);
+    if (!isUntoldIterator(node, context) || isUnknown(element))
+      return context.call("iterAsync", value);
+    return t.callTyped(context.module.runtime("iterAsync"), [element], [value]);
   }
   if (iterates(node, context)) return value;
   const kinds = membersOf(context.typeOf(node)).map(({ kind }) => kind);
   // To go through None raises TypeError, of which TypeScript need not know.
   const mayBeNone = kinds.includes("none") && kinds.some((kind) => kind !== "none");
   return context.call("iter", mayBeNone ? t.nonNull(value) : value);
+}
+
+/** Whether an iterator comes from a call whose result is not written, since it may wait. */
+export function isUntoldIterator(node: Expression, context: FunctionContext): boolean {
+  if (node.kind !== "Call" || !context.module.analysis.effects.hasAsyncGenerators) return false;
+  const callee = context.typeOf(node.callee);
+  return callee.kind === "function" ? !callee.unit.isGenerator : callee.kind === "union";
 }
 
 /** What a value of a type gives when it is iterated over, of each kind that it may be. */

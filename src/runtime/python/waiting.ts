@@ -35,7 +35,8 @@ export function isAsyncGenerator(value: unknown): value is AsyncGenerator {
 export function iterAsync<T>(
   iterable: AsyncIterable<T> | Iterable<T>,
 ): AsyncIterable<T> | IterableIterator<T>;
-export function iterAsync(iterable: unknown): AsyncIterable<unknown> | IterableIterator<unknown>;
+/** Of what nothing is known it gives what its place asks for. */
+export function iterAsync<T = unknown>(iterable: unknown): AsyncIterable<T> | IterableIterator<T>;
 export function iterAsync(iterable: unknown): AsyncIterable<unknown> | IterableIterator<unknown> {
   if (isAsyncIterator(iterable)) return keepOpen(iterable);
   const method = special(iterable, "__iter__");

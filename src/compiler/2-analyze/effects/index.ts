@@ -213,7 +213,9 @@ class Waiting {
       for (const [unit, points] of byUnit) {
         if (this.asynchronous.has(unit)) continue;
         if (!points.some((point) => this.#isWaiting(point))) continue;
-        for (const member of overrideFamily(unit, this.#program)) this.asynchronous.add(member);
+        // What is called is one promise, or none, for all of a family; what gives elements as they come is no promise.
+        for (const member of overrideFamily(unit, this.#program))
+          if (member.isGenerator === unit.isGenerator) this.asynchronous.add(member);
         this.asynchronous.add(unit);
       }
     }

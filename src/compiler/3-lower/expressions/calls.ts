@@ -8,6 +8,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { isUntoldIterator } from "../iteration.js";
 import { propertyName } from "../names.js";
 import { asserted, targetType } from "../types.js";
 import { hasKeywords, hasStarred, positional } from "./arguments.js";
@@ -102,6 +103,7 @@ function isVague(args: readonly Argument[], context: FunctionContext): boolean {
     const type = context.typeOf(argumentValue(argument));
     // Of one generic function given to another TypeScript loses the type.
     if (type.kind === "builtin") return takesElements.has(type.name);
+    if (type.kind === "iterator") return isUntoldIterator(argumentValue(argument), context);
     return type.kind === "unknown" || type.kind === "instance" || type.kind === "union";
   });
 }

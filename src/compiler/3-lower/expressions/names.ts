@@ -143,7 +143,7 @@ function mayBeFree(binding: Binding, context: FunctionContext): boolean {
  * The object of the method that a name stands for: `this`, or, in a function that has another `this`, the variable that
  * the method keeps it in.
  */
-function lowerSelf(binding: Binding, context: FunctionContext): t.Expression | undefined {
+export function lowerSelf(binding: Binding, context: FunctionContext): t.Expression | undefined {
   if (binding.writes > 1 || !binding.roles.has("parameter")) return undefined;
   let at: FunctionContext | null = context.method;
   while (at !== null && at.unit.self !== binding) at = at.enclosing?.method ?? null;
