@@ -87,6 +87,7 @@ function classSpecs(declaration: ClassDeclaration): Record<string, string> {
   const specs: [string, string][] = [];
   for (const property of declaration.getType().getProperties()) {
     const name = property.getName();
+    if (ofOperators.test(name)) specs.push(...operatorSpecs(property, declaration));
     if (name.startsWith("_") ? !ofTruth.has(name) : /\W/.test(name)) continue;
     const [place] = property.getDeclarations();
     if (place === undefined || /private|protected/.test(place.getText().split("(")[0]!)) continue;
@@ -121,6 +122,21 @@ function elementSpec(declaration: ClassDeclaration): string | undefined {
 function isStep(signature: Signature): boolean {
   const { aliasSymbol, symbol } = signature.getReturnType().compilerType;
   return /^Iterator\w*Result$/.test((aliasSymbol ?? symbol)?.getName() ?? "");
+}
+
+const ofOperators = /^__r?(?:add|sub|mul|div|truediv|floordiv|mod)__$/;
+
+/** What an operator gives for an operand of each type that a signature of its method names: `__sub__(datetime.date)`. */
+function operatorSpecs(method: TypeSymbol, declaration: ClassDeclaration): [string, string][] {
+  const specs: [string, string][] = [];
+  for (const signature of method.getTypeAtLocation(declaration).getCallSignatures()) {
+    const [operand, ...others] = signature.getParameters();
+    const taken = operand && specOf(operand.getTypeAtLocation(declaration));
+    const given = specOf(signature.getReturnType());
+    if (taken !== undefined && given !== undefined && others.length === 0)
+      specs.push([`${method.getName()}(${taken})`, given]);
+  }
+  return specs;
 }
 
 function methodSpec(signatures: readonly Signature[], place: Node): string | undefined {

@@ -39,6 +39,7 @@ import {
 import type { Environment } from "./environments.js";
 import { builtinBinding, moduleType } from "./names.js";
 import { callMethod, formatObject, overloadedType } from "./operator-calls.js";
+import { runtimeOperatorType } from "./runtime-operators.js";
 import { indexedType, iteratedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrueOperand } from "./truth.js";
 import { VariableInference } from "./variables.js";
@@ -310,7 +311,9 @@ export abstract class ExpressionInference extends VariableInference {
     // `"%(name)s" % object` asks an object for its items.
     if (plain !== undefined && operator === "%") formatObject(this, right);
     const result =
-      plain ?? overloadedType(this, operator, left, right, site.kind === "AugmentedAssignment");
+      plain ??
+      runtimeOperatorType(this, operator, left, right, site) ??
+      overloadedType(this, operator, left, right, site.kind === "AugmentedAssignment");
     if (result !== undefined) return result;
     if (operator === "+" && left.kind === "list" && right.kind === "list") {
       const element = this.engine.siteCell(site, 0);

@@ -94,7 +94,7 @@ const moreOfObjects: Readonly<Record<string, Results>> = {
   "datetime.date": each("index", "year month day"),
   "datetime.datetime": each("index", "year month day hour minute second microsecond"),
   "datetime.time": each("index", "hour minute second microsecond"),
-  "datetime.timedelta": { ...each("int", "days"), ...each("index", "seconds microseconds") },
+  "datetime.timedelta": { days: "days", ...each("index", "seconds microseconds") },
   "re.Pattern": {
     ...each("index", "flags groups"),
     pattern: "str",
@@ -206,6 +206,15 @@ export function objectMember(type: string, name: string): ResultSpec | undefined
 /** What going through an object of the runtime gives, where JavaScript goes through it as Python does. */
 export function objectElement(type: string): ResultSpec | undefined {
   return moduleClasses[type]?.["[iterate]"];
+}
+
+/** What a method of an operator gives, of an object of the runtime, for an operand of a type: as module-classes.ts has them. */
+export function operatorResult(
+  type: string,
+  method: string,
+  operand: ResultSpec,
+): ResultSpec | undefined {
+  return moduleClasses[type]?.[`${method}(${operand})`];
 }
 
 /** A method as it is written: how many arguments it takes, where that is known, and what it gives. */

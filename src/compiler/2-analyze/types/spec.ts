@@ -65,6 +65,8 @@ export function typeOfSpec(
         return POSITION;
       case "order":
         return intBetween(-1, 1);
+      case "days":
+        return intBetween(-999_999_999, 999_999_999);
       case "unit":
         return intBetween(0, 0x10ffff);
       case "int":

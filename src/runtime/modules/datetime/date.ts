@@ -145,13 +145,20 @@ export class date extends Comparable {
     return format === "" ? str(this) : this.strftime(format);
   }
 
+  __add__(other: timedelta): date;
+  __add__(other: unknown): unknown;
   __add__(other: unknown): unknown {
     if (!(other instanceof timedelta)) return NotImplemented;
     return new date(...fromOrdinal(this.toordinal() + other.days));
   }
+  __radd__(other: timedelta): date;
+  __radd__(other: unknown): unknown;
   __radd__(other: unknown): unknown {
     return this.__add__(other);
   }
+  __sub__(other: timedelta): date;
+  __sub__(other: date): timedelta;
+  __sub__(other: unknown): unknown;
   __sub__(other: unknown): unknown {
     if (other instanceof timedelta) return new date(...fromOrdinal(this.toordinal() - other.days));
     if (!isPlainDate(other)) return NotImplemented;

@@ -202,9 +202,19 @@ export class datetime extends date {
     return BigInt(this.toordinal()) * DAY + BigInt(seconds * 1e6 + this.microsecond);
   }
 
+  override __add__(other: timedelta): datetime;
+  override __add__(other: unknown): unknown;
   override __add__(other: unknown): unknown {
     return other instanceof timedelta ? moved(this, other.total) : NotImplemented;
   }
+  override __radd__(other: timedelta): datetime;
+  override __radd__(other: unknown): unknown;
+  override __radd__(other: unknown): unknown {
+    return this.__add__(other);
+  }
+  override __sub__(other: timedelta): datetime;
+  override __sub__(other: datetime): timedelta;
+  override __sub__(other: unknown): unknown;
   override __sub__(other: unknown): unknown {
     if (other instanceof timedelta) return moved(this, -other.total);
     if (!(other instanceof datetime)) return NotImplemented;

@@ -97,12 +97,16 @@ export class timedelta extends Comparable {
     return boxFloat(Number(this.total) / 1e6);
   }
 
+  __add__(other: timedelta): timedelta;
+  __add__(other: unknown): unknown;
   __add__(other: unknown): unknown {
     return other instanceof timedelta ? timedelta.of(this.total + other.total) : NotImplemented;
   }
   __radd__(other: unknown): unknown {
     return this.__add__(other);
   }
+  __sub__(other: timedelta): timedelta;
+  __sub__(other: unknown): unknown;
   __sub__(other: unknown): unknown {
     return other instanceof timedelta ? timedelta.of(this.total - other.total) : NotImplemented;
   }
@@ -115,19 +119,27 @@ export class timedelta extends Comparable {
   __abs__(): timedelta {
     return this.total < 0n ? this.__neg__() : this;
   }
+  __mul__(other: int): timedelta;
+  __mul__(other: unknown): unknown;
   __mul__(other: unknown): unknown {
     const isWhole = typeof other === "boolean" || isInt(other);
     return isWhole ? timedelta.of(this.total * BigInt(other)) : NotImplemented;
   }
+  __rmul__(other: int): timedelta;
+  __rmul__(other: unknown): unknown;
   __rmul__(other: unknown): unknown {
     return this.__mul__(other);
   }
+  __floordiv__(other: int): timedelta;
+  __floordiv__(other: unknown): unknown;
   __floordiv__(other: unknown): unknown {
     if (!(typeof other === "boolean" || isInt(other))) return NotImplemented;
     const divisor = BigInt(other);
     if (divisor === 0n) throw new ZeroDivisionError("integer division or modulo by zero");
     return timedelta.of(floorDivide(this.total, divisor));
   }
+  __div__(other: int): timedelta;
+  __div__(other: unknown): unknown;
   __div__(other: unknown): unknown {
     return this.__floordiv__(other);
   }
