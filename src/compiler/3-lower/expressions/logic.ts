@@ -20,6 +20,7 @@ import { lowerContainment, type Operand } from "./containment.js";
 import { isPlainNumber, lowerNumber } from "./floats.js";
 import { lowerExpression } from "./index.js";
 import { asserted, sameTargetType, targetType } from "../types.js";
+import { notTold } from "./told-literals.js";
 import { isRepeatable, isSteady } from "./purity.js";
 import { constantTruth, hasTruth, lowerTest, negated, truthOf } from "./truth.js";
 
@@ -197,12 +198,13 @@ export function lowerComparisonTest(node: Comparison, context: FunctionContext):
   const waits = effects.awaits(node, "special");
   const looks = effects.awaits(node, "contains");
   const onNumbers = comparesFloats(node, context);
-  const lower = onNumbers ? lowerNumber : lowerExpression;
+  const lower = (operand: Expression) =>
+    notTold(operand, (onNumbers ? lowerNumber : lowerExpression)(operand, context), context);
   let left: Expression = node.first;
-  let lowered = lower(left, context);
+  let lowered = lower(left);
   const tests = node.rest.map(({ operator, operand }, index) => {
     const last = index === node.rest.length - 1;
-    const right = lower(operand, context);
+    const right = lower(operand);
     const type = context.typeOf(operand);
     const held = onNumbers && type.kind === "float" ? DOUBLE : type;
     const [now, later] = last ? [right, right] : repeatable(right, operand, held, context);

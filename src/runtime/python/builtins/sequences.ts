@@ -153,6 +153,7 @@ function zipIterator(items: unknown, i: number): Iterator<unknown> {
 /** `map(f, *iterables)`: as long as the longest, None where one has ended; without f, tuples. */
 export function map<T, R>(f: (item: T) => R, items: Iterable<T>): R[];
 export function map<T, R>(f: new (item: T) => R, items: Iterable<T>): R[];
+export function map<A, B, R>(f: (a: A, b: B) => R, a: Iterable<A>, b: Iterable<B>): R[];
 export function map(f: unknown, ...iterables: unknown[]): unknown[];
 export function map(f: unknown, ...iterables: unknown[]): unknown[] {
   if (iterables.length === 0) throw new TypeError("map() requires at least two args");
