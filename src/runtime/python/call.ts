@@ -4,7 +4,7 @@ import { isBuiltinType } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { Dict } from "./dict.js";
-import { ClassicObject, special, type Method } from "./object.js";
+import { callFoundBy, ClassicObject, special, type Method } from "./object.js";
 import { metaclassOf } from "./class-kind.js";
 import { functionName } from "./object-text.js";
 import { bind, collectable, keywordDict, wrongCount } from "./binding.js";
@@ -259,3 +259,5 @@ function declared(type: unknown, name: string, method: object): Parameters | und
   if (signature === undefined) return undefined;
   return remember(method, parametersOf(signature, 1));
 }
+
+callFoundBy(call);

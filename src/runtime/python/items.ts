@@ -6,7 +6,7 @@ import { indexNumber, isBeyondIndex } from "./index-number.js";
 import { iter } from "./iteration.js";
 import { missingMethod } from "./missing-method.js";
 import { typeName } from "./names.js";
-import { callForwarded, ClassicObject, PyObject, special, type Method } from "./object.js";
+import { ClassicObject, PyObject, special, type Method } from "./object.js";
 import { BaseSet } from "./set.js";
 import { assignSlice, deleteSlice, sequenceLength, Slice, sliceSequence } from "./slices.js";
 import { truth } from "./truth.js";
@@ -33,8 +33,6 @@ export function getItem(o: unknown, i: unknown): unknown {
 function getItemSlowly(o: unknown, i: unknown): unknown {
   const own = special(o, "__getitem__");
   if (own !== undefined) return own.call(o, i);
-  if (typeof o === "object" && o !== null && "__getattr__" in o && o instanceof ClassicObject)
-    return callForwarded(o, "__getitem__", i);
   return builtinItem(o, i);
 }
 

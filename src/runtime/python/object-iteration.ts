@@ -1,7 +1,7 @@
 /** How objects of classes are gone through: as JavaScript iterators. */
 import { IndexError, RuntimeError, StopIteration, TypeError } from "./exceptions/plain.js";
 import { typeName } from "./names.js";
-import { callForwarded, ClassicObject, PyObject, special, type Method } from "./object.js";
+import { ClassicObject, PyObject, special, type Method } from "./object.js";
 import { STARTED } from "./symbols.js";
 
 /** Is this a generator (or another iterator that takes `throw`)? */
@@ -25,9 +25,6 @@ export function iterateObject(object: object): IterableIterator<unknown> {
   const method = special(object, "__iter__");
   if (method !== undefined) return iteratorOf(method.call(object));
   if (special(object, "__getitem__") !== undefined) return new ItemIterator(object);
-  if (object instanceof ClassicObject && "__getattr__" in object) {
-    return iteratorOf(callForwarded(object, "__iter__"));
-  }
   if (object instanceof ClassicObject) throw new TypeError("iteration over non-sequence");
   throw new TypeError(`'${typeName(object)}' object is not iterable`);
 }

@@ -1,5 +1,5 @@
 /** The roots of Python's classes, and the two constants that operators answer with. */
-import { TypeError } from "./exceptions/plain.js";
+import { AttributeError, TypeError } from "./exceptions/plain.js";
 import { iterateObject } from "./object-iteration.js";
 import { METACLASS } from "./symbols.js";
 import { nameType } from "./type-names.js";
@@ -70,17 +70,41 @@ export function special(value: unknown, name: string): Method | undefined {
   if (typeof value !== "object" || value === null)
     return typeof value === "function" ? metaMethod(value, name) : undefined;
   const method = (value as Record<string, unknown>)[name];
-  return typeof method === "function" ? (method as Method) : undefined;
+  if (typeof method === "function") return method as Method;
+  return "__getattr__" in value && value instanceof ClassicObject && !notForwarded.has(name)
+    ? forwarded(value, name)
+    : undefined;
 }
 
+/** What old-style objects are never asked for by way of their `__getattr__`. */
+const notForwarded: ReadonlySet<string> = new Set(
+  ["getattr", "getattribute", "setattr", "delattr", "get", "set", "delete", "del"].map(
+    (name) => `__${name}__`,
+  ),
+);
+
 /**
- * Calls what `__getattr__` of an old-style object gives for a special method that its class does not have: such an object hands on
- * even those.
+ * What `__getattr__` of an old-style object gives for a special method that its class does not have: such an object hands on even those
+ * (Python Reference Manual, 3.4.12). Undefined where it raises AttributeError.
  */
-export function callForwarded(o: ClassicObject, name: string, ...args: unknown[]): unknown {
-  const found = (o as unknown as { __getattr__: Method }).__getattr__(name);
-  if (typeof found === "function") return (found as Method)(...args);
-  return special(found, "__call__")!.apply(found, args);
+function forwarded(o: ClassicObject, name: string): Method | undefined {
+  let found: unknown;
+  try {
+    found = (o as unknown as { __getattr__: Method }).__getattr__(name);
+  } catch (error) {
+    if (error instanceof AttributeError) return undefined;
+    throw error;
+  }
+  return (...args) => callFound(found, ...args);
+}
+
+type Caller = (f: unknown, ...args: unknown[]) => unknown;
+
+let callFound: Caller = (f, ...args) => (f as Method)(...args);
+
+/** Calls what `__getattr__` has found as `caller` does, which knows more than functions of so many arguments. */
+export function callFoundBy(caller: Caller): void {
+  callFound = caller;
 }
 
 /** The special method that the metaclass of a class has. */

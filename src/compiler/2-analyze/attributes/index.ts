@@ -66,6 +66,8 @@ class Access implements AttributeAccess {
     return this.#family(owner).some(
       (each) =>
         hasForeignParent(each) ||
+        // An object of an old-style class hands on its special methods as well.
+        (each.metaclass === null && each.methods.has("__getattr__")) ||
         names.some((name) => each.scope.symbols.has(name)) ||
         names.some((name) => this.#types.attribute(each, name) !== undefined),
     );
