@@ -266,6 +266,7 @@ function bindTypeMethod(
 
 /** What the classes behind the one that is named have for the object. */
 function superAttribute(from: Super, name: string): unknown {
+  if (name === "__class__") return typeOf(from);
   const key = mangle(name);
   const { self } = from;
   // The object of a metaclass is a class, too.

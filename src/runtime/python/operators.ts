@@ -20,7 +20,7 @@ import {
 } from "./numbers.js";
 import { isNumeric } from "./float.js";
 import type { complex } from "./complex.js";
-import { ClassicObject, NotImplemented, special } from "./object.js";
+import { ClassicObject, NotImplemented, PyObject, special } from "./object.js";
 import { LARGEST_STRING, repetitions } from "./repetition.js";
 import { className, typeName } from "./names.js";
 import { setOperator } from "./set.js";
@@ -319,8 +319,17 @@ export function binaryMethods(a: unknown, b: unknown, name: string, reflected: s
   }
   const answer = coerceClassic(a, b, name);
   if (answer !== NotImplemented) return answer;
-  if (right === undefined || rightFirst) return NotImplemented;
+  if (right === undefined || rightFirst || isSameType(a, b)) return NotImplemented;
   return right.call(b, a);
+}
+
+/** Whether two objects are of one class of the new style: its reflected method is for others. */
+function isSameType(a: unknown, b: unknown): boolean {
+  return (
+    a instanceof PyObject &&
+    !(a instanceof ClassicObject) &&
+    a.constructor === (b as object).constructor
+  );
 }
 
 /** The operator on what `__coerce__` of an old-style instance makes of the two. */

@@ -6,7 +6,7 @@ import { call } from "./call.js";
 import { float, int, long } from "./builtins/convert.js";
 import { hex, oct } from "./builtins/functions.js";
 import { Dict } from "./dict.js";
-import { BaseException, TypeError } from "./exceptions/plain.js";
+import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
 import { hash } from "./hash.js";
 import { identity } from "./identity.js";
 import {
@@ -46,7 +46,9 @@ const objectMethods: Readonly<Record<string, Receiving>> = {
     return null;
   },
   __delattr__: (self, name) => {
-    delete (self as Record<string, unknown>)[mangle(String(name))];
+    const key = mangle(String(name));
+    if (!Object.hasOwn(self as object, key)) throw new AttributeError(String(name));
+    delete (self as Record<string, unknown>)[key];
     return null;
   },
   __getattribute__: (self, name) => plainAttribute(self as object, String(name)),

@@ -42,7 +42,7 @@ export function lowerUnary(node: UnaryOperation, context: FunctionContext): t.Ex
   if (node.operator === "not") return asBoolean(negated(lowerTest(node.operand, context)));
   // The parser of CPython reads `-1j` as one number.
   if (node.operator === "-" && node.operand.kind === "Imaginary")
-    return t.new_(context.module.runtime("complex"), t.num(0), t.num(0 - node.operand.value));
+    return t.new_(context.module.runtime("complex"), t.num(0), t.num(-node.operand.value));
   const value = lowerExpression(node.operand, context);
   const type = context.typeOf(node.operand);
   if (node.operator === "-" && node.operand.kind === "Long") return t.literal(-node.operand.value);

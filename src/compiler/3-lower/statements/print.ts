@@ -131,6 +131,7 @@ class Acts {
     if (node.kind === "Yield") return "prints";
     let act: Act = node.kind === "Call" ? this.#call(node) : "none";
     if (node.kind === "Subscript" && !this.#isPlainItem(node)) act = "mutates";
+    if (node.kind === "Attribute") act = strongest(act, this.#methods("__get__"));
     for (const unit of this.#context.module.analysis.effects.runAt(node)) {
       act = strongest(act, this.#unit(unit));
     }
@@ -191,7 +192,19 @@ class Acts {
           this.#context.typeOf(argument).kind === "iterator" &&
           argument.kind !== "GeneratorExpression"),
     );
-    return runs ? "prints" : "none";
+    if (runs) return "prints";
+    return /^(?:get|has)attr$/.test(name)
+      ? this.#methods("__getattr__", "__getattribute__", "__get__")
+      : "none";
+  }
+
+  /** What methods of these names do, of whatever class. */
+  #methods(...names: readonly string[]): Act {
+    const { bound } = this.#context.module.analysis;
+    return names
+      .flatMap((name) => bound.methodsNamed(name))
+      .map((unit) => this.#unit(unit))
+      .reduce(strongest, "none");
   }
 
   #unit(unit: FunctionUnit): Act {
