@@ -199,8 +199,7 @@ function pathOf(node: Expression): string | undefined {
 
 function literalOf(node: Expression): string | number | undefined {
   if (node.kind === "String") return node.value;
-  if (node.kind === "Number" && typeof node.value === "number") return node.value;
-  return undefined;
+  return node.kind === "Number" ? Number(node.value) : undefined;
 }
 
 /** What is told whichever way the flow has come. */
