@@ -17,6 +17,7 @@ import {
 } from "ts-morph";
 import { asyncMethods, moduleMembers } from "../../src/compiler/2-analyze/scopes/module-members.js";
 import { moduleClasses } from "../../src/compiler/2-analyze/types/module-classes.js";
+import { moduleArities } from "../../src/compiler/2-analyze/types/module-arities.js";
 import { moduleResults } from "../../src/compiler/2-analyze/types/module-results.js";
 import { root } from "../support/compile.js";
 
@@ -139,11 +140,36 @@ function operatorSpecs(method: TypeSymbol, declaration: ClassDeclaration): [stri
   return specs;
 }
 
-function methodSpec(signatures: readonly Signature[], place: Node): string | undefined {
+/** The fewest and the most arguments that a function takes by position. */
+function arityOf(signatures: readonly Signature[]): readonly [least: number, most: number] {
   let [least, most] = [Infinity, 0];
   for (const signature of signatures) {
     const parameters = signature.getParameters();
-    const isRest = /^\.\.\./.test(parameters.at(-1)?.getDeclarations()[0]?.getText() ?? "");
+    const isRest = hasRest(parameters);
+    const needed = parameters.filter((each) => !isOptional(each)).length;
+    least = Math.min(least, isRest ? Math.min(needed, parameters.length - 1) : needed);
+    most = Math.max(most, isRest ? Infinity : parameters.length);
+  }
+  return [least, most];
+}
+
+function hasRest(parameters: readonly TypeSymbol[]): boolean {
+  return /^\.\.\./.test(parameters.at(-1)?.getDeclarations()[0]?.getText() ?? "");
+}
+
+/** How many arguments a function of a module takes; undefined of what is none, and where TypeScript's parameters are not Python's. */
+function moduleArity(type: Type): string | undefined {
+  // Of a class this is the type of its objects.
+  const init = type.getProperty("__init__")?.getDeclarations()[0]?.getType();
+  const signatures = (init ?? type).getCallSignatures();
+  if (signatures.length === 0 || type.getConstructSignatures().length > 0) return undefined;
+  return arityOf(signatures).join();
+}
+
+function methodSpec(signatures: readonly Signature[], place: Node): string | undefined {
+  for (const signature of signatures) {
+    const parameters = signature.getParameters();
+    const isRest = hasRest(parameters);
     const types = parameters.map((each) => each.getTypeAtLocation(place));
     const takesAll = types.every((type, i) =>
       isRest && i === types.length - 1
@@ -151,10 +177,8 @@ function methodSpec(signatures: readonly Signature[], place: Node): string | und
         : type.isUnknown() || type.isAny(),
     );
     if (!takesAll && signatures.length === 1) return undefined;
-    const needed = parameters.filter((each) => !isOptional(each)).length;
-    least = Math.min(least, isRest ? Math.min(needed, parameters.length - 1) : needed);
-    most = Math.max(most, isRest ? Infinity : parameters.length);
   }
+  const [least, most] = arityOf(signatures);
   const results = new Set(signatures.map((signature) => specOf(signature.getReturnType())));
   const [only] = results;
   return `(${least},${most}) -> ${results.size > 1 ? "unknown" : (only ?? "unknown")}`;
@@ -171,6 +195,7 @@ it("knows what functions of the modules that the runtime ships give", async () =
     skipAddingFilesFromTsConfig: true,
   });
   const found: Record<string, Record<string, string>> = {};
+  const arities: Record<string, Record<string, string>> = {};
   const sources = new Map(
     Object.keys(moduleMembers).map((module) => {
       const path = join(root, "src/runtime/modules", `${module.replaceAll(".", "/")}.ts`);
@@ -197,6 +222,7 @@ it("knows what functions of the modules that the runtime ships give", async () =
   }
   for (const [module, names] of Object.entries(moduleMembers)) {
     const known = new Map<string, string>();
+    const counts = new Map<string, string>();
     for (const [name, [declaration]] of sources.get(module)?.getExportedDeclarations() ?? []) {
       if (
         !names.includes(name) ||
@@ -204,6 +230,10 @@ it("knows what functions of the modules that the runtime ships give", async () =
         declaration.getKindName() === "SourceFile"
       )
         continue;
+      const count = ofBuiltins.has(module)
+        ? undefined
+        : moduleArity((declaration as Node).getType());
+      if (count !== undefined) counts.set(name, count);
       const made = classes.get((declaration as Node).getSymbol());
       if (made !== undefined && declaration.getKindName() === "ClassDeclaration") {
         known.set(name, `() -> ${made}`);
@@ -215,21 +245,35 @@ it("knows what functions of the modules that the runtime ships give", async () =
       if (spec !== undefined && !(declaration as Node).getKindName().includes("Class"))
         known.set(name, spec);
     }
-    if (known.size > 0)
-      found[module] = Object.fromEntries([...known].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    if (known.size > 0) found[module] = sorted(known);
+    if (counts.size > 0) arities[module] = sorted(counts);
   }
   if (!process.env["UPDATE"]) {
     expect(moduleResults).toEqual(found);
+    expect(moduleArities).toEqual(arities);
     expect(moduleClasses).toEqual(described);
     return;
   }
   await write("moduleResults", "module-results.ts", results, found);
-  const sorted = Object.entries(described).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  await write("moduleClasses", "module-classes.ts", objects, Object.fromEntries(sorted));
+  await write("moduleArities", "module-arities.ts", counted, arities);
+  await write(
+    "moduleClasses",
+    "module-classes.ts",
+    objects,
+    sorted(new Map(Object.entries(described))),
+  );
 }, 180_000);
+
+function sorted<V>(table: ReadonlyMap<string, V>): Record<string, V> {
+  return Object.fromEntries([...table].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 const results = [
   "What members of standard modules are, or give when they are called",
+  "By module and name",
+];
+const counted = [
+  "How many arguments the functions of standard modules take by position, the fewest and the most",
   "By module and name",
 ];
 const objects = ["What objects of the classes of standard modules have", "By class and name"];

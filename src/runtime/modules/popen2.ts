@@ -57,19 +57,31 @@ export class Popen4 extends Popen3 {
 }
 
 /** `(stdout, stdin)`. */
-export function popen2(cmd: unknown, _bufsize?: unknown): Tuple<[_PipeFile, _PipeFile]> {
+export function popen2(
+  cmd: unknown,
+  _bufsize?: unknown,
+  _mode?: unknown,
+): Tuple<[_PipeFile, _PipeFile]> {
   const { fromchild, tochild } = new Popen3(cmd);
   return Tuple.of(fromchild, tochild);
 }
 
 /** `(stdout, stdin, stderr)`. */
-export function popen3(cmd: unknown, _bufsize?: unknown): Tuple<[_PipeFile, _PipeFile, _PipeFile]> {
+export function popen3(
+  cmd: unknown,
+  _bufsize?: unknown,
+  _mode?: unknown,
+): Tuple<[_PipeFile, _PipeFile, _PipeFile]> {
   const { fromchild, tochild, childerr } = new Popen3(cmd, true);
   return Tuple.of(fromchild, tochild, childerr);
 }
 
 /** `(stdout and stderr, stdin)`. */
-export function popen4(cmd: unknown, _bufsize?: unknown): Tuple<[_PipeFile, _PipeFile]> {
+export function popen4(
+  cmd: unknown,
+  _bufsize?: unknown,
+  _mode?: unknown,
+): Tuple<[_PipeFile, _PipeFile]> {
   const { fromchild, tochild } = new Popen4(cmd);
   return Tuple.of(fromchild, tochild);
 }

@@ -1,6 +1,6 @@
 /** `object.__new__` and its like: an instance on which `__init__` has not run. */
 import { builtinTypeName } from "./type-names.js";
-import { call } from "./call.js";
+import { apply, call, methodParameters } from "./call.js";
 import { isClass } from "./class-kind.js";
 import { type as typeType } from "./classes.js";
 import { Dict } from "./dict.js";
@@ -8,10 +8,11 @@ import { BaseException, setArguments, TypeError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { ListBase } from "./list-base.js";
 import { newType, TypeBase } from "./metaclasses.js";
-import { allocation, PyObject } from "./object.js";
+import { allocation, PyObject, type Method } from "./object.js";
 import { Primitive } from "./primitives.js";
 import { BaseSet } from "./set.js";
 import { Tuple } from "./tuple.js";
+import { MAKES } from "./symbols.js";
 import { typeName } from "./names.js";
 
 /** Makes an instance of a class; the arguments are the value where its builtin base is immutable. */
@@ -37,7 +38,11 @@ export function allocate(type: unknown, args: readonly unknown[]): unknown {
     setArguments(exception, []);
     return exception;
   }
-  return Object.create(prototype);
+  const made = Object.create(prototype) as { readonly [MAKES]?: Method };
+  const make = made[MAKES];
+  if (make !== undefined)
+    apply(make, made, args, [], methodParameters(prototype as object, "__init__", make));
+  return made;
 }
 
 interface Converting {

@@ -1,5 +1,7 @@
 /** Calls of values that are known at run time only (language reference, 5.3.4). */
-import { AttributeError, TypeError } from "./exceptions/plain.js";
+import { moduleOf } from "./class-module.js";
+import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
+import { mostArguments } from "./parameter-count.js";
 import { isBuiltinType } from "./type-names.js";
 import { isClass } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
@@ -18,7 +20,7 @@ import {
   type Signature,
   unknownParameters,
 } from "./parameters.js";
-import { DESCRIPTOR, FUNCTION, LINEARIZATION, PARAMETERS, SELF } from "./symbols.js";
+import { DESCRIPTOR, FUNCTION, LINEARIZATION, MAKES, PARAMETERS, SELF } from "./symbols.js";
 import { className, typeName } from "./names.js";
 
 /** The shape of anything that JavaScript calls. */
@@ -33,7 +35,11 @@ export function call(f: unknown, ...args: unknown[]): unknown {
     const parameters = (f as Described)[PARAMETERS];
     // The usual call: a function that needs no more than its arguments counted.
     if (parameters === undefined) {
-      if (f.prototype === undefined && args.length >= f.length) return (f as Callable)(...args);
+      if (
+        f.prototype === undefined &&
+        (args.length === f.length || (args.length > f.length && args.length <= mostArguments(f)))
+      )
+        return (f as Callable)(...args);
     } else if (
       parameters.simple &&
       args.length >= parameters.required &&
@@ -87,15 +93,15 @@ export function apply(
   }
   if (parameters === undefined) {
     if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
-    if (args.length < f.length) throw tooFew(f, args.length, 0);
+    checkCount(functionName(f), args.length, f.length, mostArguments(f), 0);
     return f.apply(self, args as unknown[]);
   }
   if (!parameters.checked) {
-    const { arity, required, receiver, native } = parameters;
+    const { arity, required, positional, receiver, native } = parameters;
     if (keywordCount > 0 && arity?.byKeyword !== undefined) return arity.byKeyword(args, keywords);
     if (keywordCount > 0 && native)
       throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
-    if (!native && args.length < required) throw tooFew(f, args.length, receiver);
+    if (!native) checkCount(functionName(f), args.length, required, positional, receiver);
     if (arity !== undefined && (args.length < arity.least || args.length > arity.most))
       throw wrongCount(functionName(f), arity, args.length);
     if (keywordCount > 0) throw new TypeError(`${functionName(f)}() takes no keyword arguments`);
@@ -112,12 +118,19 @@ export function apply(
   return f.apply(self, bind(parameters, functionName(f), args, keywords));
 }
 
-function tooFew(f: Callable, given: number, receiver: number): TypeError {
-  const n = f.length + receiver;
-  const plural = n === 1 ? "" : "s";
-  return new TypeError(
-    `${functionName(f)}() takes exactly ${n} argument${plural} (${given + receiver} given)`,
-  );
+/** @throws TypeError for a number of arguments that a function without signature does not take. */
+function checkCount(
+  name: string,
+  given: number,
+  least: number,
+  most: number,
+  receiver: number,
+): void {
+  if (given >= least && given <= most) return;
+  const bound = least === most ? "exactly" : given < least ? "at least" : "at most";
+  const n = (given < least ? least : most) + receiver;
+  const takes = n === 0 ? "no arguments" : `${bound} ${n} argument${n === 1 ? "" : "s"}`;
+  throw new TypeError(`${name}() takes ${takes} (${given + receiver} given)`);
 }
 
 /** `cls(*args, **keywords)`: `__new__` where the class has one, then `__init__`. */
@@ -136,12 +149,14 @@ export function instantiate(
     }
     const parameters = methodParameters(prototype, "__init__", init);
     const bound =
-      parameters === undefined ? passed(type, args, keywords) : bindFor(parameters, args, keywords);
+      parameters === undefined
+        ? passed(type, args, keywords)
+        : bindFor(type, parameters, args, keywords);
     return new type(...bound);
   }
   const parameters =
     staticParameters(type, "__new__", create as Callable) ??
-    (isNative(create) ? undefined : unknownParameters(create));
+    (isNative(create) ? undefined : unknownParameters(create, "__new__"));
   const object = apply(
     create as Callable,
     type,
@@ -152,7 +167,7 @@ export function instantiate(
   if (!isInstanceOf(object, type as never)) return object;
   // It may be of a subclass.
   const own = special(object, "__init__");
-  if (own !== undefined) {
+  if (own !== undefined && own !== (object as { [MAKES]?: unknown })[MAKES]) {
     const parameters = methodParameters(object as object, "__init__", own);
     apply(own as Callable, object, args, collectable(parameters, keywords), parameters);
   }
@@ -165,13 +180,29 @@ function filled(dict: object, keywords: Keywords): object {
   return dict;
 }
 
+/** @throws TypeError where a class whose constructor takes arguments by position alone is given others. */
+function refuseKeywords(type: object, keywords: Keywords): void {
+  const count = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
+  if (count === 0) return;
+  if (!((type as { readonly prototype: unknown }).prototype instanceof BaseException))
+    throw new TypeError(`${className(type)}() takes no keyword arguments`);
+  const module = moduleOf(type) === "exceptions" ? "exceptions." : "";
+  throw new TypeError(`${module}${className(type)} does not take keyword arguments`);
+}
+
 /** Arguments bound to the parameters of `__init__`. */
 function bindFor(
+  type: object,
   parameters: Parameters,
   args: readonly unknown[],
   keywords: Keywords,
 ): readonly unknown[] {
-  if (!parameters.checked) return args;
+  if (!parameters.checked) {
+    refuseKeywords(type, keywords);
+    const { required, positional, receiver } = parameters;
+    if (!parameters.native) checkCount("__init__", args.length, required, positional, receiver);
+    return args;
+  }
   const bound = bind(parameters, "__init__", args, collectable(parameters, keywords));
   // Exceptions keep what they are made of: only what was given.
   while (bound.length > 0 && bound.at(-1) === undefined) bound.pop();
@@ -187,7 +218,7 @@ function passed(
   if (count === 0) return args;
   const { signatures } = type as { readonly signatures?: Readonly<Record<string, Signature>> };
   const signature = signatures?.["__init__"];
-  if (signature !== undefined) return bindFor(parseSignature(signature, 1), args, keywords);
+  if (signature !== undefined) return bindFor(type, parseSignature(signature, 1), args, keywords);
   if (type.prototype instanceof ClassicObject)
     throw new TypeError("this constructor takes no arguments");
   throw new TypeError("object() takes no parameters");
@@ -209,7 +240,7 @@ export function methodParameters(
     owner = Object.getPrototypeOf(owner) as object | null;
   if (owner === null) return undefined;
   const found = declared(definer(owner, name, method), name, method);
-  return found ?? remember(method, unknownParameters(method));
+  return found ?? remember(method, unknownParameters(method, name));
 }
 
 /** The class that defines a method: a class that stands for several bases has theirs as its own. */

@@ -2,7 +2,7 @@
  * Python's values and operators: what emitted code and the standard modules import. Names are Python's own, but for
  * `super_`, and for the operators, which are functions.
  */
-export { DEPTH_FIRST, KEY, TYPE_NAME } from "./symbols.js";
+export { DEPTH_FIRST, KEY, MAKES, TYPE_NAME } from "./symbols.js";
 export * from "./exceptions.js";
 export { Float, isFloat, type Value } from "./float.js";
 export { boxFloat, isInt, unboxFloat } from "./number-forms.js";

@@ -1,5 +1,6 @@
 /** The parameters of functions: how they are written down, and how a function carries them. */
 import type { Dict } from "./dict.js";
+import { mostArguments } from "./parameter-count.js";
 import { PARAMETERS } from "./symbols.js";
 import { nameType } from "./type-names.js";
 
@@ -100,10 +101,14 @@ export function parseSignature(signature: Signature, receiver: 0 | 1 = 0): Param
   };
 }
 
-/** What a method without signature carries: it takes at least what its JavaScript parameters ask for. */
-export function unknownParameters(method: object): Parameters {
+/**
+ * What a method without signature carries: it takes what its JavaScript parameters ask for. Special methods may be given more:
+ * those of the runtime leave out what they do not look at.
+ */
+export function unknownParameters(method: object, name: string): Parameters {
   const required = (method as { length: number }).length;
-  return { ...parseSignature([], 1), positional: Infinity, required, checked: false, simple: true };
+  const positional = /^__(?!init__).*__$/.test(name) ? Infinity : mostArguments(method);
+  return { ...parseSignature([], 1), positional, required, checked: false, simple: true };
 }
 
 /** What a function of the runtime carries that checks its arguments itself. */

@@ -74,6 +74,9 @@ export const CODE_FACTS: unique symbol = Symbol("codeFacts");
 /** On the prototype of the generators that a function makes: the function, where the compiler told of its code. */
 export const MAKER: unique symbol = Symbol("maker");
 
+/** On the prototype of a class whose objects CPython makes whole in `__new__`: the `__init__` that does it here. */
+export const MAKES: unique symbol = Symbol("makes");
+
 /** On a class: its direct subclasses, in programs that ask for such. */
 export const SUBCLASSES: unique symbol = Symbol("subclasses");
 

@@ -1,6 +1,6 @@
 import type { Argument } from "../../../../grammar/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
-import { hasForeignParent, type Type } from "../types/index.js";
+import { hasForeignParent, type Arity, type Type } from "../types/index.js";
 
 /** What the call of something known raises because of its arguments, in CPython's words; undefined where it may do. */
 export function argumentProblem(callee: Type, given: readonly Argument[]): string | undefined {
@@ -62,9 +62,19 @@ function unitProblem(
   );
   const surplus = ordered > positional.length && parameters.rest === null;
   if (!lacks && !surplus) return undefined;
-  const isExact = required === positional.length && parameters.rest === null;
-  const bound = isExact ? "exactly" : lacks ? "at least" : "at most";
-  const count = (lacks ? required : positional.length) + own;
-  if (count === 0) return `${name}() takes no arguments (${given.length} given)`;
-  return `${name}() takes ${bound} ${count} argument${count === 1 ? "" : "s"} (${given.length + own} given)`;
+  const most = parameters.rest === null ? positional.length : Infinity;
+  return countProblem(name, { least: required + own, most: most + own }, given.length + own, lacks);
+}
+
+/** What is wrong with the number of arguments; `lacks`: there are too few. */
+export function countProblem(
+  name: string,
+  { least, most }: Arity,
+  given: number,
+  lacks = given < least,
+): string {
+  const bound = least === most ? "exactly" : lacks ? "at least" : "at most";
+  const count = lacks ? least : most;
+  if (count === 0) return `${name}() takes no arguments (${given} given)`;
+  return `${name}() takes ${bound} ${count} argument${count === 1 ? "" : "s"} (${given} given)`;
 }

@@ -9,10 +9,15 @@ import type {
 } from "../../../../grammar/index.js";
 import type { Diagnostics } from "../../diagnostics/index.js";
 import type { Effects } from "../effects/index.js";
-import type { BoundProgram, ClassUnit, FunctionUnit } from "../scopes/index.js";
-import { hasForeignParent, membersOf, type Type, type Types } from "../types/index.js";
+import {
+  isModuleClass,
+  type BoundProgram,
+  type ClassUnit,
+  type FunctionUnit,
+} from "../scopes/index.js";
+import { hasForeignParent, membersOf, misfit, type Type, type Types } from "../types/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression } from "../walk.js";
-import { argumentProblem } from "./arguments.js";
+import { argumentProblem, countProblem } from "./arguments.js";
 
 /**
  * Reports what is known to fail when it is reached: calls with arguments that don't fit, attributes that no object there
@@ -157,9 +162,38 @@ class Finder {
     const [callee] = callees;
     const message =
       callee === undefined || callees.length > 1 || mayBeBound(node.callee, callee)
-        ? undefined
-        : argumentProblem(callee, node.arguments);
+        ? this.#moduleProblem(node)
+        : (argumentProblem(callee, node.arguments) ?? this.#moduleProblem(node));
     if (message !== undefined) this.calls.push({ span: node.span, message });
+  }
+
+  /** What a function of a standard module says to the number of its arguments. */
+  #moduleProblem({ callee, arguments: given }: Call): string | undefined {
+    if (given.some(({ kind }) => unplaced.has(kind))) return undefined;
+    const member = this.#moduleMember(callee);
+    if (member === undefined) return undefined;
+    const { module, name } = member;
+    if (this.#program.usage.replaced.has(`${module}.${name}`)) return undefined;
+    const arity = misfit(module, name, given.length);
+    if (arity === undefined) return undefined;
+    if (!isModuleClass(module, name)) return countProblem(name, arity, given.length);
+    const { least, most } = arity;
+    return countProblem("__init__", { least: least + 1, most: most + 1 }, given.length + 1);
+  }
+
+  /** The member of a standard module that something stands for. */
+  #moduleMember(node: Expression): { module: string; name: string } | undefined {
+    if (node.kind === "Attribute") {
+      const object = this.#types.of(node.object);
+      const isStandard =
+        object.kind === "module" && object.unit === undefined && object.foreign === undefined;
+      return isStandard ? { module: object.name, name: node.attribute.name } : undefined;
+    }
+    const binding = node.kind === "Name" ? this.#program.references.get(node) : undefined;
+    const imported = binding?.writes === 1 ? binding.imported : undefined;
+    if (imported?.name == null || imported.unit !== undefined || imported.foreign !== undefined)
+      return undefined;
+    return { module: imported.module, name: imported.name };
   }
 
   #name(node: Extract<Expression, { kind: "Name" }>): void {
@@ -200,6 +234,9 @@ class Finder {
     );
   }
 }
+
+/** The kinds of arguments whose places are not known when compiling, or that have none. */
+const unplaced: ReadonlySet<string> = new Set(["KeywordArgument", "DoubleStarred", "Starred"]);
 
 /** A function that stands under a name of a class or object that is not its own: Python may give it the object first. */
 function mayBeBound(node: Expression, callee: Type): boolean {

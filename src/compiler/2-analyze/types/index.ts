@@ -5,7 +5,14 @@ import type { Types } from "./types.js";
 import { FunctionInference } from "./statements.js";
 import { findUnboxed } from "./unboxing/index.js";
 
-export { methodResults, isObjectMethod, objectElement, objectMember } from "./knowledge.js";
+export {
+  type Arity,
+  isObjectMethod,
+  methodResults,
+  misfit,
+  objectElement,
+  objectMember,
+} from "./knowledge.js";
 export { entityType } from "./entities.js";
 export { hasForeignParent } from "./foreign.js";
 export { foreignClass, runtimeMember } from "./runtime-members.js";

@@ -1,4 +1,5 @@
 import { moduleNames } from "../scopes/index.js";
+import { moduleArities } from "./module-arities.js";
 import { moduleClasses } from "./module-classes.js";
 import { moduleResults } from "./module-results.js";
 
@@ -230,6 +231,20 @@ export function resultOf(spec: ResultSpec | undefined): ResultSpec | undefined {
 export function isObjectMethod(type: string, name: string, given: number): boolean {
   const [, least, most] = method.exec(objectMember(type, name) ?? "") ?? [];
   return least !== undefined && given >= Number(least) && given <= Number(most);
+}
+
+/** A function of a standard module that does not take so many arguments, and how many it does; undefined where it may. */
+export function misfit(module: string, name: string, given: number): Arity | undefined {
+  const counts = moduleArities[module]?.[name]?.split(",").map(Number);
+  if (counts === undefined) return undefined;
+  const [least, most] = counts as [number, number];
+  return given < least || given > most ? { least, most } : undefined;
+}
+
+/** The fewest and the most arguments of a function. */
+export interface Arity {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** What is known of a member of a standard module: also of classes whose objects wait. */

@@ -4,6 +4,7 @@ import {
   exceptionNames,
   isModuleClass,
   knownFunction,
+  misfit,
   moduleNames,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
@@ -77,6 +78,9 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   const imported = isSpread ? undefined : importedMember(callee, context);
   if (imported !== undefined) {
     const { module, name } = imported;
+    if (misfit(module, name, args.length) !== undefined) {
+      return dynamic(context.call("call", target, ...args), node, context);
+    }
     if (isModuleClass(module, name)) return t.new_(target, ...args);
     return moduleResult(t.call(target, ...args), module, name, node, context);
   }
@@ -143,6 +147,10 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
       return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
     }
     if (hasStarred(node)) {
+      return dynamic(context.call("call", target, ...positional(node, context)), node, context);
+    }
+    // The runtime knows what Python says to such a call, TypeScript would not have it.
+    if (type.kind === "module" && misfit(type.name, name, node.arguments.length) !== undefined) {
       return dynamic(context.call("call", target, ...positional(node, context)), node, context);
     }
     if (type.kind === "module" && isModuleClass(type.name, name)) {

@@ -2,6 +2,7 @@
 import {
   basestring,
   isinstance,
+  MAKES,
   fromBinary,
   hash,
   NotImplemented,
@@ -46,6 +47,7 @@ export class date extends Comparable {
     strftime: ["format"],
   };
   declare __module__: string;
+  declare [MAKES]: unknown;
 
   declare readonly year: number;
   declare readonly month: number;
@@ -53,6 +55,7 @@ export class date extends Comparable {
 
   static {
     this.prototype.__module__ = "datetime";
+    this.prototype[MAKES] = this.prototype.__init__;
   }
 
   /** From numbers, or from the bytes of a pickle. */

@@ -1,5 +1,6 @@
 /** `datetime.datetime` (library, 8.1.4). */
 import {
+  MAKES,
   inModule,
   callMethod,
   fromBinary,
@@ -42,6 +43,10 @@ export class datetime extends date {
     combine: ["date", "time"],
     strptime: ["date_string", "format"],
   };
+
+  static {
+    this.prototype[MAKES] = this.prototype.__init__;
+  }
 
   declare readonly hour: number;
   declare readonly minute: number;

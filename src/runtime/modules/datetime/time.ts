@@ -1,5 +1,6 @@
 /** `datetime.time` (library, 8.1.5): a time of any day. */
 import {
+  MAKES,
   callMethod,
   fromBinary,
   repr,
@@ -30,6 +31,7 @@ export class time extends Comparable {
     strftime: ["format"],
   };
   declare __module__: string;
+  declare [MAKES]: unknown;
 
   declare readonly hour: number;
   declare readonly minute: number;
@@ -39,6 +41,7 @@ export class time extends Comparable {
 
   static {
     this.prototype.__module__ = "datetime";
+    this.prototype[MAKES] = this.prototype.__init__;
   }
 
   __init__(

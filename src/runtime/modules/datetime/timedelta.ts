@@ -1,5 +1,6 @@
 /** `datetime.timedelta` (library, 8.1.2): days, seconds from 0 to 86399, microseconds from 0 to 999999. */
 import {
+  MAKES,
   boxFloat,
   Float,
   hash,
@@ -61,6 +62,7 @@ export class timedelta extends Comparable {
     __init__: units.map(([name]) => `${name}?`),
   };
   declare __module__: string;
+  declare [MAKES]: unknown;
 
   declare readonly days: number;
   declare readonly seconds: number;
@@ -68,6 +70,7 @@ export class timedelta extends Comparable {
 
   static {
     this.prototype.__module__ = "datetime";
+    this.prototype[MAKES] = this.prototype.__init__;
   }
 
   __init__(...args: unknown[]): void {
