@@ -2,6 +2,7 @@
 import { inModule, Exception, iter, str, Tuple, withSignature } from "../python/index.js";
 
 export class GetoptError extends Exception {
+  static readonly signatures: Record<string, string[]> = { __init__: ["msg", "opt?"] };
   declare msg: string;
   declare opt: string;
 

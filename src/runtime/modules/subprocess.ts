@@ -33,6 +33,9 @@ export const STDOUT: int = -2;
 
 /** Raised by `check_call` and `check_output` where the process failed. */
 export class CalledProcessError extends Exception {
+  static readonly signatures: Record<string, string[]> = {
+    __init__: ["returncode", "cmd", "output?"],
+  };
   declare __module__: string;
   declare returncode: unknown;
   declare cmd: unknown;

@@ -179,8 +179,11 @@ class Waiting {
     this.#handsOut = handsOutWaiting;
     this.#expressions = withCalls(expressions, byUnit);
     this.#solve(byUnit);
-    for (const points of byUnit.values()) {
+    for (const [unit, points] of byUnit) {
+      // What surely waits may as well wait for what it can't see.
+      const isAsync = this.asynchronous.has(unit);
       for (const point of points) {
+        if (isAsync && point.site?.isBuiltinName !== true) this.#closed.delete(point);
         if (!this.#isWaiting(point)) continue;
         const places = this.#waiting.get(point.role);
         if (places === undefined) this.#waiting.set(point.role, new Set([point.node]));

@@ -103,6 +103,7 @@ export function columns(texts: readonly string[], width = 20, spacing = 6): stri
 
 export class TextCalendar extends Calendar {
   static override signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["firstweekday?"],
     formatmonthname: ["theyear", "themonth", "width", "withyear?"],
     formatmonth: ["theyear", "themonth", "w?", "l?"],
     prmonth: ["theyear", "themonth", "w?", "l?"],
@@ -200,6 +201,7 @@ const cssClasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 export class HTMLCalendar extends Calendar {
   static override signatures: Readonly<Record<string, readonly string[]>> = {
+    __init__: ["firstweekday?"],
     formatmonthname: ["theyear", "themonth", "withyear?"],
     formatmonth: ["theyear", "themonth", "withyear?"],
     formatyear: ["theyear", "width?"],

@@ -2,6 +2,7 @@
 import { inModule, Exception, str } from "../../python/index.js";
 
 export class OptParseError extends Exception {
+  static readonly signatures: Record<string, string[]> = { __init__: ["msg"] };
   declare msg: string;
 
   override __init__(msg: unknown): void {

@@ -227,6 +227,10 @@ export class Semaphore extends PyObject implements Lockable {
 
 /** A semaphore that is not released more often than it was acquired. */
 export class BoundedSemaphore extends Semaphore {
+  static override readonly signatures: Record<string, string[]> = {
+    __init__: ["value?", "verbose?"],
+    acquire: ["blocking?"],
+  };
   declare _initial: number;
 
   override __init__(value: unknown = 1): void {

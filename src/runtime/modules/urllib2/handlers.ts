@@ -29,6 +29,7 @@ export class UnknownHandler extends BaseHandler {
 }
 
 export class AbstractHTTPHandler extends BaseHandler {
+  static readonly signatures: Record<string, string[]> = { __init__: ["debuglevel?"] };
   __init__(_debuglevel: unknown = 0): void {
     // What is sent is not printed: the level has no effect.
   }
@@ -244,6 +245,7 @@ export class HTTPRedirectHandler extends BaseHandler {
 
 /** Sends requests to proxies: those of the environment, or those that are given by scheme. */
 export class ProxyHandler extends BaseHandler {
+  static readonly signatures: Record<string, string[]> = { __init__: ["proxies?"] };
   declare proxies: Dict;
 
   static {

@@ -50,6 +50,7 @@ function isBelow([host, path]: [string, string], [wanted, at]: [string, string])
 }
 
 export class HTTPBasicAuthHandler extends BaseHandler {
+  static readonly signatures: Record<string, string[]> = { __init__: ["password_mgr?"] };
   declare passwd: HTTPPasswordMgr;
 
   __init__(passwords: unknown = null): void {

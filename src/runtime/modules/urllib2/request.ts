@@ -16,6 +16,7 @@ import { splithost, splittype, unwrap } from "../urllib/split.js";
 import { unquoted } from "../urlparse/query.js";
 
 export class URLError extends IOError {
+  static readonly signatures: Record<string, string[]> = { __init__: ["reason"] };
   declare __module__: string;
   declare reason: unknown;
 
@@ -35,7 +36,7 @@ export class URLError extends IOError {
 
 /** An answer that is no success: an error, and the file of the answer as well. */
 export class HTTPError extends URLError {
-  static readonly signatures: Record<string, string[]> = {
+  static override readonly signatures: Record<string, string[]> = {
     __init__: ["url", "code", "msg", "hdrs", "fp"],
     read: ["size?"],
     readline: ["size?"],
