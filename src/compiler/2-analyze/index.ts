@@ -22,7 +22,7 @@ export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";
 export { findShareable } from "./sharing/index.js";
 export { hasProxies } from "./proxies.js";
-export { unaryMethods } from "./special-methods.js";
+export { builtinMethods, builtinOperators, unaryMethods } from "./special-methods.js";
 export { superParent } from "./super-calls.js";
 export * from "./types/index.js";
 export * from "./walk.js";

@@ -14,6 +14,21 @@ export const builtinMethods: Readonly<Record<string, readonly string[]>> = {
   str: ["__str__", "__repr__"],
   repr: ["__repr__"],
   len: ["__len__"],
+  int: ["__int__", "__trunc__"],
+  long: ["__long__", "__int__", "__trunc__"],
+  float: ["__float__"],
+  complex: ["__complex__", "__float__"],
+  hash: ["__hash__"],
+  oct: ["__oct__"],
+  hex: ["__hex__"],
+  unicode: ["__unicode__", "__str__", "__repr__"],
+};
+
+/** The builtins that give what a special method of either argument gives. */
+export const builtinOperators: Readonly<Record<string, readonly string[]>> = {
+  abs: ["__abs__"],
+  divmod: ["__divmod__", "__rdivmod__"],
+  pow: ["__pow__", "__rpow__"],
 };
 
 /** The special methods of operators: of the object on the left of one, on the right, and of one that is changed in place. */

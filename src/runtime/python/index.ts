@@ -220,6 +220,7 @@ export {
   nextAsync,
   printAsync,
   reduceAsync,
+  askAsync,
   reprAsync,
   sendAsync,
   setItemAsync,

@@ -241,6 +241,15 @@ export async function reprAsync(value: unknown): Promise<string> {
   return method === undefined ? repr(value) : strOf(await method.call(value));
 }
 
+/** `int(value)`, `float`, `hash` and their like, of an object whose special method may wait: the first of these that it has. */
+export async function askAsync(f: unknown, value: unknown, ...names: string[]): Promise<unknown> {
+  const name = names.find((each) => special(value, each) !== undefined);
+  if (name === undefined) return call(f, value);
+  const answer: unknown = await special(value, name)!.call(value);
+  // What the builtin makes of the answer it is to make here too.
+  return call(f, Object.assign(new PyObject(), { [name]: () => answer }));
+}
+
 /** `len(value)` where `__len__` may wait. */
 export async function lenAsync(value: unknown): Promise<number> {
   const method = special(value, "__len__");

@@ -8,6 +8,8 @@ export class MethodFinder {
   readonly #types: Types;
   /** The classes with a getter of a name. */
   readonly #computed = new Map<string, readonly ClassUnit[]>();
+  /** The methods that have another name as well: `__div__ = __truediv__`. */
+  readonly #renamed = new Map<string, readonly FunctionUnit[]>();
 
   constructor(program: BoundProgram, types: Types) {
     this.#program = program;
@@ -16,20 +18,29 @@ export class MethodFinder {
       for (const name of owner.getters.keys()) {
         this.#computed.set(name, [...(this.#computed.get(name) ?? []), owner]);
       }
+      for (const [name, method] of renamed(owner)) {
+        this.#renamed.set(name, [...(this.#renamed.get(name) ?? []), method]);
+      }
     }
   }
 
   /** The methods of these names that a value may have. */
   named(names: readonly string[], value: Expression): FunctionUnit[] {
-    if (names.every((name) => this.#program.methodsNamed(name).length === 0)) return [];
+    if (names.every((name) => this.#called(name).length === 0)) return [];
     return membersOf(this.#types.of(value)).flatMap((member) => this.ofType(names, member));
+  }
+
+  #called(name: string): readonly FunctionUnit[] {
+    const methods = this.#program.methodsNamed(name);
+    const others = this.#renamed.get(name);
+    return others === undefined ? methods : [...methods, ...others];
   }
 
   /** The methods of these names that an object of a type may have. */
   ofType(names: readonly string[], type: Type): FunctionUnit[] {
     const found: FunctionUnit[] = [];
     for (const name of names) {
-      for (const method of this.#program.methodsNamed(name)) {
+      for (const method of this.#called(name)) {
         if (type.kind === "unknown" || isOf(type, method.owner!)) found.push(method);
       }
     }
@@ -45,6 +56,17 @@ export class MethodFinder {
         .filter((owner) => type.kind === "unknown" || isOf(type, owner))
         .map((owner) => owner.getters.get(name)!),
     );
+  }
+}
+
+/** The methods that statements in the body of a class give other names. */
+function* renamed({ node, methods }: ClassUnit): Generator<readonly [string, FunctionUnit]> {
+  if (node.kind !== "Class") return;
+  for (const statement of node.body.statements) {
+    if (statement.kind !== "Assignment" || statement.value.kind !== "Name") continue;
+    const method = methods.get(statement.value.name);
+    for (const target of statement.targets)
+      if (method !== undefined && target.kind === "Name") yield [target.name, method];
   }
 }
 

@@ -14,6 +14,7 @@ import type { RuntimeWaits } from "./async-members.js";
 import { callSite, type CallSite } from "./calls.js";
 import {
   builtinMethods,
+  builtinOperators,
   callers,
   comparisonMethods,
   consumers,
@@ -269,6 +270,12 @@ export class WaitFinder {
       if (special !== undefined && first !== undefined) {
         this.#add(node, "special", this.#methods.named(special, first));
       }
+      const names = builtinOperators[type.name] ?? [];
+      this.#add(
+        node,
+        "special",
+        args.flatMap((each) => this.#methods.named(names, each)),
+      );
       if (type.name === "bool" && first !== undefined) this.#truth(first);
       if (type.name === "next" && first !== undefined) this.#iterate(first, "next", node);
       if (consumers.has(type.name))

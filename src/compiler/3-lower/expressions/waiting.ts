@@ -1,5 +1,5 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
-import { argumentValue } from "../../2-analyze/index.js";
+import { argumentValue, builtinMethods, builtinOperators } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
@@ -34,6 +34,10 @@ export function lowerWaitingCall(node: Call, context: FunctionContext): t.Expres
   if (name !== null && name in texts && isAlone && effects.awaits(node, "special")) {
     return t.await_(context.call(texts[name]!, ...given(node, context)));
   }
+  if (name !== null && effects.awaits(node, "special")) {
+    const asked = lowerAsked(name, node, context);
+    if (asked !== undefined) return asserted(t.await_(asked), context.typeOf(node), context.module);
+  }
   const call = effects.awaits(node, "next")
     ? lowerNext(node, context)
     : effects.awaits(node, "callback")
@@ -45,6 +49,20 @@ export function lowerWaitingCall(node: Call, context: FunctionContext): t.Expres
   const told = asserted(result, context.typeOf(node), context.module);
   const said = told.kind === "TypeAssertion" ? told.type : undefined;
   return said !== undefined && !t.isSameType(said, natural(name)) ? told : result;
+}
+
+/** A call of a builtin that gives what special methods which wait give. */
+function lowerAsked(name: string, node: Call, context: FunctionContext): t.Expression | undefined {
+  const callee = lowerExpression(node.callee, context);
+  if (name in builtinOperators) return context.call("call", callee, ...given(node, context));
+  const names = builtinMethods[name];
+  if (names === undefined || node.arguments.length !== 1) return undefined;
+  return context.call(
+    "askAsync",
+    callee,
+    ...given(node, context),
+    ...names.map((each) => t.str(each)),
+  );
 }
 
 /** What TypeScript knows of the result of a builtin's form that waits. */
