@@ -6,9 +6,9 @@ import { membersOf, type Type } from "./types/index.js";
 
 /** How many arguments builtin functions take by position. */
 const functionCounts = counts(
-  `abs:1 all:1 any:1 apply:1-3 bin:1 callable:1 chr:1 classmethod:1 cmp:2 coerce:2 complex:0-2 delattr:2 dir:0-1 divmod:2 enumerate:1-2 file:1-3 filter:2
+  `abs:1 all:1 any:1 apply:1-3 bin:1 callable:1 chr:1 classmethod:1 cmp:2 coerce:2 complex:0-2 delattr:2 dir:0-1 divmod:2 enumerate:1-2 exit:0-1 file:1-3 filter:2
   float:0-1 format:1-2 frozenset:0-1 getattr:2-3 hasattr:2 hash:1 hex:1 id:1 input:0-1 int:0-2 intern:1 isinstance:2 issubclass:2 iter:1-2
-  len:1 list:0-1 long:0-2 next:1-2 oct:1 open:1-3 ord:1 pow:2-3 property:0-4 range:1-3 raw_input:0-1 reduce:2-3 repr:1 reversed:1 round:1-2 set:0-1
+  len:1 list:0-1 long:0-2 next:1-2 oct:1 open:1-3 ord:1 pow:2-3 property:0-4 quit:0-1 range:1-3 raw_input:0-1 reduce:2-3 repr:1 reversed:1 round:1-2 set:0-1
   setattr:3 slice:1-3 sorted:1-4 staticmethod:1 str:0-1 sum:1-2 super:1-2 tuple:0-1 unichr:1 unicode:0-3 xrange:1-3 bool:0-1 dict:0-1`,
 );
 

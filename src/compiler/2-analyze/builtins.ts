@@ -3,9 +3,9 @@ import { Scope, type Binding } from "./scopes/index.js";
 
 /** Builtin functions, types and constants of Python 2.7 (Python Library Reference, sections 2 and 3). */
 const builtinNames = `None True False NotImplemented Ellipsis __name__ __file__ __doc__ __debug__
-  abs all any apply basestring bin bool bytearray bytes callable chr classmethod cmp coerce compile complex delattr dict dir divmod enumerate eval
+  abs all any apply basestring bin bool bytearray bytes callable chr classmethod cmp coerce compile complex delattr dict dir divmod enumerate eval exit
   execfile file filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter
-  len list locals long map max min next object oct open ord pow print property range raw_input reduce reload repr
+  len list locals long map max min next object oct open ord pow print property quit range raw_input reduce reload repr
   reversed round set setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip
   __import__ intern`.split(/\s+/);
 

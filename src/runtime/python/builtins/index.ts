@@ -41,4 +41,5 @@ export {
   unichr,
   vars,
 } from "./functions.js";
+export { exit, quit } from "./exit.js";
 export { input, raw_input } from "./input.js";
