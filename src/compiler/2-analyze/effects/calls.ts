@@ -52,6 +52,9 @@ export function callSite(
       } else if (member.kind === "instance") {
         const method = member.class.method("__call__");
         if (method !== undefined) targets.add(method);
+      } else if (member.kind === "member") {
+        waits ||= isForeignWaiting(member.foreign, member.name);
+        waits ||= runtime.isAsyncFunction(member.module, member.name);
       } else if (member.kind === "runtime") open ||= runtime.callsProgram(member.name);
       else if (member.kind === "unknown") open = true;
     }

@@ -327,14 +327,16 @@ export class WaitFinder {
 
   #callbacks(node: Call, given: readonly Argument[], role: WaitRole = "callback"): void {
     const targets: FunctionUnit[] = [];
-    let open = false;
+    let [open, waits] = [false, false];
     for (const argument of given) {
       for (const member of membersOf(this.#types.of(argumentValue(argument)))) {
         if (member.kind === "function") targets.push(member.unit);
         else if (member.kind === "unknown") open = true;
+        else if (member.kind === "member")
+          waits ||= this.#runtime.isAsyncFunction(member.module, member.name);
       }
     }
-    this.#add(node, role, targets, open);
+    this.#add(node, role, targets, open, waits);
   }
 
   /** Going through a value: generators of the program may run, and methods of its classes. */
