@@ -2,7 +2,7 @@ import type { Attribute } from "../../../../grammar/index.js";
 import { submodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
 import { hasForeignParent } from "./foreign.js";
-import { methodResults, moduleMember, type ResultSpec } from "./knowledge.js";
+import { methodResults, moduleMember, TEXT, type ResultSpec } from "./knowledge.js";
 import { runtimeMember } from "./runtime-members.js";
 import { FLOAT, membersOf, NEVER, STR, UNKNOWN, type Type } from "./lattice.js";
 import { typeOfSpec } from "./spec.js";
@@ -60,8 +60,9 @@ function memberAttribute(
       const inner = submodule(object.name, name);
       if (inner !== undefined) return { kind: "module", name: inner };
       const spec = moduleSpec(inference, object, name);
-      if (spec === undefined || spec.startsWith("(")) return UNKNOWN;
-      return readSpec(inference, spec, object, site);
+      if (spec === undefined) return UNKNOWN;
+      if (!spec.startsWith("(")) return readSpec(inference, spec, object, site);
+      return object.foreign === undefined ? { kind: "member", module: object.name, name } : UNKNOWN;
     }
     case "runtime": {
       const spec = runtimeMember(inference.engine.program.foreign, object.name, name);
@@ -73,6 +74,10 @@ function memberAttribute(
       return name.startsWith("__") ? UNKNOWN : NEVER;
     case "unknown":
       loseAttributes(inference, name, called);
+      return name === "__name__" ? STR : UNKNOWN;
+    case "builtin":
+      if (object.name === "str" && methodResults["str"]?.[name] !== undefined)
+        return { kind: "member", module: TEXT, name };
       return name === "__name__" ? STR : UNKNOWN;
     default:
       if (name === "__name__") return STR;

@@ -27,7 +27,7 @@ function effect(
   inference: ExpressionInference,
   object: Type,
   name: string,
-  { positional, keywords }: ArgumentTypes,
+  { positional, keywords, open }: ArgumentTypes,
   call: Call,
 ): Type | undefined {
   const { engine } = inference;
@@ -71,6 +71,17 @@ function effect(
         }
       }
       return undefined;
+    }
+    case "builtin": {
+      if (object.name !== "dict" || name !== "fromkeys" || first === undefined) return undefined;
+      if (open || keywords.size > 0) return undefined;
+      const made = (index: number, type: Type) => {
+        const cell = engine.siteCell(call, index);
+        cell.write(type, engine);
+        return cell;
+      };
+      const key = made(0, inference.elementOf(first));
+      return { kind: "dict", key, value: made(1, second ?? NONE) };
     }
     case "iterator":
       if (name === "next" && positional.length === 0) return object.element;

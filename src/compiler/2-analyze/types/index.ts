@@ -12,6 +12,7 @@ export {
   misfit,
   objectElement,
   objectMember,
+  TEXT,
 } from "./knowledge.js";
 export { entityType } from "./entities.js";
 export { hasForeignParent } from "./foreign.js";

@@ -247,8 +247,12 @@ export interface Arity {
   readonly most: number;
 }
 
-/** What is known of a member of a standard module: also of classes whose objects wait. */
+/** What methods of `str` are members of where they are taken from the type itself, as `str.lower` is. */
+export const TEXT = "__builtin__.str";
+
+/** What is known of a member of a standard module, or of {@link TEXT}: also of classes whose objects wait. */
 export function moduleMember(module: string, name: string): ResultSpec | undefined {
+  if (module === TEXT) return `() -> ${strMethods[name] ?? "unknown"}`;
   const known = moreOfModules[module]?.[name] ?? moduleResults[module]?.[name];
   if (known !== undefined) return known;
   const key = `${module}.${name}`;

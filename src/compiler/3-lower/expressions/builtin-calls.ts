@@ -1,5 +1,7 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
 import {
+  argumentValue,
+  hasForeignParent,
   hasProxies,
   isOnly,
   isSafeInt,
@@ -17,6 +19,7 @@ import { lowerExpression } from "./index.js";
 import { isSteady } from "./purity.js";
 import { lowerCodeCall } from "../dynamic-code.js";
 import { lowerNamespaceCall } from "../namespaces.js";
+import { isTextFunction, lowerApplied } from "./text-functions.js";
 import { printsAlike } from "./text.js";
 import { constantTruth, lowerTest, truthOf } from "./truth.js";
 
@@ -80,6 +83,8 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
     value !== undefined && isSafeInt(context.typeOf(value))
       ? math("abs", [value], context)
       : undefined,
+  map: ([f, items, ...more], context) => applied("map", f, items, more, context),
+  filter: ([f, items, ...more], context) => applied("filter", f, items, more, context),
   min: (values, context) => (areSafe(values, context) ? math("min", values, context) : undefined),
   max: (values, context) => (areSafe(values, context) ? math("max", values, context) : undefined),
   chr: ([value], context) => {
@@ -183,7 +188,9 @@ function typeTest(
     const { bound } = context.module.analysis;
     if (hasProxies(bound)) return undefined;
     // What is registered with an abstract class is of it, and does not extend it.
-    const isAbstract = of.class.lineage().some(({ parents }) => parents.includes(null));
+    const isAbstract =
+      hasForeignParent(of.class) ||
+      of.class.lineage().some(({ scope }) => scope.symbols.has("__metaclass__"));
     if (isAbstract && bound.usage.mentions.has("register")) return undefined;
     return t.binary("instanceof", value, lowerExpression(type, context));
   }
@@ -209,6 +216,19 @@ function typeTest(
 }
 
 /** A call of a builtin in a form plainer than the runtime's function; undefined: call that. */
+/** `map` and `filter` of a method of `str` itself. */
+function applied(
+  name: string,
+  f: Expression | undefined,
+  items: Expression | undefined,
+  more: readonly Expression[],
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (f === undefined || items === undefined || more.length > 0) return undefined;
+  if (!isTextFunction(f, items, context)) return undefined;
+  return context.call(name, lowerApplied(f, items, context), lowerExpression(items, context));
+}
+
 export function lowerBuiltinCall(
   name: string,
   node: Call,
@@ -294,6 +314,7 @@ function lowerWithKeywords(
   const names = isExtreme ? [] : parameterNames[name];
   if (names === undefined) return undefined;
   const placed: t.Expression[] = [];
+  const first = node.arguments[0] && argumentValue(node.arguments[0]);
   let key: t.Expression | null = null;
   let last = -1;
   for (const [index, argument] of node.arguments.entries()) {
@@ -309,12 +330,12 @@ function lowerWithKeywords(
     const place = names.indexOf(argument.name.name);
     const isSteady = value.kind === "Lambda" || value.kind === "Name" || value.kind === "Number";
     if (isExtreme && argument.name.name === "key" && isSteady) {
-      key = lowerExpression(value, context);
+      key = lowerApplied(value, first, context);
       continue;
     }
     if (place === -1 || placed[place] !== undefined || (place < last && !isSteady))
       return undefined;
-    placed[(last = place)] = lowerExpression(value, context);
+    placed[(last = place)] = lowerApplied(value, first, context);
   }
   const args = Array.from(placed, (value) => value ?? t.null_());
   if (!isExtreme) return context.call(name, ...args);

@@ -20,6 +20,7 @@ import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-c
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerObjectMethod, moduleResult } from "./object-calls.js";
+import { isMappedAsTyped } from "./text-functions.js";
 import { lowerWaitingCall } from "./waiting.js";
 import { lowerContainerCall } from "./container-calls.js";
 
@@ -69,7 +70,7 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   if (isPlain && takesElements.has(type.name) && args.length > 0) {
     const call = t.call(target, ...args);
-    return isVague(node.arguments, context) && !givesUnknowns(type.name, node, context)
+    return isVague(type.name, node, context) && !givesUnknowns(type.name, node, context)
       ? dynamic(call, node, context)
       : call;
   }
@@ -102,13 +103,14 @@ const takesElements: ReadonlySet<string> = new Set(
 );
 
 /** Whether TypeScript may see less in arguments than inference does in what a builtin makes of them. */
-function isVague(args: readonly Argument[], context: FunctionContext): boolean {
-  return args.some((argument) => {
+function isVague(name: string, node: Call, context: FunctionContext): boolean {
+  if (name === "map" && isMappedAsTyped(node, context)) return false;
+  return node.arguments.some((argument) => {
     const type = context.typeOf(argumentValue(argument));
     // Of one generic function given to another TypeScript loses the type.
     if (type.kind === "builtin") return takesElements.has(type.name);
     if (type.kind === "iterator") return isUntoldIterator(argumentValue(argument), context);
-    return type.kind === "unknown" || type.kind === "instance" || type.kind === "union";
+    return ["unknown", "instance", "union", "member"].includes(type.kind);
   });
 }
 

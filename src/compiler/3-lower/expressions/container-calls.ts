@@ -1,11 +1,14 @@
 import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
-import { isOnly, membersOf, takesArguments, type Type } from "../../2-analyze/index.js";
+import { isOnly, membersOf, NONE, takesArguments, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { elementType } from "../iteration.js";
 import { variableName } from "../names.js";
+import { asserted, sameTargetType } from "../types.js";
 import { lowerEager } from "./comprehensions.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll, lowerExpression } from "./index.js";
+import { lowerApplied } from "./text-functions.js";
 import { isOfCharacters } from "./unicode.js";
 
 type MethodLowering = (
@@ -99,6 +102,7 @@ export function lowerContainerCall(
     context.statementCall !== node
   )
     return undefined;
+  if (kind === "builtin") return lowerFromKeys(node, name, type, args, context);
   if (kind === "str" && name === "format") return lowerFormat(callee.object, args, context);
   if (
     name !== "next" &&
@@ -143,7 +147,7 @@ export function lowerContainerCall(
         const plain = listMethods[name]?.(parts.object, parts.args, types);
         if (plain !== undefined) return plain;
       }
-      if (isSort(callee)) return lowerSort(node, parts.object, context);
+      if (isSort(callee)) return lowerSort(node, callee.object, parts.object, context);
       return t.call(
         t.member(context.module.runtime("List"), variableName(name)),
         parts.object,
@@ -165,6 +169,27 @@ export function lowerContainerCall(
     default:
       return undefined;
   }
+}
+
+/** `dict.fromkeys(keys[, value])`, as what inference knows the dict to become. */
+function lowerFromKeys(
+  node: Call,
+  name: string,
+  type: Type,
+  args: readonly Expression[],
+  context: FunctionContext,
+): t.Expression | undefined {
+  if (name !== "fromkeys" || type.kind !== "builtin" || type.name !== "dict") return undefined;
+  if (args.length < 1 || args.length > 2) return undefined;
+  const call = t.callMethod(context.module.runtime("Dict"), name, ...lowerAll(args, context));
+  const made = context.typeOf(node);
+  const value = args[1] === undefined ? NONE : context.typeOf(args[1]);
+  const isPlain =
+    made.kind === "dict" &&
+    sameTargetType(made.value.type, value, context.module) &&
+    sameTargetType(made.key.type, elementType(context.typeOf(args[0]!), context), context.module) &&
+    isOnly(value, "str", "int", "float", "bool");
+  return isPlain ? call : asserted(call, made, context.module);
 }
 
 /** `text.format(…)` without keywords. */
@@ -201,12 +226,17 @@ function isSort(callee: Attribute): boolean {
 }
 
 /** `list.sort(cmp, key, reverse)`, with its keywords in their places. */
-function lowerSort(node: Call, object: t.Expression, context: FunctionContext): t.Expression {
+function lowerSort(
+  node: Call,
+  list: Expression,
+  object: t.Expression,
+  context: FunctionContext,
+): t.Expression {
   const places = ["cmp", "key", "reverse"];
   const values: (t.Expression | undefined)[] = [];
   node.arguments.forEach((argument, index) => {
     if (argument.kind === "KeywordArgument") {
-      values[places.indexOf(argument.name.name)] = lowerExpression(argument.value, context);
+      values[places.indexOf(argument.name.name)] = lowerApplied(argument.value, list, context);
     } else if (argument.kind !== "DoubleStarred")
       values[index] = lowerExpression(argument, context);
   });

@@ -194,14 +194,24 @@ function naturalResult(node: Call, context: FunctionContext): t.Type | undefined
   }
 }
 
-/** What TypeScript infers of `dict(pairs)`: the types of what stands in the pairs. */
+/** What TypeScript infers of `dict(pairs)`: the types of what stands in the pairs, or in the dict that is copied. */
 function naturalDict(pairs: Expression, context: FunctionContext): t.Type | undefined {
   const { module } = context;
-  const [pair, ...others] = elementTypes(context.typeOf(pairs));
+  const name = module.imports.runtimeType("Dict");
+  const copied = context.typeOf(pairs);
+  if (copied.kind === "dict")
+    return t.typeRef(
+      name,
+      targetType(copied.key.type, module),
+      targetType(copied.value.type, module),
+    );
+  const isMade = pairs.kind === "GeneratorExpression" || pairs.kind === "ListComprehension";
+  if (isMade && pairs.element.kind === "Tuple" && pairs.element.elements.length === 2)
+    return t.typeRef(name, ...pairs.element.elements.map((each) => naturalType(each, context)));
+  const [pair, ...others] = elementTypes(copied);
   if (pair?.kind !== "tuple" || others.length > 0) return undefined;
   const [key, value] = pair.elements ?? [];
   if (key === undefined || value === undefined) return undefined;
-  const name = module.imports.runtimeType("Dict");
   return t.typeRef(name, targetType(key, module), targetType(value, module));
 }
 
