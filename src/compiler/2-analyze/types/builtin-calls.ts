@@ -121,7 +121,10 @@ export function builtinCall(
     case "reduce": {
       const of = second === undefined ? UNKNOWN : inference.elementOf(second);
       const start = positional[2] ?? of;
-      return applyValue(inference, first ?? UNKNOWN, [engine.join(start, UNKNOWN), of], call);
+      const once = applyValue(inference, first ?? UNKNOWN, [start, of], call);
+      // What it gives it is given again.
+      const again = applyValue(inference, first ?? UNKNOWN, [once, of], call);
+      return engine.join(start, engine.join(once, again));
     }
     case "min":
     case "max": {

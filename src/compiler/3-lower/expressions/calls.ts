@@ -105,6 +105,7 @@ const takesElements: ReadonlySet<string> = new Set(
 /** Whether TypeScript may see less in arguments than inference does in what a builtin makes of them. */
 function isVague(name: string, node: Call, context: FunctionContext): boolean {
   if (name === "map" && isMappedAsTyped(node, context)) return false;
+  if (name === "reduce") return true;
   return node.arguments.some((argument) => {
     const type = context.typeOf(argumentValue(argument));
     // Of one generic function given to another TypeScript loses the type.
