@@ -281,7 +281,14 @@ export function staticParameters(
   let owner: object | null = type;
   while (owner !== null && !Object.hasOwn(owner, name))
     owner = Object.getPrototypeOf(owner) as object | null;
-  return owner === null ? undefined : declared(owner, name, method);
+  if (owner === null) return undefined;
+  // A class that stands for several bases has their static methods as its own.
+  const { [LINEARIZATION]: order } = owner as Standing;
+  const copied = ownValue(owner, name);
+  const from = Object.hasOwn(owner, LINEARIZATION)
+    ? order?.find((base) => ownValue(base, name) === copied)
+    : undefined;
+  return declared(from ?? owner, name, method);
 }
 
 function declared(type: unknown, name: string, method: object): Parameters | undefined {

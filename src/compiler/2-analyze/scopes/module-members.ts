@@ -299,6 +299,12 @@ export const moduleMembers: Names = {
   ),
   whichdb: names("whichdb"),
   whrandom: names("choice randint random randrange seed uniform whrandom"),
+  wsgiref: names("handlers headers util"),
+  "wsgiref.handlers": names("BaseCGIHandler BaseHandler CGIHandler SimpleHandler format_date_time"),
+  "wsgiref.headers": names("Headers"),
+  "wsgiref.util": names(
+    "FileWrapper application_uri guess_scheme is_hop_by_hop request_uri setup_testing_defaults shift_path_info",
+  ),
   xml: names(""),
   "xml.dom": names(
     "DOMException DOMSTRING_SIZE_ERR DomstringSizeErr EMPTY_NAMESPACE EMPTY_PREFIX HIERARCHY_REQUEST_ERR HierarchyRequestErr INDEX_SIZE_ERR INUSE_ATTRIBUTE_ERR INVALID_ACCESS_ERR INVALID_CHARACTER_ERR INVALID_MODIFICATION_ERR INVALID_STATE_ERR IndexSizeErr InuseAttributeErr InvalidAccessErr InvalidCharacterErr InvalidModificationErr InvalidStateErr NAMESPACE_ERR NOT_FOUND_ERR NOT_SUPPORTED_ERR NO_DATA_ALLOWED_ERR NO_MODIFICATION_ALLOWED_ERR NamespaceErr NoDataAllowedErr NoModificationAllowedErr Node NotFoundErr NotSupportedErr SYNTAX_ERR SyntaxErr UserDataHandler VALIDATION_ERR ValidationErr WRONG_DOCUMENT_ERR WrongDocumentErr XHTML_NAMESPACE XMLNS_NAMESPACE XML_NAMESPACE",
@@ -474,6 +480,9 @@ export const moduleClasses: Names = {
   warnings: names("WarningMessage catch_warnings"),
   weakref: names("ReferenceType WeakKeyDictionary WeakSet WeakValueDictionary ref"),
   whrandom: names("whrandom"),
+  "wsgiref.handlers": names("BaseCGIHandler BaseHandler CGIHandler SimpleHandler"),
+  "wsgiref.headers": names("Headers"),
+  "wsgiref.util": names("FileWrapper"),
   "xml.dom": names(
     "DOMException DomstringSizeErr HierarchyRequestErr IndexSizeErr InuseAttributeErr InvalidAccessErr InvalidCharacterErr InvalidModificationErr InvalidStateErr NamespaceErr NoDataAllowedErr NoModificationAllowedErr Node NotFoundErr NotSupportedErr SyntaxErr UserDataHandler ValidationErr WrongDocumentErr",
   ),
@@ -577,6 +586,10 @@ export const asyncMethods: Names = {
   "urllib2.OpenerDirector": names("error open"),
   "urllib2.ProxyBasicAuthHandler": names("http_error_401 http_error_407 retry"),
   "urllib2.addinfourl": names("[iterate] close next read readline readlines"),
+  "wsgiref.handlers.BaseCGIHandler": names("close fail finish_response run write"),
+  "wsgiref.handlers.BaseHandler": names("close fail finish_response run write"),
+  "wsgiref.handlers.CGIHandler": names("close fail finish_response run write"),
+  "wsgiref.handlers.SimpleHandler": names("close fail finish_response run write"),
 };
 
 /** The other methods of those classes. */
@@ -646,6 +659,18 @@ export const plainMethods: Names = {
   "urllib2.OpenerDirector": names("add_handler close"),
   "urllib2.ProxyBasicAuthHandler": names("add_parent add_password close"),
   "urllib2.addinfourl": names("fileno getcode geturl info"),
+  "wsgiref.handlers.BaseCGIHandler": names(
+    "add_cgi_vars cleanup_headers client_is_modern error_output finish_content get_scheme get_stderr get_stdin headers_class log_exception send_headers send_preamble set_content_length setup_environ start_response wsgi_file_wrapper",
+  ),
+  "wsgiref.handlers.BaseHandler": names(
+    "cleanup_headers client_is_modern error_output finish_content get_scheme headers_class log_exception send_headers send_preamble set_content_length setup_environ start_response wsgi_file_wrapper",
+  ),
+  "wsgiref.handlers.CGIHandler": names(
+    "add_cgi_vars cleanup_headers client_is_modern error_output finish_content get_scheme get_stderr get_stdin headers_class log_exception send_headers send_preamble set_content_length setup_environ start_response wsgi_file_wrapper",
+  ),
+  "wsgiref.handlers.SimpleHandler": names(
+    "add_cgi_vars cleanup_headers client_is_modern error_output finish_content get_scheme get_stderr get_stdin headers_class log_exception send_headers send_preamble set_content_length setup_environ start_response wsgi_file_wrapper",
+  ),
 };
 
 function names(list: string): string[] {

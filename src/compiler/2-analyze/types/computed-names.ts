@@ -70,7 +70,8 @@ function reach(inference: ExpressionInference, pattern: NamePattern, object: Typ
   const { engine } = inference;
   engine.attributes.watchAll(inference);
   for (const owner of classesOf(inference, object)) {
-    for (const [name, method] of owner.methods) if (fits(name, pattern)) engine.escape(method);
+    for (const methods of [owner.methods, owner.statics])
+      for (const [name, method] of methods) if (fits(name, pattern)) engine.escape(method);
     for (const name of engine.attributes.namesOf(owner)) {
       if (!fits(name, pattern)) continue;
       engine.lost(engine.attributes.find(owner, name)!.read(inference));
