@@ -160,6 +160,7 @@ export const moduleMembers: Names = {
   "logging.handlers": names(
     "BaseRotatingHandler BufferingHandler DEFAULT_HTTP_LOGGING_PORT DEFAULT_SOAP_LOGGING_PORT DEFAULT_TCP_LOGGING_PORT DEFAULT_UDP_LOGGING_PORT MemoryHandler RotatingFileHandler SYSLOG_TCP_PORT SYSLOG_UDP_PORT WatchedFileHandler",
   ),
+  marshal: names("dump dumps load loads version"),
   math: names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh degrees e erf erfc exp expm1 fabs factorial floor fmod frexp fsum gamma hypot isinf isnan ldexp lgamma log log10 log1p modf pi pow radians sin sinh sqrt tan tanh trunc",
   ),
@@ -332,6 +333,9 @@ export const moduleMembers: Names = {
   xmlrpclib: names(
     "Binary DateTime Error Fault MAXINT MININT ProtocolError ResponseError boolean dumps loads",
   ),
+  zipfile: names(
+    "BadZipfile LargeZipFile ZIP64_LIMIT ZIP_DEFLATED ZIP_FILECOUNT_LIMIT ZIP_MAX_COMMENT ZIP_STORED ZipExtFile ZipFile ZipInfo error is_zipfile",
+  ),
   zlib: names(
     "DEFLATED DEF_MEM_LEVEL MAX_WBITS ZLIB_VERSION Z_BEST_COMPRESSION Z_BEST_SPEED Z_DEFAULT_COMPRESSION Z_DEFAULT_STRATEGY Z_FILTERED Z_FINISH Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_NO_FLUSH Z_SYNC_FLUSH adler32 compress compressobj crc32 decompress decompressobj error",
   ),
@@ -501,6 +505,7 @@ export const moduleClasses: Names = {
   "xml.sax.saxutils": names("XMLFilterBase XMLGenerator"),
   "xml.sax.xmlreader": names("AttributesImpl AttributesNSImpl InputSource Locator"),
   xmlrpclib: names("Binary DateTime Error Fault ProtocolError ResponseError"),
+  zipfile: names("BadZipfile LargeZipFile ZipExtFile ZipFile ZipInfo error"),
   zlib: names("error"),
 };
 

@@ -142,6 +142,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "locale",
   "logging",
   "logging.handlers",
+  "marshal",
   "math",
   "md5",
   "mimetypes",
@@ -224,6 +225,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "xml.sax.saxutils",
   "xml.sax.xmlreader",
   "xmlrpclib",
+  "zipfile",
   "zlib",
   ...Object.keys(moduleAliases),
 ]);

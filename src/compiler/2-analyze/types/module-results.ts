@@ -628,6 +628,7 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     SYSLOG_UDP_PORT: "int",
     WatchedFileHandler: "() -> logging.handlers.WatchedFileHandler",
   },
+  marshal: { dump: "() -> none", dumps: "() -> str", version: "int" },
   math: {
     acos: "() -> float",
     acosh: "() -> float",
@@ -1467,6 +1468,17 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     uniform: "() -> float",
     whrandom: "() -> whrandom.whrandom",
   },
+  "wsgiref.handlers": { format_date_time: "() -> str" },
+  "wsgiref.headers": { Headers: "() -> wsgiref.headers.Headers" },
+  "wsgiref.util": {
+    FileWrapper: "() -> wsgiref.util.FileWrapper",
+    application_uri: "() -> str",
+    guess_scheme: "() -> str",
+    is_hop_by_hop: "() -> bool",
+    request_uri: "() -> str",
+    setup_testing_defaults: "() -> none",
+    shift_path_info: "() -> maybe[str]",
+  },
   "xml.dom": {
     EMPTY_NAMESPACE: "none",
     EMPTY_PREFIX: "none",
@@ -1569,6 +1581,17 @@ export const moduleResults: Readonly<Record<string, Readonly<Record<string, stri
     DateTime: "() -> xmlrpclib.DateTime",
     boolean: "() -> bool",
     dumps: "() -> str",
+  },
+  zipfile: {
+    ZIP64_LIMIT: "int",
+    ZIP_DEFLATED: "int",
+    ZIP_FILECOUNT_LIMIT: "int",
+    ZIP_MAX_COMMENT: "int",
+    ZIP_STORED: "int",
+    ZipExtFile: "() -> zipfile.ZipExtFile",
+    ZipFile: "() -> zipfile.ZipFile",
+    ZipInfo: "() -> zipfile.ZipInfo",
+    is_zipfile: "() -> bool",
   },
   zlib: {
     ZLIB_VERSION: "str",
