@@ -8,9 +8,9 @@ import { BaseException, setArguments, TypeError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { ListBase } from "./list-base.js";
 import { newType, TypeBase } from "./metaclasses.js";
-import { allocation, PyObject, type Method } from "./object.js";
+import { allocation, PyObject, special, type Method } from "./object.js";
 import { Primitive } from "./primitives.js";
-import { BaseSet } from "./set.js";
+import { BaseSet, PySet } from "./set.js";
 import { Tuple } from "./tuple.js";
 import { MAKES } from "./symbols.js";
 import { typeName } from "./names.js";
@@ -28,7 +28,12 @@ export function allocate(type: unknown, args: readonly unknown[]): unknown {
   if (prototype instanceof Tuple)
     return Reflect.construct(Tuple, [args.length > 0 ? Array.from(iter(args[0])) : []], type);
   if (prototype instanceof ListBase) return Reflect.construct(ListBase, [allocation], type);
-  if (prototype instanceof BaseSet) return Reflect.construct(type as never, [allocation, ...args]);
+  if (prototype instanceof BaseSet) {
+    // A set is filled by `__init__`, and has what that takes for its arguments.
+    const isFilledLater =
+      prototype instanceof PySet && special(prototype, "__init__") !== undefined;
+    return Reflect.construct(type as never, [allocation, ...(isFilledLater ? [] : args)]);
+  }
   if (prototype instanceof Primitive) {
     const value = (prototype as unknown as Converting).convert(args);
     return Reflect.construct(type as never, [allocation, value]);

@@ -715,6 +715,7 @@ export const moduleArities: Readonly<Record<string, Readonly<Record<string, stri
     RotatingFileHandler: "1,6",
     WatchedFileHandler: "1,4",
   },
+  marshal: { dump: "2,3", dumps: "1,2", load: "1,1", loads: "1,1" },
   math: {
     acos: "1,1",
     acosh: "1,1",
@@ -1444,6 +1445,22 @@ export const moduleArities: Readonly<Record<string, Readonly<Record<string, stri
     uniform: "2,2",
     whrandom: "0,3",
   },
+  "wsgiref.handlers": {
+    BaseCGIHandler: "4,6",
+    CGIHandler: "0,0",
+    SimpleHandler: "4,6",
+    format_date_time: "1,1",
+  },
+  "wsgiref.headers": { Headers: "1,1" },
+  "wsgiref.util": {
+    FileWrapper: "1,2",
+    application_uri: "1,1",
+    guess_scheme: "1,1",
+    is_hop_by_hop: "1,1",
+    request_uri: "1,2",
+    setup_testing_defaults: "1,1",
+    shift_path_info: "1,1",
+  },
   "xml.dom": {
     DOMException: "0,Infinity",
     DomstringSizeErr: "0,Infinity",
@@ -1543,6 +1560,15 @@ export const moduleArities: Readonly<Record<string, Readonly<Record<string, stri
     boolean: "1,1",
     dumps: "1,5",
     loads: "1,1",
+  },
+  zipfile: {
+    BadZipfile: "0,Infinity",
+    LargeZipFile: "0,Infinity",
+    ZipExtFile: "0,1",
+    ZipFile: "1,4",
+    ZipInfo: "0,2",
+    error: "0,Infinity",
+    is_zipfile: "1,1",
   },
   zlib: {
     adler32: "1,2",
