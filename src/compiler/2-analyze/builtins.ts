@@ -2,7 +2,8 @@ import { exceptionNames } from "./exception-names.js";
 import { Scope, type Binding } from "./scopes/index.js";
 
 /** Builtin functions, types and constants of Python 2.7 (Python Library Reference, sections 2 and 3). */
-const builtinNames = `None True False NotImplemented Ellipsis __name__ __file__ __doc__ __debug__
+const builtinNames =
+  `None True False NotImplemented Ellipsis __name__ __file__ __doc__ __builtins__ __debug__
   abs all any apply basestring bin bool bytearray bytes callable chr classmethod cmp coerce compile complex delattr dict dir divmod enumerate eval exit
   execfile file filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter
   len list locals long map max min next object oct open ord pow print property quit range raw_input reduce reload repr
@@ -10,7 +11,7 @@ const builtinNames = `None True False NotImplemented Ellipsis __name__ __file__ 
   __import__ intern`.split(/\s+/);
 
 /** Names that each module has a value of its own for. */
-export const ownNames: readonly string[] = ["__name__", "__file__", "__doc__"];
+export const ownNames: readonly string[] = ["__name__", "__file__", "__doc__", "__builtins__"];
 
 /** Names that a `.cpy` module has with no import (language.md, section 1). */
 const cherryNames = ["request", "response", "configFile", "debug"];
@@ -25,6 +26,12 @@ const cherryScope: ReadonlySet<string> = new Set([
   ...cherryModules,
 ]);
 
+/** Names that stand for modules with no import, and those of the modules that are not called so. */
+const moduleNames = new Map([
+  ...cherryModules.map((name) => [name, name] as const),
+  ["__builtins__", "__builtin__"] as const,
+]);
+
 /** The scope around every program, of whose many names each has a symbol from the first time that it is looked up. */
 class BuiltinScope extends Scope {
   readonly #names: ReadonlySet<string>;
@@ -37,9 +44,9 @@ class BuiltinScope extends Scope {
   override find(name: string): Binding | undefined {
     const known = super.find(name);
     if (known !== undefined || !this.#names.has(name)) return known;
-    const isModule = cherryModules.includes(name);
-    const symbol = this.declare(name, isModule ? "import" : "builtin", null);
-    if (isModule) symbol.imported = { module: name, name: null };
+    const module = moduleNames.get(name);
+    const symbol = this.declare(name, module === undefined ? "builtin" : "import", null);
+    if (module !== undefined) symbol.imported = { module, name: null };
     return symbol;
   }
 

@@ -42,6 +42,8 @@ export class ModuleContext {
   readonly debug: boolean;
   /** The variable that holds the names of the module for `globals()`; null as long as nothing asks for it. */
   globalNames: string | null = null;
+  /** Whether something lists them, so that those are among them that a program asks for by themselves at other times. */
+  listsNames = false;
   /** In code that is compiled at run time, what is asked of it; its names are those of namespaces. */
   readonly code: CodeForm | null;
   /** There, the variable that holds the local names. */

@@ -35,6 +35,11 @@ export function declareGlobalNames(context: FunctionContext): t.Statement[] {
   constant("__name__", t.str(isMain ? "__main__" : module.unit.name));
   const doc = bound.usage.readsDocStrings ? moduleDoc(module) : undefined;
   constant("__doc__", doc === undefined ? t.null_() : t.str(doc));
+  if (module.listsNames) {
+    constant("__builtins__", importedName({ module: "__builtin__", name: null }, context));
+    constant("__file__", t.str(module.unit.path));
+    constant("__package__", t.null_());
+  }
   for (const binding of symbols.values()) {
     if (!isListed(binding)) continue;
     const accessor = accessorOf(binding, context);
@@ -147,6 +152,7 @@ export function lowerNamespaceCall(
     case "vars":
       return lowerLocals(node, context);
     case "dir":
+      context.module.listsNames = true;
       return context.call("sorted", t.callMethod(lowerLocals(node, context), "keys"));
     default:
       return undefined;

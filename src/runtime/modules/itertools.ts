@@ -1,6 +1,5 @@
 /** The module `itertools` of Python 2.7 (library, 9.7), lazy throughout: generators that pull what they need. */
 import {
-  add,
   call,
   hasAttr,
   iter,
@@ -14,6 +13,7 @@ import {
 } from "../python/index.js";
 import { given, size, type Items } from "./itertools/arguments.js";
 import { Groups } from "./itertools/groups.js";
+import { Count, Repeat } from "./itertools/shown.js";
 
 export {
   combinations,
@@ -55,7 +55,7 @@ export const compress = withSignature(
 export const count = withSignature(
   function count(start: unknown = 0, step: unknown = 1): Items {
     for (const n of [start, step]) if (!isNumber(n)) throw new TypeError("a number is required");
-    return counted(start, step);
+    return new Count(start, step);
   },
   ["start?", "step?"],
 );
@@ -63,10 +63,6 @@ export const count = withSignature(
 function isNumber(value: unknown): boolean {
   const isBuiltin = ["int", "long", "float", "bool"].includes(typeName(value));
   return isBuiltin || hasAttr(value, "__int__") || hasAttr(value, "__float__");
-}
-
-function* counted(start: unknown, step: unknown): Items {
-  for (let n = start; ; n = add(n, step)) yield n;
 }
 
 /** The items again and again. */
@@ -248,9 +244,8 @@ function* sliced(items: Iterator<unknown>, start: number, stop: number, step: nu
 
 /** The object again and again, or `times` times. */
 export const repeat = withSignature(
-  function* repeat(object: unknown, times?: int): Items {
-    const count = times === undefined ? Infinity : size("times", times);
-    for (let i = 0; i < count; i++) yield object;
+  function repeat(object: unknown, times?: int): Items {
+    return new Repeat(object, times === undefined ? Infinity : Math.max(size("times", times), 0));
   },
   ["object", "times?"],
 );

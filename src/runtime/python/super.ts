@@ -4,7 +4,7 @@ import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { metaclassOf } from "./class-kind.js";
 import { mroOf } from "./mro.js";
-import { typeName } from "./names.js";
+import { className, typeName } from "./names.js";
 import { builtinType, parsed } from "./parameters.js";
 
 /** What `super(type, object)` gives: the attributes that the classes behind `type` have for the object. */
@@ -25,6 +25,11 @@ export class Super {
     const isPlainClass = isClass(self) && !isInstanceOf(self, type);
     const order = mroOf(isPlainClass ? self : (metaclassOf(self) ?? self.constructor));
     return order.slice(order.indexOf(this.type) + 1);
+  }
+
+  __repr__(): string {
+    const owner = isClass(this.self) ? this.self : this.self.constructor;
+    return `<super: <class '${className(this.type)}'>, <${className(owner as Class)} object>>`;
   }
 }
 

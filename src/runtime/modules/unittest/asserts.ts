@@ -18,13 +18,13 @@ import {
   PyObject,
   repr,
   round,
-  sorted,
   str,
   sub,
   truth,
   Tuple,
 } from "../../python/index.js";
 import { differenceOf } from "./difference.js";
+import { differentCounts } from "./counts.js";
 import { failureOf, patternOf, RaisesContext } from "./raises.js";
 
 const signatures: Record<string, string[]> = {};
@@ -110,12 +110,9 @@ export class Assertions extends PyObject {
     return this.assertEqual(first, second, message);
   }
   assertItemsEqual(first: unknown, second: unknown, message: unknown = null): null {
-    const [a, b] = [sorted(first), sorted(second)];
-    return required(
-      this,
-      eq(a, b),
-      message,
-      () => `Element counts were not equal:\n${differenceOf(a, b)}`,
+    const counts = differentCounts(first, second);
+    return required(this, counts.length === 0, message, () =>
+      ["Element counts were not equal:", ...counts].join("\n"),
     );
   }
 
