@@ -3,8 +3,9 @@ import { str, truth, withSignature } from "../python/index.js";
 import { isBoundary } from "./cgi/field-storage.js";
 import { escapeMarkup } from "./shared/markup.js";
 
-export { FieldStorage, MiniFieldStorage } from "./cgi/field-storage.js";
+export { FieldStorage } from "./cgi/field-storage.js";
 export { parse_header } from "./cgi/headers.js";
+export { MiniFieldStorage } from "./cgi/mini-field.js";
 export { parse, parse_multipart } from "./cgi/parse.js";
 export { parse_qs, parse_qsl } from "./urlparse.js";
 
