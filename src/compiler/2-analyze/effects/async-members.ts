@@ -1,4 +1,10 @@
-import { moduleNames, submodule, type BoundProgram, type FunctionUnit } from "../scopes/index.js";
+import {
+  firstWord,
+  moduleNames,
+  submodule,
+  type BoundProgram,
+  type FunctionUnit,
+} from "../scopes/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
 import { foreignClass, hasForeignParent, type Type, type Types } from "../types/index.js";
 
@@ -31,16 +37,13 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   "urllib.addinfourl": ["urlopen", "URLopener", "FancyURLopener", "urllib2"],
 };
 
-/** By the name of what gives objects of a class, the methods of that class that wait. */
-const methodsOfMade: ReadonlyMap<string, readonly string[]> = (() => {
-  const byName = new Map<string, string[]>();
-  for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
-    for (const name of [key.slice(key.lastIndexOf(".") + 1), ...(sources[key] ?? [])]) {
-      byName.set(name, [...(byName.get(name) ?? []), ...methods]);
-    }
-  }
-  return byName;
-})();
+/** Whether a program may have objects of a class: it names what gives them, or the class, of whose module it imports something. */
+function mayMake(key: string, { usage, importsByName }: BoundProgram): boolean {
+  const { mentions, packages } = usage;
+  if (sources[key]?.some((name) => mentions.has(name)) === true) return true;
+  const isNamed = mentions.has(key.slice(key.lastIndexOf(".") + 1));
+  return isNamed && (importsByName || packages.has(firstWord(key)));
+}
 
 /** What a program may meet of the runtime that waits. */
 export class RuntimeWaits {
@@ -50,12 +53,13 @@ export class RuntimeWaits {
   /** The methods, of any class that there may be objects of. */
   readonly #methods = new Set<string>();
 
-  constructor({ usage, foreign }: BoundProgram, types: Types) {
+  constructor(program: BoundProgram, types: Types) {
+    const { usage, foreign } = program;
     this.#types = types;
     this.#foreign = foreign;
     this.#testsItself = usage.testsItself;
-    for (const name of usage.mentions) {
-      for (const method of methodsOfMade.get(name) ?? []) this.#methods.add(method);
+    for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
+      if (mayMake(key, program)) for (const method of methods) this.#methods.add(method);
     }
     for (const { asyncMethods } of foreign)
       for (const each of asyncMethods) this.#methods.add(each);

@@ -25,3 +25,4 @@ export {
   type ScopedComprehension,
 } from "./scope.js";
 export { MAIN_NAME } from "./reflection.js";
+export { firstWord } from "./usage.js";

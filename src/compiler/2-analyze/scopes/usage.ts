@@ -36,6 +36,8 @@ const typeErrors: ReadonlySet<string> = new Set(["TypeError"]);
 export interface ProgramUsage {
   /** Every name that is read as an attribute or imported from a module. */
   readonly mentions: ReadonlySet<string>;
+  /** The first words of the names of the modules that are imported: `os` of `os.path`. */
+  readonly packages: ReadonlySet<string>;
   /** Every attribute that is assigned to somewhere else than in an `__init__`. */
   readonly reassigned: ReadonlySet<string>;
   /** The names of standard modules that are assigned to, as `time.time = lambda: 0` does: MODULE.NAME. */
@@ -61,6 +63,7 @@ export interface ProgramUsage {
 /** Collects it, as names are resolved. */
 export class Usage implements ProgramUsage {
   readonly mentions = new Set<string>();
+  readonly packages = new Set<string>();
   readonly reassigned = new Set<string>();
   readonly replaced = new Set<string>();
   readsHandled = false;
@@ -101,6 +104,7 @@ export class Usage implements ProgramUsage {
 
   /** A module, or a name of one, is imported. */
   imported({ module, name }: ImportedEntity): void {
+    this.packages.add(firstWord(module));
     // The doc strings of tests are shown when they run, those of commands as their help.
     this.readsDocStrings ||= documentingModules.has(module);
     this.readsCode ||= codeModules.has(module);
@@ -127,4 +131,9 @@ export class Usage implements ProgramUsage {
 export function catchesOneOf(names: ReadonlySet<string>, type: Expression): boolean {
   if (type.kind === "Tuple") return type.elements.some((each) => catchesOneOf(names, each));
   return type.kind === "Name" && names.has(type.name);
+}
+
+/** The first word of the name of a module. */
+export function firstWord(module: string): string {
+  return module.split(".", 1)[0]!;
 }
