@@ -83,8 +83,8 @@ const lowerings: Readonly<Record<string, BuiltinLowering>> = {
     value !== undefined && isSafeInt(context.typeOf(value))
       ? math("abs", [value], context)
       : undefined,
-  map: ([f, items, ...more], context) => applied("map", f, items, more, context),
-  filter: ([f, items, ...more], context) => applied("filter", f, items, more, context),
+  map: (args, context) => appliedToText("map", args, context),
+  filter: (args, context) => appliedToText("filter", args, context),
   min: (values, context) => (areSafe(values, context) ? math("min", values, context) : undefined),
   max: (values, context) => (areSafe(values, context) ? math("max", values, context) : undefined),
   chr: ([value], context) => {
@@ -215,20 +215,19 @@ function typeTest(
   }
 }
 
-/** A call of a builtin in a form plainer than the runtime's function; undefined: call that. */
-/** `map` and `filter` of a method of `str` itself. */
-function applied(
+/** `map` and `filter` of a method of `str` itself, which is applied to text. */
+function appliedToText(
   name: string,
-  f: Expression | undefined,
-  items: Expression | undefined,
-  more: readonly Expression[],
+  [f, items, ...more]: readonly Expression[],
   context: FunctionContext,
 ): t.Expression | undefined {
   if (f === undefined || items === undefined || more.length > 0) return undefined;
-  if (!isTextFunction(f, items, context)) return undefined;
-  return context.call(name, lowerApplied(f, items, context), lowerExpression(items, context));
+  return isTextFunction(f, items, context)
+    ? context.call(name, lowerApplied(f, items, context), lowerExpression(items, context))
+    : undefined;
 }
 
+/** A call of a builtin in a form plainer than the runtime's function; undefined: call that. */
 export function lowerBuiltinCall(
   name: string,
   node: Call,

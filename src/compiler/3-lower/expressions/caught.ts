@@ -2,8 +2,8 @@ import {
   exceptionNames,
   forEachExpression,
   forEachStatement,
-  forEachSubexpression,
   hasForeignParent,
+  someExpression,
   type Binding,
 } from "../../2-analyze/index.js";
 import type { Attribute, Block, Expression } from "../../../../grammar/index.js";
@@ -50,15 +50,21 @@ export function caughtClasses(
 
 /** Whether a block asks `isinstance` of a variable. */
 function isTested(variable: Binding, body: Block, context: FunctionContext): boolean {
-  let found = false;
-  const visit = (node: Expression): void => {
-    if (node.kind === "Call" && node.callee.kind === "Name" && node.callee.name === "isinstance") {
-      const [first] = node.arguments;
-      found ||= first?.kind === "Name" && context.module.reference(first) === variable;
-    }
-    forEachSubexpression(node, visit);
+  const asks = (node: Expression) => {
+    if (node.kind !== "Call" || node.callee.kind !== "Name") return false;
+    const [first] = node.arguments;
+    return (
+      node.callee.name === "isinstance" &&
+      first?.kind === "Name" &&
+      context.module.reference(first) === variable
+    );
   };
-  forEachStatement(body, (statement) => forEachExpression(statement, visit));
+  let found = false;
+  forEachStatement(body, (statement) => {
+    forEachExpression(statement, (each) => {
+      found ||= someExpression(each, asks);
+    });
+  });
   return found;
 }
 

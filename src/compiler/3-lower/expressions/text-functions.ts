@@ -12,11 +12,12 @@ export function lowerApplied(
   items: Expression | undefined,
   context: FunctionContext,
 ): t.Expression {
-  if (!isTextFunction(node, items, context) || node.kind !== "Attribute")
+  const type = context.typeOf(node);
+  if (type.kind !== "member" || !isTextFunction(node, items, context))
     return lowerExpression(node, context);
   // Nothing else is read inside: it may hide a variable.
   const name = "text";
-  const method = t.member(context.module.runtime("Str"), variableName(node.attribute.name));
+  const method = t.member(context.module.runtime("Str"), variableName(type.name));
   return t.arrow([t.param(name, t.typeRef("string"))], t.call(method, t.id(name)));
 }
 
