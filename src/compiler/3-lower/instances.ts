@@ -3,6 +3,7 @@ import {
   ClassUnit,
   forEachExpression,
   forEachStatement,
+  isStandard,
   someExpression,
   type Analysis,
   type Binding,
@@ -119,9 +120,9 @@ function dependsOnOrder(instances: readonly InstanceUnit[], { bound, types }: An
 }
 
 /** Whether a name is a standard module, or one that is imported from such. */
-function isStandard(binding: Binding | undefined): boolean {
+function isFromStandard(binding: Binding | undefined): boolean {
   const imported = binding?.imported ?? null;
-  return imported !== null && imported.unit === undefined && imported.foreign === undefined;
+  return imported !== null && isStandard(imported);
 }
 
 function looksAround(
@@ -135,7 +136,7 @@ function looksAround(
   const isHarmless = (callee: Expression): boolean => {
     if (callee.kind === "Name") {
       const target = references.get(callee);
-      return target?.scope.kind === "builtin" || isStandard(target);
+      return target?.scope.kind === "builtin" || isFromStandard(target);
     }
     if (callee.kind !== "Attribute") return false;
     const type = types.of(callee);
@@ -145,14 +146,14 @@ function looksAround(
     }
     let root: Expression = callee.object;
     while (root.kind === "Attribute") root = root.object;
-    return root.kind === "Name" && isStandard(references.get(root));
+    return root.kind === "Name" && isFromStandard(references.get(root));
   };
   const looks = (node: Expression): boolean => {
     if (node.kind === "Call" && !isHarmless(node.callee)) return true;
     if (node.kind !== "Name") return false;
     const binding = references.get(node);
     const isOfProgram = binding !== undefined && /^(program|module)$/.test(binding.scope.kind);
-    const isFixed = binding?.entity instanceof ClassUnit || isStandard(binding);
+    const isFixed = binding?.entity instanceof ClassUnit || isFromStandard(binding);
     return isOfProgram && !isFixed;
   };
   let found = false;

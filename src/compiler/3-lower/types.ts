@@ -3,6 +3,7 @@ import {
   foreignClass,
   isOnly,
   isSafeInt,
+  isStandard,
   isUnboxed,
   membersOf,
   type FunctionType,
@@ -89,10 +90,8 @@ function runtimeType(name: string, context: ModuleContext): t.Type {
 }
 
 /** A module as a value: one of the standard modules by the name that it is imported by. */
-function moduleType({ name, unit, foreign }: ModuleType, { imports }: ModuleContext): t.Type {
-  return unit === undefined && foreign === undefined
-    ? t.typeOf(imports.standardModule(name))
-    : t.typeRef("unknown");
+function moduleType(module: ModuleType, { imports }: ModuleContext): t.Type {
+  return isStandard(module) ? t.typeOf(imports.standardModule(module.name)) : t.typeRef("unknown");
 }
 
 /** The type of a function that is handed about: its parameters as the output has them. */

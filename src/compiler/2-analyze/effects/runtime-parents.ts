@@ -1,4 +1,9 @@
-import type { BoundProgram, ClassUnit, FunctionUnit } from "../scopes/index.js";
+import {
+  isStandard,
+  type BoundProgram,
+  type ClassUnit,
+  type FunctionUnit,
+} from "../scopes/index.js";
 import { objectMember, type Types } from "../types/index.js";
 
 /** A parent of a class that the runtime ships: a class of a standard module, by its whole name, or a builtin type. */
@@ -24,7 +29,7 @@ function runtimeParents(
         if (binding?.scope.kind !== "builtin") return undefined;
         found.push(null);
       } else {
-        if (imported.unit !== undefined || imported.foreign !== undefined) return undefined;
+        if (!isStandard(imported)) return undefined;
         const name = base.kind === "Attribute" ? base.attribute.name : imported.name;
         if (name === null) return undefined;
         found.push(`${imported.module}.${name}`);

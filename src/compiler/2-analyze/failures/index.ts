@@ -10,7 +10,9 @@ import type {
 import type { Diagnostics } from "../../diagnostics/index.js";
 import type { Effects } from "../effects/index.js";
 import {
+  importedMember,
   isModuleClass,
+  isStandard,
   type BoundProgram,
   type ClassUnit,
   type FunctionUnit,
@@ -185,15 +187,10 @@ class Finder {
   #moduleMember(node: Expression): { module: string; name: string } | undefined {
     if (node.kind === "Attribute") {
       const object = this.#types.of(node.object);
-      const isStandard =
-        object.kind === "module" && object.unit === undefined && object.foreign === undefined;
-      return isStandard ? { module: object.name, name: node.attribute.name } : undefined;
+      const isMember = object.kind === "module" && isStandard(object);
+      return isMember ? { module: object.name, name: node.attribute.name } : undefined;
     }
-    const binding = node.kind === "Name" ? this.#program.references.get(node) : undefined;
-    const imported = binding?.writes === 1 ? binding.imported : undefined;
-    if (imported?.name == null || imported.unit !== undefined || imported.foreign !== undefined)
-      return undefined;
-    return { module: imported.module, name: imported.name };
+    return importedMember(node.kind === "Name" ? this.#program.references.get(node) : undefined);
   }
 
   #name(node: Extract<Expression, { kind: "Name" }>): void {

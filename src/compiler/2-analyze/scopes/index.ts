@@ -2,7 +2,9 @@ export { bind } from "./bind.js";
 export { madeModule } from "./import-resolver.js";
 export {
   hasModuleMember,
+  importedMember,
   isModuleClass,
+  isStandard,
   canonicalModule,
   submodule,
   moduleNames,

@@ -10,7 +10,7 @@ import { NodeTable } from "../node-table.js";
 import type { ImportResolver } from "./import-resolver.js";
 import { Reflection } from "./reflection.js";
 import type { Binding, ClassUnit, FunctionUnit, ImportedEntity, Scope } from "./scope.js";
-import { submodule } from "./standard-modules.js";
+import { isStandard, submodule } from "./standard-modules.js";
 import { Usage } from "./usage.js";
 
 /** Makes the units of functions and classes that are met inside a body. */
@@ -89,8 +89,7 @@ export abstract class References {
       return outer === undefined ? undefined : submodule(outer, node.attribute.name);
     }
     const imported = node.kind === "Name" ? this.references.get(node)?.imported : undefined;
-    if (imported == null || imported.unit !== undefined || imported.foreign !== undefined)
-      return undefined;
+    if (imported == null || !isStandard(imported)) return undefined;
     return imported.name === null ? imported.module : submodule(imported.module, imported.name);
   }
 

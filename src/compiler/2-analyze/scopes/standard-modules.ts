@@ -1,6 +1,21 @@
 import * as moduleNames from "./module-members.js";
+import type { Binding } from "./scope.js";
 
 export { moduleNames };
+
+/** Whether a module, or what is imported from one, is of the modules that the runtime ships, and not of the program or of TypeScript. */
+export function isStandard(from: { readonly unit?: unknown; readonly foreign?: unknown }): boolean {
+  return from.unit === undefined && from.foreign === undefined;
+}
+
+/** The member of a standard module that a variable is by its import alone; undefined of any other. */
+export function importedMember(
+  binding: Binding | undefined,
+): { readonly module: string; readonly name: string } | undefined {
+  const imported = binding?.writes === 1 ? binding.imported : null;
+  if (imported?.name == null || !isStandard(imported)) return undefined;
+  return { module: imported.module, name: imported.name };
+}
 
 /** Whether a name of a standard module is a class. */
 export function isModuleClass(module: string, name: string): boolean {

@@ -3,6 +3,7 @@ import {
   argumentValue,
   hasModuleMember,
   isOnly,
+  isStandard,
   memberOf,
   membersOf,
   runtimeMember,
@@ -76,9 +77,7 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
 /** The standard module that an attribute of another one is. */
 function innerModule(node: Attribute, context: FunctionContext): string | undefined {
   const object = context.typeOf(node.object);
-  const isStandard =
-    object.kind === "module" && object.unit === undefined && object.foreign === undefined;
-  return isStandard ? submodule(object.name, node.attribute.name) : undefined;
+  return isStandardModule(object) ? submodule(object.name, node.attribute.name) : undefined;
 }
 
 /** A property that TypeScript takes for `null`, as what it is declared to be. */
@@ -214,5 +213,5 @@ export function isReplacedMember(type: Type, name: string, { module }: FunctionC
 }
 
 function isStandardModule(type: Type): type is ModuleType {
-  return type.kind === "module" && type.unit === undefined && type.foreign === undefined;
+  return type.kind === "module" && isStandard(type);
 }

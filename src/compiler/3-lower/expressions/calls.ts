@@ -2,6 +2,7 @@ import type { Argument, Attribute, Call, Expression } from "../../../../grammar/
 import {
   argumentValue,
   exceptionNames,
+  importedMember,
   isModuleClass,
   knownFunction,
   misfit,
@@ -76,7 +77,8 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   if (isPlain) return t.call(target, ...args);
   // What standard modules have takes its arguments as they come.
-  const imported = isSpread ? undefined : importedMember(callee, context);
+  const binding = callee.kind === "Name" ? context.module.reference(callee) : undefined;
+  const imported = isSpread ? undefined : importedMember(binding);
   if (imported !== undefined) {
     const { module, name } = imported;
     if (misfit(module, name, args.length) !== undefined) {
@@ -194,19 +196,6 @@ function isGetPath(
     !hasStarred(node) &&
     context.module.analysis.types.inheritsGetPath(type.class)
   );
-}
-
-/** The member of a standard module that a name was imported from there for; undefined of any other callee. */
-function importedMember(
-  callee: Expression,
-  { module }: FunctionContext,
-): { readonly module: string; readonly name: string } | undefined {
-  if (callee.kind !== "Name") return undefined;
-  const binding = module.reference(callee);
-  const imported = binding?.imported;
-  if (imported?.name == null || imported.unit !== undefined || imported.foreign !== undefined)
-    return undefined;
-  return binding?.writes === 1 ? { module: imported.module, name: imported.name } : undefined;
 }
 
 /** Whether TypeScript knows a method of an object of the runtime, so that it is called as it is. */
