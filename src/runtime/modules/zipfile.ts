@@ -83,6 +83,8 @@ export class ZipFile extends PyObject {
   declare debug: int;
   declare pwd: unknown;
   declare _content: Buffer;
+  /** What was added to that, and is not read yet. */
+  declare _added: Buffer[];
   /** Where the next file goes, in bytes. */
   declare _end: number;
   declare _isOwn: boolean;
@@ -114,7 +116,6 @@ export class ZipFile extends PyObject {
       callMethod(this.fp, "seek", 0);
       content = Buffer.from(toBytes(str(callMethod(this.fp, "read"))));
     }
-    hide(this, "_content", content);
     const directory = how === "w" ? null : readDirectory(content);
     if (directory === null && how === "r") {
       if (this._isOwn) callMethod(this.fp, "close");
@@ -127,6 +128,9 @@ export class ZipFile extends PyObject {
     this.comment = directory?.comment ?? "";
     const before = how === "w" ? Number(callMethod(this.fp, "tell")) : content.length;
     hide(this, "_end", directory?.start ?? before);
+    // What is added takes the place of the directory.
+    hide(this, "_content", how === "a" ? content.subarray(0, this._end) : content);
+    hide(this, "_added", []);
     if (how === "a") callMethod(this.fp, "seek", this._end);
   }
 
@@ -308,9 +312,7 @@ function add(archive: ZipFile, info: ZipInfo, content: Buffer): void {
   info.header_offset = archive._end;
   const bytes = Buffer.concat([localHeader(info), packed]);
   callMethod(archive.fp, "write", fromBinary(bytes));
-  if (archive.mode === "a" || archive._content.length > 0) {
-    archive._content = Buffer.concat([archive._content.subarray(0, archive._end), bytes]);
-  }
+  if (archive.mode === "a") archive._added.push(bytes);
   archive._end += bytes.length;
   archive.filelist.push(info);
   archive.NameToInfo.setItem(info.filename, info);
@@ -318,6 +320,8 @@ function add(archive: ZipFile, info: ZipInfo, content: Buffer): void {
 
 /** What a file of an archive holds. @throws BadZipfile, RuntimeError */
 function contentOf(archive: ZipFile, info: ZipInfo): Buffer {
+  if (archive._added.length > 0)
+    archive._content = Buffer.concat([archive._content, ...archive._added.splice(0)]);
   const bytes = archive._content;
   const at = Number(info.header_offset);
   if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== 0x04034b50) {
