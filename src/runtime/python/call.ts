@@ -83,7 +83,7 @@ export function apply(
   keywords: Keywords,
   parameters: Parameters | undefined,
 ): unknown {
-  const keywordCount = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
+  const keywordCount = countOf(keywords);
   if (keywordCount > 0) {
     // A method that was made of a function hands keywords through to it.
     const method = (f as { [FUNCTION]?: object })[FUNCTION] ?? f;
@@ -127,10 +127,13 @@ function checkCount(
   receiver: number,
 ): void {
   if (given >= least && given <= most) return;
-  const bound = least === most ? "exactly" : given < least ? "at least" : "at most";
-  const n = (given < least ? least : most) + receiver;
-  const takes = n === 0 ? "no arguments" : `${bound} ${n} argument${n === 1 ? "" : "s"}`;
-  throw new TypeError(`${name}() takes ${takes} (${given + receiver} given)`);
+  const arity = {
+    least: least + receiver,
+    most: most + receiver,
+    style: "parsed",
+    parsesOne: true,
+  } as const;
+  throw wrongCount(name, arity, given + receiver);
 }
 
 /** `cls(*args, **keywords)`: `__new__` where the class has one, then `__init__`. */
@@ -180,10 +183,13 @@ function filled(dict: object, keywords: Keywords): object {
   return dict;
 }
 
+function countOf(keywords: Keywords): number {
+  return Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
+}
+
 /** @throws TypeError where a class whose constructor takes arguments by position alone is given others. */
 function refuseKeywords(type: object, keywords: Keywords): void {
-  const count = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
-  if (count === 0) return;
+  if (countOf(keywords) === 0) return;
   if (!((type as { readonly prototype: unknown }).prototype instanceof BaseException))
     throw new TypeError(`${className(type)}() takes no keyword arguments`);
   const module = moduleOf(type) === "exceptions" ? "exceptions." : "";
@@ -214,8 +220,7 @@ function passed(
   args: readonly unknown[],
   keywords: Keywords,
 ): readonly unknown[] {
-  const count = Array.isArray(keywords) ? keywords.length : (keywords as Dict).size;
-  if (count === 0) return args;
+  if (countOf(keywords) === 0) return args;
   const { signatures } = type as { readonly signatures?: Readonly<Record<string, Signature>> };
   const signature = signatures?.["__init__"];
   if (signature !== undefined) return bindFor(type, parseSignature(signature, 1), args, keywords);
