@@ -1,9 +1,9 @@
 import type { Expression } from "../../../grammar/index.js";
 import {
+  elementOfObject,
   isOnly,
   membersOf,
   objectElement,
-  STR,
   UNKNOWN,
   zippedLists,
   type Type,
@@ -93,7 +93,7 @@ export function elementTypes(type: Type): readonly Type[] {
     case "str":
       return [type];
     case "runtime":
-      return [objectElement(type.name) === "str" ? STR : UNKNOWN];
+      return [elementOfObject(type)];
     default:
       return [UNKNOWN];
   }

@@ -14,6 +14,7 @@ export {
   objectMember,
   TEXT,
 } from "./knowledge.js";
+export { elementOfObject } from "./spec.js";
 export { entityType } from "./entities.js";
 export { hasForeignParent } from "./foreign.js";
 export { foreignClass, runtimeMember } from "./runtime-members.js";

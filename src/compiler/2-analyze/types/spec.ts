@@ -15,9 +15,10 @@ import {
   UNKNOWN,
   type Growth,
   type Reader,
+  type RuntimeType,
   type Type,
 } from "./lattice.js";
-import type { ResultSpec } from "./knowledge.js";
+import { objectElement, type ResultSpec } from "./knowledge.js";
 
 /** Where the cells of containers come from that a result makes anew: one for each place and number. */
 export type CellSource = (index: number) => Cell;
@@ -114,4 +115,9 @@ export function typeOfSpec(
   };
 
   return read();
+}
+
+/** What going through an object of the runtime gives, where JavaScript goes through it as Python does. */
+export function elementOfObject({ name }: RuntimeType): Type {
+  return objectElement(name) === "str" ? STR : UNKNOWN;
 }

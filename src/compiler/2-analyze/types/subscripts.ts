@@ -10,9 +10,9 @@ import {
   UNKNOWN,
   type Type,
 } from "./lattice.js";
-import { objectElement } from "./knowledge.js";
 import { constantIndex } from "./names.js";
 import { callMethod } from "./operator-calls.js";
+import { elementOfObject } from "./spec.js";
 
 /** What `object[index]` gives; `node` is the index as it is written. */
 export function indexedType(
@@ -96,7 +96,7 @@ export function iteratedType(inference: ExpressionInference, type: Type): Type {
       askForItems(inference, type);
       return UNKNOWN;
     case "runtime":
-      return objectElement(type.name) === "str" ? STR : UNKNOWN;
+      return elementOfObject(type);
     default:
       return UNKNOWN;
   }
