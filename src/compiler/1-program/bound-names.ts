@@ -1,3 +1,5 @@
+import { isInner } from "./rewrite.js";
+
 /** How often a name is bound. */
 export interface Bindings {
   /** By statements that import it. */
@@ -19,7 +21,7 @@ export function boundNames(tree: unknown): ReadonlyMap<string, Bindings> {
   };
   /** `isTarget`: a name that stands there is bound. */
   const visit = (node: unknown, isTarget: boolean): void => {
-    if (typeof node !== "object" || node === null || "source" in node) return;
+    if (!isInner(node)) return;
     if (Array.isArray(node)) {
       for (const each of node) visit(each, isTarget);
       return;

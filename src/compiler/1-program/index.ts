@@ -4,6 +4,7 @@ export { findPrograms, type FoundPrograms } from "./find-programs.js";
 export { loadProgram, shippedModules, type LoadResult } from "./load.js";
 export { createParseCache, type ParseCache } from "./parse-cache.js";
 export { importSpecifier } from "./paths.js";
+export { isInner } from "./rewrite.js";
 export { resolvePrivateNames } from "./private-names.js";
 export {
   cherryClasses,

@@ -1,3 +1,5 @@
+import { isInner, withParts } from "./rewrite.js";
+
 /**
  * Private names: inside a class, `__name` stands for `_Class__name` (Python Language Reference, section 5.2.1). The tree
  * that comes back shares with the one that was given all that holds none.
@@ -22,31 +24,21 @@ function mayHoldPrivate(text: string): boolean {
 const privateName = /^__.*(?:[^_]|[^_]_)$/;
 
 function resolve(value: unknown, prefix: string | null): unknown {
-  if (typeof value !== "object" || value === null || isSpan(value)) return value;
-  if (Array.isArray(value)) {
-    const parts = value.map((part) => resolve(part, prefix));
-    return parts.every((part, i) => part === value[i]) ? value : parts;
-  }
-  const node = value as Readonly<Record<string, unknown>>;
-  const inner = isClass(node) ? prefixOf(node.name.name) : prefix;
-  let copy: Record<string, unknown> | null = null;
-  for (const [key, part] of Object.entries(node)) {
-    const resolved = resolvePart(node, key, part, key === "name" ? prefix : inner);
-    if (resolved === part) continue;
-    copy ??= { ...node };
-    copy[key] = resolved;
-  }
-  return copy ?? node;
+  if (!isInner(value)) return value;
+  const inner = isClass(value) ? prefixOf(value.name.name) : prefix;
+  return withParts(value, (part, key) =>
+    resolvePart(value, key, part, key === "name" ? prefix : inner),
+  );
 }
 
 function resolvePart(
-  node: Readonly<Record<string, unknown>>,
-  key: string,
+  node: { readonly kind?: unknown },
+  key: string | null,
   part: unknown,
   prefix: string | null,
 ): unknown {
   // The name of a keyword argument stays as it is written.
-  if (key === "name" && node["kind"] === "KeywordArgument") return part;
+  if (key === "name" && node.kind === "KeywordArgument") return part;
   if (key === "name" && typeof part === "string") {
     return prefix !== null && privateName.test(part) ? prefix + part : part;
   }
@@ -66,8 +58,4 @@ function isClass(node: object): node is ClassNode {
 function prefixOf(className: string | null): string | null {
   const bare = className?.replace(/^_+/, "") ?? "";
   return bare === "" ? null : `_${bare}`;
-}
-
-function isSpan(value: object): boolean {
-  return "source" in value && "start" in value;
 }

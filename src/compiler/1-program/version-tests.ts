@@ -1,6 +1,7 @@
 import { newId, type Block, type Expression, type Statement } from "../../../grammar/index.js";
 import { evaluateVersion, isTrue, type VersionNames, type VersionValue } from "./version-values.js";
 import { boundNames } from "./bound-names.js";
+import { isInner, withParts } from "./rewrite.js";
 
 /**
  * Decides tests of Python's version (`sys.version_info[0] >= 3`, `PY3` where that is such a test) before anything else looks at
@@ -118,21 +119,10 @@ class Folder {
   }
 
   #rewrite(value: unknown): unknown {
-    if (typeof value !== "object" || value === null || "source" in value) return value;
-    if (Array.isArray(value)) {
-      const parts = value.map((part) => this.#rewrite(part));
-      return parts.every((part, i) => part === value[i]) ? value : parts;
-    }
+    if (!isInner(value)) return value;
     if (isBlock(value)) return this.#block(value);
     const node = isExpression(value) ? this.#expression(value) : value;
-    let copy: Record<string, unknown> | null = null;
-    for (const [key, part] of Object.entries(node)) {
-      const rewritten = this.#rewrite(part);
-      if (rewritten === part) continue;
-      copy ??= { ...node };
-      copy[key] = rewritten;
-    }
-    return copy ?? node;
+    return withParts(node, (part) => this.#rewrite(part));
   }
 
   #block(block: Block): Block {
@@ -163,7 +153,7 @@ function isExpression(value: object): value is Expression {
 
 /** Whether a block makes a generator of the function around, or names variables of the module. */
 function declares(node: unknown): boolean {
-  if (typeof node !== "object" || node === null || "source" in node) return false;
+  if (!isInner(node)) return false;
   const kind = "kind" in node ? node.kind : undefined;
   if (kind === "Function" || kind === "Lambda" || kind === "Class") return false;
   if (kind === "Yield" || kind === "Global" || kind === "Nonlocal") return true;

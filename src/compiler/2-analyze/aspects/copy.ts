@@ -1,4 +1,5 @@
 import { newId } from "../../../../grammar/index.js";
+import { isInner } from "../../1-program/index.js";
 
 /**
  * A copy of a syntax tree whose nodes, and their numbers, are its own; spans are shared. Analysis knows nodes by those, so
@@ -9,17 +10,9 @@ export function copyTree<Tree>(tree: Tree): Tree {
 }
 
 function copy(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  if (!isInner(value)) return value;
   if (Array.isArray(value)) return value.map(copy);
-  const entries = Object.entries(value);
   return Object.fromEntries(
-    entries.map(([key, part]) => {
-      if (key === "id") return [key, newId()];
-      return [key, isSpan(part) ? part : copy(part)];
-    }),
+    Object.entries(value).map(([key, part]) => [key, key === "id" ? newId() : copy(part)]),
   );
-}
-
-function isSpan(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "source" in value && "start" in value;
 }
