@@ -17,6 +17,7 @@ export { completes } from "./completion.js";
 export { exceptionNames } from "./exception-names.js";
 export { parentArguments, parentCall } from "./constructors/parent-call.js";
 export { isFlatPattern, planLocals, type GlobalPlan, type LocalPlan } from "./locals/index.js";
+export { isLockable } from "./lock-classes.js";
 export { knownFunction, lacksMethod, matchArguments } from "./matching.js";
 export type { Effects, Streaming, WaitRole } from "./effects/index.js";
 export * from "./scopes/index.js";

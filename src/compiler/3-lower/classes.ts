@@ -110,7 +110,7 @@ function bodyContext(
   enclosing: FunctionContext | null,
 ): FunctionContext {
   const body = unit.body!;
-  const plan = planLocals(body, rootBlock(body), module.analysis.bound);
+  const plan = planLocals(body, rootBlock(body), module.analysis);
   return new FunctionContext(module, body, plan, null, enclosing);
 }
 

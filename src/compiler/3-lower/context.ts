@@ -70,7 +70,7 @@ export class ModuleContext {
     const shared = Array.from(sharedNames(analysis, unit), ({ name }) => variableName(name));
     this.names = new NameSupply(namesIn(analysis, unit), new Set(shared));
     this.code = analysis.program.code;
-    this.imports = new Imports(this.names);
+    this.imports = new Imports(this.names, analysis.effects.locksWait);
   }
 
   typeOf(expression: Expression): Type {

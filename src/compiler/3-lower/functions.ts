@@ -44,7 +44,7 @@ export function lowerFunction(
   enclosing: FunctionContext | null = null,
   lowerDefault?: DefaultLowering,
 ): LoweredBody & { readonly parameters: t.Parameter[]; readonly context: FunctionContext } {
-  const plan = planLocals(unit, rootBlock(unit), module.analysis.bound);
+  const plan = planLocals(unit, rootBlock(unit), module.analysis);
   const context = new FunctionContext(module, unit, plan, null, enclosing);
   const { parameters, prologue } = lowerParameters(unit, context, lowerDefault);
   const lowered = lowerFunctionBody(unit, context, prologue);

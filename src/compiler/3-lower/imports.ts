@@ -4,6 +4,12 @@ import type { NameSupply } from "./names.js";
 
 const RUNTIME = "cpyc/runtime";
 
+/** Where the modules of threads are that have locks which are never found taken: to acquire one does not wait. */
+const withStillLocks: Readonly<Record<string, string>> = {
+  thread: "dummy_thread",
+  threading: "dummy_threading",
+};
+
 /** What is imported from another module of the program. */
 interface ModuleImport {
   /** The place of that module in the order in which the modules of the program run. */
@@ -22,8 +28,12 @@ export class Imports {
   readonly #namespaces = new Map<string, string>();
   readonly #modules = new Map<string, ModuleImport>();
 
-  constructor(names: NameSupply) {
+  readonly #locksWait: boolean;
+
+  /** `locksWait`: whether locks may be found taken. */
+  constructor(names: NameSupply, locksWait: boolean) {
     this.#names = names;
+    this.#locksWait = locksWait;
   }
 
   /** The local name of a value of the runtime. */
@@ -47,7 +57,8 @@ export class Imports {
     const [parent, name] = [module.slice(0, Math.max(dot, 0)), module.slice(dot + 1)];
     // `os.path` is what the module above has under that name: there is one of it.
     if (dot > 0 && hasModuleMember(parent, name)) return `${this.standardModule(parent)}.${name}`;
-    const specifier = `${RUNTIME}/${module.replaceAll(".", "/")}`;
+    const there = this.#locksWait ? module : (withStillLocks[module] ?? module);
+    const specifier = `${RUNTIME}/${there.replaceAll(".", "/")}`;
     let local = this.#namespaces.get(specifier);
     if (local === undefined) {
       local = this.#names.has(name) ? this.#names.fresh(`${name}Module`) : this.#names.fresh(name);

@@ -28,7 +28,7 @@ export function lowerCode(analysis: Analysis, diagnostics: Diagnostics): Lowered
   context.globalNames = CODE.globalNames;
   context.localsName = t.id(CODE.localNames);
   const root = rootBlock(body);
-  const plan = planLocals(body, root, analysis.bound, analysis.globals.initial(body));
+  const plan = planLocals(body, root, analysis, analysis.globals.initial(body));
   const own = new FunctionContext(context, body, plan, null);
   const statements = lowerStatements(root.statements, own);
   return {

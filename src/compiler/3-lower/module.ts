@@ -40,7 +40,7 @@ export function lowerModule(
   const context = new ModuleContext(unit, analysis, diagnostics, options);
   const { bound, globals } = analysis;
   const root = rootBlock(body);
-  const plan = planLocals(body, root, bound, globals.initial(body));
+  const plan = planLocals(body, root, analysis, globals.initial(body));
   const own = new FunctionContext(context, body, plan, null);
   const variables = unplacedVariables(unit, own);
   const code = lowerStatements(splitDoc(root.statements).statements, own);

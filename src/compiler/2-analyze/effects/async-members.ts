@@ -6,6 +6,7 @@ import {
   type FunctionUnit,
 } from "../scopes/index.js";
 import type { ForeignModule } from "../../1-program/index.js";
+import { lockClasses } from "../lock-classes.js";
 import { foreignClass, hasForeignParent, type Type, type Types } from "../types/index.js";
 
 /** Methods that return a promise, of the runtime's objects that are not from a standard module. */
@@ -45,21 +46,30 @@ function mayMake(key: string, { usage, importsByName }: BoundProgram): boolean {
   return isNamed && (importsByName || packages.has(firstWord(key)));
 }
 
+/** Whether a program may have locks. */
+export function mayHaveLocks(program: BoundProgram): boolean {
+  return [...lockClasses].some((key) => mayMake(key, program));
+}
+
 /** What a program may meet of the runtime that waits. */
 export class RuntimeWaits {
+  readonly #locksWait: boolean;
   readonly #types: Types;
   readonly #foreign: readonly ForeignModule[];
   readonly #testsItself: boolean;
   /** The methods, of any class that there may be objects of. */
   readonly #methods = new Set<string>();
 
-  constructor(program: BoundProgram, types: Types) {
+  /** `locksWait`: whether a lock may be found taken, so that to acquire it waits. */
+  constructor(program: BoundProgram, types: Types, locksWait: boolean) {
     const { usage, foreign } = program;
+    this.#locksWait = locksWait;
     this.#types = types;
     this.#foreign = foreign;
     this.#testsItself = usage.testsItself;
     for (const [key, methods] of Object.entries(moduleNames.asyncMethods)) {
-      if (mayMake(key, program)) for (const method of methods) this.#methods.add(method);
+      if ((locksWait || !lockClasses.has(key)) && mayMake(key, program))
+        for (const method of methods) this.#methods.add(method);
     }
     for (const { asyncMethods } of foreign)
       for (const each of asyncMethods) this.#methods.add(each);
@@ -75,6 +85,7 @@ export class RuntimeWaits {
     if (object.kind === "runtime") {
       const own = foreignClass(this.#foreign, object.name);
       if (own !== undefined) return own.class.waiting.has(method);
+      if (!this.#locksWait && lockClasses.has(object.name)) return false;
       const methods = moduleNames.asyncMethods[object.name];
       return (methods ?? contextMethods[object.name])?.includes(method) ?? false;
     }

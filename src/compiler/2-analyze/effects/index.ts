@@ -3,8 +3,9 @@ import { FunctionUnit, type BoundProgram } from "../scopes/index.js";
 import { matchArguments } from "../matching.js";
 import { membersOf, type Types } from "../types/index.js";
 import { argumentValue, forEachSubexpression } from "../walk.js";
-import { codeMayWait, RuntimeWaits } from "./async-members.js";
+import { codeMayWait, mayHaveLocks, RuntimeWaits } from "./async-members.js";
 import type { CallSite } from "./calls.js";
+import { mayFindLocksTaken } from "./locks.js";
 import { isRunByRuntime } from "./runtime-parents.js";
 import { streamingEffects, streamingOf, type Streaming } from "./streaming.js";
 import type { WaitPoint, WaitRole } from "./wait-points.js";
@@ -23,6 +24,8 @@ export interface Effects {
   runAt(node: object): readonly FunctionUnit[];
   /** Whether there are generators that wait, so that an iterator may be one. */
   readonly hasAsyncGenerators: boolean;
+  /** Whether locks may be found taken, so that to acquire one waits. */
+  readonly locksWait: boolean;
   streaming(unit: FunctionUnit): Streaming;
   /** Whether a call binds the function's parameters at run time: by keyword where the target is open, or with `*args`. */
   isBoundAtRunTime(unit: FunctionUnit): boolean;
@@ -35,7 +38,33 @@ export interface Effects {
  * the runtime that waits; a view streams by what it and the functions it calls do to `response.sendResponse`.
  */
 export function inferEffects(program: BoundProgram, types: Types): Effects {
-  const runtime = new RuntimeWaits(program, types);
+  let found = findWaits(program, types, false);
+  const locksWait = mayHaveLocks(program) && mayFindLocksTaken(program, types, found.waiting);
+  if (locksWait) found = findWaits(program, types, true);
+  const { sites, points, waiting } = found;
+  const flags = streamingEffects(program, types, sites);
+  const described = boundAtRunTime(sites, types);
+  const plain = calledForTheirValue(program, types, sites);
+  let run: ReadonlyMap<object, readonly FunctionUnit[]> | null = null;
+  return {
+    isAsync: (unit) => waiting.asynchronous.has(unit),
+    awaits: (node, role = "call") => waiting.waits(node, role),
+    runAt: (node) => (run ??= runByNode(points)).get(node) ?? [],
+    hasAsyncGenerators: waiting.hasGenerators,
+    locksWait,
+    isBoundAtRunTime: (unit) => described.has(unit),
+    isValueUsed: (unit) => plain.has(unit),
+    streaming: (unit) => {
+      if (!unit.isView) return "never";
+      const streaming = streamingOf(flags.get(unit));
+      return streaming === "always" && plain.has(unit) ? "sometimes" : streaming;
+    },
+  };
+}
+
+/** What calls and other places of each function may run, and which of them wait; `locksWait`: whether acquiring a lock does. */
+function findWaits(program: BoundProgram, types: Types, locksWait: boolean) {
+  const runtime = new RuntimeWaits(program, types, locksWait);
   const finder = new WaitFinder(program, types, runtime);
   const sites = new Map<FunctionUnit, readonly CallSite[]>();
   const points = new Map<FunctionUnit, readonly WaitPoint[]>();
@@ -47,23 +76,7 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
     points.set(unit, [...calls, ...finder.points.slice(before)]);
   }
   const waiting = new Waiting(program, types, runtime, points, finder, accessorsOf(program, sites));
-  const flags = streamingEffects(program, types, sites);
-  const described = boundAtRunTime(sites, types);
-  const plain = calledForTheirValue(program, types, sites);
-  let run: ReadonlyMap<object, readonly FunctionUnit[]> | null = null;
-  return {
-    isAsync: (unit) => waiting.asynchronous.has(unit),
-    awaits: (node, role = "call") => waiting.waits(node, role),
-    runAt: (node) => (run ??= runByNode(points)).get(node) ?? [],
-    hasAsyncGenerators: waiting.hasGenerators,
-    isBoundAtRunTime: (unit) => described.has(unit),
-    isValueUsed: (unit) => plain.has(unit),
-    streaming: (unit) => {
-      if (!unit.isView) return "never";
-      const streaming = streamingOf(flags.get(unit));
-      return streaming === "always" && plain.has(unit) ? "sometimes" : streaming;
-    },
-  };
+  return { sites, points, waiting };
 }
 
 /** What places run beside what they call. */
@@ -194,6 +207,11 @@ class Waiting {
 
   get hasGenerators(): boolean {
     return this.#anyExpression || [...this.asynchronous].some((unit) => unit.isGenerator);
+  }
+
+  /** Whether a place waits in any role. */
+  waitsAt(node: object): boolean {
+    return [...this.#waiting.values()].some((places) => places.has(node));
   }
 
   /** Whether a place waits in a role. */

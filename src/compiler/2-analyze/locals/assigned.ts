@@ -7,6 +7,8 @@ import {
   type FunctionUnit,
 } from "../scopes/index.js";
 import { isTrueLiteral } from "../completion.js";
+import { isLockable } from "../lock-classes.js";
+import type { Types } from "../types/index.js";
 import {
   forEachBlock,
   forEachDefault,
@@ -30,14 +32,18 @@ export interface AssignmentFlow {
   readonly assigned: ReadonlySet<Binding>;
 }
 
-/** Follows the assignments of a body; `initial` are the variables that have a value when it starts. */
+/**
+ * Follows the assignments of a body; `types` are null as long as they are not known, `initial` are the variables that have a
+ * value when it starts.
+ */
 export function followAssignments(
   unit: FunctionUnit,
   root: Block,
   program: BoundProgram,
+  types: Types | null,
   initial: Iterable<Binding> = parametersOf(unit),
 ): AssignmentFlow {
-  const follower = new Follower(unit, program, new Set(initial));
+  const follower = new Follower(unit, program, types, new Set(initial));
   follower.block(root);
   const { unbound, captured, assigned } = follower;
   return { unbound, captured, assigned };
@@ -53,15 +59,17 @@ class Follower {
   readonly captured = new Set<Binding>();
   readonly #unit: FunctionUnit;
   readonly #program: BoundProgram;
+  readonly #types: Types | null;
   readonly #readEach = (expression: Expression): void => this.#read(expression);
   #assigned: Assigned | null;
   /** The same, while nobody else has it: then it grows in place. */
   #growing: Set<Binding> | null = null;
   readonly #loops: { breaks: Assigned[] }[] = [];
 
-  constructor(unit: FunctionUnit, program: BoundProgram, initial: Assigned) {
+  constructor(unit: FunctionUnit, program: BoundProgram, types: Types | null, initial: Assigned) {
     this.#unit = unit;
     this.#program = program;
+    this.#types = types;
     this.#assigned = initial;
   }
 
@@ -300,11 +308,16 @@ class Follower {
     this.#assigned = inAll([this.#kept(), ...loop.breaks]);
   }
 
-  /** What ends the block by an exception may be kept back by `__exit__`; a file never does so. */
+  /** What ends the block by an exception may be kept back by `__exit__`; a file and a lock never do so. */
   #with(statement: Extract<Statement, { kind: "With" }>): void {
     const before = this.#without(statement.body);
     this.block(statement.body);
-    if (!statement.items.every(({ context }) => isFile(context, this.#program))) {
+    const passesAll = statement.items.every(
+      ({ context }) =>
+        isFile(context, this.#program) ||
+        (this.#types !== null && isLockable(this.#types.of(context))),
+    );
+    if (!passesAll) {
       this.#assigned = inAll([before, this.#kept()]);
     }
   }

@@ -42,7 +42,7 @@ export function planGlobals(program: Program, bound: BoundProgram): GlobalPlan {
       statements: blocks.flatMap((block) => block.statements),
       closingComments: [],
     };
-    const flow = followAssignments(unit, root, bound, assigned);
+    const flow = followAssignments(unit, root, bound, null, assigned);
     flow.unbound.forEach((read) => unbound.add(read));
     assigned = new Set(flow.assigned);
   }

@@ -1,5 +1,6 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
+import type { Types } from "../types/index.js";
 import { followAssignments } from "./assigned.js";
 import { findOccurrences, type Occurrence, type Step } from "./occurrences.js";
 import { bindsName, sharesLoopVariable } from "./shared-loops.js";
@@ -48,10 +49,10 @@ export interface LocalPlan {
 export function planLocals(
   unit: FunctionUnit,
   root: Block,
-  program: BoundProgram,
+  { bound, types }: { readonly bound: BoundProgram; readonly types: Types },
   initial?: Iterable<Binding>,
 ): LocalPlan {
-  const planner = new Planner(unit, root, program, initial);
+  const planner = new Planner(unit, root, bound, types, initial);
   planner.plan();
   return planner;
 }
@@ -88,6 +89,7 @@ class Planner implements LocalPlan {
     unit: FunctionUnit,
     root: Block,
     program: BoundProgram,
+    types: Types,
     initial: Iterable<Binding> | undefined,
   ) {
     this.#root = root;
@@ -97,7 +99,7 @@ class Planner implements LocalPlan {
     const { found, patterns } = findOccurrences(unit, root, program);
     this.#occurrences = found;
     this.#patterns = patterns;
-    const flow = followAssignments(unit, root, program, initial);
+    const flow = followAssignments(unit, root, program, types, initial);
     this.unboundReads = flow.unbound;
     this.#captured = flow.captured;
     for (const read of this.unboundReads) {

@@ -1,4 +1,5 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
+import { isLockable } from "../lock-classes.js";
 import { isFile } from "../scopes/index.js";
 import { isTrueLiteral } from "../completion.js";
 import { forEachExpression } from "../walk.js";
@@ -124,12 +125,6 @@ export class FunctionInference extends BindingInference {
         this.#try(statement);
         return;
       case "With":
-        for (const item of statement.items) {
-          const manager = this.value(item.context);
-          this.engine.escaped.expose(manager);
-          const entered = isFile(item.context, this.engine.program) ? manager : UNKNOWN;
-          if (item.target !== null) this.assign(item.target, entered);
-        }
         this.#with(statement);
         return;
       case "Function":
@@ -227,13 +222,22 @@ export class FunctionInference extends BindingInference {
     this.#enter([...loop.breaks, this.#leave()]);
   }
 
-  /** `__exit__` may keep an exception of the body to itself; a file never does so. */
+  /** `__exit__` may keep an exception of the body to itself; a file and a lock never do so. */
   #with(statement: Extract<Statement, { kind: "With" }>): void {
+    let passesAll = true;
+    for (const { context, target } of statement.items) {
+      const manager = this.value(context);
+      this.engine.escaped.expose(manager);
+      const opens = isFile(context, this.engine.program);
+      if (target !== null) this.assign(target, opens ? manager : UNKNOWN);
+      // What is not known yet takes nothing back later.
+      passesAll &&= opens || manager.kind === "never" || isLockable(manager);
+    }
     const before = this.environment.copy();
     this.handlerStates.push(before);
     this.#block(statement.body);
     this.handlerStates.pop();
-    if (statement.items.every(({ context }) => isFile(context, this.engine.program))) return;
+    if (passesAll) return;
     this.#enter([before, this.#leave()]);
   }
 

@@ -24,7 +24,7 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
   const inner = new FunctionContext(
     module,
     unit,
-    planLocals(unit, root, bound),
+    planLocals(unit, root, module.analysis),
     unit.isGenerator || !shares ? null : context,
     context,
   );

@@ -76,7 +76,7 @@ function lowerNested(unit: FunctionUnit, context: FunctionContext): LoweredFunct
   const inner = new FunctionContext(
     module,
     unit,
-    planLocals(unit, rootBlock(unit), module.analysis.bound),
+    planLocals(unit, rootBlock(unit), module.analysis),
     shares && !unit.isGenerator ? context : null,
     context,
   );

@@ -8,6 +8,7 @@ import {
   forEachStore,
   forEachSubexpression,
   isFile,
+  isLockable,
   isOnly,
   UNKNOWN,
   type Binding,
@@ -288,10 +289,21 @@ function lowerWithItems(
     const inner = lowerWithItems(more, body, context);
     return [...opened, t.try_(inner, null, [t.statement(close)])];
   }
-  const scope = context.fresh("scope");
-  const error = context.fresh("error");
   const waits = context.module.analysis.effects.awaits(manager, "manage");
   const awaited = (value: t.Expression) => (waits ? t.await_(value) : value);
+  if (target === null && isLockable(context.typeOf(manager))) {
+    const lock = t.id(context.fresh("lock"));
+    const acquire = t.statement(awaited(t.callMethod(lock, "acquire")));
+    const release = t.statement(t.callMethod(lock, "release"));
+    const inner = lowerWithItems(more, body, context);
+    return [
+      t.const_(lock.name, lowerExpression(manager, context)),
+      acquire,
+      t.try_(inner, null, [release]),
+    ];
+  }
+  const scope = context.fresh("scope");
+  const error = context.fresh("error");
   const enter = context.call(waits ? "enterAsync" : "enter", lowerExpression(manager, context));
   const entered = t.const_(scope, awaited(enter));
   const bound = target === null ? [] : lowerTarget(target, t.member(t.id(scope), "value"), context);
