@@ -10,6 +10,9 @@ interface KnownWaits {
   waitsAt(node: object): boolean;
 }
 
+/** Code that makes or takes a lock. */
+const taking = /\b(?:acquire|allocate|allocate_lock|LockType|R?Lock|threading)\b/;
+
 /**
  * Whether a lock of the program may be found taken. Threads and requests run in turns, and change where one waits: a lock
  * that is given back before its holder waits for anything is never seen taken by others. So it is where nothing waits in
@@ -17,8 +20,9 @@ interface KnownWaits {
  */
 export function mayFindLocksTaken(program: BoundProgram, types: Types, waits: KnownWaits): boolean {
   const { usage } = program;
-  // Code that is compiled at run time takes the locks of the modules as they are; a condition gives one up half-way.
-  if (program.code !== null || program.importsByName) return true;
+  // Code that is compiled at run time may take the locks of the modules as they are; a condition gives one up half-way.
+  if (program.code !== null) return true;
+  if (program.importsByName && program.strings.some((each) => taking.test(each))) return true;
   if (usage.mentions.has("Condition") || usage.mentions.has("nested")) return true;
   return program.functions.some((unit) => new HeldLocks(types, waits).mayBeSeen(unit));
 }
