@@ -1,18 +1,17 @@
 /** Attributes of any value by name (language reference, 5.3.1; 3.4.2 for how a class can steer it). */
 import { AttributeStorage } from "./attribute-storage.js";
-import { callBuiltinMethod, hasBuiltinMethod } from "./builtin-methods.js";
-import { allocate } from "./allocation.js";
+import { hasBuiltinMethod } from "./builtin-methods.js";
+import { boundBuiltin, boundSpecial } from "./bound-builtins.js";
 import { builtinTypeName } from "./type-names.js";
 import { typeOf } from "./builtin-types.js";
 import { isClass, type Class } from "./class-kind.js";
-import { isInstanceOf } from "./mro.js";
 import { classAttribute } from "./class-attributes.js";
-import { bindMethod, descriptorOf, method, unbound } from "./descriptors.js";
+import { bindMethod, method } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
 import { Float, isFloat } from "./float.js";
-import { instantiate, methodParameters } from "./call.js";
-import { classOrMetaAttribute, typeMethod } from "./metaclasses.js";
+import { methodParameters } from "./call.js";
+import { classOrMetaAttribute } from "./metaclasses.js";
 import { metaclassOf } from "./class-kind.js";
 import { codeAttribute, generatorAttribute } from "./code-object.js";
 import { isUnhashable } from "./keys.js";
@@ -23,9 +22,9 @@ import { ClassicObject, mangle, PyObject, special, type Method } from "./object.
 import { Primitive } from "./primitives.js";
 import { functionName, shownName } from "./object-text.js";
 import { isNumeric } from "./float.js";
-import { isNative, native, type Arity, type Signature } from "./parameters.js";
+import { isNative, native } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
-import { callSpecial, specialMethod, specialSignature } from "./special-methods.js";
+import { specialMethod } from "./special-methods.js";
 import {
   behindEngine,
   isAccessor,
@@ -34,9 +33,18 @@ import {
   isRuntimeMethod,
 } from "./python-names.js";
 import { BaseSet } from "./set.js";
+import { superAttribute } from "./super-attributes.js";
 import { Super } from "./super.js";
 import { Tuple } from "./tuple.js";
-import { DEPTH_FIRST, DESCRIPTOR, FUNCTION, OWNER, SELF } from "./symbols.js";
+import {
+  BUILTIN_METHOD,
+  DEPTH_FIRST,
+  DESCRIPTOR,
+  FUNCTION,
+  OWNER,
+  SELF,
+  type BuiltinMethod,
+} from "./symbols.js";
 
 /** `getattr(o, name[, fallback])`: methods come bound. AttributeError in CPython's words where there is none. */
 export function getAttr(o: unknown, name: string, fallback?: unknown): unknown {
@@ -166,7 +174,7 @@ const intrinsicNames: ReadonlySet<string> = new Set([
 ]);
 
 /** The attributes that every object has, and the special methods of its root class. */
-function intrinsic(o: object, name: string): unknown {
+export function intrinsic(o: object, name: string): unknown {
   switch (name) {
     case "__class__":
       return o instanceof ClassicObject ? o.constructor : typeOf(o);
@@ -189,7 +197,8 @@ function intrinsic(o: object, name: string): unknown {
           ? moduleName(o)
           : undefined;
     case "__module__":
-      return typeof o.constructor === "function"
+      return typeof o.constructor === "function" &&
+        (o instanceof ClassicObject || builtinTypeName(typeOf(o)) === undefined)
         ? classAttribute(o.constructor, name, false)
         : undefined;
   }
@@ -205,15 +214,15 @@ function extendsContainer(o: object): boolean {
 }
 
 /** Attributes of builtin values: their methods, and the parts of numbers. */
-function builtinAttribute(o: unknown, name: string): unknown {
+export function builtinAttribute(o: unknown, name: string): unknown {
   if (hasBuiltinMethod(o, name)) return boundBuiltin(o, name);
   if (o instanceof Primitive && hasBuiltinMethod(o.value, name)) return boundBuiltin(o.value, name);
   if (isNumeric(o)) {
     const value = typeof o === "boolean" ? Number(o) : o;
     if (name === "real") return value;
     if (name === "imag") return isFloat(value) ? new Float(0) : 0;
-    if (name === "numerator") return value;
-    if (name === "denominator") return 1;
+    if (name === "numerator" && !isFloat(value)) return value;
+    if (name === "denominator" && !isFloat(value)) return 1;
   }
   if (name === "__class__") return typeOf(o);
   if (name === "__doc__") return null;
@@ -222,97 +231,7 @@ function builtinAttribute(o: unknown, name: string): unknown {
   const method = specialMethod(o, name);
   if (method === undefined)
     return o instanceof Primitive ? builtinAttribute(o.value, name) : undefined;
-  const takes = specialSignature(o, name);
-  return builtinFunction((...args) => callSpecial(name, method, o, args), name, o, method, takes);
-}
-
-function boundBuiltin(o: unknown, name: string): unknown {
-  const f = (...args: unknown[]) => callBuiltinMethod(o, name, args);
-  return builtinFunction(f, name, o, name, {
-    least: 0,
-    most: Infinity,
-    style: "parsed",
-    byKeyword: (args, keywords) => callBuiltinMethod(o, name, args, keywords),
-  });
-}
-
-/** A bound method of a builtin value: equal to another of the same method and object. */
-function builtinFunction(
-  f: (...args: unknown[]) => unknown,
-  name: string,
-  self: unknown,
-  identity: unknown,
-  takes?: Signature | Arity,
-): unknown {
-  Object.defineProperty(f, "name", { value: name, configurable: true });
-  return native(Object.assign(f, { [SELF]: self, [FUNCTION]: identity }), takes);
-}
-
-/** A method of `type` for a class. */
-function bindTypeMethod(
-  self: Class,
-  name: string,
-  method: (made: Class, ...args: unknown[]) => unknown,
-): unknown {
-  const bound = builtinFunction((...args) => method(self, ...args), name, self, method);
-  if (name !== "__call__") return bound;
-  return native(bound as object, {
-    least: 0,
-    most: Infinity,
-    style: "unpacked",
-    byKeyword: (args, keywords) => instantiate(self as never, args, keywords),
-  });
-}
-
-/** What the classes behind the one that is named have for the object. */
-function superAttribute(from: Super, name: string): unknown {
-  if (name === "__class__") return typeOf(from);
-  const key = mangle(name);
-  const { self } = from;
-  // The object of a metaclass is a class, too.
-  const viaClass = isClass(self) && !isInstanceOf(self, from.type);
-  for (const type of from.rest) {
-    const descriptor = Object.getOwnPropertyDescriptor(type.prototype, key);
-    if (descriptor !== undefined && isOwnToPython(type, key)) {
-      if (viaClass) {
-        const python = descriptor.get === undefined ? undefined : descriptorOf(descriptor);
-        return python === undefined
-          ? classAttribute(type, name, false)
-          : special(python, "__get__")!.call(python, null, self);
-      }
-      if (descriptor.get !== undefined) {
-        const python = descriptorOf(descriptor);
-        return special(python, "__get__")!.call(python, self, self.constructor);
-      }
-      const value: unknown = descriptor.value;
-      if (typeof value !== "function" || isClass(value)) return value;
-      methodParameters(type.prototype, key, value as Method);
-      return bindMethod(self, value as Method, functionName(value));
-    }
-    if (Object.hasOwn(type, key)) {
-      const value: unknown = Reflect.get(type, key);
-      // It is given the class by hand.
-      if (typeof value === "function" && name === "__new__") return unbound(value as Method);
-      if (typeof value === "function" && !isClass(value))
-        return bindMethod(viaClass ? self : self.constructor, value as unknown as Method, name);
-    }
-  }
-  if (name === "__new__")
-    return native((type: unknown, ...args: unknown[]) => allocate(type, args));
-  if (viaClass) return undefined;
-  if (!isClass(self)) return intrinsic(self, name);
-  const method = typeMethod(name);
-  return method && bindTypeMethod(self, name, method);
-}
-
-/** Is the property one that programs see: not the runtime's own beside Python's methods? */
-function isOwnToPython({ prototype }: { readonly prototype: object }, key: string): boolean {
-  if (key === "constructor") return false;
-  if (prototype instanceof ClassicObject) return true;
-  const runtime =
-    builtinTypeName(typeOf({ __proto__: prototype })) !== undefined &&
-    prototype !== PyObject.prototype;
-  return !runtime;
+  return boundSpecial(o, name, method);
 }
 
 /** The doc string of a function, or of the one that it was made of. */
@@ -322,6 +241,11 @@ function docOf(f: object): unknown {
   return typeof wrapped === "function" ? docOf(wrapped) : null;
 }
 
+/** What functions and methods of programs have, and those of the interpreter have not. */
+const ofFunctions: ReadonlySet<string> = new Set(
+  "__dict__ __func__ func_dict func_doc func_name im_class im_func im_self".split(" "),
+);
+
 function functionAttribute(f: object, name: string): unknown {
   if (metaclassOf(f) !== undefined) {
     const steer = special(f, "__getattribute__");
@@ -330,16 +254,20 @@ function functionAttribute(f: object, name: string): unknown {
     return value === undefined ? special(f, "__getattr__")?.call(f, name) : value;
   }
   if (isClass(f) || builtinTypeName(f) !== undefined) return classAttribute(f, name, false);
+  if (isNative(f) && ofFunctions.has(name)) return undefined;
   switch (name) {
     case "__name__":
     case "func_name":
       return shownName(f);
+    case "__objclass__":
+      return (f as { readonly [BUILTIN_METHOD]?: BuiltinMethod })[BUILTIN_METHOD]?.owner;
     case "__dict__":
     case "func_dict":
       return Dict.over(new AttributeStorage(f));
     case "im_self":
     case "__self__":
-      return (f as { [SELF]?: unknown })[SELF] ?? null;
+      if (SELF in f) return f[SELF];
+      return OWNER in f || (isNative(f) && name === "__self__") ? null : undefined;
     case "im_func":
     case "__func__":
       return (f as { [FUNCTION]?: unknown })[FUNCTION];

@@ -106,15 +106,18 @@ export function IteratorType(): never {
   return uncallable("iterator");
 }
 
-/** The types of iterators by their names; made when they are first asked for. */
-const iteratorTypes = new Map<string, BuiltinType>([["iterator", IteratorType]]);
+/** Types that programs have no name for, of iterators say, by their own; made when they are first asked for. */
+const namedTypes = new Map<string, BuiltinType>([
+  ["iterator", IteratorType],
+  ["builtin_function_or_method", BuiltinFunctionType],
+]);
 
-function iteratorType(name: string): BuiltinType {
-  let made = iteratorTypes.get(name);
+function namedType(name: string): BuiltinType {
+  let made = namedTypes.get(name);
   if (made === undefined) {
     made = () => uncallable(name);
     nameType(made, name);
-    iteratorTypes.set(name, made);
+    namedTypes.set(name, made);
   }
   return made;
 }
@@ -184,7 +187,7 @@ function functionType(f: object): unknown {
   if (builtinTypeName(f) !== undefined) return type;
   if (isClass(f))
     return metaclassOf(f) ?? (f.prototype instanceof ClassicObject ? ClassType : type);
-  if (isNative(f)) return BuiltinFunctionType;
+  if (isNative(f)) return namedType(typeName(f));
   return SELF in f || OWNER in f ? MethodType : FunctionType;
 }
 
@@ -193,7 +196,7 @@ function objectType(value: object): unknown {
   const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
   if (tag === "Generator") return GeneratorType;
   if (tag === "Module") return ModuleType;
-  if (typeof tag === "string" && tag.endsWith("Iterator")) return iteratorType(iteratorName(tag));
+  if (typeof tag === "string" && tag.endsWith("Iterator")) return namedType(iteratorName(tag));
   const { constructor } = value;
   if (typeof constructor !== "function" || constructor === Object) return ModuleType;
   return typeObject(constructor);

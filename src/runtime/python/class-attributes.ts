@@ -14,6 +14,7 @@ import { bindMethod, descriptorOf, isStaticMethod, setClassAttr, unbound } from 
 import { Dict } from "./dict.js";
 import { setItem } from "./items.js";
 import { iter } from "./iteration.js";
+import { isUnhashable } from "./keys.js";
 import { TypeError } from "./exceptions/plain.js";
 import { metaclassOf } from "./class-kind.js";
 import { metaProperty, subclassesOf, TypeBase, typeMethod } from "./metaclasses.js";
@@ -32,8 +33,15 @@ import {
 } from "./parameters.js";
 import { sampleOf } from "./samples.js";
 import { slotOf } from "./slots.js";
-import { specialMethod, specialSignature } from "./special-methods.js";
-import { BUILTIN_METHOD, ELSEWHERE, FUNCTION, OWNER, PARAMETERS } from "./symbols.js";
+import { isSlotMethod, specialMethod, specialSignature } from "./special-methods.js";
+import {
+  BUILTIN_METHOD,
+  ELSEWHERE,
+  FUNCTION,
+  OWNER,
+  PARAMETERS,
+  type BuiltinMethod,
+} from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** An attribute of a class or builtin type, undefined where there is none; `staticOnly` leaves the prototype out. */
@@ -222,6 +230,9 @@ function builtinTypeAttribute(type: object, name: string): unknown {
   if (name === "__new__") return named((target, ...args) => allocate(target, args), name);
   const sample = sampleOf(type);
   const plain = primitive(sample);
+  // Its values are no keys.
+  if (name === "__hash__" && typeof sample === "object" && sample !== null && isUnhashable(sample))
+    return null;
   if (name === "fromkeys" && sample instanceof Dict)
     return named((keys, value) => dictOf(type, keys, value), name);
   if (name === "__getformat__" && plain === 0.5) return named(floatFormat, name);
@@ -240,18 +251,15 @@ const descriptors = new WeakMap<object, Map<string, unknown>>();
 
 function methodOfType(type: object, name: string, sample: unknown, plain: unknown): unknown {
   if (hasBuiltinMethod(plain, name))
-    return methodDescriptor((self, ...args) => {
-      const matching = isBuiltinInstance(self, typeObject(type));
-      if (matching === false)
-        throw new TypeError(
-          `descriptor '${name}' requires a '${className(type)}' object but received a '${typeName(self)}'`,
-        );
-      return callBuiltinMethod(primitive(self), name, args);
-    }, name);
+    return methodDescriptor(
+      type,
+      (self, ...args) => callBuiltinMethod(primitive(self), name, args),
+      name,
+    );
   const method = specialMethod(sample, name);
   if (method === undefined) return undefined;
   const takes = specialSignature(sample, name);
-  return methodDescriptor(method, name, takes && ["self", ...takes]);
+  return methodDescriptor(type, method, name, takes && ["self", ...takes]);
 }
 
 /** `cls.fromkeys(keys[, value])`. */
@@ -264,11 +272,28 @@ function dictOf(type: object, keys: unknown, value: unknown = null): unknown {
 
 /** A method of a builtin type, taken from the type: as an attribute of a class it is a method of that as well. */
 function methodDescriptor(
+  type: object,
   f: (...args: unknown[]) => unknown,
   name: string,
   takes?: Signature,
 ): unknown {
-  return Object.defineProperty(named(f, name, takes) as object, BUILTIN_METHOD, { value: true });
+  const owner = typeObject(type) as object;
+  const checked = (...args: unknown[]): unknown => {
+    if (args.length === 0)
+      throw new TypeError(`descriptor '${name}' of '${className(owner)}' object needs an argument`);
+    if (isBuiltinInstance(args[0], owner) === false)
+      throw new TypeError(
+        `descriptor '${name}' requires a '${className(owner)}' object but received a '${typeName(args[0])}'`,
+      );
+    return f(...args);
+  };
+  const isSlot = isSlotMethod(name);
+  const value: BuiltinMethod = {
+    kind: isSlot ? "wrapper_descriptor" : "method_descriptor",
+    shown: () => `${isSlot ? "slot wrapper" : "method"} '${name}' of '${className(owner)}' objects`,
+    owner,
+  };
+  return Object.defineProperty(named(checked, name, takes) as object, BUILTIN_METHOD, { value });
 }
 
 function named(f: (...args: unknown[]) => unknown, name: string, takes?: Signature): unknown {

@@ -13,6 +13,7 @@ import {
   PARAMETERS,
   SELF,
   STATIC_METHOD,
+  type BuiltinMethod,
 } from "./symbols.js";
 
 /** A `property`; its functions take the object as their first argument. */
@@ -198,7 +199,8 @@ export function setClassAttr(
 /** Whether a function becomes a method of the class that has it: no class, and no function of the runtime but a method. */
 function isMethod(value: object): boolean {
   if (isClass(value) || isBuiltinType(value)) return false;
-  return !isNative(value) || BUILTIN_METHOD in value;
+  const { [BUILTIN_METHOD]: builtinMethod } = value as { [BUILTIN_METHOD]?: BuiltinMethod };
+  return !isNative(value) || builtinMethod?.owner !== undefined;
 }
 
 /** `__new__` is a static method whose class is `this`. */

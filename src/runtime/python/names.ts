@@ -2,7 +2,14 @@
 import { BaseException } from "./exceptions/plain.js";
 import { isLong } from "./float.js";
 import { ClassicObject, PyObject } from "./object.js";
-import { OWNER, PARAMETERS, SELF, TYPE_NAME } from "./symbols.js";
+import {
+  BUILTIN_METHOD,
+  OWNER,
+  PARAMETERS,
+  SELF,
+  TYPE_NAME,
+  type BuiltinMethod,
+} from "./symbols.js";
 import { isClass } from "./class-kind.js";
 import { builtinTypeName, runtimeClassName } from "./type-names.js";
 
@@ -33,7 +40,11 @@ export function typeName(value: unknown): string {
 function functionTypeName(f: object): string {
   if (builtinTypeName(f) !== undefined) return "type";
   const isNative = (f as { [PARAMETERS]?: { native: boolean } })[PARAMETERS]?.native === true;
-  if (isNative && !isClass(f)) return "builtin_function_or_method";
+  if (isNative && !isClass(f))
+    return (
+      (f as { readonly [BUILTIN_METHOD]?: BuiltinMethod })[BUILTIN_METHOD]?.kind ??
+      "builtin_function_or_method"
+    );
   if (SELF in f || OWNER in f) return "instancemethod";
   if (!isClass(f)) return "function";
   const { prototype } = f as unknown as { prototype: unknown };

@@ -7,11 +7,12 @@ import { moduleOf } from "./class-module.js";
 import { isNative } from "./parameters.js";
 import { ClassicObject, PyObject, special } from "./object.js";
 import { identity } from "./identity.js";
-import { FUNCTION, MAKER, OWNER, SELF } from "./symbols.js";
+import { BUILTIN_METHOD, FUNCTION, MAKER, OWNER, SELF, type BuiltinMethod } from "./symbols.js";
 import { repr } from "./text.js";
 import { className, typeName } from "./names.js";
 
-function address(value: unknown): string {
+/** The address of an object, as a repr gives it. */
+export function address(value: unknown): string {
   return `0x${identity(value).toString(16)}`;
 }
 
@@ -22,7 +23,12 @@ export function reprFunction(value: object): string {
   const own = special(value, "__repr__");
   if (own !== undefined) return String(own.call(value));
   if (isClass(value)) return reprClass(value);
-  const { [SELF]: self, [FUNCTION]: f } = value as { [SELF]?: unknown; [FUNCTION]?: object };
+  const {
+    [SELF]: self,
+    [FUNCTION]: f,
+    [BUILTIN_METHOD]: builtinMethod,
+  } = value as { [SELF]?: unknown; [FUNCTION]?: object; [BUILTIN_METHOD]?: BuiltinMethod };
+  if (builtinMethod !== undefined) return `<${builtinMethod.shown()}>`;
   const name = shownName(value);
   if (self !== undefined && isNative(value) && !isClass(self))
     return `<built-in method ${name} of ${typeName(self)} object at ${address(self)}>`;

@@ -92,5 +92,15 @@ export const ELSEWHERE: unique symbol = Symbol("elsewhere");
 /** On a static member of a class: it is a static method. */
 export const STATIC_METHOD: unique symbol = Symbol("staticMethod");
 
-/** On a method of a builtin type that was taken from the type: `list.append`. */
+/** On a method of a builtin type, or a special one of a builtin value: a {@link BuiltinMethod}. */
 export const BUILTIN_METHOD: unique symbol = Symbol("builtin method");
+
+/** What {@link BUILTIN_METHOD} marks. */
+export interface BuiltinMethod {
+  /** The name of its type: `method_descriptor`. */
+  readonly kind: string;
+  /** Its repr, less the brackets. */
+  shown(): string;
+  /** The type that it was taken from: `list` of `list.append`. */
+  readonly owner?: object;
+}

@@ -22,6 +22,7 @@ import { primitive } from "../primitive.js";
 import { prototypeKeys } from "../prototype-keys.js";
 import { isEngineProperty } from "../python-names.js";
 import { sampleOf } from "../samples.js";
+import { specialNames } from "../special-names.js";
 import { Tuple } from "../tuple.js";
 import { isBuiltinType } from "../type-names.js";
 import { builtin, one, unpacked } from "../parameters.js";
@@ -199,7 +200,7 @@ export function dir(object: unknown): string[] {
   const value = isType ? sampleOf(object as object) : object;
   const names = new Set([...builtinMethodNames(value), ...numberParts(primitive(value))]);
   if (typeof object === "object" && object !== null) {
-    for (const key of Object.keys(object))
+    for (const key of Array.isArray(object) ? [] : Object.keys(object))
       if (!isEngineProperty(object, key)) names.add(unmangle(key));
     for (const name of addedNames(object)) names.add(name);
     if (object instanceof PyObject || object instanceof BaseException)
@@ -209,8 +210,9 @@ export function dir(object: unknown): string[] {
     const isClassic =
       object instanceof ClassicObject ||
       (isClass(object) && object.prototype instanceof ClassicObject);
-    for (const name of isClassic ? ["__doc__", "__module__"] : objectNames) names.add(name);
-  }
+    for (const name of isClassic ? ["__doc__", "__module__"] : instanceNames) names.add(name);
+  } else if (typeName(object) !== "module") for (const name of objectNames) names.add(name);
+  for (const name of specialNames(value)) names.add(name);
   return [...names].sort();
 }
 
@@ -222,10 +224,13 @@ function numberParts(value: unknown): readonly string[] {
     : ["denominator", "imag", "numerator", "real"];
 }
 
-/** What every object of a new-style class has. */
+/** What every object has. */
 const objectNames =
-  `__class__ __delattr__ __dict__ __doc__ __format__ __getattribute__ __hash__ __init__ __module__ __new__ __reduce__
-  __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ __weakref__`.split(/\s+/);
+  `__class__ __delattr__ __doc__ __format__ __getattribute__ __hash__ __init__ __new__ __reduce__ __reduce_ex__
+  __repr__ __setattr__ __sizeof__ __str__ __subclasshook__`.split(/\s+/);
+
+/** What every object of a new-style class of a program has. */
+const instanceNames = [...objectNames, "__dict__", "__module__", "__weakref__"];
 
 function addClassNames(type: object, names: Set<string>): void {
   for (const each of mroOf(type)) {
