@@ -213,7 +213,9 @@ function toldOf(method: FunctionUnit, context: FunctionContext): t.Statement[] {
   if (form === "getter") return documentedProperty(method, context);
   if (form !== "static" && form !== "class") return [];
   const place = t.member(t.this_(), propertyName(name));
-  const isValue = name !== "__new__" && context.module.analysis.types.isEscaping(method);
+  const { types, bound } = context.module.analysis;
+  const isReached = types.isEscaping(method) || bound.usage.mentions.has("__dict__");
+  const isValue = name !== "__new__" && isReached;
   const told = documented(place, method, context);
   return form === "static" && isValue
     ? [t.statement(context.call("asStaticMethod", place)), ...told]

@@ -3,10 +3,10 @@ import { AttributeStorage } from "./attribute-storage.js";
 import { hasBuiltinMethod } from "./builtin-methods.js";
 import { boundBuiltin, boundSpecial } from "./bound-builtins.js";
 import { builtinTypeName } from "./type-names.js";
-import { typeOf } from "./builtin-types.js";
+import { MethodType, typeOf } from "./builtin-types.js";
 import { isClass, type Class } from "./class-kind.js";
 import { classAttribute } from "./class-attributes.js";
-import { bindMethod, method } from "./descriptors.js";
+import { bindMethod, unbound } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
 import { Float, isFloat } from "./float.js";
@@ -22,7 +22,7 @@ import { ClassicObject, mangle, PyObject, special, type Method } from "./object.
 import { Primitive } from "./primitives.js";
 import { functionName, shownName } from "./object-text.js";
 import { isNumeric } from "./float.js";
-import { isNative, native } from "./parameters.js";
+import { isNative, native, unpacked } from "./parameters.js";
 import { hasNoDict, isSlot } from "./slots.js";
 import { specialMethod } from "./special-methods.js";
 import {
@@ -241,6 +241,20 @@ function docOf(f: object): unknown {
   return typeof wrapped === "function" ? docOf(wrapped) : null;
 }
 
+/** `f.__get__(object[, type])`. A builtin function has none, but a method of a builtin type has. */
+function functionBinder(f: object): unknown {
+  const { [BUILTIN_METHOD]: builtinMethod } = f as { [BUILTIN_METHOD]?: BuiltinMethod };
+  if (isNative(f) && builtinMethod?.owner === undefined) return undefined;
+  return native(
+    (self: unknown, type: unknown = null) => {
+      if (SELF in f) return f;
+      if (self === null && type === null) throw new TypeError("__get__(None, None) is invalid");
+      return MethodType(f, self, type);
+    },
+    unpacked(1, 2),
+  );
+}
+
 /** What functions and methods of programs have, and those of the interpreter have not. */
 const ofFunctions: ReadonlySet<string> = new Set(
   "__dict__ __func__ func_dict func_doc func_name im_class im_func im_self".split(" "),
@@ -270,10 +284,12 @@ function functionAttribute(f: object, name: string): unknown {
       return OWNER in f || (isNative(f) && name === "__self__") ? null : undefined;
     case "im_func":
     case "__func__":
-      return (f as { [FUNCTION]?: unknown })[FUNCTION];
+      return SELF in f || OWNER in f
+        ? unbound((f as { [FUNCTION]?: Method })[FUNCTION] as Method)
+        : undefined;
     case "im_class": {
-      const self = (f as { [SELF]?: object })[SELF];
-      if (self === undefined) return (f as { [OWNER]?: unknown })[OWNER];
+      const { [SELF]: self, [OWNER]: owner } = f as { [SELF]?: object; [OWNER]?: unknown };
+      if (self === undefined || owner !== undefined) return owner;
       return isClass(self) ? typeOf(self) : self.constructor;
     }
     case "__module__":
@@ -291,11 +307,7 @@ function functionAttribute(f: object, name: string): unknown {
     case "__globals__":
       return codeAttribute(f, name);
     case "__get__":
-      return native((self: unknown) =>
-        self === null || self === undefined
-          ? f
-          : bindMethod(self as object, method(f as Method), functionName(f)),
-      );
+      return functionBinder(f);
     case "__doc__":
     case "func_doc":
       return docOf(f);
@@ -306,6 +318,9 @@ function functionAttribute(f: object, name: string): unknown {
   // A method has the attributes of its function, and a function that became a method those of the original.
   const made = f as { readonly [FUNCTION]?: unknown; readonly [DESCRIPTOR]?: unknown };
   const wrapped = made[FUNCTION] ?? made[DESCRIPTOR];
-  if (typeof wrapped === "function") return functionAttribute(wrapped, name);
+  if (typeof wrapped === "function") {
+    const isMethod = (SELF in f || OWNER in f) && !isNative(f);
+    return functionAttribute(isMethod ? unbound(wrapped as Method) : wrapped, name);
+  }
   return builtinAttribute(f, name);
 }

@@ -20,12 +20,20 @@ import { Dict } from "./dict.js";
 import { TypeError } from "./exceptions/plain.js";
 import { File, file } from "./file.js";
 import { Float, isLong } from "./float.js";
-import { isClass } from "./class-kind.js";
+import { isClass, type Class } from "./class-kind.js";
+import { unboundFunction } from "./class-attributes.js";
 import { isType, type } from "./classes.js";
 import { functionName } from "./object-text.js";
 import { isNative } from "./parameters.js";
 import { iteratorName, typeName } from "./names.js";
-import { ClassicObject, Ellipsis, NotImplemented, PyObject, special } from "./object.js";
+import {
+  ClassicObject,
+  Ellipsis,
+  NotImplemented,
+  PyObject,
+  special,
+  type Method,
+} from "./object.js";
 import { primitive } from "./primitive.js";
 import { Primitive } from "./primitives.js";
 
@@ -79,8 +87,11 @@ export function MethodType(f: unknown, self: unknown = null, type: unknown = nul
   if (typeof f !== "function") throw new TypeError("first argument must be callable");
   if (self === null && type === null)
     throw new TypeError("unbound methods must have non-NULL im_class");
-  if (self === null) return f;
-  return bindMethod(self as object, method(f as never), functionName(f));
+  if (self === null) return unboundFunction(type as Class, f as unknown as Method);
+  const bound = bindMethod(self as object, method(f as never), functionName(f));
+  // What it shows is the class, which a value of a builtin type does not have of itself.
+  if (!(self instanceof Object)) Object.assign(bound, { [OWNER]: type });
+  return bound;
 }
 export function GeneratorType(): never {
   return uncallable("generator");

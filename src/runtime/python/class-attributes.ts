@@ -10,7 +10,14 @@ import { isClass, type Class } from "./class-kind.js";
 import { isInstanceOf } from "./mro.js";
 import { type as typeType } from "./classes.js";
 import { moduleOf } from "./class-module.js";
-import { bindMethod, descriptorOf, isStaticMethod, setClassAttr, unbound } from "./descriptors.js";
+import {
+  bindMethod,
+  descriptorOf,
+  isStaticMethod,
+  method,
+  setClassAttr,
+  unbound,
+} from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { setItem } from "./items.js";
 import { iter } from "./iteration.js";
@@ -22,6 +29,7 @@ import { floatFormat, fromhex } from "./number-methods.js";
 import { basesOf, mroOf } from "./mro.js";
 import { className, typeName } from "./names.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
+import { functionName, shownName } from "./object-text.js";
 import { primitive } from "./primitive.js";
 import {
   native,
@@ -153,20 +161,22 @@ function isRuntimeClass(type: unknown): boolean {
   return typeObject(type) !== type || type === PyObject || type === Array || type === Object;
 }
 
+/** `Class.method` of a function that is given to it by hand: `function.__get__(None, Class)`. */
+export function unboundFunction(type: Class, f: Method): Method {
+  return unboundMethod(type, type.prototype, "", method(f));
+}
+
 /** `Class.method`: a function that wants an instance first. */
-function unboundMethod(type: Class, holder: object, key: string, method: Method): Method {
-  const plain = unbound(method);
-  const { [FUNCTION]: wrapped } = plain as { [FUNCTION]?: unknown };
-  if (wrapped === undefined) return plain;
+function unboundMethod(type: Class, holder: object, key: string, f: Method): Method {
   const checked = (...args: unknown[]): unknown => run(args, []);
-  Object.defineProperty(checked, "name", { value: method.name, configurable: true });
-  const parameters = methodParameters(holder, key, method);
+  Object.defineProperty(checked, "name", { value: shownName(unbound(f)), configurable: true });
+  const parameters = methodParameters(holder, key, f);
   const run = (args: readonly unknown[], keywords: Keywords): unknown => {
     const [self, ...rest] = args;
-    if (!isInstanceOf(self, type)) throw wrongReceiver(type, method.name, self);
-    return apply(method as never, self, rest, keywords, parameters);
+    if (!isInstanceOf(self, type)) throw wrongReceiver(type, functionName(f), self);
+    return apply(f as never, self, rest, keywords, parameters);
   };
-  const described = Object.assign(checked, { [FUNCTION]: method, [OWNER]: type }) as Described;
+  const described = Object.assign(checked, { [FUNCTION]: f, [OWNER]: type }) as Described;
   described[PARAMETERS] = {
     ...shifted(parameters ?? parametersOf([])),
     checked: false,

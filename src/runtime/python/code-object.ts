@@ -132,9 +132,9 @@ class Cell {
  * What the compiler told is complete; else it is what the signature says, or how the function is written in JavaScript.
  */
 export function codeAttribute(f: object, name: string): unknown {
-  const { [SELF]: self, [FUNCTION]: wrapped } = f as { [SELF]?: unknown; [FUNCTION]?: unknown };
-  if (self !== undefined)
-    return typeof wrapped === "function" ? codeAttribute(wrapped, name) : undefined;
+  const { [FUNCTION]: wrapped } = f as { [FUNCTION]?: unknown };
+  if (typeof wrapped === "function") return codeAttribute(wrapped, name);
+  if (SELF in f) return undefined;
   if (isNative(f)) return undefined;
   const facts = factsOf(f);
   switch (name) {

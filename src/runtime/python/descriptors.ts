@@ -119,7 +119,7 @@ export class ClassMethod {
     this.__func__ = f;
   }
 
-  __get__(object: unknown, type: unknown): unknown {
+  __get__(object: unknown, type: unknown = null): unknown {
     const owner = type ?? (object as object).constructor;
     const f = this.__func__;
     if (typeof f !== "function") return (...args: unknown[]) => call(f, owner, ...args);
@@ -158,10 +158,17 @@ export function method(f: Method): Method {
 export function unbound(f: Method): Method {
   const original = (f as { [DESCRIPTOR]?: unknown })[DESCRIPTOR];
   if (original !== undefined) return original as Method;
+  const known = plainFunctions.get(f);
+  if (known !== undefined) return known;
   const made = (self: unknown, ...args: unknown[]) => f.apply(self, args);
   Object.defineProperty(made, "name", { value: f.name, configurable: true });
-  return Object.assign(made, { [FUNCTION]: f }) as Method;
+  const plain = Object.assign(made, { [FUNCTION]: f }) as Method;
+  plainFunctions.set(f, plain);
+  return plain;
 }
+
+/** The functions behind methods of classes: one is the same object each time. */
+const plainFunctions = new WeakMap<object, Method>();
 
 /** A method bound to its object: `o.f` as a value. Equal to every other such value of the two. */
 export function bindMethod(self: object, f: Method, name: string): Method {

@@ -26,19 +26,28 @@ export function reprFunction(value: object): string {
   const {
     [SELF]: self,
     [FUNCTION]: f,
+    [OWNER]: owner,
     [BUILTIN_METHOD]: builtinMethod,
-  } = value as { [SELF]?: unknown; [FUNCTION]?: object; [BUILTIN_METHOD]?: BuiltinMethod };
+  } = value as {
+    [SELF]?: unknown;
+    [FUNCTION]?: object;
+    [OWNER]?: object | null;
+    [BUILTIN_METHOD]?: BuiltinMethod;
+  };
   if (builtinMethod !== undefined) return `<${builtinMethod.shown()}>`;
   const name = shownName(value);
   if (self !== undefined && isNative(value) && !isClass(self))
     return `<built-in method ${name} of ${typeName(self)} object at ${address(self)}>`;
   if (f !== undefined && self !== undefined) {
     const type =
-      typeof self === "function" ? typeName(self) : className((self as object).constructor);
+      typeof self === "function"
+        ? typeName(self)
+        : owner === null
+          ? "?"
+          : className(owner ?? (self as object).constructor);
     return `<bound method ${type}.${name} of ${repr(self)}>`;
   }
-  const owner = (value as { [OWNER]?: object })[OWNER];
-  if (owner !== undefined) return `<unbound method ${className(owner)}.${name}>`;
+  if (owner != null) return `<unbound method ${className(owner)}.${name}>`;
   if (isNative(value)) return `<built-in function ${name}>`;
   return `<function ${name} at ${address(value)}>`;
 }

@@ -6,7 +6,7 @@ import { readSpec } from "./attributes.js";
 import { applyUnknown, applyValue, type ArgumentTypes } from "./calls.js";
 import { reachAttributes } from "./computed-names.js";
 import { sortFunctions } from "./container-calls.js";
-import { runOperators } from "./operator-calls.js";
+import { readMapping, runOperators } from "./operator-calls.js";
 import type { ExpressionInference } from "./expressions.js";
 import { absoluteInts, countInts, divideInts, moduloInts } from "./ints.js";
 import { builtinResults } from "./knowledge.js";
@@ -212,6 +212,7 @@ function dictCall(
       value = engine.join(value, member.value.read(inference));
       continue;
     }
+    readMapping(inference, member, UNKNOWN);
     const pair = inference.elementOf(member);
     const known = pair.kind === "tuple" && pair.elements?.length === 2 ? pair.elements : null;
     key = engine.join(key, known?.[0] ?? UNKNOWN);

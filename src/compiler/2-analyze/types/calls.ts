@@ -1,7 +1,8 @@
-import type { Argument, Attribute, Call, Expression } from "../../../../grammar/index.js";
+import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
 import { superParent } from "../super-calls.js";
 import { argumentValue } from "../walk.js";
+import { argumentTypes } from "./argument-types.js";
 import { attributesOwner, giveAttributes } from "./assignment.js";
 import { attributeType, moduleSpec, readSpec } from "./attributes.js";
 import { builtinCall } from "./builtin-calls.js";
@@ -167,23 +168,6 @@ function memberCall(
     default:
       return containerCall(inference, object, name, args, call) ?? applyUnknown(inference, args);
   }
-}
-
-/** The types of arguments. A function among them is not handed about yet: who is called decides. */
-function argumentTypes(inference: ExpressionInference, given: readonly Argument[]): ArgumentTypes {
-  const positional: Type[] = [];
-  const keywords = new Map<string, Type>();
-  let open = false;
-  for (const argument of given) {
-    const type = inference.infer(argumentValue(argument));
-    if (argument.kind === "KeywordArgument") keywords.set(argument.name.name, type);
-    else if (argument.kind === "Starred" || argument.kind === "DoubleStarred") {
-      open = true;
-      if (argument.kind === "Starred") inference.value(argument.value);
-      inference.engine.lost(type);
-    } else positional.push(type);
-  }
-  return { positional, keywords, open };
 }
 
 function applyCallee(

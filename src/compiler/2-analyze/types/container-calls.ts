@@ -4,6 +4,7 @@ import { applyValue, type ArgumentTypes } from "./calls.js";
 import type { ExpressionInference } from "./expressions.js";
 import { methodResults } from "./knowledge.js";
 import { membersOf, NONE, UNKNOWN, type Type } from "./lattice.js";
+import { readMapping } from "./operator-calls.js";
 
 /**
  * A method call on a builtin value: its result, and what it puts into the container.
@@ -68,6 +69,7 @@ function effect(
         for (const each of membersOf(first ?? UNKNOWN)) {
           object.key.write(each.kind === "dict" ? each.key.read(inference) : UNKNOWN, engine);
           object.value.write(each.kind === "dict" ? each.value.read(inference) : UNKNOWN, engine);
+          readMapping(inference, each, UNKNOWN);
         }
       }
       return undefined;

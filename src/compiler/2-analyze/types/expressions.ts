@@ -38,7 +38,7 @@ import {
 } from "./lattice.js";
 import type { Environment } from "./environments.js";
 import { builtinBinding, moduleType } from "./names.js";
-import { callMethod, formatObject, overloadedType } from "./operator-calls.js";
+import { callMethod, readMapping, overloadedType } from "./operator-calls.js";
 import { runtimeOperatorType } from "./runtime-operators.js";
 import { indexedType, iteratedType, slicedType } from "./subscripts.js";
 import { whenFalse, whenTrueOperand } from "./truth.js";
@@ -309,7 +309,7 @@ export abstract class ExpressionInference extends VariableInference {
     // With None there is no answer but an exception.
     const plain = binaryResult(operator, withoutNone(left), withoutNone(right), this.trueDivision);
     // `"%(name)s" % object` asks an object for its items.
-    if (plain !== undefined && operator === "%") formatObject(this, right);
+    if (plain !== undefined && operator === "%") readMapping(this, right, STR);
     const result =
       plain ??
       runtimeOperatorType(this, operator, left, right, site) ??

@@ -8,7 +8,6 @@ import {
   isOnly,
   membersOf,
   NEVER,
-  STR,
   unionOf,
   UNKNOWN,
   type InstanceType,
@@ -131,10 +130,10 @@ export function callMethod(
   return method === undefined && result !== undefined ? UNKNOWN : result;
 }
 
-/** `"%(name)s" % value`. */
-export function formatObject(inference: ExpressionInference, value: Type): void {
+/** What is done with a mapping in `"%(name)s" % value`, `f(**value)` and `dict(value)`: its items are read by keys. */
+export function readMapping(inference: ExpressionInference, value: Type, key: Type): void {
   for (const member of membersOf(value)) {
-    if (member.kind === "instance") callMethod(inference, member, "__getitem__", STR);
+    if (member.kind === "instance") callMethod(inference, member, "__getitem__", key);
     else if (member.kind === "unknown") inference.engine.escaped.runMethod("__getitem__");
   }
 }
