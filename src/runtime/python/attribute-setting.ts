@@ -4,7 +4,7 @@ import { hasBuiltinMethod } from "./builtin-methods.js";
 import { builtinTypeName } from "./type-names.js";
 import { typeOf } from "./builtin-types.js";
 import { setClassAttribute } from "./class-attributes.js";
-import { isClass } from "./class-kind.js";
+import { isClass, type Class } from "./class-kind.js";
 import { descriptorOf } from "./descriptors.js";
 import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
@@ -66,6 +66,8 @@ const functionSlots: ReadonlyMap<string, string> = new Map([
 function setFunctionAttribute(f: object, name: string, value: unknown): void {
   if (isMethod(f)) throw refusedByMethod(f, name);
   const slot = functionSlots.get(name);
+  if (slot === "__name__" && typeof value !== "string")
+    throw new TypeError("__name__ must be set to a string object");
   if (slot === undefined) defineOn(f, mangle(name), value);
   else Object.defineProperty(f, slot, { value, writable: true, configurable: true });
 }
@@ -85,9 +87,15 @@ function refusedByMethod(method: object, name: string): Error {
 
 function plainSetAttr(o: object, name: string, value: unknown): void {
   if (name === "__class__") {
-    if (!isClass(value)) throw new TypeError("__class__ must be set to a class");
+    checkClass(o, value);
     Object.setPrototypeOf(o, value.prototype);
-  } else if (name === "__dict__" && value instanceof Dict) {
+  } else if (name === "__dict__" && (value instanceof Dict || o instanceof PyObject)) {
+    if (!(value instanceof Dict))
+      throw new TypeError(
+        o instanceof ClassicObject
+          ? "__dict__ must be set to a dictionary"
+          : `__dict__ must be set to a dictionary, not a '${typeName(value)}'`,
+      );
     for (const key of Object.keys(o)) delete (o as Record<string, unknown>)[key];
     for (const { items } of value.items()) defineOn(o, mangle(String(items[0])), items[1]);
   } else if (isFixed(o) || o.constructor === PyObject) throw fixedAttribute(o, name);
@@ -104,6 +112,17 @@ function plainSetAttr(o: object, name: string, value: unknown): void {
     if (set !== undefined) set.call(inherited, o, value);
     else (o as Record<string, unknown>)[key] = value;
   }
+}
+
+function checkClass(o: object, value: unknown): asserts value is Class {
+  if (o instanceof ClassicObject || !(o instanceof PyObject)) {
+    if (!isClass(value)) throw new TypeError("__class__ must be set to a class");
+  } else if (builtinTypeName(value) !== undefined)
+    throw new TypeError("__class__ assignment: only for heap types");
+  else if (!isClass(value))
+    throw new TypeError(
+      `__class__ must be set to new-style class, not '${typeName(value)}' object`,
+    );
 }
 
 /** Builtin values without a `__dict__`. */

@@ -39,6 +39,7 @@ import {
   type Keywords,
   type Signature,
 } from "./parameters.js";
+import { setBases } from "./rebasing.js";
 import { sampleOf } from "./samples.js";
 import { slotOf } from "./slots.js";
 import { isSlotMethod, specialMethod, specialSignature } from "./special-methods.js";
@@ -322,6 +323,11 @@ export function setClassAttribute(type: Class, name: string, value: unknown): vo
   }
   if (isRuntimeClass(type))
     throw new TypeError(`can't set attributes of built-in/extension type '${className(type)}'`);
+  if (name === "__bases__") return setBases(type, value);
+  if (name === "__name__" && typeof value !== "string")
+    throw new TypeError(
+      `can only assign string to ${className(type)}.__name__, not '${typeName(value)}'`,
+    );
   if (name === "__name__")
     Object.defineProperty(type, "__name__", { value, configurable: true, writable: true });
   else setClassAttr(type, name, value);

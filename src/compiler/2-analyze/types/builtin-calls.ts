@@ -178,6 +178,8 @@ function setByName(
   if (name === null) return giveAttributes(inference, object, type);
   const { attributes } = inference.engine;
   inference.engine.lost(type);
+  // Those steer the object, and are no attributes of its own.
+  if (name === "__class__" || name === "__dict__" || name === "__bases__") return;
   for (const member of membersOf(object)) {
     if (member.kind === "instance" || member.kind === "class") {
       attributes.cell(member.class, name).write(type, inference.engine);
