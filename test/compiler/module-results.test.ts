@@ -18,6 +18,7 @@ import {
 import { asyncMethods, moduleMembers } from "../../src/compiler/2-analyze/scopes/module-members.js";
 import { moduleClasses } from "../../src/compiler/2-analyze/types/module-classes.js";
 import { moduleArities } from "../../src/compiler/2-analyze/types/module-arities.js";
+import { moduleSignatures } from "../../src/compiler/2-analyze/types/module-signatures.js";
 import { moduleResults } from "../../src/compiler/2-analyze/types/module-results.js";
 import { root } from "../support/compile.js";
 
@@ -248,6 +249,7 @@ it("knows what functions of the modules that the runtime ships give", async () =
     if (known.size > 0) found[module] = sorted(known);
     if (counts.size > 0) arities[module] = sorted(counts);
   }
+  expect(narrowOptions(sources)).toEqual([]);
   if (!process.env["UPDATE"]) {
     expect(moduleResults).toEqual(found);
     expect(moduleArities).toEqual(arities);
@@ -263,6 +265,32 @@ it("knows what functions of the modules that the runtime ships give", async () =
     sorted(new Map(Object.entries(described))),
   );
 }, 180_000);
+
+/**
+ * Functions and methods that are given keywords as an object, where TypeScript does not take one: it may stand in the place of any
+ * parameter that can be left out.
+ */
+function narrowOptions(sources: ReadonlyMap<string, SourceFile | undefined>): string[] {
+  const narrow: string[] = [];
+  for (const [owner, specs] of Object.entries(moduleSignatures)) {
+    const [, module = "", type = ""] = /^(.+)\.(\w+)$/.exec(owner) ?? [];
+    const exports = (sources.get(owner) ?? sources.get(module))?.getExportedDeclarations();
+    for (const [name, spec] of Object.entries(specs)) {
+      if (!spec.includes("{}")) continue;
+      const [place] = exports?.get(sources.has(owner) ? name : type) ?? [];
+      const whole = place?.getType();
+      const method = sources.has(owner) ? "__init__" : name;
+      const member = whole?.getProperty(method)?.getDeclarations()[0]?.getType();
+      const required = spec.split(" ").filter((each) => /^\w+$/.test(each)).length;
+      const signatures = (member ?? whole)?.getCallSignatures() ?? [];
+      const parameters = signatures.flatMap((each) => each.getParameters().slice(required));
+      const types = parameters.map((each) => each.getTypeAtLocation(place!));
+      const takes = types.every((each) => (each.getArrayElementType() ?? each).isUnknown());
+      if (!takes) narrow.push(`${owner}.${name}`);
+    }
+  }
+  return narrow;
+}
 
 function sorted<V>(table: ReadonlyMap<string, V>): Record<string, V> {
   return Object.fromEntries([...table].toSorted(([a], [b]) => (a < b ? -1 : 1)));

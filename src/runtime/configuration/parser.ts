@@ -11,6 +11,7 @@ import {
   open,
   PyObject,
   str,
+  takeOptions,
   iter,
   isinstance,
   IOError,
@@ -60,6 +61,9 @@ export class RawConfigParser extends PyObject {
     items: ["section"],
     readfp: ["fp", "filename?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   // Set by __init__, which the constructor of PyObject calls before any initializer here would run.
   declare protected readonly store: Store;

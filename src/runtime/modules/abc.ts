@@ -23,6 +23,7 @@ import {
   type,
   TypeError,
   withSignature,
+  withOptions,
 } from "../python/index.js";
 
 /** Marks a method that subclasses have to define. */
@@ -35,7 +36,7 @@ export const abstractmethod = withSignature(
 );
 
 /** A property that subclasses have to define. */
-export const abstractproperty = withSignature(
+export const abstractproperty = withOptions(
   function abstractproperty(
     fget: unknown = null,
     fset: unknown = null,

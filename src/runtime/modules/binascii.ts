@@ -11,6 +11,7 @@ import {
   TypeError,
   typeName,
   withSignature,
+  withOptions,
   type int,
 } from "../python/index.js";
 import { decodeBase64, encodeBase64 } from "./binascii/base64.js";
@@ -77,7 +78,7 @@ export const a2b_base64 = withSignature(
 );
 
 /** Text in quoted-printable form. */
-export const b2a_qp = withSignature(
+export const b2a_qp = withOptions(
   function b2a_qp(
     data: unknown,
     quotetabs: unknown = false,

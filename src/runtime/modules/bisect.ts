@@ -1,13 +1,5 @@
 /** The module `bisect` of Python 2.7 (library, 8.6): sorted lists. */
-import {
-  getItem,
-  len,
-  lt,
-  callMethod,
-  ValueError,
-  withSignature,
-  type int,
-} from "../python/index.js";
+import { getItem, len, lt, callMethod, ValueError, native, type int } from "../python/index.js";
 
 const signature = ["a", "x", "lo?", "hi?"];
 
@@ -25,7 +17,7 @@ function place(a: unknown, lo: unknown, hi: unknown, isBefore: (item: unknown) =
 }
 
 /** Where to insert x behind those that are equal. */
-export const bisect_right = withSignature(function bisect_right(
+export const bisect_right = native(function bisect_right(
   a: unknown,
   x: unknown,
   lo: unknown = 0,
@@ -35,7 +27,7 @@ export const bisect_right = withSignature(function bisect_right(
 }, signature);
 
 /** Where to insert x before those that are equal. */
-export const bisect_left = withSignature(function bisect_left(
+export const bisect_left = native(function bisect_left(
   a: unknown,
   x: unknown,
   lo: unknown = 0,
@@ -45,7 +37,7 @@ export const bisect_left = withSignature(function bisect_left(
 }, signature);
 
 /** Inserts x in its place, behind those that are equal. */
-export const insort_right = withSignature(function insort_right(
+export const insort_right = native(function insort_right(
   a: unknown,
   x: unknown,
   lo: unknown = 0,
@@ -56,7 +48,7 @@ export const insort_right = withSignature(function insort_right(
 }, signature);
 
 /** Inserts x in its place, before those that are equal. */
-export const insort_left = withSignature(function insort_left(
+export const insort_left = native(function insort_left(
   a: unknown,
   x: unknown,
   lo: unknown = 0,

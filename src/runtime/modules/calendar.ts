@@ -1,5 +1,13 @@
 /** The module `calendar` of Python 2.7 (library, 8.2). */
-import { inModule, iter, print, Tuple, ValueError, withSignature } from "../python/index.js";
+import {
+  inModule,
+  iter,
+  print,
+  Tuple,
+  ValueError,
+  withSignature,
+  withOptions,
+} from "../python/index.js";
 import { Calendar, columns, HTMLCalendar, TextCalendar } from "./calendar/calendars.js";
 import { firstWeekday } from "./calendar/months.js";
 import { daysInMonth, isLeap, toOrdinal, weekdayOf } from "./datetime/calendar-days.js";
@@ -137,7 +145,7 @@ export const prweek = withSignature(
   ["theweek", "width"],
 );
 
-export const calendar = withSignature(
+export const calendar = withOptions(
   function calendar(
     theyear: unknown,
     w: unknown = 2,
@@ -150,7 +158,7 @@ export const calendar = withSignature(
   ["theyear", "w?", "l?", "c?", "m?"],
 );
 
-export const prcal = withSignature(
+export const prcal = withOptions(
   function prcal(
     theyear: unknown,
     w: unknown = 0,

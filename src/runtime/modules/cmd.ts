@@ -13,6 +13,7 @@ import {
   str,
   truth,
   Tuple,
+  takeOptions,
 } from "../python/index.js";
 import { stdin, stdout } from "./sys.js";
 
@@ -33,6 +34,9 @@ export class Cmd extends ClassicObject {
     print_topics: ["header", "cmds", "cmdlen", "maxcol"],
     columnize: ["list", "displaywidth?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare prompt: unknown;
   declare identchars: string;
   declare ruler: unknown;

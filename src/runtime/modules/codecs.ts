@@ -1,5 +1,6 @@
 /** The module `codecs` of Python 2.7 (library, 7.8): encodings by name. */
 import {
+  withOptions,
   call,
   callMethod,
   getItem,
@@ -262,7 +263,7 @@ export const register = withSignature(
 );
 
 /** Opens a file, in an encoding where one is given. */
-const openEncoded = withSignature(
+const openEncoded = withOptions(
   function openEncoded(
     filename: unknown,
     mode: unknown = "rb",

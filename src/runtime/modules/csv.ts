@@ -1,5 +1,6 @@
 /** The module `csv` of Python 2.7 (library, 13.1): files of rows with separated fields. */
-import { type Dict, iter, str, TypeError, withSignature } from "../python/index.js";
+import { iter, str, TypeError, withOptions } from "../python/index.js";
+import { keywordsOf } from "./shared/given-arguments.js";
 import { dialects, formatOf } from "./csv/dialects.js";
 import { Error } from "./csv/error.js";
 import { limits, Reader } from "./csv/reader.js";
@@ -18,9 +19,9 @@ export {
 export { DictReader, DictWriter } from "./csv/dict-rows.js";
 
 /** The rows of an iterable of lines. */
-export const reader = withSignature(
-  function reader(iterable: unknown, dialect: unknown = null, format?: Dict): Reader {
-    return new Reader(linesOf(iterable), formatOf(dialect, format));
+export const reader = withOptions(
+  function reader(iterable: unknown, dialect: unknown = null, format?: unknown): Reader {
+    return new Reader(linesOf(iterable), formatOf(dialect, keywordsOf(format)));
   },
   ["iterable", "dialect?", "**fmtparams"],
 );
@@ -35,18 +36,18 @@ function linesOf(iterable: unknown): Iterator<unknown> {
 }
 
 /** Writes rows to what has a method `write`. @throws TypeError for what has none */
-export const writer = withSignature(
-  function writer(file: unknown, dialect: unknown = null, format?: Dict): Writer {
-    return new Writer(file, formatOf(dialect, format));
+export const writer = withOptions(
+  function writer(file: unknown, dialect: unknown = null, format?: unknown): Writer {
+    return new Writer(file, formatOf(dialect, keywordsOf(format)));
   },
   ["fileobj", "dialect?", "**fmtparams"],
 );
 
 /** Gives a dialect a name. */
-export const register_dialect = withSignature(
-  function register_dialect(name: unknown, dialect: unknown = null, format?: Dict): null {
+export const register_dialect = withOptions(
+  function register_dialect(name: unknown, dialect: unknown = null, format?: unknown): null {
     if (typeof name !== "string") throw new TypeError("dialect name must be a string or unicode");
-    dialects.set(name, formatOf(dialect, format));
+    dialects.set(name, formatOf(dialect, keywordsOf(format)));
     return null;
   },
   ["name", "dialect?", "**fmtparams"],

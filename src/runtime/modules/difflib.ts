@@ -1,5 +1,5 @@
 /** The module `difflib` of Python 2.7 (library, 7.4). */
-import { iter, str, ValueError, withSignature } from "../python/index.js";
+import { iter, str, ValueError, withSignature, withOptions } from "../python/index.js";
 import { SequenceMatcher, type Opcode } from "./difflib/matcher.js";
 
 export { Differ, IS_CHARACTER_JUNK, IS_LINE_JUNK, ndiff } from "./difflib/differ.js";
@@ -67,7 +67,7 @@ const parameters = [
 ];
 
 /** The difference of two lists of lines as `diff -u` shows it. */
-export const unified_diff = withSignature(function* unified_diff(
+export const unified_diff = withOptions(function* unified_diff(
   a: unknown,
   b: unknown,
   from: unknown = "",
@@ -102,7 +102,7 @@ export const unified_diff = withSignature(function* unified_diff(
 }, parameters);
 
 /** The difference of two lists of lines as `diff -c` shows it. */
-export const context_diff = withSignature(function* context_diff(
+export const context_diff = withOptions(function* context_diff(
   a: unknown,
   b: unknown,
   from: unknown = "",

@@ -2,16 +2,17 @@
 import {
   call,
   callMethod,
-  type Dict,
   getAttr,
   importModule,
   repr,
   str,
   truth,
-  type Tuple,
   TypeError,
   ValueError,
   withSignature,
+  withOptions,
+  type Dict,
+  type Tuple,
 } from "../python/index.js";
 import { ismodule } from "./inspect/kinds.js";
 import type { DocTest } from "./doctest/examples.js";
@@ -67,7 +68,7 @@ async function runAll(
 }
 
 /** Runs the examples of a module, of the program itself where none is given. @throws TypeError */
-export const testmod = withSignature(
+export const testmod = withOptions(
   async function testmod(
     m: unknown = null,
     name: unknown = null,
@@ -105,7 +106,7 @@ function runnerOf(verbose: unknown, flags: unknown, raises: unknown): DocTestRun
 }
 
 /** Runs the examples of a text file. @throws IOError, ValueError */
-export const testfile = withSignature(
+export const testfile = withOptions(
   async function testfile(
     filename: unknown,
     moduleRelative: unknown = true,
@@ -141,7 +142,7 @@ export const testfile = withSignature(
 );
 
 /** Runs the examples in the doc string of one object. */
-export const run_docstring_examples = withSignature(
+export const run_docstring_examples = withOptions(
   async function run_docstring_examples(
     f: unknown,
     globs: unknown,

@@ -18,6 +18,8 @@ import {
   truth,
   ValueError,
   withSignature,
+  withOptions,
+  takeOptions,
   type int,
 } from "../python/index.js";
 import { open as openCompressed } from "./gzip.js";
@@ -34,6 +36,9 @@ export class FileInput extends ClassicObject {
   static readonly signatures: Record<string, string[]> = {
     __init__: ["files?", "inplace?", "backup?", "bufsize?", "mode?", "openhook?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare _files: unknown[];
   declare _inplace: boolean;
   declare _backup: unknown;
@@ -209,7 +214,7 @@ function active(): FileInput {
 }
 
 /** The lines of files, those that the command line names without any. @throws RuntimeError inside of another input */
-export const input = withSignature(
+export const input = withOptions(
   function input(...given: unknown[]): FileInput {
     if (state.input !== null && state.input._file !== null)
       throw new RuntimeError("input() already active");

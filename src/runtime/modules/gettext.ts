@@ -12,6 +12,7 @@ import {
   str,
   truth,
   withSignature,
+  withOptions,
 } from "../python/index.js";
 import { copy } from "./copy.js";
 import { GNUTranslations, NullTranslations } from "./gettext/catalog.js";
@@ -30,7 +31,7 @@ const shared = {
 };
 
 /** The files of a domain in the order of languages: the first one, or None; all of them if that is asked for. */
-export const find = withSignature(
+export const find = withOptions(
   function find(
     domain: unknown,
     localedir: unknown = null,
@@ -80,7 +81,7 @@ function variants(language: string): string[] {
 }
 
 /** The catalog of a domain, those of the other languages behind it. @throws IOError where there is none, unless `fallback` says so */
-export const translation = withSignature(
+export const translation = withOptions(
   function translation(
     domain: unknown,
     localedir: unknown = null,
@@ -121,7 +122,7 @@ function opened(kind: unknown, path: string): unknown {
 }
 
 /** Makes `_` a built-in name that translates. */
-export const install = withSignature(
+export const install = withOptions(
   function install(
     domain: unknown,
     localedir: unknown = null,

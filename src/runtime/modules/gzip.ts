@@ -1,6 +1,7 @@
 /** The module `gzip` of Python 2.7 (library, 12.2): files that are compressed, whole in memory while they are open. */
 import { gunzipSync, gzipSync } from "node:zlib";
 import {
+  takeOptions,
   callMethod,
   fromBinary,
   inModule,
@@ -23,6 +24,9 @@ export class GzipFile extends FastStringIO {
     ...FastStringIO.signatures,
     __init__: ["filename?", "mode?", "compresslevel?", "fileobj?", "mtime?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare name: string;
   declare mode: int;
   declare fileobj: unknown;

@@ -7,7 +7,7 @@ import {
   str,
   TypeError,
   ValueError,
-  withSignature,
+  withOptions,
   type int,
 } from "../python/index.js";
 import { DEFAULT_BUFFER_SIZE, type IOBase } from "./io/base.js";
@@ -52,7 +52,7 @@ function checkPath(file: unknown): void {
 }
 
 /** Opens a file: of text, unless the mode says `b`. @throws IOError, ValueError, TypeError */
-const openFile = withSignature(
+const openFile = withOptions(
   function open(
     file: unknown,
     mode: unknown = "r",

@@ -1,5 +1,6 @@
 /** The module `itertools` of Python 2.7 (library, 9.7), lazy throughout: generators that pull what they need. */
 import {
+  withOptions,
   call,
   hasAttr,
   iter,
@@ -182,9 +183,13 @@ function* zipped(
 }
 
 /** Tuples of the items in parallel, up to the longest; `fillvalue` stands for what is missing. */
-export const izip_longest = withSignature(
+export const izip_longest = withOptions(
   function* izip_longest(...args: unknown[]): Items {
-    const [iterables, fillvalue = null] = given(args, "izip_longest", "fillvalue");
+    const [iterables, fillvalue = null] = given(
+      args,
+      "fillvalue",
+      (other) => `izip_longest() got an unexpected keyword argument '${other}'`,
+    );
     const sources: (Iterator<unknown> | null)[] = iterators("izip_longest", iterables);
     let active = sources.length;
     while (active > 0) {

@@ -7,8 +7,9 @@ import {
   basestring,
   str,
   TypeError,
-  withSignature,
+  withOptions,
 } from "../python/index.js";
+import { keywordsOf } from "./shared/given-arguments.js";
 import { JSONDecoder, decode } from "./json/decoder.js";
 import { JSONEncoder } from "./json/encoder.js";
 
@@ -42,7 +43,7 @@ function encoded(obj: unknown, options: readonly unknown[]): string {
 }
 
 /** The JSON of a value. @throws TypeError for what has none, ValueError for what holds itself. */
-export const dumps = withSignature(
+export const dumps = withOptions(
   function dumps(obj: unknown, ...options: unknown[]): string {
     return encoded(obj, options);
   },
@@ -50,7 +51,7 @@ export const dumps = withSignature(
 );
 
 /** Writes the JSON of a value to a file. */
-export const dump = withSignature(
+export const dump = withOptions(
   function dump(obj: unknown, fp: unknown, ...options: unknown[]): null {
     callMethod(fp, "write", encoded(obj, options));
     return null;
@@ -64,7 +65,7 @@ const decoderSignature = [
 ];
 
 /** The value of a JSON text. @throws ValueError for what is none. */
-export const loads = withSignature(
+export const loads = withOptions(
   function loads(
     s: unknown,
     _encoding: unknown = null,
@@ -74,12 +75,13 @@ export const loads = withSignature(
     parse_int: unknown = null,
     parse_constant: unknown = null,
     object_pairs_hook: unknown = null,
-    kw: Dict = new Dict(),
+    kw?: unknown,
   ): unknown {
     if (!isinstance(s, basestring)) throw new TypeError("expected string or buffer");
     const hooks = { object_hook, parse_float, parse_int, parse_constant, object_pairs_hook };
-    if (cls === null && kw.size === 0) return decode(str(s), { ...hooks, strict: true });
-    const given = kw.copy();
+    const others = keywordsOf(kw);
+    if (cls === null && others.size === 0) return decode(str(s), { ...hooks, strict: true });
+    const given = others.copy();
     for (const [name, hook] of Object.entries(hooks)) if (hook !== null) given.setItem(name, hook);
     return callMethod(callWith(cls ?? JSONDecoder, [], given), "decode", s);
   },
@@ -87,7 +89,7 @@ export const loads = withSignature(
 );
 
 /** The value of the JSON text that a file has. */
-export const load = withSignature(
+export const load = withOptions(
   function load(fp: unknown, ...options: unknown[]): unknown {
     return (loads as (...args: unknown[]) => unknown)(callMethod(fp, "read"), ...options);
   },

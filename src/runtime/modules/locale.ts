@@ -13,6 +13,7 @@ import {
   Tuple,
   ValueError,
   withSignature,
+  withOptions,
 } from "../python/index.js";
 
 class LocaleError extends Exception {
@@ -143,7 +144,7 @@ export const str = withSignature(
 );
 
 /** @throws ValueError: the locale C has no currency */
-export const currency = withSignature(
+export const currency = withOptions(
   function currency(_value: unknown, _symbol: unknown = true): never {
     throw new ValueError("Currency formatting is not possible using the 'C' locale.");
   },

@@ -8,9 +8,11 @@ import {
   str,
   Tuple,
   withSignature,
+  withOptions,
 } from "../python/index.js";
 import { _handlerList, FileHandler, StreamHandler } from "./logging/handler.js";
 import { levelOf } from "./logging/levels.js";
+import { keywordsOf } from "./shared/given-arguments.js";
 import { getLogger, root } from "./logging/logger.js";
 import { Formatter, LogRecord } from "./logging/record.js";
 
@@ -39,24 +41,23 @@ export const BASIC_FORMAT: string = "%(levelname)s:%(name)s:%(message)s";
 export const raiseExceptions: number = 1;
 
 /** Gives the root logger a handler, unless it has one. */
-export const basicConfig = withSignature(
-  function basicConfig(
-    filename: unknown = null,
-    filemode: unknown = "a",
-    format: unknown = BASIC_FORMAT,
-    datefmt: unknown = null,
-    level: unknown = null,
-    stream: unknown = null,
-  ): null {
+export const basicConfig = withOptions(
+  function basicConfig(keywords?: unknown): null {
     if (root.handlers.length > 0) return null;
+    const given = keywordsOf(keywords);
+    const filename = given.get("filename");
     const handler =
-      filename === null ? new StreamHandler(stream) : new FileHandler(filename, filemode);
-    handler.setFormatter(new Formatter(format, datefmt));
+      filename === null
+        ? new StreamHandler(given.get("stream"))
+        : new FileHandler(filename, given.get("filemode", "a"));
+    const format = given.get("format", BASIC_FORMAT);
+    handler.setFormatter(new Formatter(format, given.get("datefmt")));
     root.addHandler(handler);
+    const level = given.get("level");
     if (level !== null) root.setLevel(levelOf(level));
     return null;
   },
-  ["filename?", "filemode?", "format?", "datefmt?", "level?", "stream?"],
+  ["**kwargs"],
 );
 
 type Method = "debug" | "info" | "warning" | "error" | "exception" | "critical";

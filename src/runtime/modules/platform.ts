@@ -1,7 +1,7 @@
 /** The module `platform` of Python 2.7 (library, 15.15): the machine, its system, and the Python that programs see. */
 import { readFileSync } from "node:fs";
 import * as host from "node:os";
-import { str, truth, Tuple, withSignature } from "../python/index.js";
+import { str, truth, Tuple, withSignature, withOptions } from "../python/index.js";
 
 /** The name of the operating system: `Linux`, `Darwin`, `Windows`. */
 export function system(): string {
@@ -35,7 +35,7 @@ export function uname(): Tuple<[string, string, string, string, string, string]>
 }
 
 /** The width of pointers and the format of executables. */
-export const architecture = withSignature(
+export const architecture = withOptions(
   function architecture(
     _executable: unknown = "",
     bits: unknown = "",

@@ -13,6 +13,8 @@ import {
   Tuple,
   typeName,
   withSignature,
+  withOptions,
+  takeOptions,
 } from "../python/index.js";
 
 /** The repr of a value with the keys of dicts in order, nested no deeper than so many levels. */
@@ -56,6 +58,9 @@ export class PrettyPrinter extends PyObject {
     isreadable: ["object"],
     format: ["object", "context", "maxlevels", "level"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   declare private step: number;
   declare private width: number;
@@ -173,7 +178,7 @@ function brackets(value: unknown, count: number): [string, string] {
 
 const signature = ["object", "indent?", "width?", "depth?"];
 
-export const pformat = withSignature(function pformat(
+export const pformat = withOptions(function pformat(
   object: unknown,
   indent: unknown = 1,
   width: unknown = 80,
@@ -182,7 +187,7 @@ export const pformat = withSignature(function pformat(
   return new PrettyPrinter(indent, width, depth).pformat(object);
 }, signature);
 
-export const pprint = withSignature(
+export const pprint = withOptions(
   function pprint(
     object: unknown,
     stream: unknown = null,

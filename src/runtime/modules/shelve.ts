@@ -11,7 +11,7 @@ import {
   setItem,
   truth,
   ValueError,
-  withSignature,
+  withOptions,
   type int,
 } from "../python/index.js";
 import { open as openDatabase } from "./anydbm.js";
@@ -114,7 +114,7 @@ export class DbfilenameShelf extends Shelf {
 }
 
 /** Opens the shelf of a file. */
-export const open = withSignature(
+export const open = withOptions(
   function open(
     file: unknown,
     flag: unknown = "c",

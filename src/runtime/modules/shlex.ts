@@ -10,6 +10,7 @@ import {
   Tuple,
   ValueError,
   withSignature,
+  takeOptions,
   type int,
 } from "../python/index.js";
 import { StringIO } from "./StringIO.js";
@@ -32,6 +33,9 @@ export class shlex extends PyObject {
     push_source: ["newstream", "newfile?"],
     error_leader: ["infile?", "lineno?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   declare instream: unknown;
   declare infile: unknown;

@@ -14,6 +14,7 @@ import {
   Str,
   toBytes,
   Tuple,
+  takeOptions,
   type int,
 } from "../python/index.js";
 import { error as SocketError, failure, lookupFailure, timedOut } from "./socket/errors.js";
@@ -72,6 +73,9 @@ export class SMTP extends PyObject {
     sendmail: ["from_addr", "to_addrs", "msg", "mail_options?", "rcpt_options?"],
     set_debuglevel: ["debuglevel"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   // Set by `__init__`, which runs before fields would be.
   declare private host: string;

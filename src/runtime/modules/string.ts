@@ -3,7 +3,6 @@ import {
   inModule,
   callMethod,
   callWith,
-  type Dict,
   float as toFloat,
   fromBinary,
   getAttr,
@@ -21,10 +20,13 @@ import {
   typeName,
   ValueError,
   withSignature,
+  takeOptions,
+  type Dict,
   type float,
   type int,
   type Signature,
 } from "../python/index.js";
+import { keywordsOf } from "./shared/given-arguments.js";
 import { compile, IGNORECASE, VERBOSE } from "./re.js";
 
 export const ascii_lowercase = "abcdefghijklmnopqrstuvwxyz";
@@ -162,6 +164,9 @@ export class Template extends PyObject {
     substitute: ["0?", "**keywords"],
     safe_substitute: ["0?", "**keywords"],
   };
+  static {
+    takeOptions(this, "substitute", "safe_substitute");
+  }
 
   declare template: string;
   /** Subclasses may have others. */
@@ -178,15 +183,15 @@ export class Template extends PyObject {
   }
 
   /** @throws KeyError for a name without a value, ValueError for a placeholder that is none. */
-  substitute(mapping: unknown = null, keywords?: Dict): string {
-    return this.replaced((name) => str(lookUp(name, mapping, keywords)), true);
+  substitute(mapping: unknown = null, keywords?: unknown): string {
+    return this.replaced((name) => str(lookUp(name, mapping, keywordsOf(keywords))), true);
   }
 
   /** As `substitute`, but a placeholder without a value, or a wrong one, stays as it is. */
-  safe_substitute(mapping: unknown = null, keywords?: Dict): string {
+  safe_substitute(mapping: unknown = null, keywords?: unknown): string {
     return this.replaced((name, whole) => {
       try {
-        return str(lookUp(name, mapping, keywords));
+        return str(lookUp(name, mapping, keywordsOf(keywords)));
       } catch (error) {
         if (error instanceof KeyError) return whole;
         throw error;
@@ -249,8 +254,8 @@ export class Template extends PyObject {
   }
 }
 
-function lookUp(name: string, mapping: unknown, keywords: Dict | undefined): unknown {
-  if (keywords?.has(name)) return keywords.getItem(name);
+function lookUp(name: string, mapping: unknown, keywords: Dict): unknown {
+  if (keywords.has(name)) return keywords.getItem(name);
   if (mapping === null) throw new KeyError(name);
   return getItem(mapping, name);
 }

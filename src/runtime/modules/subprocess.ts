@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { constants as hostConstants } from "node:os";
 import { resolve } from "node:path";
 import {
+  takeOptions,
   inModule,
   callMethod,
   Dict,
@@ -21,8 +22,8 @@ import {
   Tuple,
   TypeError,
   ValueError,
-  withSignature,
   writePending,
+  withOptions,
 } from "../python/index.js";
 import { strerror } from "./os.js";
 import { _PipeFile } from "./os/pipe-file.js";
@@ -79,6 +80,9 @@ export class Popen extends PyObject {
     __init__: parameters,
     communicate: ["input?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare pid: int;
   declare returncode: int | null;
   /** Where `PIPE` was asked for; None otherwise. */
@@ -236,21 +240,19 @@ function streamOf(given: unknown, inherited: number): StreamSpec {
 }
 
 /** Runs a command and waits for it; gives its exit code. */
-export const call = withSignature(async function call(...args: unknown[]): Promise<int> {
+export const call = withOptions(async function call(...args: unknown[]): Promise<int> {
   return made(args).wait();
 }, parameters);
 
 /** As `call`. @throws CalledProcessError where the exit code is not 0. */
-export const check_call = withSignature(async function check_call(
-  ...args: unknown[]
-): Promise<int> {
+export const check_call = withOptions(async function check_call(...args: unknown[]): Promise<int> {
   const code = await made(args).wait();
   if (code !== 0) throw new CalledProcessError(code, args[2] ?? args[0]);
   return 0;
 }, parameters);
 
 /** What a command writes. @throws CalledProcessError where the exit code is not 0. */
-export const check_output = withSignature(async function check_output(
+export const check_output = withOptions(async function check_output(
   ...args: unknown[]
 ): Promise<string> {
   if (args[4] !== undefined) {

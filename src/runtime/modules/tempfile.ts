@@ -9,7 +9,7 @@ import {
   str,
   truth,
   Tuple,
-  withSignature,
+  withOptions,
   type int,
 } from "../python/index.js";
 import { nodePath, osCall } from "./os/failure.js";
@@ -56,7 +56,7 @@ function unused<T>(suffix: unknown, prefix: unknown, dir: unknown, make: (path: 
 }
 
 /** `(descriptor, path)` of a new file that is open. */
-export const mkstemp = withSignature(
+export const mkstemp = withOptions(
   function mkstemp(
     suffix: unknown = "",
     prefix: unknown = template,
@@ -71,7 +71,7 @@ export const mkstemp = withSignature(
 );
 
 /** The path of a new folder. */
-export const mkdtemp = withSignature(
+export const mkdtemp = withOptions(
   function mkdtemp(suffix: unknown = "", prefix: unknown = template, dir: unknown = null): string {
     return unused(suffix, prefix, dir, (path) => {
       fs.mkdirSync(nodePath(path), 0o700);
@@ -82,7 +82,7 @@ export const mkdtemp = withSignature(
 );
 
 /** A path that is free now. */
-export const mktemp = withSignature(
+export const mktemp = withOptions(
   function mktemp(suffix: unknown = "", prefix: unknown = template, dir: unknown = null): string {
     for (;;) {
       const path = unused(suffix, prefix, dir, (free) => free);
@@ -115,7 +115,7 @@ class TemporaryFileWrapper extends File {
 }
 
 /** A new file with a name, which is removed when it is closed, or left with `delete=False`. */
-export const NamedTemporaryFile = withSignature(
+export const NamedTemporaryFile = withOptions(
   function NamedTemporaryFile(
     mode: unknown = "w+b",
     _bufsize: unknown = -1,
@@ -138,7 +138,7 @@ function namelessFile(suffix: unknown, prefix: unknown, dir: unknown): number {
 }
 
 /** A new file that has no name any more. */
-export const TemporaryFile = withSignature(
+export const TemporaryFile = withOptions(
   function TemporaryFile(
     mode: unknown = "w+b",
     _bufsize: unknown = -1,
@@ -158,7 +158,7 @@ class SpooledFile extends File {
   }
 }
 
-export const SpooledTemporaryFile = withSignature(
+export const SpooledTemporaryFile = withOptions(
   function SpooledTemporaryFile(
     _maxSize: unknown = 0,
     mode: unknown = "w+b",

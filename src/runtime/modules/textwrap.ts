@@ -1,6 +1,5 @@
 /** The module `textwrap` of Python 2.7 (library, 7.7). */
 import {
-  Dict,
   PyObject,
   Str,
   str,
@@ -8,7 +7,10 @@ import {
   ValueError,
   callWith,
   withSignature,
+  withOptions,
+  takeOptions,
 } from "../python/index.js";
+import { keywordsOf } from "./shared/given-arguments.js";
 
 const options = [
   "width",
@@ -32,6 +34,9 @@ export class TextWrapper extends PyObject {
     wrap: ["text"],
     fill: ["text"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
 
   declare width: unknown;
@@ -128,24 +133,24 @@ function fixSentences(chunks: string[]): void {
 
 const signature = ["text", "width?", "**kwargs"];
 
-function wrapper(width: unknown, kwargs: Dict): TextWrapper {
-  return callWith(TextWrapper, [width], kwargs) as TextWrapper;
+function wrapper(width: unknown, kwargs: unknown): TextWrapper {
+  return callWith(TextWrapper, [width], keywordsOf(kwargs)) as TextWrapper;
 }
 
 /** The lines of a text, none longer than the width. */
-export const wrap = withSignature(function wrap(
+export const wrap = withOptions(function wrap(
   text: unknown,
   width: unknown = 70,
-  kwargs: Dict = new Dict(),
+  kwargs?: unknown,
 ): string[] {
   return wrapper(width, kwargs).wrap(text);
 }, signature);
 
 /** The lines of a text joined. */
-export const fill = withSignature(function fill(
+export const fill = withOptions(function fill(
   text: unknown,
   width: unknown = 70,
-  kwargs: Dict = new Dict(),
+  kwargs?: unknown,
 ): string {
   return wrapper(width, kwargs).fill(text);
 }, signature);

@@ -12,6 +12,8 @@ import {
   ValueError,
   withSignature,
   xrange,
+  withOptions,
+  takeOptions,
   type int,
 } from "../python/index.js";
 import { compile, execute } from "./dynamic.js";
@@ -50,6 +52,9 @@ export class Timer extends ClassicObject {
     repeat: ["repeat?", "number?"],
     print_exc: ["file?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare timer: unknown;
   declare src: string | null;
   declare inner: unknown;
@@ -130,7 +135,7 @@ async function timeCalls(
 }
 
 /** The time that so many runs of a statement take. */
-export const timeit = withSignature(
+export const timeit = withOptions(
   async function timeit(
     stmt: unknown = "pass",
     setup: unknown = "pass",
@@ -143,7 +148,7 @@ export const timeit = withSignature(
 );
 
 /** The times of several such measurements. */
-export const repeat = withSignature(
+export const repeat = withOptions(
   async function repeat(
     stmt: unknown = "pass",
     setup: unknown = "pass",

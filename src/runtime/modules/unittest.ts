@@ -12,6 +12,8 @@ import {
   SystemExit,
   truth,
   withSignature,
+  withOptions,
+  takeOptions,
 } from "../python/index.js";
 import { inSteps } from "./shared/steps.js";
 import { argv } from "./sys.js";
@@ -98,6 +100,9 @@ export class TextTestRunner extends PyObject {
   static readonly signatures: Record<string, string[]> = {
     __init__: ["stream?", "descriptions?", "verbosity?", "failfast?", "buffer?", "resultclass?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare stream: unknown;
   declare descriptions: unknown;
   declare verbosity: unknown;
@@ -151,7 +156,7 @@ function* steps(runner: TextTestRunner, test: unknown): Generator<unknown, TestR
 
 export const defaultTestLoader: TestLoader = new TestLoader();
 
-export const makeSuite = withSignature(
+export const makeSuite = withOptions(
   function makeSuite(type: unknown, prefix: unknown = "test"): unknown {
     const loader = new TestLoader();
     loader.testMethodPrefix = prefix;
@@ -164,7 +169,7 @@ export const makeSuite = withSignature(
  * Runs the tests of the program, or those that its arguments name as `Class` or `Class.test`, and ends it: with status 1 where one
  * has failed. `-v` and `-q` say how much is written.
  */
-export const main = withSignature(
+export const main = withOptions(
   function main(
     _module: unknown = "__main__",
     defaultTest: unknown = null,

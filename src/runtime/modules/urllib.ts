@@ -15,6 +15,7 @@ import {
   TypeError,
   unpack,
   withSignature,
+  withOptions,
 } from "../python/index.js";
 import { FancyURLopener } from "./urllib/opener.js";
 import type { addinfourl } from "./urllib/result.js";
@@ -173,7 +174,7 @@ export const urlopen = withSignature(
 );
 
 /** Copies what a URL names to a file; gives `(file name, headers)`. */
-export const urlretrieve = withSignature(
+export const urlretrieve = withOptions(
   async function urlretrieve(
     url: unknown,
     filename: unknown = null,

@@ -1,5 +1,5 @@
 /** The module `urlparse` of Python 2.7 (library, 20.16). */
-import { Dict, iter, str, Tuple, truth, withSignature } from "../python/index.js";
+import { Dict, iter, str, Tuple, truth, withSignature, withOptions } from "../python/index.js";
 import { ParseResult, SplitResult } from "./urlparse/parts.js";
 import { queryPairs, unquoted } from "./urlparse/query.js";
 import {
@@ -97,7 +97,7 @@ export const urldefrag = withSignature(
 );
 
 /** The names and values of a query string, in its order. */
-export const parse_qsl = withSignature(
+export const parse_qsl = withOptions(
   function parse_qsl(
     qs: unknown,
     keep_blank_values: unknown = 0,
@@ -111,7 +111,7 @@ export const parse_qsl = withSignature(
 );
 
 /** The values of a query string by their names. */
-export const parse_qs = withSignature(
+export const parse_qs = withOptions(
   function parse_qs(
     qs: unknown,
     keep_blank_values: unknown = 0,

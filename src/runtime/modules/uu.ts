@@ -9,6 +9,7 @@ import {
   stream,
   truth,
   withSignature,
+  withOptions,
 } from "../python/index.js";
 import { a2b_uu, b2a_uu, Error as BinasciiError } from "./binascii.js";
 import * as os from "./os.js";
@@ -71,7 +72,7 @@ export const encode = withSignature(
 );
 
 /** Writes what a uuencoded file holds. @throws Error (`uu.Error`) where it holds nothing, or ends too early */
-export const decode = withSignature(
+export const decode = withOptions(
   function decode(
     inFile: unknown,
     outFile: unknown = null,

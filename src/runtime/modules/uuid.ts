@@ -6,7 +6,6 @@ import {
   hash,
   inModule,
   long,
-  type int,
   PyObject,
   repr,
   str,
@@ -15,6 +14,8 @@ import {
   TypeError,
   ValueError,
   withSignature,
+  takeOptions,
+  type int,
 } from "../python/index.js";
 
 export const NCS: string = "reserved for NCS compatibility";
@@ -27,6 +28,9 @@ export class UUID extends PyObject {
   static readonly signatures: Record<string, string[]> = {
     __init__: ["hex?", "bytes?", "bytes_le?", "fields?", "int?", "version?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare readonly hex: string;
 
   __init__(

@@ -24,6 +24,7 @@ import {
   UserWarning,
   Warning,
   withSignature,
+  withOptions,
   type Frame,
 } from "../python/index.js";
 import { compile, I } from "./re.js";
@@ -117,7 +118,7 @@ export const warn = withSignature(
 );
 
 /** Warns of something at a place that is told. @throws the warning where a filter says `error` */
-export const warn_explicit = withSignature(
+export const warn_explicit = withOptions(
   function warn_explicit(
     message: unknown,
     category: unknown,
@@ -175,7 +176,7 @@ function insert(filter: Filter, append: unknown): void {
 }
 
 /** Says what is done with the warnings of a class whose text and module match patterns. */
-export const filterwarnings = withSignature(
+export const filterwarnings = withOptions(
   function filterwarnings(
     action: unknown,
     message: unknown = "",
@@ -193,7 +194,7 @@ export const filterwarnings = withSignature(
 );
 
 /** Says what is done with all warnings of a class. */
-export const simplefilter = withSignature(
+export const simplefilter = withOptions(
   function simplefilter(
     action: unknown,
     category: unknown = Warning,

@@ -20,6 +20,7 @@ import {
   toBytes,
   Tuple,
   withSignature,
+  takeOptions,
   type int,
 } from "../python/index.js";
 import { checksum } from "./binascii/crc32.js";
@@ -73,6 +74,9 @@ export class ZipFile extends PyObject {
     writestr: ["zinfo_or_arcname", "bytes", "compress_type?"],
     setpassword: ["pwd"],
   };
+  static {
+    takeOptions(this, "__init__", "extractall");
+  }
   declare filename: unknown;
   declare mode: string;
   declare compression: unknown;

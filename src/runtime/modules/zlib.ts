@@ -1,6 +1,6 @@
 /** The module `zlib` of Python 2.7 (library, 12.1), on Node's. */
 import { deflateSync } from "node:zlib";
-import { fromBinary, withSignature, type int } from "../python/index.js";
+import { fromBinary, withSignature, withOptions, type int } from "../python/index.js";
 import { checksum } from "./binascii/crc32.js";
 import { adler, bytesOf, error, inflated } from "./zlib/bytes.js";
 import { Compress, Decompress } from "./zlib/streams.js";
@@ -56,7 +56,7 @@ export const adler32 = withSignature(
   ["string", "start?"],
 );
 
-export const compressobj = withSignature(
+export const compressobj = withOptions(
   function compressobj(
     level: unknown = Z_DEFAULT_COMPRESSION,
     _method: unknown = DEFLATED,

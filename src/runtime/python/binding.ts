@@ -94,13 +94,17 @@ function bindKeywords(
             parameters.rest < 0 &&
             parameters.positions.size === 0
             ? `${name}() takes no arguments (${pairs.length} given)`
-            : parameters.native
+            : parameters.inC
               ? `'${key}' is an invalid keyword argument for this function`
               : `${name}() got an unexpected keyword argument '${key}'`,
         );
       others.setItem(key, value);
     } else if (bound[place] !== undefined) {
-      throw new TypeError(`${name}() got multiple values for keyword argument '${key}'`);
+      throw new TypeError(
+        parameters.inC
+          ? `Argument given by name ('${key}') and position (${place + 1})`
+          : `${name}() got multiple values for keyword argument '${key}'`,
+      );
     } else bound[place] = value;
   }
   if (others !== undefined) bound[parameters.keywords] = others;
@@ -144,8 +148,8 @@ function tooMany(parameters: Parameters, name: string, given: number): TypeError
 }
 
 function tooFew(parameters: Parameters, name: string, bound: readonly unknown[]): TypeError {
-  const { positional, required, receiver, rest, names, native } = parameters;
-  if (native) {
+  const { positional, required, receiver, rest, names, inC } = parameters;
+  if (inC) {
     const missing = names.findIndex((_, i) => bound[i] === undefined);
     return new TypeError(`Required argument '${names[missing]}' (pos ${missing + 1}) not found`);
   }

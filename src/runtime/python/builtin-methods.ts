@@ -53,7 +53,9 @@ function arities(
     const signature = keywords[name];
     table.set(
       name,
-      signature ? { ...count, bound: { ...parseSignature(signature), native: true } } : count,
+      signature
+        ? { ...count, bound: { ...parseSignature(signature), native: true, inC: true } }
+        : count,
     );
   }
   return table;

@@ -12,8 +12,7 @@ import { functionName } from "./object-text.js";
 import { bind, collectable, keywordDict, wrongCount } from "./binding.js";
 import {
   isNative,
-  parametersOf,
-  parseSignature,
+  classParameters,
   type Described,
   type Keywords,
   type Parameters,
@@ -223,7 +222,8 @@ function passed(
   if (countOf(keywords) === 0) return args;
   const { signatures } = type as { readonly signatures?: Readonly<Record<string, Signature>> };
   const signature = signatures?.["__init__"];
-  if (signature !== undefined) return bindFor(type, parseSignature(signature, 1), args, keywords);
+  if (signature !== undefined)
+    return bindFor(type, classParameters(type, signature), args, keywords);
   if (type.prototype instanceof ClassicObject)
     throw new TypeError("this constructor takes no arguments");
   throw new TypeError("object() takes no parameters");
@@ -300,7 +300,7 @@ function declared(type: unknown, name: string, method: object): Parameters | und
   if (typeof type !== "function" || !Object.hasOwn(type, "signatures")) return undefined;
   const signature = (type as unknown as { signatures: Record<string, Signature> }).signatures[name];
   if (signature === undefined) return undefined;
-  return remember(method, parametersOf(signature, 1));
+  return remember(method, classParameters(type, signature));
 }
 
 callFoundBy(call);

@@ -181,6 +181,7 @@ export { provideProgram } from "./program-module.js";
 export { classNames, localNames, namedIn, nameIn, namespace } from "./namespace.js";
 export { FrozenSet, PySet } from "./set.js";
 export { bindArguments } from "./binding.js";
+export { takeOptions, withOptions } from "./keyword-options.js";
 export { native, withSignature, type Keywords, type Signature } from "./parameters.js";
 export { dictViews } from "./dict-views.js";
 export { count as countOf, indexNumber, notIndex } from "./index-number.js";

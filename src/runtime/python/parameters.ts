@@ -1,7 +1,7 @@
 /** The parameters of functions: how they are written down, and how a function carries them. */
 import type { Dict } from "./dict.js";
 import { mostArguments } from "./parameter-count.js";
-import { PARAMETERS } from "./symbols.js";
+import { PARAMETERS, TYPE_NAME } from "./symbols.js";
 import { nameType } from "./type-names.js";
 
 /**
@@ -33,6 +33,8 @@ export interface Parameters {
   readonly checked: boolean;
   /** True for a function of the runtime. */
   readonly native: boolean;
+  /** CPython has it written in C, as all such functions, and words what is wrong with a call in another way. */
+  readonly inC?: boolean;
   /** How many arguments a function of the runtime takes, where that is all that is to be checked. */
   readonly arity?: Arity;
 }
@@ -129,7 +131,7 @@ export function native<F extends object>(f: F, takes?: Signature | Arity): F {
       ? unchecked
       : "most" in takes
         ? { ...unchecked, positional: takes.most, required: takes.least, arity: takes }
-        : { ...parseSignature(takes), native: true };
+        : { ...parseSignature(takes), native: true, inC: true };
   Object.defineProperty(f, PARAMETERS, { value, configurable: true });
   return f;
 }
@@ -162,6 +164,12 @@ export function shifted(parameters: Parameters): Parameters {
     requiredOnly: parameters.requiredOnly.map(shift),
     receiver: 0,
   };
+}
+
+/** The parameters of a method of a class: they are worded as those of C where CPython has the class written so. */
+export function classParameters(type: object, signature: Signature): Parameters {
+  const parameters = parametersOf(signature, 1);
+  return Object.hasOwn(type, TYPE_NAME) ? { ...parameters, inC: true } : parameters;
 }
 
 /** Parsed signatures by the arrays they came from, which are constants of emitted modules. */

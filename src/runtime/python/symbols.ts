@@ -104,3 +104,6 @@ export interface BuiltinMethod {
   /** The type that it was taken from: `list` of `list.append`. */
   readonly owner?: object;
 }
+
+/** On a function or method that takes its keywords as an object behind the other arguments. */
+export const OPTIONS: unique symbol = Symbol("options");

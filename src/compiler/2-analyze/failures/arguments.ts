@@ -1,6 +1,6 @@
-import type { Argument } from "../../../../grammar/index.js";
+import type { Argument, Parameter } from "../../../../grammar/index.js";
 import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
-import { hasForeignParent, type Arity, type Type } from "../types/index.js";
+import { hasForeignParent, type Arity, type RuntimeSignature, type Type } from "../types/index.js";
 
 /** What the call of something known raises because of its arguments, in CPython's words; undefined where it may do. */
 export function argumentProblem(callee: Type, given: readonly Argument[]): string | undefined {
@@ -27,42 +27,96 @@ function constructionProblem(made: ClassUnit, given: readonly Argument[]): strin
     : `${made.name}() takes no arguments (${given.length} given)`;
 }
 
-/** `own`: how many arguments Python counts beside those that are written: the object. */
 function unitProblem(
   { name, parameters }: FunctionUnit,
   given: readonly Argument[],
   own: number,
 ): string | undefined {
   if (parameters === null) return undefined;
-  const { positional, keywordOnly } = parameters;
+  const nameOf = ({ target }: Parameter) => ("name" in target ? target.name : undefined);
+  const { positional, keywordOnly, rest, keywords } = parameters;
+  return problem(
+    {
+      name,
+      positional: positional.map((each) => [nameOf(each), each.default === null]),
+      keywordOnly: keywordOnly.map((each) => nameOf(each) ?? ""),
+      hasRest: rest !== null,
+      hasKeywords: keywords !== null,
+      isNative: false,
+    },
+    given,
+    own,
+  );
+}
+
+/** What a function of the runtime raises because of what a call gives by keyword; `own` as in {@link problem}. */
+export function keywordProblem(
+  name: string,
+  signature: RuntimeSignature,
+  given: readonly Argument[],
+  own: number,
+): string | undefined {
+  const { names, required } = signature;
+  const positional = names.slice(0, signature.positional);
+  return problem(
+    {
+      ...signature,
+      name,
+      positional: positional.map((each, i) => [each, i < required]),
+      keywordOnly: names.slice(positional.length),
+    },
+    given,
+    own,
+  );
+}
+
+/** The parameters of a function, as far as they matter to what fits them. */
+interface Parameters {
+  readonly name: string;
+  readonly positional: readonly (readonly [name: string | undefined, isRequired: boolean])[];
+  readonly keywordOnly: readonly string[];
+  readonly hasRest: boolean;
+  readonly hasKeywords: boolean;
+  readonly isNative: boolean;
+}
+
+/** `own`: how many arguments Python counts beside those that are written: the object. */
+function problem(
+  { name, positional, keywordOnly, hasRest, hasKeywords, isNative }: Parameters,
+  given: readonly Argument[],
+  own: number,
+): string | undefined {
   const ordered = given.filter(({ kind }) => kind !== "KeywordArgument").length;
-  const taken = new Set<string>();
-  const nameOf = (index: number) => {
-    const target = positional[index]?.target;
-    return target !== undefined && "name" in target ? target.name : undefined;
-  };
-  for (let i = 0; i < ordered; i++) taken.add(nameOf(i) ?? "");
-  const others = keywordOnly.map(({ target }) => ("name" in target ? target.name : ""));
-  const known = new Set([...positional.map((_, i) => nameOf(i)), ...others]);
+  const names = positional.map(([each]) => each);
+  const taken = new Set(names.slice(0, ordered));
+  const known = new Set([...names, ...keywordOnly]);
   for (const argument of given) {
     if (argument.kind !== "KeywordArgument") continue;
     const keyword = argument.name.name;
     if (!known.has(keyword)) {
-      if (parameters.keywords !== null) continue;
-      return `${name}() got an unexpected keyword argument '${keyword}'`;
+      if (hasKeywords) continue;
+      return isNative
+        ? `'${keyword}' is an invalid keyword argument for this function`
+        : `${name}() got an unexpected keyword argument '${keyword}'`;
     }
     if (taken.has(keyword)) {
-      return `${name}() got multiple values for keyword argument '${keyword}'`;
+      return isNative
+        ? `Argument given by name ('${keyword}') and position (${names.indexOf(keyword) + 1})`
+        : `${name}() got multiple values for keyword argument '${keyword}'`;
     }
     taken.add(keyword);
   }
-  const required = positional.filter((each) => each.default === null).length;
+  const required = positional.filter(([, isRequired]) => isRequired).length;
   const lacks = positional.some(
-    (each, i) => each.default === null && i >= ordered && !taken.has(nameOf(i) ?? ""),
+    ([each, isRequired], i) => isRequired && i >= ordered && !taken.has(each),
   );
-  const surplus = ordered > positional.length && parameters.rest === null;
+  const surplus = ordered > positional.length && !hasRest;
   if (!lacks && !surplus) return undefined;
-  const most = parameters.rest === null ? positional.length : Infinity;
+  if (lacks && isNative) {
+    const missing = names.findIndex((each, i) => i >= ordered && !taken.has(each));
+    return `Required argument '${names[missing]}' (pos ${missing + 1}) not found`;
+  }
+  const most = hasRest ? Infinity : positional.length;
   return countProblem(name, { least: required + own, most: most + own }, given.length + own, lacks);
 }
 

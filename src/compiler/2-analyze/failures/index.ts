@@ -17,9 +17,16 @@ import {
   type ClassUnit,
   type FunctionUnit,
 } from "../scopes/index.js";
-import { hasForeignParent, membersOf, misfit, type Type, type Types } from "../types/index.js";
+import {
+  hasForeignParent,
+  membersOf,
+  misfit,
+  runtimeSignature,
+  type Type,
+  type Types,
+} from "../types/index.js";
 import { forEachBlock, forEachExpression, forEachSubexpression } from "../walk.js";
-import { argumentProblem, countProblem } from "./arguments.js";
+import { argumentProblem, countProblem, keywordProblem } from "./arguments.js";
 
 /**
  * Reports what is known to fail when it is reached: calls with arguments that don't fit, attributes that no object there
@@ -171,16 +178,22 @@ class Finder {
 
   /** What a function of a standard module says to the number of its arguments. */
   #moduleProblem({ callee, arguments: given }: Call): string | undefined {
-    if (given.some(({ kind }) => unplaced.has(kind))) return undefined;
+    if (given.some(({ kind }) => kind === "DoubleStarred" || kind === "Starred")) return undefined;
     const member = this.#moduleMember(callee);
     if (member === undefined) return undefined;
     const { module, name } = member;
     if (this.#program.usage.replaced.has(`${module}.${name}`)) return undefined;
+    const isClass = isModuleClass(module, name);
+    const called = isClass ? "__init__" : name;
+    const own = isClass ? 1 : 0;
+    if (given.some(({ kind }) => kind === "KeywordArgument")) {
+      const signature = runtimeSignature(module, name);
+      return signature && keywordProblem(called, signature, given, own);
+    }
     const arity = misfit(module, name, given.length);
     if (arity === undefined) return undefined;
-    if (!isModuleClass(module, name)) return countProblem(name, arity, given.length);
     const { least, most } = arity;
-    return countProblem("__init__", { least: least + 1, most: most + 1 }, given.length + 1);
+    return countProblem(called, { least: least + own, most: most + own }, given.length + own);
   }
 
   /** The member of a standard module that something stands for. */
@@ -231,9 +244,6 @@ class Finder {
     );
   }
 }
-
-/** The kinds of arguments whose places are not known when compiling, or that have none. */
-const unplaced: ReadonlySet<string> = new Set(["KeywordArgument", "DoubleStarred", "Starred"]);
 
 /** A function that stands under a name of a class or object that is not its own: Python may give it the object first. */
 function mayBeBound(node: Expression, callee: Type): boolean {

@@ -22,6 +22,12 @@ export { constantIndex } from "./names.js";
 export * from "./lattice.js";
 export { isPlainValue } from "./plain.js";
 export { operatorNamesOf } from "./operator-calls.js";
+export {
+  placeKeywords,
+  runtimeSignature,
+  type PlacedArguments,
+  type RuntimeSignature,
+} from "./signatures.js";
 export { whenFalse, whenTrueOperand } from "./truth.js";
 export type { Types } from "./types.js";
 export { zippedLists } from "./zipped.js";

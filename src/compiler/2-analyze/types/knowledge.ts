@@ -2,6 +2,7 @@ import { moduleNames } from "../scopes/index.js";
 import { moduleArities } from "./module-arities.js";
 import { moduleClasses } from "./module-classes.js";
 import { moduleResults } from "./module-results.js";
+import { runtimeSignature } from "./signatures.js";
 
 /**
  * What is known of the types that the runtime ships: the results of their methods and attributes.
@@ -235,9 +236,12 @@ export function isObjectMethod(type: string, name: string, given: number): boole
 
 /** A function of a standard module that does not take so many arguments, and how many it does; undefined where it may. */
 export function misfit(module: string, name: string, given: number): Arity | undefined {
+  const signature = runtimeSignature(module, name);
   const counts = moduleArities[module]?.[name]?.split(",").map(Number);
-  if (counts === undefined) return undefined;
-  const [least, most] = counts as [number, number];
+  const [least, most] =
+    signature === undefined
+      ? [counts?.[0] ?? 0, counts?.[1] ?? Infinity]
+      : [signature.required, signature.hasRest ? Infinity : signature.positional];
   return given < least || given > most ? { least, most } : undefined;
 }
 

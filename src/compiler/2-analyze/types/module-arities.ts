@@ -687,7 +687,7 @@ export const moduleArities: Readonly<Record<string, Readonly<Record<string, stri
     NullHandler: "0,1",
     StreamHandler: "0,1",
     addLevelName: "2,2",
-    basicConfig: "0,6",
+    basicConfig: "0,1",
     captureWarnings: "1,1",
     critical: "0,Infinity",
     debug: "0,Infinity",

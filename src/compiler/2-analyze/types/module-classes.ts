@@ -688,6 +688,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   "email.header.Header": { append: "(1,3) -> none", encode: "(0,1) -> str" },
   "email.message.Message": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> none",
     del_param: "(1,3) -> none",
@@ -723,6 +724,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.application.MIMEApplication": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> unknown",
     del_param: "(1,3) -> none",
@@ -758,6 +760,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.audio.MIMEAudio": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> unknown",
     del_param: "(1,3) -> none",
@@ -793,6 +796,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.base.MIMEBase": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> none",
     del_param: "(1,3) -> none",
@@ -828,6 +832,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.image.MIMEImage": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> unknown",
     del_param: "(1,3) -> none",
@@ -863,6 +868,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.message.MIMEMessage": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> unknown",
     del_param: "(1,3) -> none",
@@ -898,6 +904,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.multipart.MIMEMultipart": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> none",
     del_param: "(1,3) -> none",
@@ -933,6 +940,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.nonmultipart.MIMENonMultipart": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> unknown",
     del_param: "(1,3) -> none",
@@ -968,6 +976,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "email.mime.text.MIMEText": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     as_string: "(0,1) -> str",
     attach: "(1,1) -> unknown",
     del_param: "(1,3) -> none",
@@ -2001,7 +2010,13 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
     parse: "(1,1) -> unknown",
     vformat: "(3,3) -> str",
   },
-  "string.Template": { delimiter: "str", idpattern: "str", template: "str" },
+  "string.Template": {
+    delimiter: "str",
+    idpattern: "str",
+    safe_substitute: "(0,2) -> str",
+    substitute: "(0,2) -> str",
+    template: "str",
+  },
   "struct.Struct": {
     format: "str",
     pack: "(0,Infinity) -> str",
@@ -2231,6 +2246,7 @@ export const moduleClasses: Readonly<Record<string, Readonly<Record<string, stri
   },
   "wsgiref.headers.Headers": {
     __len__: "(0,0) -> int",
+    add_header: "(2,3) -> none",
     get: "(1,2) -> unknown",
     get_all: "(1,1) -> unknown",
     has_key: "(1,1) -> bool",

@@ -4,6 +4,7 @@ import {
   exceptionNames,
   importedMember,
   isModuleClass,
+  isStandard,
   knownFunction,
   misfit,
   moduleNames,
@@ -18,6 +19,7 @@ import { isFixedMember } from "./attributes.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
+import { lowerPlaced, placed } from "./keyword-calls.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerObjectMethod, moduleResult } from "./object-calls.js";
@@ -60,7 +62,12 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   if (callee.kind === "Attribute") return lowerMethodCall(node, callee, context);
   const target = lowerExpression(callee, context);
+  const binding = callee.kind === "Name" ? context.module.reference(callee) : undefined;
+  const imported = hasStarred(node) ? undefined : importedMember(binding);
   if (hasKeywords(node)) {
+    const args = imported && placed(imported.module, imported.name, node.arguments, context);
+    if (args !== undefined)
+      return moduleCall(target, imported!, lowerPlaced(args, context), node, context);
     return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
   }
   const args = positional(node, context);
@@ -77,17 +84,21 @@ function lowerPlainCall(node: Call, context: FunctionContext): t.Expression {
   }
   if (isPlain) return t.call(target, ...args);
   // What standard modules have takes its arguments as they come.
-  const binding = callee.kind === "Name" ? context.module.reference(callee) : undefined;
-  const imported = isSpread ? undefined : importedMember(binding);
-  if (imported !== undefined) {
-    const { module, name } = imported;
-    if (misfit(module, name, args.length) !== undefined) {
-      return dynamic(context.call("call", target, ...args), node, context);
-    }
-    if (isModuleClass(module, name)) return t.new_(target, ...args);
-    return moduleResult(t.call(target, ...args), module, name, node, context);
-  }
+  if (imported !== undefined && misfit(imported.module, imported.name, args.length) === undefined)
+    return moduleCall(target, imported, args, node, context);
   return dynamic(context.call("call", target, ...args), node, context);
+}
+
+/** A call of a function or class of a standard module by its arguments in their places. */
+function moduleCall(
+  target: t.Expression,
+  { module, name }: { readonly module: string; readonly name: string },
+  args: readonly t.Expression[],
+  node: Call,
+  context: FunctionContext,
+): t.Expression {
+  if (isModuleClass(module, name)) return t.new_(target, ...args);
+  return moduleResult(t.call(target, ...args), module, name, node, context);
 }
 
 /** Whether a name is a variable of a function that TypeScript knows nothing of, though it holds something of the language. */
@@ -146,9 +157,18 @@ function lowerMethodCall(node: Call, callee: Attribute, context: FunctionContext
     lowerForeignMethod(node, callee, type, context) ??
     lowerObjectMethod(node, callee, type, context);
   if (special !== undefined) return special;
-  if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node))) {
+  if (isKnown || (type.kind === "runtime" && hasRuntimeMethod(type.name, name, node, context))) {
     const target = t.member(lowerExpression(callee.object, context), propertyName(name));
+    const isShipped = type.kind === "module" && isStandard(type);
     if (hasKeywords(node)) {
+      const owner = isShipped || type.kind === "runtime" ? type.name : undefined;
+      const found = owner && placed(owner, name, node.arguments, context);
+      if (found) {
+        const args = lowerPlaced(found, context);
+        return isShipped
+          ? moduleCall(target, { module: type.name, name }, args, node, context)
+          : t.call(target, ...args);
+      }
       return dynamic(dynamicCall("callWith", [target], node.arguments, context), node, context);
     }
     if (hasStarred(node)) {
@@ -199,11 +219,20 @@ function isGetPath(
 }
 
 /** Whether TypeScript knows a method of an object of the runtime, so that it is called as it is. */
-function hasRuntimeMethod(type: string, name: string, node: Call): boolean {
+function hasRuntimeMethod(
+  type: string,
+  name: string,
+  node: Call,
+  context: FunctionContext,
+): boolean {
   if (!type.includes(".")) return true;
   const { asyncMethods, plainMethods } = moduleNames;
   const isThere = asyncMethods[type]?.includes(name) ?? false;
-  return !hasKeywords(node) && (isThere || (plainMethods[type]?.includes(name) ?? false));
+  const isPlain = plainMethods[type]?.includes(name) ?? false;
+  return (
+    (isThere || isPlain) &&
+    (!hasKeywords(node) || placed(type, name, node.arguments, context) !== undefined)
+  );
 }
 
 /** The same for a function of numbers, which takes floats as plain ones too. */

@@ -13,6 +13,7 @@ import { propertyName } from "../names.js";
 import { asserted } from "../types.js";
 import { hasKeywords, hasStarred, positional } from "./arguments.js";
 import { lowerExpression } from "./index.js";
+import { lowerPlaced, placed, placedCount } from "./keyword-calls.js";
 
 /** Functions of `re` and methods of its objects whose results depend on the groups of the pattern. */
 const ofGroups: ReadonlySet<string> = new Set(["findall", "split", "groups", "groupdict"]);
@@ -26,19 +27,25 @@ export function lowerObjectMethod(
 ): t.Expression | undefined {
   const receivers = membersOf(withoutNone(type));
   const [receiver] = receivers;
-  if (receiver?.kind !== "runtime" || hasKeywords(node) || hasStarred(node)) return undefined;
+  if (receiver?.kind !== "runtime" || hasStarred(node)) return undefined;
+  const withKeywords = hasKeywords(node);
+  const found = withKeywords ? placed(receiver.name, name, node.arguments, context) : undefined;
+  // Classes that have a method of the same name may call its parameters by other ones.
+  if (withKeywords && (found === undefined || receivers.length > 1)) return undefined;
   // JavaScript's iterators have a method of that name which gives something else.
   if (name === "next" && node.arguments.length === 0 && objectElement(receiver.name) !== undefined)
     return receivers.length === 1
       ? context.call("next", lowerExpression(object, context))
       : undefined;
+  const count = found === undefined ? node.arguments.length : placedCount(found);
   const isMethod = (each: Type) =>
-    each.kind === "runtime" && isObjectMethod(each.name, name, node.arguments.length);
+    each.kind === "runtime" && isObjectMethod(each.name, name, count);
   if (!receivers.every(isMethod)) return undefined;
   const value = lowerExpression(object, context);
   // JavaScript throws where Python does.
   const target = memberOf(type, "none") === undefined ? value : t.nonNull(value);
-  const call = t.callMethod(target, propertyName(name), ...positional(node, context));
+  const args = found === undefined ? positional(node, context) : lowerPlaced(found, context);
+  const call = t.callMethod(target, propertyName(name), ...args);
   const module = receiver.name.slice(0, receiver.name.lastIndexOf("."));
   return moduleResult(call, module, name, node, context);
 }

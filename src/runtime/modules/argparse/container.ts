@@ -13,8 +13,9 @@ import {
   Tuple,
   TypeError,
   ValueError,
+  takeOptions,
 } from "../../python/index.js";
-import { givenArguments } from "../shared/given-arguments.js";
+import { givenArguments, keywordsOf } from "../shared/given-arguments.js";
 import { type Action, actionKinds } from "./actions.js";
 import { OPTIONAL, ZERO_OR_MORE } from "./constants.js";
 import { ArgumentError } from "./errors.js";
@@ -25,7 +26,7 @@ type Keywords = Dict<string>;
 
 /** The keywords of a call, for a declaration to take some out of and to put others in. */
 export function givenKeywords(keywords: unknown): Keywords {
-  return keywords instanceof Dict ? ((keywords as Keywords).copy() as Keywords) : new Dict();
+  return keywordsOf(keywords).copy() as Keywords;
 }
 
 export abstract class ActionsContainer extends PyObject {
@@ -37,6 +38,15 @@ export abstract class ActionsContainer extends PyObject {
     add_argument_group: ["*args", "**kwargs"],
     add_mutually_exclusive_group: ["**kwargs"],
   };
+  static {
+    takeOptions(
+      this,
+      "set_defaults",
+      "add_argument",
+      "add_argument_group",
+      "add_mutually_exclusive_group",
+    );
+  }
   declare description: unknown;
   declare argument_default: unknown;
   declare prefix_chars: string;
@@ -274,6 +284,9 @@ export class _ArgumentGroup extends ActionsContainer {
       "argument_default?",
     ],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare title: unknown;
   declare _group_actions: Action[];
 

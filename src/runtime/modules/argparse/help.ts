@@ -11,6 +11,7 @@ import {
   str,
   Tuple,
   TypeError,
+  takeOptions,
 } from "../../python/index.js";
 import { terminalWidth } from "../shared/terminal-width.js";
 import { fill, wrap } from "../textwrap.js";
@@ -38,6 +39,9 @@ export class HelpFormatter extends PyObject {
     _fill_text: ["text", "width", "indent"],
     _split_lines: ["text", "width"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare _prog: string;
   declare _indent_increment: number;
   declare _max_help_position: number;

@@ -18,6 +18,7 @@ import {
   Tuple,
   TypeError,
   ValueError,
+  takeOptions,
 } from "../../python/index.js";
 import { basename } from "../os/path.js";
 import { argv } from "../sys.js";
@@ -62,6 +63,9 @@ export class ArgumentParser extends ActionsContainer {
     exit: ["status?", "message?"],
     error: ["message"],
   };
+  static {
+    takeOptions(this, "__init__", "add_subparsers");
+  }
   declare prog: unknown;
   declare usage: unknown;
   declare epilog: unknown;

@@ -12,6 +12,7 @@ import {
   repr,
   setAttr,
   str,
+  takeOptions,
   type Tuple,
 } from "../../python/index.js";
 import { OrderedDict } from "../collections/ordered-dict.js";
@@ -37,6 +38,9 @@ export class _SubParsersAction extends Action {
     __init__: ["option_strings", "prog", "parser_class", "dest?", "help?", "metavar?"],
     add_parser: ["name", "**kwargs"],
   };
+  static {
+    takeOptions(this, "add_parser");
+  }
   declare _prog_prefix: unknown;
   declare _parser_class: unknown;
   declare _name_parser_map: OrderedDict;

@@ -10,6 +10,7 @@ import {
   setAttr,
   sorted,
   str,
+  takeOptions,
   type Tuple,
 } from "../../python/index.js";
 
@@ -37,6 +38,9 @@ export class Namespace extends PyObject {
     __init__: ["**kwargs"],
     __contains__: ["key"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   __init__(keywords: unknown = new Dict()): void {
     for (const { items } of (keywords as Dict<string>).items()) setAttr(this, items[0], items[1]);

@@ -1,5 +1,5 @@
 /** `calendar.Calendar` and its kinds for text and HTML (library, 8.2). */
-import { inModule, print, PyObject, Str, Tuple } from "../../python/index.js";
+import { inModule, print, PyObject, Str, Tuple, takeOptions } from "../../python/index.js";
 import { days as dayNames, months as monthNames } from "../time/names.js";
 import { fromOrdinal, weekdayOf } from "../datetime/calendar-days.js";
 import type { date } from "../datetime/date.js";
@@ -110,6 +110,9 @@ export class TextCalendar extends Calendar {
     formatyear: ["theyear", "w?", "l?", "c?", "m?"],
     pryear: ["theyear", "w?", "l?", "c?", "m?"],
   };
+  static {
+    takeOptions(this, "formatyear", "pryear");
+  }
 
   formatday(day: unknown, _weekday: unknown, width: unknown): string {
     const text = day === 0 ? "" : String(toNumber(day)).padStart(2);

@@ -12,6 +12,7 @@ import {
   toBytes,
   TypeError,
   ValueError,
+  takeOptions,
   type int,
 } from "../../python/index.js";
 import { environ } from "../os/environ.js";
@@ -43,6 +44,9 @@ export class FieldStorage extends ClassicObject {
     getlist: ["key"],
     make_file: ["binary?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare FieldStorageClass: unknown;
   declare bufsize: int;
   declare keep_blank_values: unknown;

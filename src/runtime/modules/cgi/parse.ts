@@ -8,6 +8,7 @@ import {
   ValueError,
   repr,
   withSignature,
+  withOptions,
 } from "../../python/index.js";
 import { environ } from "../os/environ.js";
 import { stdin } from "../sys.js";
@@ -16,7 +17,7 @@ import { FieldStorage, isBoundary } from "./field-storage.js";
 import { parse_header } from "./headers.js";
 
 /** The form that an environment of CGI and a file tell: lists of values by name. */
-export const parse = withSignature(
+export const parse = withOptions(
   function parse(
     fp: unknown = null,
     environment: unknown = environ,

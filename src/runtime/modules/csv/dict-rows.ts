@@ -1,5 +1,6 @@
 /** Rows as dicts. */
 import {
+  takeOptions,
   callMethod,
   Dict,
   iter,
@@ -8,10 +9,10 @@ import {
   repr,
   StopIteration,
   str,
-  Tuple,
   ValueError,
   type int,
 } from "../../python/index.js";
+import { keywordsOf } from "../shared/given-arguments.js";
 import { formatOf } from "./dialects.js";
 import { Reader } from "./reader.js";
 import { Writer } from "./writer.js";
@@ -22,6 +23,9 @@ export class DictReader extends PyObject {
     __init__: ["f", "fieldnames?", "restkey?", "restval?", "dialect?", "*args", "**kwds"],
     next: [],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   declare restkey: unknown;
   declare restval: unknown;
@@ -40,8 +44,8 @@ export class DictReader extends PyObject {
     restkey: unknown = null,
     restval: unknown = null,
     dialect: unknown = "excel",
-    _args: Tuple = Tuple.of(),
-    keywords: Dict = new Dict(),
+    _args?: unknown,
+    keywords?: unknown,
   ): void {
     Object.defineProperty(this, "names", {
       value: fieldnames === null ? null : [...iter(fieldnames)],
@@ -49,7 +53,7 @@ export class DictReader extends PyObject {
     });
     this.restkey = restkey;
     this.restval = restval;
-    this.reader = new Reader(iter(f), formatOf(dialect, keywords));
+    this.reader = new Reader(iter(f), formatOf(dialect, keywordsOf(keywords)));
     this.dialect = dialect;
     this.line_num = 0;
   }
@@ -96,6 +100,9 @@ export class DictWriter extends PyObject {
     writerow: ["rowdict"],
     writerows: ["rowdicts"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   declare fieldnames: unknown;
   declare restval: unknown;
@@ -112,8 +119,8 @@ export class DictWriter extends PyObject {
     restval: unknown = "",
     extrasaction: unknown = "raise",
     dialect: unknown = "excel",
-    _args: Tuple = Tuple.of(),
-    keywords: Dict = new Dict(),
+    _args?: unknown,
+    keywords?: unknown,
   ): void {
     this.fieldnames = fieldnames;
     this.restval = restval;
@@ -122,7 +129,7 @@ export class DictWriter extends PyObject {
       throw new ValueError(`extrasaction (${str(extrasaction)}) must be 'raise' or 'ignore'`);
     }
     this.extrasaction = extrasaction;
-    this.writer = new Writer(f, formatOf(dialect, keywords));
+    this.writer = new Writer(f, formatOf(dialect, keywordsOf(keywords)));
   }
 
   /** A row of the names. */

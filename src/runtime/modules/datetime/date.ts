@@ -13,6 +13,7 @@ import {
   TypeError,
   typeName,
   ValueError,
+  takeOptions,
   type int,
   type Comparison,
 } from "../../python/index.js";
@@ -46,6 +47,9 @@ export class date extends Comparable {
     replace: ["year?", "month?", "day?"],
     strftime: ["format"],
   };
+  static {
+    takeOptions(this, "replace");
+  }
   declare __module__: string;
   declare [MAKES]: unknown;
 

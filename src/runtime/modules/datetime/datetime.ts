@@ -1,5 +1,6 @@
 /** `datetime.datetime` (library, 8.1.4). */
 import {
+  takeOptions,
   MAKES,
   inModule,
   callMethod,
@@ -45,6 +46,7 @@ export class datetime extends date {
   };
 
   static {
+    takeOptions(this, "__init__", "replace");
     this.prototype[MAKES] = this.prototype.__init__;
   }
 

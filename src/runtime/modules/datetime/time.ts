@@ -1,5 +1,6 @@
 /** `datetime.time` (library, 8.1.5): a time of any day. */
 import {
+  takeOptions,
   MAKES,
   callMethod,
   fromBinary,
@@ -40,6 +41,7 @@ export class time extends Comparable {
   declare readonly tzinfo: tzinfo | null;
 
   static {
+    takeOptions(this, "__init__", "replace");
     this.prototype.__module__ = "datetime";
     this.prototype[MAKES] = this.prototype.__init__;
   }

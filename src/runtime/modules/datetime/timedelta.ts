@@ -1,5 +1,6 @@
 /** `datetime.timedelta` (library, 8.1.2): days, seconds from 0 to 86399, microseconds from 0 to 999999. */
 import {
+  takeOptions,
   MAKES,
   boxFloat,
   Float,
@@ -69,6 +70,7 @@ export class timedelta extends Comparable {
   declare readonly microseconds: number;
 
   static {
+    takeOptions(this, "__init__");
     this.prototype.__module__ = "datetime";
     this.prototype[MAKES] = this.prototype.__init__;
   }
@@ -162,7 +164,7 @@ export class timedelta extends Comparable {
   __repr__(): string {
     const parts = [this.days, this.seconds, this.microseconds];
     while (parts.length > 1 && parts.at(-1) === 0) parts.pop();
-    return `datetime.timedelta(${parts.join(", ")})`;
+    return `${typeName(this)}(${parts.join(", ")})`;
   }
 
   __str__(): string {

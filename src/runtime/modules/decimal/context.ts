@@ -9,6 +9,7 @@ import {
   str,
   truth,
   withSignature,
+  takeOptions,
   type int,
 } from "../../python/index.js";
 import { currentIdentity, type Identity } from "../threading/current.js";
@@ -48,6 +49,9 @@ export class Context extends PyObject implements Settings {
       "_ignored_flags?",
     ],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare prec: number;
   declare rounding: string;
   declare traps: Dict<Signal, number>;

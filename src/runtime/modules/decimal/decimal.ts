@@ -18,6 +18,7 @@ import {
   Tuple,
   TypeError,
   ValueError,
+  takeOptions,
   type Comparison,
 } from "../../python/index.js";
 import { namedtuple } from "../collections/namedtuple.js";
@@ -68,6 +69,9 @@ export class Decimal {
     fma: ["other", "third", "context?"],
     number_class: ["context?"],
   };
+  static {
+    takeOptions(this, "quantize");
+  }
   declare __init__?: (...args: unknown[]) => unknown;
   declare [NUMBER]: Num;
 

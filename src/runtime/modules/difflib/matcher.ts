@@ -9,6 +9,7 @@ import {
   PyObject,
   truth,
   Tuple,
+  takeOptions,
   type float,
 } from "../../python/index.js";
 
@@ -43,6 +44,9 @@ export class SequenceMatcher extends PyObject {
     find_longest_match: ["alo", "ahi", "blo", "bhi"],
     get_grouped_opcodes: ["n?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare isjunk: unknown;
   declare autojunk: unknown;
   declare a: unknown;

@@ -10,6 +10,7 @@ import {
   NotImplemented,
   str,
   Tuple,
+  takeOptions,
   type int,
 } from "../../python/index.js";
 
@@ -18,6 +19,9 @@ export class Example extends ClassicObject {
   static readonly signatures: Record<string, string[]> = {
     __init__: ["source", "want", "exc_msg?", "lineno?", "indent?", "options?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare source: string;
   declare want: string;
   declare exc_msg: string | null;

@@ -2,7 +2,6 @@
 import {
   callMethod,
   ClassicObject,
-  type Code,
   Dict,
   getAttr,
   hasAttr,
@@ -14,6 +13,8 @@ import {
   truth,
   TypeError,
   ValueError,
+  takeOptions,
+  type Code,
 } from "../../python/index.js";
 import { isclass, isfunction, ismethod, ismodule } from "../inspect/kinds.js";
 import { getmodule, getsourcefile } from "../inspect/source.js";
@@ -40,6 +41,9 @@ export class DocTestFinder extends ClassicObject {
     __init__: ["verbose?", "parser?", "recurse?", "exclude_empty?"],
     find: ["obj", "name?", "module?", "globs?", "extraglobs?"],
   };
+  static {
+    takeOptions(this, "__init__", "find");
+  }
   declare _parser: unknown;
   declare _verbose: unknown;
   declare _recurse: unknown;

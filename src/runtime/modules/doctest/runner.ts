@@ -20,6 +20,7 @@ import {
   stream,
   truth,
   Tuple,
+  takeOptions,
 } from "../../python/index.js";
 import { namedtuple } from "../collections/namedtuple.js";
 import { compile, execute, executeAsync } from "../dynamic.js";
@@ -60,6 +61,9 @@ export class DocTestRunner extends ClassicObject {
     run: ["test", "compileflags?", "out?", "clear_globs?"],
     summarize: ["verbose?"],
   };
+  static {
+    takeOptions(this, "__init__", "run");
+  }
   declare DIVIDER: string;
   declare _checker: unknown;
   declare _verbose: boolean;

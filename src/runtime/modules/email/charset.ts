@@ -6,6 +6,7 @@ import {
   str,
   toBytes,
   withSignature,
+  withOptions,
   type int,
 } from "../../python/index.js";
 import { encode_7or8bit } from "./encoders.js";
@@ -65,7 +66,7 @@ const codecNames = new Map<string, string | null>([
 ]);
 
 /** Says how a character set is encoded. @throws ValueError for a body that would take the shorter encoding */
-export const add_charset = withSignature(
+export const add_charset = withOptions(
   function add_charset(
     charset: unknown,
     header: unknown = null,

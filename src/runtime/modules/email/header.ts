@@ -10,6 +10,8 @@ import {
   toBytes,
   Tuple,
   withSignature,
+  withOptions,
+  takeOptions,
   type int,
 } from "../../python/index.js";
 import { Charset } from "./charset.js";
@@ -60,7 +62,7 @@ function decodedWord(text: string, encoding: string): string {
 }
 
 /** A Header of what decode_header gives. */
-export const make_header = withSignature(
+export const make_header = withOptions(
   function make_header(
     parts: unknown,
     maxlinelen: unknown = null,
@@ -85,6 +87,9 @@ export class Header extends ClassicObject {
     append: ["s", "charset?", "errors?"],
     encode: ["splitchars?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare _charset: Charset;
   declare _chunks: Chunk[];
   declare _continuation_ws: string;

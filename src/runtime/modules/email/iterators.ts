@@ -1,5 +1,13 @@
 /** The module `email.iterators` of Python 2.7 (library, 18.1.10): ways through a message. */
-import { callMethod, iter, print, str, truth, withSignature } from "../../python/index.js";
+import {
+  callMethod,
+  iter,
+  print,
+  str,
+  truth,
+  withSignature,
+  withOptions,
+} from "../../python/index.js";
 
 /** The lines of all bodies that are text. */
 export const body_line_iterator = withSignature(
@@ -28,7 +36,7 @@ export const typed_subpart_iterator = withSignature(
 );
 
 /** Prints the media types of a message and its parts, each with its depth. */
-export const _structure = withSignature(
+export const _structure = withOptions(
   function _structure(
     message: unknown,
     file: unknown = null,

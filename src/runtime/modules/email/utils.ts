@@ -8,6 +8,7 @@ import {
   unboxFloat,
   withSignature,
   boxFloat,
+  withOptions,
   type float,
   type int,
 } from "../../python/index.js";
@@ -67,7 +68,7 @@ export const getaddresses = withSignature(
 );
 
 /** A date as headers have it: of now, or of seconds since 1970. */
-export const formatdate = withSignature(
+export const formatdate = withOptions(
   function formatdate(
     timeval: unknown = null,
     localtime: unknown = false,

@@ -13,6 +13,7 @@ import {
   toBytes,
   Tuple,
   ValueError,
+  takeOptions,
   type int,
 } from "../../python/index.js";
 import { _GLOBAL_DEFAULT_TIMEOUT, create_connection } from "../socket/create-connection.js";
@@ -38,6 +39,9 @@ export class HTTPConnection extends ClassicObject {
     getresponse: ["buffering?"],
     send: ["data"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   declare host: string;
   declare port: int;
@@ -221,6 +225,9 @@ export class HTTPSConnection extends HTTPConnection {
       "context?",
     ],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare key_file: unknown;
   declare cert_file: unknown;
 

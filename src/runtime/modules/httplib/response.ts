@@ -4,6 +4,7 @@ import {
   str,
   toBytes,
   ValueError,
+  takeOptions,
   type Tuple,
   type int,
 } from "../../python/index.js";
@@ -25,6 +26,9 @@ export class HTTPResponse extends ClassicObject {
     read: ["amt?"],
     getheader: ["name", "default?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   /** Null once all is read. */
   declare fp: _fileobject | null;

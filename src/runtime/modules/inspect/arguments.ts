@@ -2,11 +2,9 @@
 import {
   bindArguments,
   call,
-  type Code,
   Dict,
   getAttr,
   isinstance,
-  type Keywords,
   native,
   repr,
   str,
@@ -14,6 +12,9 @@ import {
   Tuple,
   TypeError,
   withSignature,
+  withOptions,
+  type Code,
+  type Keywords,
 } from "../../python/index.js";
 import { namedtuple } from "../collections/namedtuple.js";
 import { CO_VARARGS, CO_VARKEYWORDS, iscode, isfunction, ismethod } from "./kinds.js";
@@ -94,7 +95,7 @@ const doublyStarred = (name: unknown): string => `**${str(name)}`;
 const equals = (value: unknown): string => `=${repr(value)}`;
 
 /** The parameters as they stand in a definition. */
-export const formatargspec = withSignature(
+export const formatargspec = withOptions(
   function formatargspec(
     args: unknown,
     varargs: unknown = null,
@@ -131,7 +132,7 @@ export const formatargspec = withSignature(
 );
 
 /** The parameters with the values that a call has given them. */
-export const formatargvalues = withSignature(
+export const formatargvalues = withOptions(
   function formatargvalues(
     args: unknown,
     varargs: unknown,

@@ -16,6 +16,7 @@ import {
   TypeError,
   typeName,
   ValueError,
+  takeOptions,
   type int,
 } from "../../python/index.js";
 import { hide } from "../shared/hidden.js";
@@ -32,6 +33,9 @@ export class TextIOWrapper extends TextIOBase {
     seek: ["cookie", "whence?"],
     write: ["s"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare buffer: unknown;
   declare line_buffering: boolean;
   declare _encoding: string;

@@ -5,18 +5,18 @@ export type Items = IterableIterator<unknown>;
 
 /**
  * The positional arguments of a function that takes any number of them, and its one keyword. A call with keywords hands
- * over a tuple and a dict, as its signature says; a plain call the arguments themselves.
+ * over a tuple and a dict, as its signature says; a plain call the arguments themselves. `problem` says what another keyword is.
  */
 export function given(
   args: readonly unknown[],
-  name: string,
   keyword: string,
+  problem: (other: string) => string,
 ): [readonly unknown[], unknown?] {
   const [rest, keywords] = args;
   if (args.length !== 2 || !(rest instanceof Tuple) || !(keywords instanceof Dict)) return [args];
   for (const other of keywords) {
     if (other === keyword) continue;
-    throw new TypeError(`${name}() got an unexpected keyword argument '${String(other)}'`);
+    throw new TypeError(problem(String(other)));
   }
   return keywords.has(keyword) ? [rest.items, keywords.getItem(keyword)] : [rest.items];
 }

@@ -1,5 +1,5 @@
 /** Combinations, permutations and products. */
-import { Tuple, ValueError, withSignature, type int } from "../../python/index.js";
+import { Tuple, ValueError, withOptions, withSignature, type int } from "../../python/index.js";
 import { given, pool, size, type Items } from "./arguments.js";
 
 /** The subsequences of r items, in order. */
@@ -74,9 +74,13 @@ function* permuted(items: readonly unknown[], r: number): Items {
 }
 
 /** The tuples of one item of each iterable; the last one moves fastest. `repeat` takes the iterables several times. */
-export const product = withSignature(
+export const product = withOptions(
   function product(...args: unknown[]): Items {
-    const [iterables, repeat = 1] = given(args, "product", "repeat");
+    const [iterables, repeat = 1] = given(
+      args,
+      "repeat",
+      (other) => `'${other}' is an invalid keyword argument for this function`,
+    );
     const count = size("repeat", repeat);
     if (count < 0) throw new ValueError("repeat argument cannot be negative");
     const once = iterables.map(pool);

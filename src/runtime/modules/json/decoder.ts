@@ -8,6 +8,7 @@ import {
   Tuple,
   TypeError,
   ValueError,
+  takeOptions,
 } from "../../python/index.js";
 
 export interface DecoderHooks {
@@ -236,6 +237,9 @@ export class JSONDecoder extends PyObject {
     decode: ["s"],
     raw_decode: ["s", "idx?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   declare private hooks: DecoderHooks;
 

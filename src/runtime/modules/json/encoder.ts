@@ -18,6 +18,7 @@ import {
   unpack,
   ValueError,
   basestring,
+  takeOptions,
 } from "../../python/index.js";
 
 const escapes: Readonly<Record<string, string>> = {
@@ -169,6 +170,9 @@ export class JSONEncoder extends PyObject {
     encode: ["o"],
     iterencode: ["o", "_one_shot?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
 
   declare skipkeys: unknown;

@@ -1,5 +1,6 @@
 /** Where records go. */
 import {
+  takeOptions,
   inModule,
   callMethod,
   File,
@@ -159,6 +160,9 @@ export class FileHandler extends StreamHandler {
   static override readonly signatures: Record<string, string[]> = {
     __init__: ["filename", "mode?", "encoding?", "delay?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare baseFilename: string;
   declare mode: string;
 

@@ -1,6 +1,6 @@
 /** The module `logging.handlers` of Python 2.7 (library, 15.9): files that are begun anew, and handlers that keep records. */
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
-import { callMethod, inModule, str, truth, type int } from "../../python/index.js";
+import { takeOptions, callMethod, inModule, str, truth, type int } from "../../python/index.js";
 import { FileHandler, Handler } from "./handler.js";
 import { ERROR, levelOf } from "./levels.js";
 import type { LogRecord } from "./record.js";
@@ -30,6 +30,9 @@ export class RotatingFileHandler extends BaseRotatingHandler {
   static override readonly signatures: Record<string, string[]> = {
     __init__: ["filename", "mode?", "maxBytes?", "backupCount?", "encoding?", "delay?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare maxBytes: int;
   declare backupCount: int;
 

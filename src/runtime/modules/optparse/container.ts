@@ -9,6 +9,7 @@ import {
   str,
   TypeError,
   ValueError,
+  takeOptions,
 } from "../../python/index.js";
 import { givenArguments } from "../shared/given-arguments.js";
 import { OptionConflictError } from "./errors.js";
@@ -20,6 +21,9 @@ export abstract class OptionContainer extends ClassicObject {
   static readonly signatures: Readonly<Record<string, readonly string[]>> = {
     add_option: ["*args", "**kwargs"],
   };
+  static {
+    takeOptions(this, "add_option");
+  }
   declare __module__: string;
   declare option_list: Option[];
   declare option_class: unknown;

@@ -1,5 +1,6 @@
 /** How help texts are laid out. */
 import {
+  takeOptions,
   inModule,
   ClassicObject,
   Dict,
@@ -184,6 +185,9 @@ export class HelpFormatter extends ClassicObject {
 /** Options below headings, indented. */
 export class IndentedHelpFormatter extends HelpFormatter {
   static override readonly signatures = { __init__: layout };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   override __init__(
     increment: unknown = 2,
@@ -206,6 +210,9 @@ export class IndentedHelpFormatter extends HelpFormatter {
 /** Options below underlined headings. */
 export class TitledHelpFormatter extends HelpFormatter {
   static override readonly signatures = { __init__: layout };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   override __init__(
     increment: unknown = 0,

@@ -13,6 +13,7 @@ import {
   iter,
   long,
   repr,
+  takeOptions,
   setAttr,
   str,
   Tuple,
@@ -73,6 +74,9 @@ export class Option extends ClassicObject {
   static readonly signatures: Readonly<Record<string, readonly string[]>> = {
     __init__: ["*opts", "**attrs"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   // What a subclass may extend.
   declare ATTRS: unknown;

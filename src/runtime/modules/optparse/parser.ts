@@ -15,6 +15,7 @@ import {
   Tuple,
   TypeError,
   ValueError,
+  takeOptions,
 } from "../../python/index.js";
 import { basename } from "../os/path.js";
 import { argv } from "../sys.js";
@@ -44,6 +45,9 @@ export class OptionParser extends OptionContainer {
     format_option_help: ["formatter?"],
     add_option_group: ["*args", "**kwargs"],
   };
+  static {
+    takeOptions(this, "__init__", "set_defaults", "add_option_group");
+  }
   declare usage: unknown;
   declare version: unknown;
   declare prog: unknown;

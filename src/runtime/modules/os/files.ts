@@ -11,6 +11,7 @@ import {
   TypeError,
   unpack,
   withSignature,
+  withOptions,
   type float,
   type int,
 } from "../../python/index.js";
@@ -208,7 +209,7 @@ export function statvfs(path: unknown): statvfs_result {
  * Goes through a folder and all below it: `(folder, folders, files)` of each. Where it goes from the top, folders that the
  * program takes out of the list are left out.
  */
-export const walk = withSignature(
+export const walk = withOptions(
   function* walk(
     top: unknown,
     topdown: unknown = true,

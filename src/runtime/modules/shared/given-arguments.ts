@@ -10,3 +10,8 @@ export function givenArguments(given: readonly unknown[]): [readonly unknown[], 
     return [args.items, keywords as Dict<string>];
   return [given, new Dict<string>()];
 }
+
+/** The keywords that a function with `**kwargs` is called with: none where a plain call leaves them out. */
+export function keywordsOf(keywords: unknown): Dict<string> {
+  return keywords instanceof Dict ? (keywords as Dict<string>) : new Dict();
+}

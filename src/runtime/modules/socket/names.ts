@@ -8,6 +8,7 @@ import {
   TypeError,
   typeName,
   withSignature,
+  withOptions,
   type int,
 } from "../../python/index.js";
 import { integer } from "./binary.js";
@@ -195,7 +196,7 @@ function portOf(port: unknown, type: number): number {
 type AddressInfo = Tuple<[int, int, int, string, Tuple]>;
 
 /** What a socket for a host and a port may be made of: `(family, type, protocol, name, address)` each. */
-export const getaddrinfo = withSignature(
+export const getaddrinfo = withOptions(
   async function getaddrinfo(
     host: unknown,
     port: unknown,

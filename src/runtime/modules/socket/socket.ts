@@ -11,6 +11,7 @@ import {
   TypeError,
   typeName,
   ValueError,
+  takeOptions,
   type float,
   type int,
 } from "../../python/index.js";
@@ -79,6 +80,9 @@ export class _socketobject extends PyObject {
     shutdown: ["how"],
     close: [],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare __module__: string;
   /** Null once it is closed. */
   declare _sock: Endpoint | null;

@@ -17,6 +17,7 @@ import {
   callMethod,
   iter,
   waitAtEnd,
+  takeOptions,
   type int,
 } from "../../python/index.js";
 import { currentIdentity, numberOf, runAs, type Identity } from "./current.js";
@@ -65,6 +66,9 @@ export class Thread extends PyObject {
     __init__: ["group?", "target?", "name?", "args?", "kwargs?", "verbose?"],
     join: ["timeout?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare name: string;
   declare daemon: unknown;
   declare _target: unknown;

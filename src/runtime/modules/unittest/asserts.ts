@@ -1,5 +1,6 @@
 /** What tests assert (library, 25.3.7.1). */
 import {
+  takeOptions,
   abs,
   AssertionError,
   callMethod,
@@ -70,6 +71,7 @@ export class Assertions extends PyObject {
   declare maxDiff: unknown;
 
   static {
+    takeOptions(this, "assertAlmostEqual", "assertNotAlmostEqual");
     const defaults = { failureException: AssertionError, longMessage: false, maxDiff: 640 };
     for (const [name, value] of Object.entries(defaults)) {
       Object.defineProperty(this.prototype, name, { value, writable: true });

@@ -9,6 +9,7 @@ import {
   toPython,
   truth,
   Tuple,
+  takeOptions,
 } from "../../python/index.js";
 import type { TestCase } from "./case.js";
 
@@ -19,6 +20,9 @@ export class TestResult extends PyObject {
   static readonly signatures: Record<string, string[]> = {
     __init__: ["stream?", "descriptions?", "verbosity?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare failures: Told[];
   declare errors: Told[];
   declare skipped: Told[];

@@ -5,7 +5,6 @@ import {
   call,
   callMethod,
   ClassicObject,
-  type Dict,
   getAttr,
   hasAttr,
   IOError,
@@ -16,6 +15,8 @@ import {
   toBytes,
   truth,
   Tuple,
+  takeOptions,
+  type Dict,
 } from "../../python/index.js";
 import { HTTPMessage } from "../httplib/message.js";
 import { urljoin } from "../urlparse.js";
@@ -42,6 +43,9 @@ export class URLopener extends ClassicObject {
     retrieve: ["url", "filename?", "reporthook?", "data?"],
     addheader: ["*args"],
   };
+  static {
+    takeOptions(this, "__init__", "retrieve");
+  }
   declare version: string;
   declare proxies: Dict;
   declare addheaders: unknown[];

@@ -10,6 +10,7 @@ import {
   Tuple,
   ValueError,
   withSignature,
+  takeOptions,
 } from "../../python/index.js";
 import { hide } from "../shared/hidden.js";
 import { splithost, splittype, unwrap } from "../urllib/split.js";
@@ -121,6 +122,9 @@ export class Request extends ClassicObject {
     add_header: ["key", "val"],
     get_header: ["header_name", "default?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare data: unknown;
   declare headers: Dict<string, unknown>;
   declare unredirected_hdrs: Dict<string, unknown>;

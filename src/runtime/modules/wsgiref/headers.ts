@@ -1,7 +1,6 @@
 /** The module `wsgiref.headers` of Python 2.7 (library, 20.4.2): the headers of an answer. */
 import {
   ClassicObject,
-  Dict,
   getItem,
   inModule,
   repr,
@@ -9,8 +8,10 @@ import {
   Tuple,
   TypeError,
   typeName,
+  takeOptions,
   type int,
 } from "../../python/index.js";
+import { keywordsOf } from "../shared/given-arguments.js";
 
 /** A mapping of names to values over a list of (name, value): names are compared without regard to case. */
 export class Headers extends ClassicObject {
@@ -22,6 +23,9 @@ export class Headers extends ClassicObject {
     setdefault: ["name", "value"],
     add_header: ["_name", "_value", "**_params"],
   };
+  static {
+    takeOptions(this, "add_header");
+  }
   declare _headers: unknown[];
 
   /** @throws TypeError for what is no list */
@@ -95,10 +99,10 @@ export class Headers extends ClassicObject {
   }
 
   /** Adds a header with parameters: those of None have no value, `_` in their names stands for `-`. */
-  add_header(name: unknown, value: unknown, parameters: Dict = new Dict()): null {
+  add_header(name: unknown, value: unknown, parameters?: unknown): null {
     const parts = value === null ? [] : [str(value)];
-    for (const { items } of parameters.items()) {
-      const key = str(items[0]).replaceAll("_", "-");
+    for (const { items } of keywordsOf(parameters).items()) {
+      const key = items[0].replaceAll("_", "-");
       parts.push(items[1] === null ? key : parameter(key, items[1]));
     }
     this._headers.push(Tuple.of(name, parts.join("; ")));

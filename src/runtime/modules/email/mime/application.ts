@@ -1,5 +1,5 @@
 /** The module `email.mime.application` of Python 2.7 (library, 18.1.4). */
-import { call, Dict, inModule, TypeError } from "../../../python/index.js";
+import { takeOptions, call, Dict, inModule, TypeError } from "../../../python/index.js";
 import { encode_base64 } from "../encoders.js";
 import { MIMENonMultipart } from "./nonmultipart.js";
 
@@ -9,6 +9,9 @@ export class MIMEApplication extends MIMENonMultipart {
     ...MIMENonMultipart.signatures,
     __init__: ["_data", "_subtype?", "_encoder?", "**_params"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   /** @throws TypeError without a subtype */
   override __init__(

@@ -1,5 +1,13 @@
 /** The module `email.mime.audio` of Python 2.7 (library, 18.1.4). */
-import { call, Dict, inModule, str, toBytes, TypeError } from "../../../python/index.js";
+import {
+  takeOptions,
+  call,
+  Dict,
+  inModule,
+  str,
+  toBytes,
+  TypeError,
+} from "../../../python/index.js";
 import { encode_base64 } from "../encoders.js";
 import { audioType } from "../wire/media-types.js";
 import { MIMENonMultipart } from "./nonmultipart.js";
@@ -10,6 +18,9 @@ export class MIMEAudio extends MIMENonMultipart {
     ...MIMENonMultipart.signatures,
     __init__: ["_audiodata", "_subtype?", "_encoder?", "**_params"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   /** @throws TypeError for bytes of no known type */
   override __init__(

@@ -1,5 +1,5 @@
 /** The module `email.mime.base` of Python 2.7 (library, 18.1.4). */
-import { Dict, inModule, str } from "../../../python/index.js";
+import { takeOptions, Dict, inModule, str } from "../../../python/index.js";
 import { Message } from "../message.js";
 
 /** A message with a media type. */
@@ -8,6 +8,9 @@ export class MIMEBase extends Message {
     ...Message.signatures,
     __init__: ["_maintype", "_subtype", "**_params"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   override __init__(maintype: unknown, subtype: unknown, params: unknown = new Dict()): void {
     super.__init__();

@@ -1,5 +1,5 @@
 /** The module `email.mime.multipart` of Python 2.7 (library, 18.1.4). */
-import { Dict, inModule, iter } from "../../../python/index.js";
+import { takeOptions, Dict, inModule, iter } from "../../../python/index.js";
 import { MIMEBase } from "./base.js";
 
 /** A message of parts. */
@@ -8,6 +8,9 @@ export class MIMEMultipart extends MIMEBase {
     ...MIMEBase.signatures,
     __init__: ["_subtype?", "boundary?", "_subparts?", "**_params"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
 
   override __init__(
     subtype: unknown = "mixed",

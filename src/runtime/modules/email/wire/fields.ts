@@ -1,15 +1,16 @@
 /** The head of a message: its fields by name, and their parameters (library, 18.1.1). */
 import {
   ClassicObject,
-  Dict,
   inModule,
   KeyError,
   str,
   truth,
   Tuple,
   ValueError,
+  takeOptions,
   type int,
 } from "../../../python/index.js";
+import { keywordsOf } from "../../shared/given-arguments.js";
 import {
   readParameters,
   splitHeader,
@@ -35,6 +36,9 @@ export class Fields extends ClassicObject {
     del_param: ["param", "header?", "requote?"],
     set_type: ["type", "header?", "requote?"],
   };
+  static {
+    takeOptions(this, "add_header", "get_params", "get_param", "set_param");
+  }
   declare _headers: Field[];
   declare _default_type: string;
 
@@ -85,11 +89,11 @@ export class Fields extends ClassicObject {
   }
 
   /** Adds a header with parameters: `_` in their names stands for `-`. */
-  add_header(name: unknown, value: unknown, params: Dict = new Dict()): null {
-    const parts = params
+  add_header(name: unknown, value: unknown, params?: unknown): null {
+    const parts = keywordsOf(params)
       .items()
       .map(({ items: [key, each] }) =>
-        writeParameter(str(key).replaceAll("_", "-"), parameterValue(each)),
+        writeParameter(key.replaceAll("_", "-"), parameterValue(each)),
       );
     if (value !== null && value !== undefined) parts.unshift(str(value));
     this._headers.push(Tuple.of(str(name), parts.join("; ")));

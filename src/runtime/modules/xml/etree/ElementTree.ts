@@ -1,5 +1,6 @@
 /** The module `xml.etree.ElementTree` of Python 2.7 (library, 19.7): documents as elements. */
 import {
+  takeOptions,
   callMethod,
   Dict,
   inModule,
@@ -48,6 +49,9 @@ export class ElementTree extends PyObject {
     iterfind: ["path", "namespaces?"],
     write: ["file_or_filename", "encoding?", "xml_declaration?", "default_namespace?", "method?"],
   };
+  static {
+    takeOptions(this, "write");
+  }
   declare _root: Element;
 
   __init__(element: unknown = null, file: unknown = null): void {

@@ -10,7 +10,7 @@ import {
   truth,
   TypeError,
   ValueError,
-  withSignature,
+  withOptions,
   type int,
 } from "../../../python/index.js";
 import { errorTexts, XmlError } from "../reader/errors.js";
@@ -206,7 +206,7 @@ function eventsOf(parser: XMLParserType): ConstructorParameters<typeof XmlReader
 }
 
 /** A parser. @param namespace_separator what stands between a namespace and a name, where names are to be expanded */
-export const ParserCreate = withSignature(
+export const ParserCreate = withOptions(
   function ParserCreate(
     _encoding: unknown = null,
     separator: unknown = null,

@@ -10,6 +10,7 @@ import {
   str,
   SyntaxError,
   Tuple,
+  takeOptions,
   type int,
 } from "../../../../python/index.js";
 import { XmlError } from "../../reader/errors.js";
@@ -89,6 +90,9 @@ export class XMLParser extends PyObject {
     __init__: ["html?", "target?", "encoding?"],
     feed: ["data"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare target: unknown;
   declare _reader: XmlReader;
   declare entity: Dict;

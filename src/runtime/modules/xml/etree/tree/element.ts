@@ -17,6 +17,8 @@ import {
   TypeError,
   ValueError,
   withSignature,
+  withOptions,
+  takeOptions,
   type int,
   type Tuple,
 } from "../../../../python/index.js";
@@ -39,6 +41,9 @@ export class Element extends PyObject {
     iter: ["tag?"],
     getiterator: ["tag?"],
   };
+  static {
+    takeOptions(this, "__init__");
+  }
   declare tag: unknown;
   declare attrib: Dict;
   declare text: unknown;
@@ -165,7 +170,7 @@ export class Element extends PyObject {
 }
 
 /** A new last child. */
-export const SubElement = withSignature(
+export const SubElement = withOptions(
   function SubElement(
     parent: unknown,
     tag: unknown,
