@@ -18,7 +18,7 @@ import { lowerMaskBody } from "./masks.js";
 import { bindingName } from "./names.js";
 import { lowerParameters, type DefaultLowering } from "./parameters.js";
 import { isStop } from "./statements/exceptions.js";
-import { lowerAround, lowerStatement } from "./statements/index.js";
+import { lowerAround, lowerStatements } from "./statements/index.js";
 import { returnsNothing, targetType } from "./types.js";
 
 /** The lowered body of a function. */
@@ -75,7 +75,7 @@ export function lowerFunctionBody(
     ...(opening === null ? prologue : []),
     ...(unit.kind === "mask"
       ? lowerMaskBody(unit, root, context)
-      : statements.slice(opening?.taken).flatMap((each) => lowerStatement(each, context))),
+      : lowerStatements(statements.slice(opening?.taken), context)),
   ];
   // In the block of the variables themselves.
   lowered.unshift(...declareFunctionNames(context));

@@ -3,7 +3,7 @@ import type { Binding, BoundProgram, FunctionUnit } from "../scopes/index.js";
 import type { Types } from "../types/index.js";
 import { followAssignments } from "./assigned.js";
 import { findOccurrences, type Occurrence, type Step } from "./occurrences.js";
-import { bindsName, sharesLoopVariable } from "./shared-loops.js";
+import { bindsName, isBoundThere, sharesLoopVariable } from "./shared-loops.js";
 
 export { planGlobals, type GlobalPlan } from "./globals.js";
 export { isFlatPattern } from "./occurrences.js";
@@ -255,8 +255,8 @@ class Planner implements LocalPlan {
 
   /** Notes the reads in comprehensions that an assignment may come after; any may, of what others import. */
   #forget(occurrences: readonly Occurrence[], declaring: Block = this.#root): void {
-    const isInside = ({ role, repeated, deferred }: Occurrence) =>
-      role === "reads" && repeated && !deferred;
+    const isInside = (each: Occurrence) =>
+      each.role === "reads" && each.repeated && !each.deferred && !isBoundThere(each);
     if (!occurrences.some(isInside)) return;
     const isExported = this.#unit.kind === "module" && declaring === this.#root;
     const ends = occurrences

@@ -27,6 +27,19 @@ function binders(name: string, comprehensions: readonly Expression[]): readonly 
   });
 }
 
+/** Whether the innermost comprehension around a read has bound its variable before, in the function that reads it in the output. */
+export function isBoundThere({ node, comprehensions }: Occurrence): boolean {
+  const innermost = comprehensions.at(-1);
+  if (!("kind" in node) || node.kind !== "Name") return false;
+  if (innermost === undefined || !("clauses" in innermost)) return false;
+  const { clauses } = innermost;
+  const isElement = node.span.end <= clauses[0]!.target.span.start;
+  return clauses.some(
+    ({ target }) =>
+      bindsName(target, node.name) && (isElement || target.span.end <= node.span.start),
+  );
+}
+
 /** Whether a target binds a name. */
 export function bindsName(target: Expression, name: string): boolean {
   let binds = false;

@@ -5,7 +5,16 @@ import { setAttribute, setItem } from "./assignment.js";
 import { entityType } from "./entities.js";
 import { ExpressionInference } from "./expressions.js";
 import { moduleType } from "./names.js";
-import { memberOf, nameable, NEVER, UNKNOWN, untested, type Type } from "./lattice.js";
+import {
+  memberOf,
+  membersOf,
+  nameable,
+  NEVER,
+  UNKNOWN,
+  unionOf,
+  untested,
+  type Type,
+} from "./lattice.js";
 import { isOfferedAttribute } from "./offered.js";
 import { parameterType } from "./parameters.js";
 
@@ -73,8 +82,8 @@ export abstract class BindingInference extends ExpressionInference {
     if (binding.exposed !== null) this.engine.lost(type);
     this.#forgetPathsOf(binding);
     const isTracked = this.isTracked(binding);
-    if (!binding.isLocal) this.#forget(binding);
     if (!isTracked || binding.captured) this.engine.bindingCell(binding).write(type, this.engine);
+    if (!binding.isLocal) this.#rebind(binding, type);
     if (!isTracked) return;
     this.environment.set(binding, untested(type));
     this.engine.recordLocal(binding, type);
@@ -83,10 +92,25 @@ export abstract class BindingInference extends ExpressionInference {
     }
   }
 
-  /** What tests said of a variable of a module no longer holds. */
-  #forget(binding: Binding): void {
-    this.environment.delete(binding);
-    for (const state of this.handlerStates) state.delete(binding);
+  /**
+   * A variable of a module is bound: what tests said of it no longer holds. Where no other function binds it, it is what it is bound
+   * to, as TypeScript sees it as well, unless it is declared `unknown`.
+   */
+  #rebind(binding: Binding, type: Type): void {
+    const held = this.engine.bindingCell(binding).read(this);
+    const isFollowed = this.isNarrowable(binding) && isToldByAssignment(held);
+    const now = unionOf(
+      membersOf(untested(type)).map((member) =>
+        declaredKinds.has(member.kind) ? (memberOf(held, member.kind) ?? member) : member,
+      ),
+    );
+    if (isFollowed) this.environment.set(binding, now);
+    else this.environment.delete(binding);
+    for (const state of this.handlerStates) {
+      const before = isFollowed ? state.get(binding) : undefined;
+      if (before === undefined) state.delete(binding);
+      else state.set(binding, this.engine.join(before, now));
+    }
   }
 
   #forgetPathsOf(binding: Binding): void {
@@ -157,3 +181,22 @@ export abstract class BindingInference extends ExpressionInference {
     }
   }
 }
+
+/**
+ * Whether TypeScript knows of a variable declared so what was last assigned to it: not of one that is `unknown`, and not for sure where
+ * it holds objects of several classes, which may look the same.
+ */
+function isToldByAssignment(held: Type): boolean {
+  const objects = membersOf(held).filter(({ kind }) => objectKinds.has(kind));
+  return held.kind !== "unknown" && objects.length <= 1;
+}
+
+const objectKinds: ReadonlySet<Type["kind"]> = new Set([
+  "class",
+  "function",
+  "instance",
+  "runtime",
+]);
+
+/** Kinds of which a variable has one type in its declaration, however much more is known of what it was last bound to. */
+const declaredKinds: ReadonlySet<Type["kind"]> = new Set(["instance", "int", "iterator", "tuple"]);

@@ -8,7 +8,7 @@ import { AttributeCells } from "./attribute-cells.js";
 import { AttributeWriters } from "./attribute-writers.js";
 import { Slots, type Environment } from "./environments.js";
 import { hasForeignParent, isException, isSpecialMethod } from "./foreign.js";
-import { holdsNothing, withAssigned } from "./given.js";
+import { withAssigned } from "./given.js";
 import { initializedAttributes } from "./initialized.js";
 import {
   Cell,
@@ -26,6 +26,7 @@ import {
 import { offeredMethods } from "./offered.js";
 import { followedMethods, followsOperators } from "./operator-calls.js";
 import { joinOverridden, joinOverriddenGetter } from "./overrides.js";
+import { reachFromOutside } from "./parameters.js";
 import type { Place } from "./unboxing/places.js";
 import type { Typed, Types } from "./types.js";
 import { Worklist } from "./worklist.js";
@@ -89,7 +90,7 @@ export class Engine implements Types, Growth {
         const isCalled = isSpecialMethod(name) && !isFollowed;
         if (foreign || isCalled || isOffered(method)) this.#open(method);
         else if (name !== "__init__" && !isFollowed && !usage.mentions.has(name))
-          this.#reachFromOutside(method);
+          reachFromOutside(this, method);
         // Code that is compiled at run time may call it.
         if (program.evaluates && program.words.has(name)) this.escape(method);
       }
@@ -107,21 +108,8 @@ export class Engine implements Types, Growth {
     // What no call reaches may be called from outside, with anything; what nobody sets may be set there.
     this.#isSettled = true;
     for (const reader of this.attributes.missing) worklist.grew(reader);
-    for (const unit of functions) this.#reachFromOutside(unit);
+    for (const unit of functions) reachFromOutside(this, unit);
     this.#drainAll();
-  }
-
-  /** What no call of the program gives to a function, anybody may. */
-  #reachFromOutside(unit: FunctionUnit): void {
-    if (unit.served !== null) return;
-    for (const parameter of unit.parameters?.positional ?? []) {
-      if (parameter.default !== null && !this.#isSettled) continue;
-      const cell = this.parameterCell(parameter);
-      if (cell.type === NEVER) cell.write(UNKNOWN, this);
-      else if (this.#isSettled && holdsNothing(cell.type)) this.lost(cell.type);
-      else continue;
-      this.worklist.add(unit);
-    }
   }
 
   /** Looks at functions until nothing grows, with a method's type as wide as that of those that override it. */

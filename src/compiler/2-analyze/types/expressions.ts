@@ -16,6 +16,7 @@ import { binaryResult, rangeOf } from "./arithmetic.js";
 import { typeOnPath } from "./attribute-paths.js";
 import { attributeType, readSpec } from "./attributes.js";
 import { callType } from "./calls.js";
+import { keepNames } from "./comprehension-names.js";
 import { invertInts, negateInts } from "./ints.js";
 import { moduleMember } from "./knowledge.js";
 import {
@@ -215,6 +216,7 @@ export abstract class ExpressionInference extends VariableInference {
   #comprehension(node: Comprehension | DictComprehension): Type {
     const before = this.runsLater;
     const around = this.environment;
+    const rejoin = keepNames(this, node);
     let isOutside = true;
     for (const clause of node.clauses) {
       const element = this.elementOf(this.value(clause.iterable));
@@ -231,6 +233,7 @@ export abstract class ExpressionInference extends VariableInference {
     this.runsLater = before;
     this.suspended.pop();
     this.environment = this.environment.withPathsOf(around);
+    rejoin();
     return type;
   }
 

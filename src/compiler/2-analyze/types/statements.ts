@@ -149,7 +149,10 @@ export class FunctionInference extends BindingInference {
       case "Delete":
         for (const target of statement.targets) {
           this.value(target);
-          if (target.kind === "Attribute") this.engine.attributes.deletes(target.attribute.name);
+          if (target.kind !== "Attribute") continue;
+          const { name } = target.attribute;
+          this.engine.attributes.deletes(name);
+          this.forgetPaths((each) => each === name);
         }
         return;
       case "Exec":

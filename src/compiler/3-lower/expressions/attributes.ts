@@ -8,13 +8,14 @@ import {
   membersOf,
   runtimeMember,
   submodule,
+  withoutNone,
   type ModuleType,
   type Type,
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { propertyName } from "../names.js";
-import { asserted } from "../types.js";
+import { asserted, sameTargetType, targetType } from "../types.js";
 import { hasKeywords, hasStarred } from "./arguments.js";
 import { lowerCaughtAttribute } from "./caught.js";
 import { heldType } from "./floats.js";
@@ -61,6 +62,9 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
   }
   const place = attributePlace(node, context);
   if (place !== undefined && isSafelyRead(node, context)) return refreshed(place, node, context);
+  const told =
+    place && isSteady(node.object, context) ? toldPlace(place, node, context) : undefined;
+  if (told !== undefined) return told;
   const caught = lowerCaughtAttribute(node, context);
   if (caught !== undefined) return caught;
   if (name === "__name__" && isClassOf(node.object) && isOnly(context.typeOf(node), "str"))
@@ -78,6 +82,24 @@ export function lowerAttribute(node: Attribute, context: FunctionContext): t.Exp
 function innerModule(node: Attribute, context: FunctionContext): string | undefined {
   const object = context.typeOf(node.object);
   return isStandardModule(object) ? submodule(object.name, node.attribute.name) : undefined;
+}
+
+/** A property of which a test before has told what it is, so that it is there. */
+function toldPlace(
+  place: t.Expression,
+  node: Attribute,
+  context: FunctionContext,
+): t.Expression | undefined {
+  const object = context.typeOf(node.object);
+  if (object.kind !== "instance") return undefined;
+  const now = context.typeOf(node);
+  const declared = context.module.analysis.types.attribute(object.class, node.attribute.name);
+  if (declared?.kind !== "union" || now.kind === "unknown" || now.kind === "never")
+    return undefined;
+  if (isOnly(now, "none") || sameTargetType(declared, now, context.module)) return undefined;
+  return sameTargetType(withoutNone(declared), now, context.module)
+    ? t.nonNull(place)
+    : t.as(place, targetType(now, context.module));
 }
 
 /** A property that TypeScript takes for `null`, as what it is declared to be. */

@@ -147,15 +147,17 @@ function instanceTest(
   type: Expression,
   context: FunctionContext,
 ): t.Expression | undefined {
-  const types = type.kind === "Tuple" ? type.elements : [type];
   const isNamed = value.kind === "Name" || (value.kind === "Attribute" && isSteady(value, context));
   if (type.kind === "Tuple" && !isNamed) return undefined;
   let left: readonly Type[] = membersOf(context.typeOf(value));
-  const tests = types.map((each) => {
+  const all = type.kind === "Tuple" ? type.elements : [type];
+  const possible = all.filter((each) => mayBeOf(left, context.typeOf(each)));
+  const tests = (possible.length === 0 ? all : possible).map((each) => {
     const test = typeTest(lowerExpression(value, context), each, context);
-    // Of what can be no object TypeScript does not let it be asked.
+    // Of what can be no object TypeScript does not let it be asked; nor of a name where it sees that nothing gets there.
     const isFree = test?.kind !== "Binary" || test.operator !== "instanceof";
-    const isObject = left.length === 0 || left.some(({ kind }) => !primitives.has(kind));
+    const isObject =
+      (left.length === 0 && !isNamed) || left.some(({ kind }) => !primitives.has(kind));
     left = left.filter((member) => !isTestedBy(member, context.typeOf(each)));
     if (left.length === 0) left = [NONE];
     return isFree || isObject ? test : undefined;
@@ -166,6 +168,15 @@ function instanceTest(
 
 /** The kinds of values that are no objects in JavaScript. */
 const primitives: ReadonlySet<string> = new Set(["bool", "int", "none", "str"]);
+
+/** Whether a value of one of the types may be an instance of the tested one. */
+function mayBeOf(members: readonly Type[], tested: Type): boolean {
+  if (tested.kind !== "builtin" || !["list", "tuple", "dict"].includes(tested.name)) return true;
+  return members.some(
+    ({ kind }) =>
+      kind === tested.name || kind === "unknown" || kind === "instance" || kind === "runtime",
+  );
+}
 
 /** Whether TypeScript takes a value of a type for none of those that are left where a test has failed. */
 function isTestedBy(member: Type, tested: Type): boolean {

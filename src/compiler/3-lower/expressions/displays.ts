@@ -165,12 +165,17 @@ function naturalResult(node: Call, context: FunctionContext): t.Type | undefined
   const { callee, arguments: args } = node;
   const { module } = context;
   const [first] = args;
+  const own = context.typeOf(node);
+  // Of a list whose elements were lost sight of, what TypeScript infers is better than nothing.
+  const isLost = own.kind === "list" && own.element.type.kind === "unknown";
   if (first !== undefined && first.kind === "KeywordArgument") return undefined;
   if (first?.kind === "Starred" || first?.kind === "DoubleStarred") return undefined;
   if (callee.kind === "Attribute") {
     const object = context.typeOf(callee.object);
-    if (object.kind !== "dict") return undefined;
     const name = callee.attribute.name;
+    if (object.kind === "str" && !isLost && ["rsplit", "split", "splitlines"].includes(name))
+      return t.arrayOf(t.typeRef("string"));
+    if (object.kind !== "dict") return undefined;
     if (name === "keys") return t.arrayOf(targetType(object.key.type, module));
     return name === "values" ? t.arrayOf(targetType(object.value.type, module)) : undefined;
   }
@@ -189,9 +194,23 @@ function naturalResult(node: Call, context: FunctionContext): t.Type | undefined
       return t.typeRef(module.imports.runtimeType("PySet"), element);
     case "frozenset":
       return t.typeRef(module.imports.runtimeType("FrozenSet"), element);
+    case "zip":
+      return isLost ? undefined : naturalZip(args, context);
     default:
       return undefined;
   }
+}
+
+/** What TypeScript infers of `zip(list, list)`. */
+function naturalZip(lists: Call["arguments"], context: FunctionContext): t.Type | undefined {
+  const elements: t.Type[] = [];
+  for (const list of lists) {
+    if (list.kind === "KeywordArgument" || list.kind === "DoubleStarred") return undefined;
+    if (list.kind === "Starred") return undefined;
+    elements.push(elementTargetType(context.typeOf(list), context));
+  }
+  const name = context.module.imports.runtimeType("Tuple");
+  return t.arrayOf(t.typeRef(name, t.tupleOf(...elements)));
 }
 
 /** What TypeScript infers of `dict(pairs)`: the types of what stands in the pairs, or in the dict that is copied. */

@@ -7,6 +7,7 @@ import { defaultName, lowerParameters } from "../parameters.js";
 import { needsSignature, signatureOf } from "../signatures.js";
 import { targetType } from "../types.js";
 import { declarationsBefore } from "../statements/targets.js";
+import { isEmptyDisplay } from "./displays.js";
 import { lowerExpression } from "./index.js";
 
 /** A lambda: an arrow function. Defaults that are no constants are evaluated where it is made, by a function around it. */
@@ -32,7 +33,9 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
   const values: t.Expression[] = [];
   const { parameters, prologue } = lowerParameters(unit, inner, (value, parameter) => {
     const name = defaultName(parameter, context);
-    names.push(t.param(name, targetType(context.typeOf(value), module)));
+    const given = module.analysis.types.ofParameter(parameter);
+    const type = isEmptyDisplay(value) ? given : context.typeOf(value);
+    names.push(t.param(name, targetType(type, module)));
     values.push(lowerExpression(value, context));
     module.defaults.set(parameter, name);
     return t.id(name);

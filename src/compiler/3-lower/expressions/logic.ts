@@ -75,7 +75,12 @@ export function lowerBoolean(node: BooleanOperation, context: FunctionContext): 
   const isNarrowed = !sameTargetType(decided, type, context.module);
   // The helper's answer tells TypeScript nothing of the operand.
   const isTold = again !== test || isCallOfTruth(isTrue);
-  const value = isNarrowed && isTold ? asserted(bare(again), decided, context.module) : again;
+  const value =
+    type.kind === "never"
+      ? t.as(again, t.typeRef("never"))
+      : isNarrowed && isTold
+        ? asserted(bare(again), decided, context.module)
+        : again;
   return node.operator === "and"
     ? t.conditional(isTrue, right, value)
     : t.conditional(isTrue, value, right);
@@ -357,6 +362,7 @@ function mayOverlap(left: t.Expression, right: t.Expression, a: Type, b: Type): 
   if (literals.length === 2 || literals.some(({ value }) => typeof value === "bigint"))
     return false;
   if ([left, right].some(({ kind }) => kind === "Array" || kind === "Arrow")) return false;
+  if (a.kind === "never" || b.kind === "never") return false;
   if (isOnly(a, "none") || isOnly(b, "none")) return true;
   const kinds = new Set(membersOf(a).map(({ kind }) => kind));
   return (

@@ -35,7 +35,7 @@ export function notTold(
 ): t.Expression {
   if (node.kind !== "Attribute" && node.kind !== "Name") return lowered;
   const type = mistaken(context.unit).get(node);
-  return type === undefined || lowered.kind === "TypeAssertion"
+  return type === undefined || lowered.kind === "TypeAssertion" || lowered.kind === "Literal"
     ? lowered
     : t.as(lowered, t.typeRef(type));
 }

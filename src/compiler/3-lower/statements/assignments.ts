@@ -16,7 +16,7 @@ import { heldType, isCallOf, lowerInto } from "../expressions/floats.js";
 import { isEvaluatedFirst } from "../expressions/evaluation-order.js";
 import { isSelf } from "../expressions/names.js";
 import { lowerExpression } from "../expressions/index.js";
-import { elementType } from "../iteration.js";
+import { elementType, elementTypes } from "../iteration.js";
 import { bindingName } from "../names.js";
 import { sameTargetType, targetType } from "../types.js";
 import { lowerReversal } from "./reversal.js";
@@ -157,9 +157,13 @@ function lowerSingle(
   const wider = declares
     ? widerTypes(target, elements, context.typeOf(source), context)
     : undefined;
+  // Floats are held as the variables hold them.
+  const unpackedType = elementTypes(context.typeOf(source)).some(isFloat)
+    ? undefined
+    : context.typeOf(source);
   const items = () =>
     !unpackable(context.typeOf(source), elements.length)
-      ? unpacked(value(), elements, context, wider && context.typeOf(source))
+      ? unpacked(value(), elements, context, wider || !declares ? unpackedType : undefined)
       : declares && wider === undefined && !mixesParts(context.typeOf(source), context)
         ? value()
         : t.member(value(), "items");
@@ -261,6 +265,10 @@ function isUntouched(
     });
   }
   return !assigned;
+}
+
+function isFloat(type: Type): boolean {
+  return membersOf(type).some(({ kind }) => kind === "float");
 }
 
 /** Whether a value is a tuple of just that many elements. */

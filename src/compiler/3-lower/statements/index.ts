@@ -70,9 +70,10 @@ export function lowerStatement(node: Statement, context: FunctionContext): t.Sta
 
 /** Statements in a row; in a mask, those that go to the page one after another go there together. */
 export function lowerStatements(
-  nodes: readonly Statement[],
+  all: readonly Statement[],
   context: FunctionContext,
 ): t.Statement[] {
+  const nodes = upToJump(all);
   if (context.page === null) return nodes.flatMap((node) => lowerStatement(node, context));
   const lowered: t.Statement[] = [];
   for (let at = 0; at < nodes.length;) {
@@ -83,6 +84,14 @@ export function lowerStatements(
   }
   return lowered;
 }
+
+/** What stands behind a jump never runs, and TypeScript would check it all the same. */
+function upToJump(nodes: readonly Statement[]): readonly Statement[] {
+  const jump = nodes.findIndex(({ kind }) => jumps.has(kind));
+  return jump === -1 ? nodes : nodes.slice(0, jump + 1);
+}
+
+const jumps: ReadonlySet<Statement["kind"]> = new Set(["Break", "Continue", "Raise", "Return"]);
 
 /** What `lower` makes of statements, with what must stand before and the comments that belong to it. */
 export function lowerAround(
