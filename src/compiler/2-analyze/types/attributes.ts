@@ -18,12 +18,17 @@ export function attributeType(
   const name = expression.attribute.name;
   let joined: Type = NEVER;
   for (const member of holdersOf(inference, object, name)) {
-    joined = inference.engine.join(
-      joined,
-      memberAttribute(inference, member, name, expression, called),
-    );
+    const type = memberAttribute(inference, member, name, expression, called);
+    if (object.kind === "union") escapeStatic(inference, type);
+    joined = inference.engine.join(joined, type);
   }
   return joined;
+}
+
+/** A static method, or one of the class, of what is perhaps something else: only the running program finds it. */
+function escapeStatic({ engine }: ExpressionInference, type: Type): void {
+  if (type.kind !== "function" || !type.bound) return;
+  if (type.unit.form === "static" || type.unit.form === "class") engine.escape(type.unit);
 }
 
 /** The members of a type that may have an attribute, where some have: what is read of the others raises AttributeError. */

@@ -91,22 +91,28 @@ function holders(methods: readonly FunctionType[], context: FunctionContext): t.
     .map((owner) => targetType({ kind: "instance", class: owner }, context.module));
 }
 
-/** A static method, or one of the class, that is called on an object: it is the same for all of them. */
+/**
+ * A static method, or one of the class, that is called on an object: it is the same for all of them. An object that is no
+ * mere name is asked for its class.
+ */
 function lowerStaticCall(
   node: Call,
   unit: FunctionUnit,
   context: FunctionContext,
 ): t.Expression | undefined {
-  const object = context.typeOf((node.callee as Attribute).object);
+  const { object } = node.callee as Attribute;
+  const type = context.typeOf(object);
   const { owner } = unit;
-  if (owner?.isNamed !== true || object.kind !== "instance") return undefined;
-  if (!isRepeatable((node.callee as Attribute).object)) return undefined;
-  const holder = unit.form === "class" ? object.class : owner;
+  if (owner?.isNamed !== true || type.kind !== "instance") return undefined;
+  const kind = unit.form === "class" ? type.class : owner;
+  if (!kind.isNamed) return undefined;
   const args = bindKnown(unit, node.arguments, context);
-  return (
-    args &&
-    t.callMethod(t.id(context.module.className(holder, true)), propertyName(unit.name), ...args)
-  );
+  if (args === undefined) return undefined;
+  const name = context.module.className(kind, true);
+  const holder = isRepeatable(object)
+    ? t.id(name)
+    : t.as(t.member(lowerExpression(object, context), "constructor"), t.typeOf(name));
+  return t.callMethod(holder, propertyName(unit.name), ...args);
 }
 
 /** Whether TypeScript can't call what is called: a value, and not a function by its name, whose type can't be written. */
