@@ -227,14 +227,18 @@ function needsFinalNull(unit: FunctionUnit, context: FunctionContext): boolean {
   return !unit.isGenerator && unit.kind !== "mask" && types.fallsThrough(unit);
 }
 
+/** The type of what a generator yields. */
+export function yieldedType(unit: FunctionUnit, module: ModuleContext): t.Type {
+  const returned = module.analysis.types.returnOf(unit);
+  const yielded = returned.kind === "iterator" ? returned.element : returned;
+  return targetType(yielded.kind === "never" ? UNKNOWN : yielded, module);
+}
+
 function returnType(unit: FunctionUnit, context: FunctionContext): t.Type {
   const { module } = context;
-  const { types } = module.analysis;
-  const returned = types.returnOf(unit);
   if (unit.isGenerator) {
-    const yielded = returned.kind === "iterator" ? returned.element : returned;
     const name = context.isAsync ? "AsyncGenerator" : "Generator";
-    return t.typeRef(name, targetType(yielded.kind === "never" ? UNKNOWN : yielded, module));
+    return t.typeRef(name, yieldedType(unit, module));
   }
   const plain = plainReturn(unit, context);
   return context.isAsync ? t.typeRef("Promise", plain) : plain;

@@ -13,6 +13,7 @@ import {
 } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
+import { yieldedType } from "../functions.js";
 import { elementTargetType, elementType, isAwaited, lowerIterable } from "../iteration.js";
 import { bindingName } from "../names.js";
 import { declaredPattern, lowerTarget } from "../statements/targets.js";
@@ -134,8 +135,12 @@ function collect(node: Node, context: FunctionContext): t.Expression {
 /** The same in a generator, whose values inside the comprehension are handed on. */
 function collectYielding(node: Comprehension, context: FunctionContext): t.Expression {
   const body = withoutThis(context, () => collectingBody(node, context));
-  const { isAsync } = context;
-  return t.yieldAll(t.call(t.functionExpression([], body, { generator: true, async: isAsync })));
+  const { isAsync: async, module, unit } = context;
+  const isBody = unit.kind === "module" || unit.kind === "classBody";
+  const yielded = isBody ? t.typeRef("unknown") : yieldedType(unit, module);
+  const list = targetType(context.typeOf(node), module);
+  const returns = t.typeRef(async ? "AsyncGenerator" : "Generator", yielded, list);
+  return t.yieldAll(t.call(t.functionExpression([], body, { generator: true, async, returns })));
 }
 
 /** Whether a value is yielded within an expression. */

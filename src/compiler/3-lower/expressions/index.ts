@@ -51,13 +51,23 @@ const lowerings: { [K in Expression["kind"]]: Lowering<K> } = {
       ),
     ),
   Ellipsis: (_node, context) => context.module.runtime("Ellipsis"),
-  Yield: (node, context) =>
-    t.yield_(node.value === null ? t.null_() : lowerExpression(node.value, context)),
+  Yield: lowerYield,
   Repr: (node, context) => context.call("repr", lowerExpression(node.value, context)),
   Starred: (node, context) => t.spread(context.call("iter", lowerExpression(node.value, context))),
   // A diagnostic has been given, so nothing is emitted of this.
   Missing: () => t.null_(),
 };
+
+/** `yield value`; where its own value is used, a loop of JavaScript sends no null. */
+function lowerYield(
+  node: Extract<Expression, { kind: "Yield" }>,
+  context: FunctionContext,
+): t.Expression {
+  const isStatement = context.statementCall === node;
+  const value = node.value === null ? t.null_() : lowerExpression(node.value, context);
+  const given = t.yield_(value);
+  return isStatement ? given : t.binary("??", given, t.null_());
+}
 
 /** The TypeScript expression of a Python expression, with its span. */
 export function lowerExpression(node: Expression, context: FunctionContext): t.Expression {

@@ -40,6 +40,8 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
     module.defaults.set(parameter, name);
     return t.id(name);
   });
+  // Of a generator it is a statement.
+  if (unit.isGenerator) inner.statementCall = node.body;
   const value = lowerExpression(node.body, inner);
   const before = [
     ...prologue,
@@ -52,6 +54,7 @@ export function lowerLambda(node: Lambda, context: FunctionContext): t.Expressio
     ? t.functionExpression(parameters, [...before, t.statement(value)], {
         ...options,
         generator: true,
+        returns: t.typeRef(inner.isAsync ? "AsyncGenerator" : "Generator", t.typeRef("unknown")),
       })
     : t.arrow(parameters, before.length === 0 ? value : [...before, t.return_(value)], options);
   const called = needsSignature(unit, module)
