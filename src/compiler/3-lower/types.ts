@@ -65,7 +65,10 @@ export function targetType(type: Type, context: ModuleContext, depth = 0): t.Typ
     case "class":
       return t.typeOf(context.className(type.class));
     case "function":
-      return functionType(type, context, inner);
+      // A method that is read of its class takes the object first.
+      return !type.bound && type.unit.self !== null
+        ? t.typeRef("unknown")
+        : functionType(type, context, inner);
     case "runtime":
       return runtimeType(type.name, context);
     case "module":

@@ -182,7 +182,9 @@ function unboundMethod(type: Class, holder: object, key: string, f: Method): Met
     ...shifted(parameters ?? parametersOf([])),
     checked: false,
     simple: false,
+    // The method itself counts what it is given.
     required: 0,
+    positional: Infinity,
     arity: { least: 0, most: Infinity, style: "unpacked", byKeyword: run },
   };
   return checked as Method;

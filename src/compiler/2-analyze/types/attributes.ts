@@ -59,7 +59,7 @@ function memberAttribute(
     case "instance":
       return instanceAttribute(inference, object.class, name);
     case "class":
-      return classAttribute(inference, object.class, name);
+      return classAttribute(inference, object.class, name, called);
     case "module": {
       if (object.unit !== undefined) return inference.moduleName(object.unit, name) ?? UNKNOWN;
       const inner = submodule(object.name, name);
@@ -235,10 +235,19 @@ function isComputed(owner: ClassUnit): boolean {
   return owner.method("__getattribute__") !== undefined;
 }
 
-function classAttribute(inference: ExpressionInference, owner: ClassUnit, name: string): Type {
+function classAttribute(
+  inference: ExpressionInference,
+  owner: ClassUnit,
+  name: string,
+  called: boolean,
+): Type {
   const { engine } = inference;
   const method = owner.method(name);
-  if (method !== undefined) return { kind: "function", unit: method, bound: false };
+  if (method !== undefined) {
+    // As a value it is called with the object, which only the runtime takes from the arguments.
+    if (!called) engine.escape(method);
+    return { kind: "function", unit: method, bound: false };
+  }
   const own = owner.static(name);
   if (own !== undefined) return { kind: "function", unit: own, bound: true };
   if (owner.getter(name) !== undefined) return UNKNOWN;
