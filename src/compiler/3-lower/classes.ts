@@ -71,7 +71,7 @@ export function lowerPythonClass(
   const { doc } = splitDoc(node.body.statements);
   const body = bodyContext(unit, module, context);
   const defaults = new LateDefaults(unit, body);
-  const code = classCode(unit, body, defaults);
+  const code = [...ownModule(unit, module), ...classCode(unit, body, defaults)];
   const members: t.ClassMember[] = [
     ...ownName(unit),
     ...signatureTable(unit, methods, module),
@@ -83,6 +83,13 @@ export function lowerPythonClass(
   const parent = parentOf(bases, unit, context, isClassic ? "ClassicObject" : "PyObject");
   context.pendingStatements.push(...body.pendingStatements);
   return { extends: parent, members, lateBody: lateBody(code, body), doc };
+}
+
+/** Tells a class which module it is of: those that a module that is imported has by name are told together, at its end. */
+function ownModule(unit: ClassUnit, module: ModuleContext): t.Statement[] {
+  const { bound } = module.analysis;
+  if (unit.isNamed || bound.scopeOf(unit.module) === bound.program) return [];
+  return [t.statement(module.call("inModule", t.str(unit.module.name), t.this_()))];
 }
 
 /** The code of a class body that does not wait. */

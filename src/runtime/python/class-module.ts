@@ -13,12 +13,13 @@ export function moduleOf(type: object): string {
   return builtinTypeName(type) === undefined ? "__main__" : "__builtin__";
 }
 
-/** Gives classes their `__module__`: those of a module that is imported. */
+/** Gives classes their `__module__`, but for those whose body says another: those of a module that is imported. */
 export function inModule(
   name: string,
   ...classes: readonly { readonly prototype: object }[]
 ): void {
   for (const { prototype } of classes) {
+    if (Object.hasOwn(prototype, "__module__")) continue;
     Object.defineProperty(prototype, "__module__", {
       value: name,
       configurable: true,
