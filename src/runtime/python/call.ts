@@ -298,7 +298,9 @@ export function staticParameters(
 
 function declared(type: unknown, name: string, method: object): Parameters | undefined {
   if (typeof type !== "function" || !Object.hasOwn(type, "signatures")) return undefined;
-  const signature = (type as unknown as { signatures: Record<string, Signature> }).signatures[name];
+  const { signatures } = type as unknown as { signatures: Record<string, Signature | undefined> };
+  // A class may have the method under another name as well.
+  const signature = signatures[name] ?? signatures[(method as { readonly name: string }).name];
   if (signature === undefined) return undefined;
   return remember(method, classParameters(type, signature));
 }

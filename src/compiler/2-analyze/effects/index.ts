@@ -1,9 +1,9 @@
-import type { Call, Expression } from "../../../../grammar/index.js";
+import type { Expression } from "../../../../grammar/index.js";
 import { FunctionUnit, type BoundProgram } from "../scopes/index.js";
-import { matchArguments } from "../matching.js";
 import { membersOf, type Types } from "../types/index.js";
 import { argumentValue, forEachSubexpression } from "../walk.js";
 import { codeMayWait, mayHaveLocks, RuntimeWaits } from "./async-members.js";
+import { boundAtRunTime } from "./bound-calls.js";
 import type { CallSite } from "./calls.js";
 import { mayFindLocksTaken } from "./locks.js";
 import { isRunByRuntime } from "./runtime-parents.js";
@@ -43,7 +43,7 @@ export function inferEffects(program: BoundProgram, types: Types): Effects {
   if (locksWait) found = findWaits(program, types, true);
   const { sites, points, waiting } = found;
   const flags = streamingEffects(program, types, sites);
-  const described = boundAtRunTime(sites, types);
+  const described = boundAtRunTime(sites, program, types);
   const plain = calledForTheirValue(program, types, sites);
   let run: ReadonlyMap<object, readonly FunctionUnit[]> | null = null;
   return {
@@ -88,55 +88,6 @@ function runByNode(
     if (site === null) run.set(node, [...(run.get(node) ?? []), ...targets]);
   }
   return run;
-}
-
-function boundAtRunTime(
-  sites: ReadonlyMap<FunctionUnit, readonly CallSite[]>,
-  types: Types,
-): Set<FunctionUnit> {
-  const described = new Set<FunctionUnit>();
-  for (const list of sites.values()) {
-    for (const { call, targets, open } of list) {
-      const spread = call.arguments.some(
-        ({ kind }) => kind === "Starred" || kind === "DoubleStarred",
-      );
-      const keywords = call.arguments.filter(({ kind }) => kind === "KeywordArgument");
-      // Keywords for known functions find their places when compiling, unless that would reorder what has effects.
-      const placed = targets.every((unit) => matchArguments(unit, call.arguments) !== undefined);
-      // `Class.method(object, …)` has one argument more.
-      const { callee } = call;
-      const isUnbound = callee.kind === "Attribute" && types.of(callee.object).kind === "class";
-      if (spread || (!placed && (keywords.length > 0 || (!isUnbound && !open))))
-        targets.forEach((unit) => described.add(unit));
-      const byKeyword = call.arguments.some(
-        ({ kind }) => kind === "KeywordArgument" || kind === "DoubleStarred",
-      );
-      // What an unknown object has under a name is called with the arguments as they stand.
-      if (open) {
-        for (const unit of targets) if (byKeyword || takesRest(unit)) described.add(unit);
-      }
-      // `Thread(target=f, kwargs=…)`, `start_new_thread(f, args, kwargs)`: called by keyword later, by others.
-      const handsOn =
-        keywords.some(
-          (argument) => argument.kind === "KeywordArgument" && argument.name.name === "kwargs",
-        ) || startsThreadByKeyword(call);
-      if (handsOn || (open && byKeyword && call.callee.kind !== "Attribute")) {
-        for (const unit of sites.keys()) if (types.isEscaping(unit)) described.add(unit);
-      }
-    }
-  }
-  return described;
-}
-
-/** `thread.start_new_thread(f, args, kwargs)`, under both of its names. */
-function startsThreadByKeyword({ callee, arguments: given }: Call): boolean {
-  const name = callee.kind === "Attribute" ? callee.attribute : callee;
-  const starts = "name" in name && (name.name === "start_new_thread" || name.name === "start_new");
-  return starts && given.length > 2;
-}
-
-function takesRest({ parameters }: FunctionUnit): boolean {
-  return parameters !== null && (parameters.rest !== null || parameters.keywords !== null);
 }
 
 /** The roles in which a generator runs. */
