@@ -3,6 +3,7 @@ import {
   forEachExpression,
   forEachStatement,
   forEachSubexpression,
+  makesNames,
   type Binding,
   type FunctionUnit,
 } from "../2-analyze/index.js";
@@ -45,7 +46,9 @@ export function declareGlobalNames(context: FunctionContext): t.Statement[] {
     const accessor = accessorOf(binding, context);
     if (accessor !== undefined) entries.push(t.property(binding.name, accessor));
   }
-  const made = context.call("namespace", t.object(entries));
+  const isImported = bound.scopeOf(module.unit) !== bound.program;
+  const self = isImported && makesNames(module.unit) ? [module.namespaceOf(module.unit)] : [];
+  const made = context.call("namespace", t.object(entries), ...self);
   return [t.const_(module.globalNames, made)];
 }
 

@@ -5,7 +5,7 @@ import { Dict } from "./dict.js";
 import { ImportError } from "./exceptions/plain.js";
 import { iter } from "./iteration.js";
 import { callMethod } from "./methods.js";
-import { nameModule } from "./module-names.js";
+import { addedName, addedNames, nameModule } from "./module-names.js";
 import { builtin } from "./parameters.js";
 import { strOf } from "./text.js";
 
@@ -33,14 +33,16 @@ export function importModule(name: string, whole = false): unknown {
   return whole || first === name ? module : load(first);
 }
 
-/** `from module import name`. @throws ImportError */
-export function importName(module: string, name: string): unknown {
-  const around = importModule(module, true);
+/** `from module import name`, of a module or what it is called. @throws ImportError */
+export function importName(module: unknown, name: string): unknown {
+  const around = typeof module === "string" ? importModule(module, true) : module;
   const value = findAttribute(around, name);
   if (value !== undefined) return value;
   // A package has the modules in it as well.
   const within =
-    findAttribute(around, "__path__") === undefined ? undefined : find(`${module}.${name}`);
+    typeof module !== "string" || findAttribute(around, "__path__") === undefined
+      ? undefined
+      : find(`${module}.${name}`);
   if (within !== undefined) return within;
   throw new ImportError(`cannot import name ${name}`);
 }
@@ -54,6 +56,16 @@ export function importAll(name: string, into: Dict): void {
       ? Object.keys(module).filter((each) => !each.startsWith("_"))
       : Array.from(iter(listed), (each) => strOf(each));
   for (const each of all) into.setItem(each, findAttribute(module, each));
+}
+
+/** What `from module import *` gives of the names that a module has bound by `globals()` and the like. */
+export function importMadeNames(module: object, into: Dict<unknown, unknown>): void {
+  const listed = findAttribute(module, "__all__");
+  const all = listed === undefined ? null : Array.from(iter(listed), (each) => strOf(each));
+  for (const name of addedNames(module)) {
+    const isPublic = all === null ? !name.startsWith("_") : all.includes(name);
+    if (isPublic) into.setItem(name, addedName(module, name));
+  }
 }
 
 /** `__import__(name[, globals[, locals[, fromlist]]])`. */

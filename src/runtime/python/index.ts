@@ -88,6 +88,7 @@ export {
   __import__,
   importAll,
   importModule,
+  importMadeNames,
   importName,
   loadedModules,
   metaPath,

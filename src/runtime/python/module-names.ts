@@ -13,8 +13,22 @@ export function moduleName(module: object): string | undefined {
   return names.get(module);
 }
 
-/** What a program has set on modules of the runtime, under names that these do not have. */
-const added = new WeakMap<object, Map<string, unknown>>();
+/** What a program has put among the built-in names. Module state on purpose: there is one `__builtin__` for the process. */
+export const addedBuiltins = new Map<unknown, unknown>();
+
+/** What a program has set on modules, under names that these do not export. */
+const added = new WeakMap<object, Map<unknown, unknown>>();
+
+/** The names that a program has put on a module, to put more there. */
+export function namesAddedTo(module: object): Map<unknown, unknown> {
+  let names = added.get(module);
+  if (names === undefined) {
+    // The one module that has this name; bundles may have it as several objects.
+    names = "__import__" in module ? addedBuiltins : new Map<unknown, unknown>();
+    added.set(module, names);
+  }
+  return names;
+}
 
 /** Whether a program may put a name on an object beside what that has: a module whose names are fixed, or set by itself. */
 export function takesName(o: object, name: string): boolean {
@@ -26,15 +40,9 @@ export function takesName(o: object, name: string): boolean {
   );
 }
 
-/** What a program has put among the built-in names. Module state on purpose: there is one `__builtin__` for the process. */
-export const addedBuiltins = new Map<string, unknown>();
-
 /** Puts a name on a module. */
 export function addName(module: object, name: string, value: unknown): void {
-  // The one module that has this name; bundles may have it as several objects.
-  const isOfBuiltins = "__import__" in module;
-  const names = added.get(module) ?? (isOfBuiltins ? addedBuiltins : new Map<string, unknown>());
-  added.set(module, names.set(name, value));
+  namesAddedTo(module).set(name, value);
 }
 
 /** What a program has put on a module under a name; undefined of any other object. */
@@ -49,5 +57,5 @@ export function removeName(module: object, name: string): boolean {
 
 /** The names that a program has put on an object. */
 export function addedNames(module: object): string[] {
-  return [...(added.get(module)?.keys() ?? [])];
+  return [...(added.get(module)?.keys() ?? [])].filter((name) => typeof name === "string");
 }

@@ -4,6 +4,7 @@ import { AttributeStorage } from "./attribute-storage.js";
 import { setClassAttr } from "./descriptors.js";
 import { classValue } from "./emitted.js";
 import { NameError } from "./exceptions/plain.js";
+import { namesAddedTo } from "./module-names.js";
 
 /** How a variable of emitted code is read and, where that can be, set. */
 export type Accessor = readonly [read: () => unknown, write?: (value: never) => void];
@@ -12,10 +13,11 @@ export type Accessor = readonly [read: () => unknown, write?: (value: never) => 
 class Variables implements Storage<unknown> {
   readonly #known: ReadonlyMap<string, Accessor>;
   /** Names that no variable stands for, and what hides functions and classes. */
-  readonly #others = new Map<unknown, unknown>();
+  readonly #others: Map<unknown, unknown>;
 
-  constructor(known: Readonly<Record<string, Accessor>>) {
+  constructor(known: Readonly<Record<string, Accessor>>, others: Map<unknown, unknown>) {
     this.#known = new Map(Object.entries(known));
+    this.#others = others;
   }
 
   get size(): number {
@@ -73,9 +75,13 @@ class Variables implements Storage<unknown> {
   }
 }
 
-/** The names of a module, live: what `globals()` gives. */
-export function namespace(variables: Readonly<Record<string, Accessor>>): Dict<unknown, unknown> {
-  return Dict.over(new Variables(variables));
+/** The names of a module, live: what `globals()` gives. What is put among them is found on the `module` by others, if it is said. */
+export function namespace(
+  variables: Readonly<Record<string, Accessor>>,
+  module: object | null = null,
+): Dict<unknown, unknown> {
+  const others = module === null ? new Map<unknown, unknown>() : namesAddedTo(module);
+  return Dict.over(new Variables(variables, others));
 }
 
 /** The variables of a function that have a value, as `locals()` gives them: a dict of its own. */

@@ -105,6 +105,7 @@ export class ImportResolver {
       const fails = within?.kind === "program" && this.#scopes.failing.has(within.unit);
       if (within !== undefined)
         return fails ? null : moduleEntity(keyWithin(key, name.name), within);
+      if (unitMaking(name.name, target, this.#scopes) !== undefined) return null;
       if (isThere === "later") this.#notYet(name, key, from, reach);
       else this.#noName(key, name, namesOf(key, target, this.#scopes), reach);
       return null;
@@ -146,6 +147,8 @@ export class ImportResolver {
     for (const { name } of statement.names) {
       if (this.#has(statement, name.name, target, from) === true) continue;
       const within = from.imports.get(keyWithin(key, name.name));
+      if (within === undefined && unitMaking(name.name, target, this.#scopes) !== undefined)
+        continue;
       if (within === undefined) return `cannot import name ${name.name}`;
       const failure = within.kind === "program" ? failing.get(within.unit) : undefined;
       if (failure !== undefined) return failure;
@@ -222,6 +225,36 @@ function nameOfMade(name: string, imports: ModuleUnit["imports"]): string | unde
 }
 
 const makesModules = /\bsys\.(?:modules|meta_path)\b/;
+
+/**
+ * The module that a `from` import takes a name from when it runs: one of the program that binds names which no statement of
+ * it does, by `globals()` or `exec`.
+ */
+export function madeName(
+  node: ImportFrom,
+  name: string,
+  from: ModuleUnit,
+  scopes: Pick<BoundProgram, "scopeOf">,
+): ModuleUnit | undefined {
+  const target = from.imports.get(importKey(node));
+  return target && unitMaking(name, target, scopes);
+}
+
+function unitMaking(
+  name: string,
+  target: ImportTarget,
+  scopes: Pick<BoundProgram, "scopeOf">,
+): ModuleUnit | undefined {
+  if (target.kind !== "program" || scopes.scopeOf(target.unit).symbols.has(name)) return undefined;
+  return makesNames(target.unit) ? target.unit : undefined;
+}
+
+/** Whether a module may bind names that no statement of it does. */
+export function makesNames({ tree }: ModuleUnit): boolean {
+  return bindsByName.test(tree.span.source.text);
+}
+
+const bindsByName = /\b(?:globals|locals|vars)\s*\(|\bexec\b|\bexecfile\b|\b_getframe\b/;
 
 /** The part of the name of a module that is not there behind what is. */
 function missingPart(name: string, imports: ModuleUnit["imports"]): string {

@@ -1,5 +1,5 @@
 export { bind } from "./bind.js";
-export { madeModule } from "./import-resolver.js";
+export { madeModule, madeName, makesNames } from "./import-resolver.js";
 export {
   hasModuleMember,
   importedMember,

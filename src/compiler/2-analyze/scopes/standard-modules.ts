@@ -193,6 +193,7 @@ export const standardModules: ReadonlySet<string> = new Set([
   "signal",
   "smtplib",
   "socket",
+  "sre_constants",
   "stat",
   "string",
   "StringIO",

@@ -1,8 +1,16 @@
+import { importKey } from "../../1-program/index.js";
 import type { Identifier, Statement } from "../../../../grammar/index.js";
-import { MAIN_NAME, madeModule, type Binding } from "../../2-analyze/index.js";
+import {
+  MAIN_NAME,
+  madeModule,
+  madeName,
+  makesNames,
+  type Binding,
+} from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { CODE } from "../dynamic-code.js";
+import { globalNames } from "../namespaces.js";
 import { importedName } from "../expressions/modules.js";
 import { assignBinding } from "./targets.js";
 
@@ -52,21 +60,42 @@ export function lowerImportFrom(
   const made = madeModule(node, context.unit.module);
   if (made !== undefined && node.names !== "*") return importAtRunTime(node, made, context);
   if (node.names === "*") {
-    return context.module.analysis.bound.starred(node, context.unit.module).flatMap((name) => {
+    const { bound } = context.module.analysis;
+    const named = bound.starred(node, context.unit.module).flatMap((name) => {
       const binding = context.unit.scope.symbols.get(name);
       return binding === undefined ? [] : importName(name, binding, null, context);
     });
+    return [...named, ...importMadeNames(node, context)];
   }
   const imported: t.Statement[] = [];
   for (const { name, alias } of node.names) {
     const bound = alias ?? name;
     const binding = context.module.reference(bound);
     if (binding === undefined) continue;
+    const maker = madeName(node, name.name, context.unit.module, context.module.analysis.bound);
+    if (maker !== undefined) {
+      const around = context.module.namespaceOf(maker);
+      const found = context.call("importName", around, t.str(name.name));
+      imported.push(assignBinding(binding, bound, found, context));
+      continue;
+    }
     imported.push(...importName(name.name, binding, bound, context));
     // Nothing gets behind a name that is not there.
     if (imported.at(-1)?.kind === "Throw") break;
   }
   return imported;
+}
+
+/** What `from a import *` gives beside the names that statements of `a` bind. */
+function importMadeNames(
+  node: Extract<Statement, { kind: "ImportFrom" }>,
+  context: FunctionContext,
+): t.Statement[] {
+  const { module, unit } = context;
+  const target = unit.module.imports.get(importKey(node));
+  if (target?.kind !== "program" || !makesNames(target.unit)) return [];
+  const made = module.call("importMadeNames", module.namespaceOf(target.unit), globalNames(module));
+  return [t.statement(made)];
 }
 
 /** `from a import b` of code that is compiled at run time. */
