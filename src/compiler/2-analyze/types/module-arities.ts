@@ -1142,6 +1142,7 @@ export const moduleArities: Readonly<Record<string, Readonly<Record<string, stri
     socket: "0,4",
     timeout: "0,Infinity",
   },
+  sre_constants: { error: "0,Infinity" },
   stat: {
     S_IFMT: "1,1",
     S_IMODE: "1,1",
