@@ -61,8 +61,8 @@ export class HTTP extends ClassicObject {
     return this._conn.putheader(name, ...values);
   }
 
-  async endheaders(): Promise<null> {
-    return this._conn.endheaders();
+  async endheaders(body: unknown = null): Promise<null> {
+    return this._conn.endheaders(body);
   }
 
   async send(data: unknown): Promise<null> {

@@ -280,7 +280,7 @@ const before = new WeakMap<
 >();
 
 export const warnpy3k = withSignature(
-  function warnpy3k(_message: unknown): null {
+  function warnpy3k(_message: unknown, _category?: unknown, _stacklevel?: unknown): null {
     return null;
   },
   ["message", "category?", "stacklevel?"],

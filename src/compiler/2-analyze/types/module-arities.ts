@@ -1424,7 +1424,7 @@ export const moduleArities: Readonly<Record<string, Readonly<Record<string, stri
     simplefilter: "1,4",
     warn: "1,3",
     warn_explicit: "4,5",
-    warnpy3k: "1,1",
+    warnpy3k: "1,3",
   },
   weakref: {
     ReferenceType: "1,2",

@@ -17,10 +17,7 @@ export function parameterType(inference: ExpressionInference, parameter: Paramet
   if (parameter === unit.parameters?.rest && open) {
     cell.write(ANY_TUPLE, engine);
   } else if (parameter === unit.parameters?.keywords && open) {
-    const [key, value] = [engine.siteCell(parameter, 0), engine.siteCell(parameter, 1)];
-    key.write(STR, engine);
-    value.write(UNKNOWN, engine);
-    cell.write({ kind: "dict", key, value }, engine);
+    cell.write(anyKeywords(engine, parameter), engine);
   } else if (unit.served === "fields") cell.write(fieldType(engine, parameter), engine);
   else if (unit.served === "values") cell.write(UNKNOWN, engine);
   return cell.read(inference);
@@ -38,14 +35,28 @@ export function reachFromOutside(engine: Engine, unit: FunctionUnit): void {
     else continue;
     worklist.add(unit);
   }
-  const { rest } = unit.parameters;
-  if (rest === null || !isSettled) return;
-  const given = engine.parameterCell(rest);
-  if (given.type !== NEVER && !(given.type.kind === "tuple" && isEmpty(given.type))) return;
-  given.write(ANY_TUPLE, engine);
-  worklist.add(unit);
+  const { rest, keywords } = unit.parameters;
+  if (!isSettled) return;
+  if (rest !== null && isEmptyTuple(engine.parameterCell(rest).type)) {
+    engine.parameterCell(rest).write(ANY_TUPLE, engine);
+    worklist.add(unit);
+  }
+  if (keywords !== null && engine.parameterCell(keywords).type === NEVER) {
+    engine.parameterCell(keywords).write(anyKeywords(engine, keywords), engine);
+    worklist.add(unit);
+  }
 }
 
-function isEmpty({ elements, rest }: Extract<Type, { kind: "tuple" }>): boolean {
-  return elements === null && rest.kind === "never";
+/** Whether nothing is known to be in what `*rest` is given. */
+function isEmptyTuple(type: Type): boolean {
+  if (type.kind !== "tuple") return type === NEVER;
+  return type.elements === null && type.rest.kind === "never";
+}
+
+/** What `**keywords` is where anybody may give it anything. */
+function anyKeywords(engine: Engine, parameter: Parameter): Type {
+  const [key, value] = [engine.siteCell(parameter, 0), engine.siteCell(parameter, 1)];
+  key.write(STR, engine);
+  value.write(UNKNOWN, engine);
+  return { kind: "dict", key, value };
 }

@@ -1,9 +1,9 @@
 import type { Expression } from "../../../../grammar/index.js";
 import { intBetween, membersOf, type Type, unionOf } from "./lattice.js";
 
-/** The part of a type that is true, as far as types tell. */
-export function whenTrue(type: Type): Type {
-  return partOf(type, (member) => member.kind !== "none" && !isZero(member));
+/** The part of a type that is true, as far as TypeScript tells: of a number it does not know which it is. */
+function whenTrue(type: Type): Type {
+  return partOf(type, (member) => member.kind !== "none");
 }
 
 /** The part of a type that is false, as far as types tell. */
@@ -19,10 +19,6 @@ export function whenFalse(type: Type): Type {
 export function whenTrueOperand(node: Expression, typeOf: (node: Expression) => Type): Type {
   if (node.kind !== "Boolean" || node.operator !== "and") return whenTrue(typeOf(node));
   return whenTrueOperand(node.operands.at(-1)!, typeOf);
-}
-
-function isZero(type: Type): boolean {
-  return type.kind === "int" && type.low === 0 && type.high === 0;
 }
 
 function partOf(

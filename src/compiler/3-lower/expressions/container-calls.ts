@@ -5,6 +5,7 @@ import type { FunctionContext } from "../context.js";
 import { elementType } from "../iteration.js";
 import { variableName } from "../names.js";
 import { asserted, sameTargetType } from "../types.js";
+import { isFixedMember } from "./attributes.js";
 import { lowerEager } from "./comprehensions.js";
 import { lowerInto } from "./floats.js";
 import { lowerAll, lowerExpression } from "./index.js";
@@ -137,6 +138,8 @@ export function lowerContainerCall(
       );
     }
     case "list": {
+      if (takesElement.has(name) && !fitsModuleList(callee.object, types.args, context))
+        return undefined;
       const isStatement = context.statementCall === node;
       const element = type.kind === "list" ? type.element.type : undefined;
       const given = args.map((arg) =>
@@ -169,6 +172,17 @@ export function lowerContainerCall(
     default:
       return undefined;
   }
+}
+
+/** Whether what is put into a list of a standard module (`sys.path`, `sys.argv`) is text, as TypeScript has it there. */
+function fitsModuleList(
+  list: Expression,
+  given: readonly Type[],
+  context: FunctionContext,
+): boolean {
+  if (list.kind !== "Attribute") return true;
+  const isOfModule = isFixedMember(context.typeOf(list.object), list.attribute.name, context);
+  return !isOfModule || isOnly(given.at(-1) ?? NONE, "str");
 }
 
 /** `dict.fromkeys(keys[, value])`, as what inference knows the dict to become. */

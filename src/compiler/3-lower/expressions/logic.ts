@@ -363,7 +363,9 @@ function mayOverlap(left: t.Expression, right: t.Expression, a: Type, b: Type): 
     return false;
   if ([left, right].some(({ kind }) => kind === "Array" || kind === "Arrow")) return false;
   if (a.kind === "never" || b.kind === "never") return false;
-  if (isOnly(a, "none") || isOnly(b, "none")) return true;
+  // A variable that holds None for now TypeScript may take for all that it holds at other times.
+  const isNull = (node: t.Expression) => node.kind === "Literal" && node.value === null;
+  if (isNull(left) || isNull(right)) return true;
   const kinds = new Set(membersOf(a).map(({ kind }) => kind));
   return (
     membersOf(b).some(({ kind }) => kinds.has(kind) || kind === "unknown") || kinds.has("unknown")

@@ -73,7 +73,7 @@ export function lowerStatements(
   all: readonly Statement[],
   context: FunctionContext,
 ): t.Statement[] {
-  const nodes = upToJump(all);
+  const nodes = upToJump(all, context);
   if (context.page === null) return nodes.flatMap((node) => lowerStatement(node, context));
   const lowered: t.Statement[] = [];
   for (let at = 0; at < nodes.length;) {
@@ -85,8 +85,12 @@ export function lowerStatements(
   return lowered;
 }
 
-/** What stands behind a jump never runs, and TypeScript would check it all the same. */
-function upToJump(nodes: readonly Statement[]): readonly Statement[] {
+/**
+ * What stands behind a jump never runs, and TypeScript would check it all the same. The names that a module or class binds there are
+ * declared by it none the less.
+ */
+function upToJump(nodes: readonly Statement[], { unit }: FunctionContext): readonly Statement[] {
+  if (unit.kind === "module" || unit.kind === "classBody") return nodes;
   const jump = nodes.findIndex(({ kind }) => jumps.has(kind));
   return jump === -1 ? nodes : nodes.slice(0, jump + 1);
 }
