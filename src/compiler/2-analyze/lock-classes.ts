@@ -1,3 +1,5 @@
+import type { Expression } from "../../../grammar/index.js";
+import { isFile, type BoundProgram } from "./scopes/index.js";
 import type { Type } from "./types/index.js";
 
 /** The classes of plain locks, under each of their names. */
@@ -25,4 +27,9 @@ export function mayBeLock(type: Type): boolean {
 export function isLockable(type: Type): boolean {
   if (type.kind !== "runtime") return false;
   return lockClasses.has(type.name) || otherLockables.has(type.name);
+}
+
+/** Whether a manager of `with` lets every exception of the body pass: a file or a lock does; `type` is what is known of it. */
+export function passesExceptions(manager: Expression, type: Type, program: BoundProgram): boolean {
+  return isFile(manager, program) || isLockable(type);
 }

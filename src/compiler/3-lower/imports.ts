@@ -27,7 +27,6 @@ export class Imports {
   readonly #runtime = new Map<string, { local: string; value: boolean }>();
   readonly #namespaces = new Map<string, string>();
   readonly #modules = new Map<string, ModuleImport>();
-
   readonly #locksWait: boolean;
 
   /** `locksWait`: whether locks may be found taken. */

@@ -1,14 +1,13 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
 import {
   forEachStatement,
-  isFile,
   type Binding,
   type BoundProgram,
   type FunctionUnit,
 } from "../scopes/index.js";
 import { isTrueLiteral } from "../completion.js";
-import { isLockable } from "../lock-classes.js";
-import type { Types } from "../types/index.js";
+import { passesExceptions } from "../lock-classes.js";
+import { UNKNOWN, type Types } from "../types/index.js";
 import {
   forEachBlock,
   forEachDefault,
@@ -312,10 +311,8 @@ class Follower {
   #with(statement: Extract<Statement, { kind: "With" }>): void {
     const before = this.#without(statement.body);
     this.block(statement.body);
-    const passesAll = statement.items.every(
-      ({ context }) =>
-        isFile(context, this.#program) ||
-        (this.#types !== null && isLockable(this.#types.of(context))),
+    const passesAll = statement.items.every(({ context }) =>
+      passesExceptions(context, this.#types?.of(context) ?? UNKNOWN, this.#program),
     );
     if (!passesAll) {
       this.#assigned = inAll([before, this.#kept()]);

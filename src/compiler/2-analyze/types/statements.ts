@@ -1,5 +1,5 @@
 import type { Block, Expression, Statement } from "../../../../grammar/index.js";
-import { isLockable } from "../lock-classes.js";
+import { passesExceptions } from "../lock-classes.js";
 import { isFile } from "../scopes/index.js";
 import { isTrueLiteral } from "../completion.js";
 import { forEachExpression } from "../walk.js";
@@ -231,10 +231,10 @@ export class FunctionInference extends BindingInference {
     for (const { context, target } of statement.items) {
       const manager = this.value(context);
       this.engine.escaped.expose(manager);
-      const opens = isFile(context, this.engine.program);
-      if (target !== null) this.assign(target, opens ? manager : UNKNOWN);
+      const { program } = this.engine;
+      if (target !== null) this.assign(target, isFile(context, program) ? manager : UNKNOWN);
       // What is not known yet takes nothing back later.
-      passesAll &&= opens || manager.kind === "never" || isLockable(manager);
+      passesAll &&= manager.kind === "never" || passesExceptions(context, manager, program);
     }
     const before = this.environment.copy();
     this.handlerStates.push(before);

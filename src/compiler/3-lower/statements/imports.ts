@@ -1,5 +1,5 @@
-import { importKey } from "../../1-program/index.js";
 import type { Identifier, Statement } from "../../../../grammar/index.js";
+import { importKey } from "../../1-program/index.js";
 import {
   MAIN_NAME,
   madeModule,
