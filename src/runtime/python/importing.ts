@@ -49,23 +49,26 @@ export function importName(module: unknown, name: string): unknown {
 
 /** `from module import *` into a namespace. */
 export function importAll(name: string, into: Dict): void {
-  const module = importModule(name, true) as Readonly<Record<string, unknown>>;
-  const listed = module["__all__"];
-  const all =
-    listed === undefined
-      ? Object.keys(module).filter((each) => !each.startsWith("_"))
-      : Array.from(iter(listed), (each) => strOf(each));
+  const module = importModule(name, true) as object;
+  const all = listedNames(module) ?? Object.keys(module).filter(isPublic);
   for (const each of all) into.setItem(each, findAttribute(module, each));
 }
 
 /** What `from module import *` gives of the names that a module has bound by `globals()` and the like. */
 export function importMadeNames(module: object, into: Dict<unknown, unknown>): void {
+  const all = listedNames(module);
+  for (const name of addedNames(module))
+    if (all?.includes(name) ?? isPublic(name)) into.setItem(name, addedName(module, name));
+}
+
+/** What `__all__` of a module lists, if it has that. */
+function listedNames(module: object): string[] | undefined {
   const listed = findAttribute(module, "__all__");
-  const all = listed === undefined ? null : Array.from(iter(listed), (each) => strOf(each));
-  for (const name of addedNames(module)) {
-    const isPublic = all === null ? !name.startsWith("_") : all.includes(name);
-    if (isPublic) into.setItem(name, addedName(module, name));
-  }
+  return listed === undefined ? undefined : Array.from(iter(listed), (each) => strOf(each));
+}
+
+function isPublic(name: string): boolean {
+  return !name.startsWith("_");
 }
 
 /** `__import__(name[, globals[, locals[, fromlist]]])`. */
