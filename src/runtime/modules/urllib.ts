@@ -17,7 +17,7 @@ import {
   withSignature,
   withOptions,
 } from "../python/index.js";
-import { FancyURLopener } from "./urllib/opener.js";
+import { FancyURLopener } from "./urllib/fancy-opener.js";
 import type { addinfourl } from "./urllib/result.js";
 import { unquoted } from "./urlparse/query.js";
 
@@ -132,7 +132,8 @@ export const url2pathname = withSignature(
 );
 
 export { urljoin as basejoin } from "./urlparse.js";
-export { ContentTooShortError, FancyURLopener, URLopener } from "./urllib/opener.js";
+export { FancyURLopener } from "./urllib/fancy-opener.js";
+export { ContentTooShortError, URLopener } from "./urllib/opener.js";
 export { getproxies, proxy_bypass } from "./urllib/proxies.js";
 export { addinfourl } from "./urllib/result.js";
 export {
