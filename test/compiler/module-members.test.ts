@@ -2,19 +2,12 @@
  * What the compiler knows of each standard module is what the module exports: its names, which of them are classes, what
  * waits. UPDATE=1 writes it to src/compiler/2-analyze/scopes/module-members.ts.
  */
-import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { format, resolveConfig } from "prettier";
 import { expect, it } from "vitest";
 import * as members from "../../src/compiler/2-analyze/scopes/module-members.js";
-import {
-  canonicalModule,
-  standardModules,
-} from "../../src/compiler/2-analyze/scopes/standard-modules.js";
 import { root } from "../support/compile.js";
+import { isClass, runtimeModules, writeFormatted } from "../support/runtime-modules.js";
 
-const folder = join(root, "src/runtime/modules");
 const file = join(root, "src/compiler/2-analyze/scopes/module-members.ts");
 
 type Table = Record<string, string>;
@@ -26,12 +19,6 @@ function namesIn(exports: object): string[] {
     .toSorted();
 }
 
-type Class = { readonly prototype: object; readonly name: string };
-
-function isClass(value: unknown): value is Class {
-  return typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
-}
-
 /** Whether a value is a function that is written `async`. */
 function isAsync(value: unknown): boolean {
   const tag = Object.prototype.toString.call(value);
@@ -39,7 +26,7 @@ function isAsync(value: unknown): boolean {
 }
 
 /** The methods of a class and of its ancestors within the modules, with what they are. */
-function methodsOf({ prototype }: Class): Map<string, unknown> {
+function methodsOf({ prototype }: { readonly prototype: object }): Map<string, unknown> {
   const methods = new Map<string, unknown>();
   for (let at = prototype; at !== Object.prototype; at = Object.getPrototypeOf(at) as object) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
@@ -74,7 +61,6 @@ function describe(module: string, exports: object, tables: Record<keyof typeof m
 }
 
 it("knows the modules that the runtime ships", async () => {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const tables: Record<keyof typeof members, Table> = {
     moduleMembers: {},
     moduleClasses: {},
@@ -82,12 +68,7 @@ it("knows the modules that the runtime ships", async () => {
     asyncMethods: {},
     plainMethods: {},
   };
-  for (const module of standardModules) {
-    if (canonicalModule(module) !== module) continue;
-    const path = `${module.replaceAll(".", "/")}.ts`;
-    if (!files.includes(path)) continue;
-    describe(module, (await import(pathToFileURL(join(folder, path)).href)) as object, tables);
-  }
+  for await (const [module, exports] of runtimeModules()) describe(module, exports, tables);
   if (!process.env["UPDATE"]) {
     for (const [name, table] of Object.entries(tables)) {
       const found = Object.entries(table).map(([key, list]) => [key, list.split(" ")]);
@@ -113,8 +94,7 @@ function names(list: string): string[] {
   return list.split(" ");
 }
 `;
-  const options = { ...(await resolveConfig(file)), filepath: file };
-  writeFileSync(file, await format(whole, options));
+  await writeFormatted(file, whole);
 });
 
 const descriptions: Readonly<Record<keyof typeof members, string>> = {

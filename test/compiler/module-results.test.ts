@@ -2,9 +2,7 @@
  * What inference knows of the functions, values and classes of standard modules is what their TypeScript types say. UPDATE=1
  * writes it to src/compiler/2-analyze/types/module-results.ts and module-classes.ts.
  */
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
 import { expect, it } from "vitest";
 import {
   Project,
@@ -21,6 +19,7 @@ import { moduleArities } from "../../src/compiler/2-analyze/types/module-arities
 import { moduleSignatures } from "../../src/compiler/2-analyze/types/module-signatures.js";
 import { moduleResults } from "../../src/compiler/2-analyze/types/module-results.js";
 import { root } from "../support/compile.js";
+import { writeFormatted } from "../support/runtime-modules.js";
 
 const folder = join(root, "src/compiler/2-analyze/types");
 
@@ -319,7 +318,7 @@ async function write(
 /** ${how}, in the words of knowledge.ts. */
 export const ${name}: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(table)};
 `;
-  writeFileSync(path, await format(source, { ...(await resolveConfig(path)), filepath: path }));
+  await writeFormatted(path, source);
 }
 
 /**

@@ -2,28 +2,15 @@
  * What the compiler knows of the parameters of functions, classes and methods of standard modules is what these carry for calls that
  * are bound at run time. UPDATE=1 writes it to src/compiler/2-analyze/types/module-signatures.ts.
  */
-import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { format, resolveConfig } from "prettier";
 import { expect, it } from "vitest";
-import {
-  canonicalModule,
-  standardModules,
-} from "../../src/compiler/2-analyze/scopes/standard-modules.js";
 import { moduleSignatures } from "../../src/compiler/2-analyze/types/module-signatures.js";
 import { type Described, type Signature } from "../../src/runtime/python/parameters.js";
 import { OPTIONS, PARAMETERS, TYPE_NAME } from "../../src/runtime/python/symbols.js";
 import { root } from "../support/compile.js";
+import { isClass, runtimeModules, writeFormatted } from "../support/runtime-modules.js";
 
-const folder = join(root, "src/runtime/modules");
 const file = join(root, "src/compiler/2-analyze/types/module-signatures.ts");
-
-type Class = { readonly prototype: Readonly<Record<string, unknown>> };
-
-function isClass(value: unknown): value is Class {
-  return typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
-}
 
 /** The parameters as the table has them; undefined where none can be given by name. */
 function specOf(signature: Signature, f: unknown, isNative: boolean): string | undefined {
@@ -50,7 +37,7 @@ function functionSpec(f: object): string | undefined {
 }
 
 /** The parameters of the methods of a class, its constructor's as `__init__`. */
-function methodSpecs(type: Class): Map<string, string> {
+function methodSpecs(type: { readonly prototype: object }): Map<string, string> {
   const specs = new Map<string, string>();
   const isNative = Object.hasOwn(type, TYPE_NAME);
   for (
@@ -63,7 +50,7 @@ function methodSpecs(type: Class): Map<string, string> {
     };
     for (const [name, signature] of Object.entries(signatures ?? {})) {
       if (specs.has(name) || (name.startsWith("_") && name !== "__init__")) continue;
-      const method = type.prototype[name];
+      const method = (type.prototype as Readonly<Record<string, unknown>>)[name];
       const spec = specOf(signature, method, isNative);
       if (typeof method === "function" && spec !== undefined) specs.set(name, spec);
     }
@@ -72,16 +59,12 @@ function methodSpecs(type: Class): Map<string, string> {
 }
 
 it("knows the parameters of what the modules of the runtime have", async () => {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const found: Record<string, Record<string, string>> = {};
   const note = (key: string, specs: ReadonlyMap<string, string>) => {
     if (specs.size > 0)
       found[key] = Object.fromEntries([...specs].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   };
-  for (const module of [...standardModules].toSorted()) {
-    const path = `${module.replaceAll(".", "/")}.ts`;
-    if (canonicalModule(module) !== module || !files.includes(path)) continue;
-    const exports = (await import(pathToFileURL(join(folder, path)).href)) as object;
+  for await (const [module, exports] of runtimeModules()) {
     const functions = new Map<string, string>();
     for (const [name, value] of Object.entries(exports)) {
       if (/^__(?!import__)/.test(name) || typeof value !== "function") continue;
@@ -106,5 +89,5 @@ it("knows the parameters of what the modules of the runtime have", async () => {
  */
 export const moduleSignatures: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(found)};
 `;
-  writeFileSync(file, await format(source, { ...(await resolveConfig(file)), filepath: file }));
+  await writeFormatted(file, source);
 });
