@@ -287,7 +287,7 @@ export const pow = native(function pow(x: Real, y: Real): float {
   const [a, b] = [double(x), double(y)];
   if (a === 1 || b === 0) return boxFloat(1);
   if (a === -1 && Math.abs(b) === Infinity) return boxFloat(1);
-  if (a === 0 && b < 0 && b !== -Infinity) throw domainError();
+  if (a === 0 && b < 0) throw domainError();
   return checked(nearestPower(a, b), a, b);
 }, pair);
 

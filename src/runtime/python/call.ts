@@ -10,6 +10,7 @@ import { callFoundBy, ClassicObject, special, type Method } from "./object.js";
 import { metaclassOf } from "./class-kind.js";
 import { functionName } from "./object-text.js";
 import { bind, collectable, keywordDict, wrongCount } from "./binding.js";
+import { Tuple } from "./tuple.js";
 import {
   isNative,
   classParameters,
@@ -258,6 +259,13 @@ function definer(owner: object, name: string, method: object): unknown {
 /** A class that may stand for several bases. */
 interface Standing {
   readonly [LINEARIZATION]?: readonly { readonly prototype: object }[];
+}
+
+/** What an immutable builtin type takes of arguments that are bound to the parameters of `__init__`: the first. */
+export function contentOf(prototype: object, init: Method, bound: readonly unknown[]): unknown {
+  const [first] = bound;
+  const collects = methodParameters(prototype, "__init__", init)?.rest === 0;
+  return collects && first instanceof Tuple ? first.items[0] : first;
 }
 
 /** The parameters of a method of a class's metaclass. */

@@ -7,6 +7,7 @@ import { fitsSmallest, HashOrder } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";
 import { hash } from "./hash.js";
+import { contentOf } from "./call.js";
 import { canonicalKey, KeyIndex, plainKey } from "./keys.js";
 import { className } from "./names.js";
 import { ValueIterator } from "./sized-iterator.js";
@@ -24,8 +25,11 @@ export abstract class BaseSet<T = unknown> {
   constructor(...args: unknown[]) {
     const allocated = args[0] === allocation;
     const init = allocated ? undefined : special(this, "__init__");
-    if (init !== undefined) init.apply(this, args);
-    else if (args.length > 1 && !allocated)
+    if (init !== undefined) {
+      // One that never changes has its elements from `__new__`.
+      if (this instanceof FrozenSet) this.fillFrom(contentOf(this, init, args) ?? []);
+      init.apply(this, args);
+    } else if (args.length > 1 && !allocated)
       throw new TypeError(
         `${className(this.constructor)} expected at most 1 arguments, got ${args.length}`,
       );

@@ -1,4 +1,5 @@
 /** What `class A(tuple)` extends: a tuple that is made as Python makes tuples. */
+import { contentOf } from "./call.js";
 import { iter } from "./iteration.js";
 import { special } from "./object.js";
 import { Tuple } from "./tuple.js";
@@ -8,7 +9,9 @@ export class TupleBase<T = unknown> extends Tuple<readonly T[]> {
   static override readonly __builtin__: string = "tuple";
 
   constructor(...args: unknown[]) {
-    super(args.length === 0 ? [] : (Array.from(iter(args[0])) as T[]));
-    special(this, "__init__")?.apply(this, args);
+    const init = special(new.target.prototype, "__init__");
+    const items = init === undefined ? args[0] : contentOf(new.target.prototype, init, args);
+    super(items === undefined ? [] : (Array.from(iter(items)) as T[]));
+    init?.apply(this, args);
   }
 }

@@ -53,7 +53,7 @@ export class Match extends PyObject {
   #index(group: unknown): number {
     let index: unknown = group;
     if (typeof group === "string") index = this.re.names.get(group) ?? -1;
-    else if (isinstance(group, int)) index = Number(group);
+    else if (typeof group === "bigint" || isinstance(group, int)) index = Number(group);
     if (typeof index !== "number" || index < 0 || index > this.re.groups) {
       throw new IndexError("no such group");
     }

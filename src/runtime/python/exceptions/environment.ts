@@ -19,7 +19,9 @@ export class EnvironmentError extends StandardError {
     super.__init__(...args);
     if (args.length !== 2 && args.length !== 3) return;
     const [errno, strerror, filename = null] = args;
-    hide(this, { errno, strerror, filename });
+    const given: Record<string, unknown> = { errno, strerror, filename };
+    for (const name of Object.keys(given)) if (isRedefined(this, name)) delete given[name];
+    hide(this, given);
     if (args.length === 3) hide(this, { args: new Tuple([errno, strerror]) });
   }
 
@@ -29,6 +31,15 @@ export class EnvironmentError extends StandardError {
     return this.filename === null ? text : `${text}: ${represented(this.filename)}`;
   }
 }
+
+/** Has a class of the program, below those of here, a property or variable of the name? */
+function isRedefined(exception: EnvironmentError, name: string): boolean {
+  let at = Object.getPrototypeOf(exception) as object;
+  while (at !== EnvironmentError.prototype && !Object.hasOwn(at, name))
+    at = Object.getPrototypeOf(at) as object;
+  return at !== EnvironmentError.prototype;
+}
+
 export class IOError extends EnvironmentError {
   static override readonly __builtin__: string = "IOError";
 }
