@@ -53,6 +53,8 @@ export class ModuleContext {
   readonly #options: LoweringOptions;
   /** The names of the constants that hold default values. */
   readonly defaults = new Map<Parameter, string>();
+  /** The standard modules that stand as values, which say their names when they are asked. */
+  readonly shownModules = new Set<string>();
   /** Constants that stand before the classes: default values that calls share. */
   readonly constants: t.Statement[] = [];
 

@@ -56,7 +56,7 @@ export function lowerModule(
   const names = declareGlobalNames(own);
   context.runImports();
   const uses = unit.uses.map((used) => t.exportAll(context.specifierOf(used)));
-  const provided = providedModules(context);
+  const provided = [...providedModules(context), ...namedModules(context)];
   const all: t.Statement[] = [
     ...prologueFirst(unit, context),
     ...(importsInOrder(context) ? [] : uses.splice(0)),
@@ -84,6 +84,15 @@ function provideProgram(module: ModuleContext): t.Statement[] {
   const { bound, program } = module.analysis;
   if (module.unit !== program.entry || !bound.showsMain) return [];
   return [t.statement(module.call("provideProgram", globalNames(module)))];
+}
+
+/** Names the standard modules that are handed about: those of JavaScript do not say what they are called. */
+function namedModules(module: ModuleContext): t.Statement[] {
+  if (module.shownModules.size === 0) return [];
+  const entries = [...module.shownModules].map((name) =>
+    t.property(name, t.id(module.imports.standardModule(canonicalModule(name)))),
+  );
+  return [t.statement(module.call("nameModules", t.object(entries)))];
 }
 
 /** The module itself, where a program looks at `sys.modules`; the entry has the standard modules that it imports, too; where it imports by name, those that its strings name too. */

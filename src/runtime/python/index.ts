@@ -95,6 +95,7 @@ export {
   provideModules,
   reload,
 } from "./importing.js";
+export { nameModules } from "./module-names.js";
 export {
   iadd,
   ibitAnd,

@@ -8,6 +8,11 @@ export function nameModule(module: object, name: string): void {
   names.set(module, name);
 }
 
+/** Gives the modules that a program hands about the names that they have in Python. */
+export function nameModules(modules: Readonly<Record<string, object>>): void {
+  for (const name of Object.keys(modules)) nameModule(modules[name]!, name);
+}
+
 /** `__name__` of a module that is known by its name. */
 export function moduleName(module: object): string | undefined {
   return names.get(module);

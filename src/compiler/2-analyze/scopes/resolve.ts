@@ -246,9 +246,8 @@ export class ReferenceResolver extends References {
   #read(expression: Expression): void {
     switch (expression.kind) {
       case "Name":
-        this.usage.name(expression.name);
-        this.refer(expression.name, expression);
-        if (this.isBuiltin(expression)) this.reflection.value(expression.name);
+        this.usage.values.add(expression.name);
+        this.#readName(expression);
         return;
       case "Number":
         return;
@@ -282,7 +281,9 @@ export class ReferenceResolver extends References {
       case "Attribute":
         this.usage.attribute(expression.attribute.name);
         this.reflection.attribute(expression.attribute.name);
-        break;
+        if (expression.object.kind !== "Name") break;
+        this.#readName(expression.object);
+        return;
       case "String":
         this.usage.string(expression.value);
         this.reflection.string(expression.value);
@@ -291,6 +292,12 @@ export class ReferenceResolver extends References {
         break;
     }
     forEachSubexpression(expression, this.#readEach);
+  }
+
+  #readName(node: Extract<Expression, { kind: "Name" }>): void {
+    this.usage.name(node.name);
+    this.refer(node.name, node);
+    if (this.isBuiltin(node)) this.reflection.value(node.name);
   }
 
   #comparison(node: Comparison): void {

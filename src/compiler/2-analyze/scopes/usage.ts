@@ -36,6 +36,8 @@ const typeErrors: ReadonlySet<string> = new Set(["TypeError"]);
 export interface ProgramUsage {
   /** Every name that is read as an attribute or imported from a module. */
   readonly mentions: ReadonlySet<string>;
+  /** Every name that is read as a value, not for an attribute of it. */
+  readonly values: ReadonlySet<string>;
   /** The first words of the names of the modules that are imported: `os` of `os.path`. */
   readonly packages: ReadonlySet<string>;
   /** Every attribute that is assigned to somewhere else than in an `__init__`. */
@@ -63,6 +65,7 @@ export interface ProgramUsage {
 /** Collects it, as names are resolved. */
 export class Usage implements ProgramUsage {
   readonly mentions = new Set<string>();
+  readonly values = new Set<string>();
   readonly packages = new Set<string>();
   readonly reassigned = new Set<string>();
   readonly replaced = new Set<string>();

@@ -75,8 +75,13 @@ function lowerBinding(
   if (binding.scope.kind === "builtin") return builtin(binding, context);
   const self = lowerSelf(binding, context);
   if (self !== undefined) return self;
-  if (binding.imported !== null && binding.writes === 1)
+  if (binding.imported !== null && binding.writes === 1) {
+    const { name, unit, foreign, module: source } = binding.imported;
+    const isModule = name === null && unit === undefined && foreign === undefined;
+    if (isModule && module.analysis.bound.usage.values.has(binding.name))
+      module.shownModules.add(source);
     return importedName(binding.imported, context);
+  }
   if (binding.isLocal) {
     const name = t.id(bindingName(binding));
     if (context.plan.unboundReads.has(node)) {
