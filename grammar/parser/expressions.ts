@@ -153,7 +153,12 @@ export abstract class ExpressionParser extends PrimaryParser {
   readonly expressionList: ParserMethod<[], Expression> = this.rule("expressionList", () => {
     const start = this.LA(1).startOffset;
     const first = this.SUBRULE(this.element);
-    if (!this.isAhead(COMMA)) return first;
+    if (!this.isAhead(COMMA)) {
+      // As what is assigned to it is told of by itself.
+      if (first.kind === "Starred" && this.LA(1).tokenType !== t.Assign)
+        this.report("CPY1201", first.span, "'*'", "", "");
+      return first;
+    }
     const more = this.OPTION(this.moreOfList);
     if (more === undefined) return first;
     return this.tuple([first].concat(more), start);

@@ -55,10 +55,13 @@ function describe(expression: Expression): string {
     case "Set":
       return "a display";
     case "ListComprehension":
+      return "a list comprehension";
     case "SetComprehension":
+      return "a set comprehension";
     case "DictComprehension":
+      return "a dict comprehension";
     case "GeneratorExpression":
-      return "a comprehension";
+      return "a generator expression";
     case "Comparison":
       return "a comparison";
     case "Conditional":

@@ -1,5 +1,5 @@
 /** Compiling code at run time: what `eval`, `exec`, `execfile` and `compile` are given. */
-import { parsePython, SourceFile, type PythonModule } from "../../grammar/index.js";
+import { parsePython, SourceFile, type PythonModule, type Span } from "../../grammar/index.js";
 import { resolvePrivateNames, type CodeForm, type ModuleUnit } from "./1-program/index.js";
 import { analyze } from "./2-analyze/index.js";
 import { CODE, lowerCode, type LoweredCode } from "./3-lower/index.js";
@@ -27,9 +27,13 @@ export type CodeResult =
       readonly code: string;
       readonly error: string;
       readonly line: number;
+      /** Behind what is wrong, from 1. */
       readonly column: number;
+      /** How far the line is indented. */
+      readonly indent: number;
+      /** The line, with its end where it is there, or is added to a program. */
       readonly text: string;
-      /** Nothing but the end stands at the place. */
+      /** Nothing but the end stands behind it. */
       readonly isAtEnd: boolean;
     };
 
@@ -41,10 +45,10 @@ export function compileCode(request: CodeRequest): CodeResult {
   const source = new SourceFile(request.file, text);
   const parsed = parsePython(source, { tabWidth: 8 });
   const problem = parsed.diagnostics.find(({ severity }) => severity === "error");
-  if (problem !== undefined) return failure(problem, source, problem.span.start);
+  if (problem !== undefined) return failure(problem, source, problem.span, mode);
   const tree = resolvePrivateNames(parsed.tree, [text]) as PythonModule;
-  const misplaced = mode === "eval" ? misplacedIn(tree) : undefined;
-  if (misplaced !== undefined) return failure(invalid, source, misplaced);
+  const misplaced = mode === "eval" ? misplacedIn(tree, text) : undefined;
+  if (misplaced !== undefined) return failure(invalid, source, misplaced, mode);
   const unit: ModuleUnit = {
     path: request.file,
     name: "__main__",
@@ -61,7 +65,7 @@ export function compileCode(request: CodeRequest): CodeResult {
   const program = { entry: unit, modules: [unit], isWhole: true, served: false, code: request };
   const lowered = lowerCode(analyze(program, diagnostics), diagnostics);
   const unsupported = diagnostics.list.find(({ severity }) => severity === "error");
-  if (unsupported !== undefined) return failure(unsupported, source, unsupported.span.start);
+  if (unsupported !== undefined) return failure(unsupported, source, unsupported.span, mode);
   return {
     parameters: Object.values(CODE),
     ...bodyOf(lowered, request.file),
@@ -69,12 +73,24 @@ export function compileCode(request: CodeRequest): CodeResult {
   };
 }
 
+/** From where to where. */
+type Place = Pick<Span, "start" | "end">;
+
 /** Where the source is more than one expression. */
-function misplacedIn({ body }: PythonModule): number | undefined {
+function misplacedIn({ body }: PythonModule, text: string): Place | undefined {
   const [first, second] = body.statements;
-  if (first === undefined) return 0;
-  if (first.kind !== "ExpressionStatement") return first.span.start;
-  return second?.span.start;
+  if (first === undefined) return { start: text.length, end: text.length };
+  // An assignment begins as an expression does.
+  if (first.kind === "Assignment")
+    return wordAt(text, text.indexOf("=", first.targets[0]?.span.end));
+  if (first.kind !== "ExpressionStatement") return wordAt(text, first.span.start);
+  const isSameLine = /^[ \t]*;/.test(text.slice(first.span.end));
+  return second && wordAt(text, isSameLine ? text.indexOf(";", first.span.end) : second.span.start);
+}
+
+function wordAt(text: string, start: number): Place {
+  const word = /^(?:\w+|.)/.exec(text.slice(start));
+  return { start, end: start + (word?.[0].length ?? 0) };
 }
 
 /** The text of the function's body; its head is one line that maps to nothing. */
@@ -94,15 +110,28 @@ function bodyOf(
   return { body: `${head.join(" ")}\n${text}`, map: shifted };
 }
 
-const invalid = { code: "CPY1201", message: "invalid syntax" };
+const invalid = { code: "eval", message: "invalid syntax" };
 
 function failure(
   { code, message: error }: { readonly code: string; readonly message: string },
   source: SourceFile,
-  offset: number,
+  { start, end }: Place,
+  mode: CodeRequest["mode"],
 ): CodeResult {
-  const { line, column } = source.positionAt(offset);
-  const text = source.text.split("\n")[line - 1] ?? "";
-  const isAtEnd = source.text.slice(offset).trim() === "";
-  return { code, error, line, column, text: `${text}\n`, isAtEnd };
+  const { line, column } = source.positionAt(start);
+  const lines = source.text.split("\n");
+  const text = lines[line - 1] ?? "";
+  // Of what is more than an expression something stands there.
+  const isMore = code === invalid.code && start < end;
+  const isAtEnd = !isMore && source.text.slice(mode === "exec" ? start : end).trim() === "";
+  const width = Math.max(end - start, mode === "exec" ? 1 : 0);
+  return {
+    code,
+    error,
+    line,
+    column: Math.min(column - 1 + width, text.length + (mode === "exec" ? 1 : 0)),
+    indent: text.length - text.trimStart().length,
+    text: mode === "exec" || line < lines.length ? `${text}\n` : text,
+    isAtEnd,
+  };
 }

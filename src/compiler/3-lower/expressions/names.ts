@@ -78,7 +78,7 @@ function lowerBinding(
   if (binding.imported !== null && binding.writes === 1) {
     const { name, unit, foreign, module: source } = binding.imported;
     const isModule = name === null && unit === undefined && foreign === undefined;
-    if (isModule && module.analysis.bound.usage.values.has(binding.name))
+    if (isModule && !source.includes(".") && module.analysis.bound.usage.values.has(binding.name))
       module.shownModules.add(source);
     return importedName(binding.imported, context);
   }

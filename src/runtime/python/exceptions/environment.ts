@@ -1,4 +1,5 @@
 /** Failures of the system: `EnvironmentError` and its kinds. */
+import { ELSEWHERE } from "../symbols.js";
 import { Tuple } from "../tuple.js";
 import { hide } from "./hidden.js";
 import { StandardError, represented, written } from "./plain.js";
@@ -32,12 +33,15 @@ export class EnvironmentError extends StandardError {
   }
 }
 
-/** Has a class of the program, below those of here, a property or variable of the name? */
+/** Has a class of the program, below those of here, a property of the name? */
 function isRedefined(exception: EnvironmentError, name: string): boolean {
-  let at = Object.getPrototypeOf(exception) as object;
-  while (at !== EnvironmentError.prototype && !Object.hasOwn(at, name))
-    at = Object.getPrototypeOf(at) as object;
-  return at !== EnvironmentError.prototype;
+  let at = Object.getPrototypeOf(exception) as object | null;
+  while (at !== null && at !== EnvironmentError.prototype) {
+    const get = Object.getOwnPropertyDescriptor(at, name)?.get;
+    if (get !== undefined && !(ELSEWHERE in get)) return true;
+    at = Object.getPrototypeOf(at) as object | null;
+  }
+  return false;
 }
 
 export class IOError extends EnvironmentError {
