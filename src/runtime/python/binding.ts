@@ -4,6 +4,7 @@ import { TypeError } from "./exceptions/plain.js";
 import {
   parametersOf,
   type Arity,
+  type KeywordObject,
   type Keywords,
   type Parameters,
   type Signature,
@@ -108,6 +109,13 @@ function bindKeywords(
     } else bound[place] = value;
   }
   if (others !== undefined) bound[parameters.keywords] = others;
+}
+
+/** The keyword arguments of a call, which may be written as an object, one by one. */
+export function keywordsOf(keywords: Keywords | KeywordObject): Keywords {
+  return Array.isArray(keywords) || keywords instanceof Dict
+    ? (keywords as Keywords)
+    : Object.entries(keywords);
 }
 
 /** The keyword arguments of a call as strings; TypeError where a key is none. */

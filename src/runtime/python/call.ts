@@ -9,12 +9,13 @@ import { Dict } from "./dict.js";
 import { callFoundBy, ClassicObject, special, type Method } from "./object.js";
 import { metaclassOf } from "./class-kind.js";
 import { functionName } from "./object-text.js";
-import { bind, collectable, keywordDict, wrongCount } from "./binding.js";
+import { bind, collectable, keywordDict, keywordsOf, wrongCount } from "./binding.js";
 import { Tuple } from "./tuple.js";
 import {
   isNative,
   classParameters,
   type Described,
+  type KeywordObject,
   type Keywords,
   type Parameters,
   type Signature,
@@ -53,7 +54,12 @@ export function call(f: unknown, ...args: unknown[]): unknown {
 const none: readonly (readonly [string, unknown])[] = [];
 
 /** `f(*args, **keywords)`. */
-export function callWith(f: unknown, args: readonly unknown[], keywords: Keywords): unknown {
+export function callWith(
+  f: unknown,
+  args: readonly unknown[],
+  named: Keywords | KeywordObject,
+): unknown {
+  const keywords = keywordsOf(named);
   if (typeof f !== "function") return callObject(f, args, keywords);
   if (f.prototype !== undefined && isClass(f) && !isBuiltinType(f)) {
     const own = special(f, "__call__");

@@ -5,13 +5,13 @@ import { builtinTypeName } from "./type-names.js";
 import { type } from "./classes.js";
 import { isClass } from "./class-kind.js";
 import { descriptorOf, unbound } from "./descriptors.js";
-import { keywordPairs } from "./binding.js";
+import { keywordPairs, keywordsOf } from "./binding.js";
 import { Dict } from "./dict.js";
 import { NameError, TypeError, UnboundLocalError } from "./exceptions/plain.js";
 import { len } from "./items.js";
 import { typeName } from "./names.js";
 import { ClassicObject, mangle, type Method } from "./object.js";
-import type { Keywords } from "./parameters.js";
+import type { KeywordObject, Keywords } from "./parameters.js";
 
 /** A variable's value; UnboundLocalError where nothing was assigned to it yet. */
 export function bound<T>(value: T | undefined, name: string): T {
@@ -89,9 +89,10 @@ export function lastIndex(sequence: unknown): number {
  * written, from the last on. A name given twice is a TypeError when they are bound.
  */
 export function mergeKeywords(
-  named: readonly (readonly [string, unknown])[],
+  written: readonly (readonly [string, unknown])[] | KeywordObject,
   ...mappings: readonly unknown[]
 ): Keywords {
+  const named = keywordsOf(written) as readonly (readonly [string, unknown])[];
   const dicts = mappings.map(keywordMapping);
   if (named.length === 0 && dicts.length === 1) return dicts[0]!;
   const keywords = new Dict();

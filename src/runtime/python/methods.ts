@@ -10,7 +10,8 @@ import { BaseException } from "./exceptions/plain.js";
 import { mangle, PyObject, type Method } from "./object.js";
 import { primitive } from "./primitive.js";
 import { PARAMETERS, SELF } from "./symbols.js";
-import type { Described, Keywords } from "./parameters.js";
+import { keywordsOf } from "./binding.js";
+import type { Described, KeywordObject, Keywords } from "./parameters.js";
 
 const none: readonly (readonly [string, unknown])[] = [];
 
@@ -47,8 +48,9 @@ export function callMethodWith(
   object: unknown,
   name: string,
   args: readonly unknown[],
-  keywords: Keywords,
+  named: Keywords | KeywordObject,
 ): unknown {
+  const keywords = keywordsOf(named);
   if (object instanceof PyObject || object instanceof BaseException) {
     const method = ownMethod(object, name);
     if (method !== undefined)

@@ -13,6 +13,9 @@ export type Signature = readonly string[];
 /** Keyword arguments as a call gives them. */
 export type Keywords = Dict | readonly (readonly [string, unknown])[];
 
+/** Keyword arguments as emitted code writes them. */
+export type KeywordObject = Readonly<Record<string, unknown>>;
+
 /** A signature made ready for binding. */
 export interface Parameters {
   readonly names: readonly string[];

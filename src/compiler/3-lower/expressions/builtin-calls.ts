@@ -8,6 +8,7 @@ import {
   isUnboxed,
   membersOf,
   NONE,
+  runtimeSignature,
   takesCount,
   type Type,
 } from "../../2-analyze/index.js";
@@ -15,6 +16,8 @@ import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
 import { asserted } from "../types.js";
 import { lowerEager, lowerQuantified } from "./comprehensions.js";
+import { lowerKeywordDict } from "./displays.js";
+import { isOrderSeen } from "./evaluation-order.js";
 import { lowerExpression } from "./index.js";
 import { isSteady } from "./purity.js";
 import { lowerCodeCall } from "../dynamic-code.js";
@@ -306,23 +309,19 @@ function lowerDebug(args: readonly Expression[], context: FunctionContext): t.Ex
   return context.call("debug", ...values, t.str(analysis.program.entry.name));
 }
 
-/** The parameters of builtins that are given by keyword. */
-const parameterNames: Readonly<Record<string, readonly string[]>> = {
-  sorted: ["iterable", "cmp", "key", "reverse"],
-  enumerate: ["sequence", "start"],
-  int: ["x", "base"],
-  round: ["number", "ndigits"],
-};
+/** Classes of JavaScript, which are not called, and builtins that Python has under a name which is no variable of JavaScript's. */
+const unplaced: ReadonlySet<string> = new Set(["bytearray", "__import__"]);
 
-/** A call with keywords, in their places; undefined where they have none, or would be evaluated in another order. */
+/** A call with keywords, in their places; undefined where it is bound at run time. */
 function lowerWithKeywords(
   name: string,
   node: Call,
   context: FunctionContext,
 ): t.Expression | undefined {
+  if (name === "dict") return lowerKeywordDict(node, context);
   const isExtreme = name === "min" || name === "max";
-  const names = isExtreme ? [] : parameterNames[name];
-  if (names === undefined) return undefined;
+  const names = isExtreme ? [] : runtimeSignature("__builtin__", name)?.names;
+  if (names === undefined || unplaced.has(name)) return undefined;
   const placed: t.Expression[] = [];
   const first = node.arguments[0] && argumentValue(node.arguments[0]);
   let key: t.Expression | null = null;
@@ -338,7 +337,8 @@ function lowerWithKeywords(
     }
     const { value } = argument;
     const place = names.indexOf(argument.name.name);
-    const isSteady = value.kind === "Lambda" || value.kind === "Name" || value.kind === "Number";
+    const before = node.arguments.slice(0, index).map(argumentValue);
+    const isSteady = !isOrderSeen(before, value, context);
     if (isExtreme && argument.name.name === "key" && isSteady) {
       key = lowerApplied(value, first, context);
       continue;
@@ -347,7 +347,10 @@ function lowerWithKeywords(
       return undefined;
     placed[(last = place)] = lowerApplied(value, first, context);
   }
-  const args = Array.from(placed, (value) => value ?? t.null_());
+  // What comes first is never left out: what there is without it, a plain call does not tell.
+  if (!(0 in placed)) return undefined;
+  const none = name === "sorted" ? t.null_() : t.undefined_();
+  const args = Array.from(placed, (value) => value ?? none);
   if (!isExtreme) return context.call(name, ...args);
   if (key === null) return undefined;
   const call = context.call(`${name}By`, key, ...args);

@@ -3,6 +3,7 @@ import {
   argumentValue,
   exceptionNames,
   importedMember,
+  isOnly,
   isModuleClass,
   isStandard,
   knownFunction,
@@ -19,7 +20,7 @@ import { isFixedMember } from "./attributes.js";
 import { lowerBuiltinCall } from "./builtin-calls.js";
 import { isPlainFloat, lowerFloat } from "./floats.js";
 import { lowerConstruction, lowerExceptionInit, lowerKnownCall } from "./known-calls.js";
-import { lowerPlaced, placed } from "./keyword-calls.js";
+import { keywordObject, lowerPlaced, placed } from "./keyword-calls.js";
 import { lowerForeignCall, lowerForeignMethod, requireMember } from "./modules.js";
 import { lowerExpression } from "./index.js";
 import { lowerObjectMethod, moduleResult } from "./object-calls.js";
@@ -245,7 +246,7 @@ function numbers(node: Call, context: FunctionContext): t.Expression[] {
   });
 }
 
-/** A call that is bound at run time: positional arguments in an array, keywords in pairs, `**` in a dict. */
+/** A call that is bound at run time: positional arguments in an array, keywords in an object, `**` in a dict. */
 function dynamicCall(
   helper: "callWith" | "callMethodWith",
   target: readonly t.Expression[],
@@ -255,16 +256,18 @@ function dynamicCall(
   const ordered = given.filter(
     (argument) => argument.kind !== "KeywordArgument" && argument.kind !== "DoubleStarred",
   );
-  const pairs = given
-    .filter((argument) => argument.kind === "KeywordArgument")
-    .map(({ name, value }) => t.array([t.str(name.name), lowerExpression(value, context)]));
-  const mappings = given
-    .filter((argument) => argument.kind === "DoubleStarred")
-    .map(({ value }) => lowerExpression(value, context));
+  const named = given.filter((argument) => argument.kind === "KeywordArgument");
+  const mappings = given.filter((argument) => argument.kind === "DoubleStarred");
+  const written = keywordObject(named, context);
+  const [first] = mappings;
+  const isDict = first !== undefined && isOnly(context.typeOf(first.value), "dict");
+  const others = mappings.map(({ value }) => lowerExpression(value, context));
   const keywords =
-    mappings.length === 0
-      ? t.array(pairs)
-      : context.call("mergeKeywords", t.array(pairs), ...mappings);
+    first === undefined
+      ? written
+      : isDict && given.length === ordered.length + 1
+        ? others[0]!
+        : context.call("mergeKeywords", written, ...others);
   const args = t.array(ordered.map((argument) => lowerExpression(argument as Expression, context)));
   return context.call(helper, ...target, args, keywords);
 }

@@ -14,7 +14,7 @@ import { elementTargetType, elementTypes } from "../iteration.js";
 import { isUnknown, targetType } from "../types.js";
 import { isOrderSeen } from "./evaluation-order.js";
 import { lowerInto } from "./floats.js";
-import { lowerAll } from "./index.js";
+import { lowerAll, lowerExpression } from "./index.js";
 
 export function lowerList(node: ListExpression, context: FunctionContext): t.Expression {
   const type = context.typeOf(node);
@@ -64,6 +64,27 @@ export function lowerDict(node: DictExpression, context: FunctionContext): t.Exp
   if (entries.length === 0 || type.kind !== "dict" || plain) return t.call(of, ...entries);
   const types = [type.key.type, type.value.type].map((each) => targetType(each, context.module));
   return t.callTyped(of, types, entries);
+}
+
+/** So many entries a dict holds from the start. Room for more is made at once for a call, which shows in their order. */
+const SMALLEST = 5;
+
+/** `dict(a=1, b=2)`: as what such a call makes, in its order; undefined where anything else is given. */
+export function lowerKeywordDict(node: Call, context: FunctionContext): t.Expression | undefined {
+  const type = context.typeOf(node);
+  const given = node.arguments.filter((each) => each.kind === "KeywordArgument");
+  if (type.kind !== "dict" || given.length < node.arguments.length) return undefined;
+  if (given.length > SMALLEST) return undefined;
+  const pairs = given.map(({ name, value }) =>
+    t.array([t.str(name.name), lowerExpression(value, context)]),
+  );
+  const maker = t.member(context.module.runtime("Dict"), pairs.length > 1 ? "ofKeywords" : "of");
+  const [key, value] = [type.key, type.value].map((each) => targetType(each.type, context.module));
+  const values = given.map((each) => targetType(context.typeOf(each.value), context.module));
+  const isPlain = [key!, ...values].every((each, i) =>
+    t.isSameType(each, i === 0 ? t.typeRef("string") : value!),
+  );
+  return isPlain ? t.call(maker, ...pairs) : t.callTyped(maker, [key!, value!], pairs);
 }
 
 /** The same of a container made by a call: of several types among its arguments, TypeScript takes the first. */

@@ -1,4 +1,4 @@
-import type { Argument } from "../../../../grammar/index.js";
+import type { Argument, KeywordArgument } from "../../../../grammar/index.js";
 import { placeKeywords, runtimeSignature, type PlacedArguments } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
@@ -33,9 +33,18 @@ export function lowerPlaced(
   const args = positional.map((value) =>
     value === null ? t.undefined_() : lowerExpression(value, context),
   );
-  if (options.length === 0) return args;
-  const properties = options.map(({ name, value }) =>
-    t.property(name.name, lowerExpression(value, context)),
+  return options.length === 0 ? args : [...args, keywordObject(options, context)];
+}
+
+/** Keywords as an object; in pairs where JavaScript's object literals have no property of such a name. */
+export function keywordObject(
+  keywords: readonly KeywordArgument[],
+  context: FunctionContext,
+): t.Expression {
+  const entries = keywords.map(
+    ({ name, value }) => [name.name, lowerExpression(value, context)] as const,
   );
-  return [...args, t.object(properties)];
+  return entries.some(([name]) => name === "__proto__")
+    ? t.array(entries.map(([name, value]) => t.array([t.str(name), value])))
+    : t.object(entries.map(([name, value]) => t.property(name, value)));
 }
