@@ -154,7 +154,7 @@ class Decoder {
 
   #named(): void {
     const name = /^\{([^}]+)\}/.exec(this.#text.slice(this.#at + 2));
-    const character = name === null ? undefined : CHARACTER_NAMES.get(name[1]!.toUpperCase());
+    const character = name === null ? undefined : namedCharacter(name[1]!.toUpperCase());
     if (name === null || character === undefined) {
       this.#bad(this.#at + 2 + (name?.[0].length ?? 0));
       return;
@@ -225,6 +225,13 @@ function utf8(bytes: readonly number[], length: number): string | null {
   const least = length === 2 ? 0x80 : length === 3 ? 0x800 : 0x10000;
   if (code < least || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return null;
   return String.fromCodePoint(code);
+}
+
+/** The character of a name in capitals: a letter from A to Z, or one of the table. */
+function namedCharacter(name: string): string | undefined {
+  const letter = /^LATIN (CAPITAL|SMALL) LETTER ([A-Z])$/.exec(name);
+  if (letter === null) return CHARACTER_NAMES.get(name);
+  return letter[1] === "SMALL" ? letter[2]!.toLowerCase() : letter[2];
 }
 
 /** Names that programs use in `\N{…}`; the whole of Unicode's names would be a megabyte. */

@@ -117,7 +117,7 @@ function instance(
   part: (value: unknown) => unknown,
   made: (copy: object) => void = () => undefined,
 ): object {
-  if (isGenerator(x)) throw new TypeError(`can't copy a ${typeName(x)}`);
+  if (isGenerator(x)) throw new TypeError(`can't pickle ${typeName(x)} objects`);
   if (!hasState(x)) return x;
   const registered = registeredReduction(x);
   if (registered !== undefined) return rebuilt(x, registered, part, made);

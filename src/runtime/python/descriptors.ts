@@ -1,7 +1,7 @@
 /** `property`, `staticmethod`, `classmethod` and descriptors of programs, on prototypes as JavaScript accessors. */
 import { call } from "./call.js";
 import { isBuiltinType } from "./type-names.js";
-import { isClass } from "./class-kind.js";
+import { isClass, metaclassOf } from "./class-kind.js";
 import { tellHeirs } from "./inheritance.js";
 import { AttributeError } from "./exceptions/plain.js";
 import { ClassicObject, mangle, special, type Method } from "./object.js";
@@ -240,7 +240,10 @@ function accessor(key: string, descriptor: object, steersWrites: boolean): Prope
   const read = special(descriptor, "__get__");
   const write = steersWrites ? special(descriptor, "__set__") : undefined;
   const get = function (this: object): unknown {
-    return read === undefined ? descriptor : read.call(descriptor, this, this.constructor);
+    if (read === undefined) return descriptor;
+    // A class is an instance of its metaclass.
+    const type = typeof this === "function" ? metaclassOf(this) : this.constructor;
+    return read.call(descriptor, this, type);
   };
   Object.defineProperty(get, DESCRIPTOR, { value: descriptor });
   const set = function (this: object, value: unknown): void {

@@ -17,8 +17,10 @@ export function makeException(
   value: unknown = null,
   traceback: unknown = null,
 ): Error {
+  if (traceback !== null && !(traceback instanceof Traceback))
+    throw new TypeError("raise: arg 3 must be a traceback or None");
   const made = exceptionOf(type, value);
-  if (traceback instanceof Traceback) made.stack = traceback.error.stack ?? "";
+  if (traceback !== null) made.stack = traceback.error.stack ?? "";
   return made;
 }
 

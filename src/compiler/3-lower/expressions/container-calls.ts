@@ -1,4 +1,4 @@
-import type { Attribute, Call, Expression } from "../../../../grammar/index.js";
+import type { Attribute, Call, Expression, KeywordArgument } from "../../../../grammar/index.js";
 import { isOnly, membersOf, NONE, takesArguments, type Type } from "../../2-analyze/index.js";
 import * as t from "../../target/index.js";
 import type { FunctionContext } from "../context.js";
@@ -88,7 +88,7 @@ export function lowerContainerCall(
 ): t.Expression | undefined {
   const args: Expression[] = [];
   for (const argument of node.arguments) {
-    if (argument.kind === "KeywordArgument" && isSort(callee)) continue;
+    if (argument.kind === "KeywordArgument" && isSort(callee, argument)) continue;
     if (argument.kind === "KeywordArgument" || argument.kind === "DoubleStarred") return undefined;
     if (argument.kind === "Starred") return undefined;
     args.push(argument);
@@ -235,9 +235,14 @@ function lowerJoin(
     : t.call(t.member(context.module.runtime("Str"), "join"), separator, array);
 }
 
-function isSort(callee: Attribute): boolean {
-  return callee.attribute.name === "sort";
+/** Whether a method is `sort`, of which a keyword is a parameter. */
+function isSort(callee: Attribute, keyword?: KeywordArgument): boolean {
+  const isParameter = keyword === undefined || sortPlaces.includes(keyword.name.name);
+  return callee.attribute.name === "sort" && isParameter;
 }
+
+/** The parameters of `list.sort`. */
+const sortPlaces: readonly string[] = ["cmp", "key", "reverse"];
 
 /** `list.sort(cmp, key, reverse)`, with its keywords in their places. */
 function lowerSort(
@@ -246,11 +251,10 @@ function lowerSort(
   object: t.Expression,
   context: FunctionContext,
 ): t.Expression {
-  const places = ["cmp", "key", "reverse"];
   const values: (t.Expression | undefined)[] = [];
   node.arguments.forEach((argument, index) => {
     if (argument.kind === "KeywordArgument") {
-      values[places.indexOf(argument.name.name)] = lowerApplied(argument.value, list, context);
+      values[sortPlaces.indexOf(argument.name.name)] = lowerApplied(argument.value, list, context);
     } else if (argument.kind !== "DoubleStarred")
       values[index] = lowerExpression(argument, context);
   });

@@ -106,6 +106,12 @@ const callingNothing: ReadonlySet<string> = new Set([
   ),
 ]);
 
+/** Special methods that reading an attribute may run. */
+const attributeMethods = ["__getattr__", "__getattribute__", "__get__"] as const;
+
+/** Special methods of items and keys that looking for one in a container may run. */
+const searchMethods = ["__eq__", "__cmp__", "__hash__"] as const;
+
 /** Statements that print, or end the evaluation of a value, so that what was printed before is seen alone. */
 const visible: ReadonlySet<Statement["kind"]> = new Set([
   "Print",
@@ -131,7 +137,9 @@ class Acts {
     if (node.kind === "Yield") return "prints";
     let act: Act = node.kind === "Call" ? this.#call(node) : "none";
     if (node.kind === "Subscript" && !this.#isPlainItem(node)) act = "mutates";
-    if (node.kind === "Attribute") act = strongest(act, this.#methods("__get__"));
+    if (node.kind === "Attribute") act = strongest(act, this.#methods(...attributeMethods));
+    if (node.kind === "Subscript" || node.kind === "Comparison" || this.#isContainerCall(node))
+      act = strongest(act, this.#methods(...searchMethods));
     for (const unit of this.#context.module.analysis.effects.runAt(node)) {
       act = strongest(act, this.#unit(unit));
     }
@@ -193,9 +201,16 @@ class Acts {
           argument.kind !== "GeneratorExpression"),
     );
     if (runs) return "prints";
-    return /^(?:get|has)attr$/.test(name)
-      ? this.#methods("__getattr__", "__getattribute__", "__get__")
-      : "none";
+    return /^(?:get|has)attr$/.test(name) ? this.#methods(...attributeMethods) : "none";
+  }
+
+  /** Whether a method is called of a container, or of what may be one. */
+  #isContainerCall(node: Expression): boolean {
+    return (
+      node.kind === "Call" &&
+      node.callee.kind === "Attribute" &&
+      !isOnly(this.#context.typeOf(node.callee.object), "str", "int", "float")
+    );
   }
 
   /** What methods of these names do, of whatever class. */

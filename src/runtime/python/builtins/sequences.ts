@@ -256,7 +256,7 @@ export function reversed(items: unknown): IterableIterator<unknown> {
     Array.isArray(items) ||
     items instanceof Tuple ||
     items instanceof XRange ||
-    (special(items, "__getitem__") !== undefined && special(items, "__len__") !== undefined);
+    special(items, "__getitem__") !== undefined;
   if (!sequence || items instanceof Dict)
     throw new TypeError("argument to reversed() must be a sequence");
   if (items instanceof XRange) return items.reversed()[Symbol.iterator]();
