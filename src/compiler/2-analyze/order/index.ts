@@ -37,7 +37,9 @@ export function orderModules(
     const uses = new Map(
       circle.map((unit) => [unit, within(findUses(bound.moduleBodies.get(unit)!, bound), members)]),
     );
-    const natural = runOf(program, sources, bound).filter((unit) => members.has(unit));
+    const reached = runOf(program, sources, bound).filter((unit) => members.has(unit));
+    // To some only a module leads whose import fails.
+    const natural = [...reached, ...circle.filter((unit) => !reached.includes(unit))];
     let order: readonly ModuleUnit[] = natural;
     if (breaches(natural, uses) > 0) {
       const wanted = sorted(circle, uses, program.entry);
