@@ -17,6 +17,7 @@ import {
   PySet,
   setAttr,
   setItem,
+  sharedAttributes,
   Tuple,
   TypeError,
   typeName,
@@ -130,10 +131,10 @@ function instance(
     } of x.items())
       (copy as Dict).setItem(part(key), part(value));
   if (Array.isArray(x)) for (const item of x as unknown[]) (copy as unknown[]).push(part(item));
-  const state = getAttr(x, "__getstate__", null);
-  if (state !== null) {
-    const value = part(call(state));
-    restore(copy, value);
+  const getState = getAttr(x, "__getstate__", null);
+  if (getState !== null || "__setstate__" in copy || sharedAttributes(x) !== undefined) {
+    const state = getState === null ? getAttr(x, "__dict__", null) : call(getState);
+    if (state !== null) restore(copy, part(state));
     return copy;
   }
   for (const key of Reflect.ownKeys(x)) {

@@ -9,7 +9,7 @@ import { iter } from "./iteration.js";
 import { ListBase } from "./list-base.js";
 import { newType, TypeBase } from "./metaclasses.js";
 import { allocation, PyObject, special, type Method } from "./object.js";
-import { Primitive } from "./primitives.js";
+import { CONVERT, Primitive } from "./primitives.js";
 import { BaseSet, PySet } from "./set.js";
 import { Tuple } from "./tuple.js";
 import { MAKES } from "./symbols.js";
@@ -35,8 +35,7 @@ export function allocate(type: unknown, args: readonly unknown[]): unknown {
     return Reflect.construct(type as never, [allocation, ...(isFilledLater ? [] : args)]);
   }
   if (prototype instanceof Primitive) {
-    const value = (prototype as unknown as Converting).convert(args);
-    return Reflect.construct(type as never, [allocation, value]);
+    return Reflect.construct(type as never, [allocation, prototype[CONVERT](args)]);
   }
   if (prototype instanceof BaseException) {
     const exception = Reflect.construct(Error, [], type) as BaseException;
@@ -48,8 +47,4 @@ export function allocate(type: unknown, args: readonly unknown[]): unknown {
   if (make !== undefined)
     apply(make, made, args, [], methodParameters(prototype as object, "__init__", make));
   return made;
-}
-
-interface Converting {
-  convert(args: readonly unknown[]): unknown;
 }

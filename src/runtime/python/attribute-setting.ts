@@ -1,5 +1,6 @@
 /** Setting and deleting attributes by name. */
 import { missingAttribute } from "./attributes.js";
+import { AttributeStorage, isElement, shadowedAttribute } from "./attribute-storage.js";
 import { hasBuiltinMethod } from "./builtin-methods.js";
 import { builtinTypeName } from "./type-names.js";
 import { typeOf } from "./builtin-types.js";
@@ -10,6 +11,13 @@ import { Dict } from "./dict.js";
 import { AttributeError, BaseException, TypeError } from "./exceptions/plain.js";
 import { addName, removeName, takesName } from "./module-names.js";
 import { className, typeName } from "./names.js";
+import { isAccessor, isRuntimeMethod } from "./python-names.js";
+import {
+  setAttributes,
+  setClass,
+  setSharedAttribute,
+  sharedAttributes,
+} from "./shared-attributes.js";
 import { checkSlot, isSlot } from "./slots.js";
 import { SELF } from "./symbols.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
@@ -88,7 +96,7 @@ function refusedByMethod(method: object, name: string): Error {
 function plainSetAttr(o: object, name: string, value: unknown): void {
   if (name === "__class__") {
     checkClass(o, value);
-    Object.setPrototypeOf(o, value.prototype);
+    setClass(o, value.prototype);
   } else if (name === "__dict__" && (value instanceof Dict || o instanceof PyObject)) {
     if (!(value instanceof Dict))
       throw new TypeError(
@@ -96,12 +104,12 @@ function plainSetAttr(o: object, name: string, value: unknown): void {
           ? "__dict__ must be set to a dictionary"
           : `__dict__ must be set to a dictionary, not a '${typeName(value)}'`,
       );
-    for (const key of Object.keys(o)) delete (o as Record<string, unknown>)[key];
-    for (const { items } of value.items()) defineOn(o, mangle(String(items[0])), items[1]);
+    setAttributes(o, value);
   } else if (isFixed(o) || o.constructor === PyObject) throw fixedAttribute(o, name);
   else if (typeName(o) === "module" && !Object.isExtensible(o))
     // The names of an ES module are fixed; those that a program may set have a `__setattr__` of the module.
     throw new AttributeError(`'module' object attribute '${name}' is read-only`);
+  else if (isElement(o, name)) new AttributeStorage(o).set(name, value);
   else {
     const key = mangle(name);
     if ("__slots__" in o) checkSlot(o, name);
@@ -110,6 +118,9 @@ function plainSetAttr(o: object, name: string, value: unknown): void {
       Object.hasOwn(o, key) || class_ === null ? undefined : inheritedValue(class_, key);
     const set = special(inherited, "__set__");
     if (set !== undefined) set.call(inherited, o, value);
+    else if (setSharedAttribute(o, name, value)) return;
+    else if (!(o instanceof PyObject) && isAccessor(o, key) && isRuntimeMethod(o, key))
+      defineOn(o, key, value);
     else (o as Record<string, unknown>)[key] = value;
   }
 }
@@ -159,12 +170,21 @@ export function delAttr(o: unknown, name: string): void {
     const class_ = Object.getPrototypeOf(holder) as object | null;
     const descriptor = class_ === null ? undefined : inheritedDescriptor(class_, key);
     const remove = special(descriptor, "__delete__");
-    if (remove !== undefined && holder === o) {
+    if (remove !== undefined && holder === o && !Object.hasOwn(holder, key)) {
       remove.call(descriptor, o);
       return;
     }
     if (holder === o && isSlot(holder, name) && !Object.hasOwn(holder, key))
       throw new AttributeError(name);
+    if (shadowedAttribute(holder, name) !== undefined) {
+      new AttributeStorage(holder).delete(name);
+      return;
+    }
+    const dict = sharedAttributes(holder);
+    if (dict?.has(name) === true) {
+      dict.delItem(name);
+      return;
+    }
     if (Object.hasOwn(holder, key)) {
       delete (holder as Record<string, unknown>)[key];
       return;

@@ -17,7 +17,10 @@ import { isSlot } from "./slots.js";
 import { addedName, addName, takesName } from "./module-names.js";
 import { mangle, PyObject, special, unmangle, type Method } from "./object.js";
 
-/** On an object: what its `__dict__` has under names that a data descriptor of its class steers. */
+/**
+ * On an object: what its `__dict__` has under names that a data descriptor of its class steers, or that the engine has something else
+ * under, and under keys that are no names.
+ */
 const SHADOWED: unique symbol = Symbol("shadowed");
 
 function shadowedOf(object: object, make: true): Map<unknown, unknown>;
@@ -62,7 +65,7 @@ function staticMember(type: object, key: string): unknown {
 }
 
 /** Whether a data descriptor of the class stands before what the object itself has. */
-function isSteered(object: object, key: string): boolean {
+export function isSteered(object: object, key: string): boolean {
   if (Object.hasOwn(object, "constructor")) return false;
   for (
     let at = Object.getPrototypeOf(object) as object | null;
@@ -76,8 +79,13 @@ function isSteered(object: object, key: string): boolean {
   return false;
 }
 
+/** What a program gave an object under the name of an engine's property. */
+export function shadowedAttribute(o: object, name: string): unknown {
+  return shadowedOf(o)?.get(name);
+}
+
 /** Whether a property is what a list or tuple holds, and no attribute. */
-function isElement(object: object, key: string): boolean {
+export function isElement(object: object, key: string): boolean {
   return isEngineProperty(object, key) || (Array.isArray(object) && /^\d+$/.test(key));
 }
 
@@ -105,10 +113,15 @@ export class AttributeStorage implements Storage<unknown> {
     const name = mangle(String(key));
     if (this.#isClass)
       setClassAttr(this.#object.constructor as unknown as { prototype: object }, name, value);
-    else if (isSteered(this.#object, name)) shadowedOf(this.#object, true).set(key, value);
+    else if (
+      typeof key !== "string" ||
+      isElement(this.#object, key) ||
+      isSteered(this.#object, name)
+    )
+      shadowedOf(this.#object, true).set(key, value);
     // Accessors of the class have no part in this.
     else if (Object.hasOwn(this.#object, name)) this.#object[name] = value;
-    else if (takesName(this.#object, name)) addName(this.#object, String(key), value);
+    else if (takesName(this.#object, name)) addName(this.#object, key, value);
     else
       Object.defineProperty(this.#object, name, {
         value,
@@ -120,9 +133,9 @@ export class AttributeStorage implements Storage<unknown> {
   }
 
   has(key: unknown): boolean {
+    if (shadowedOf(this.#object)?.has(key) === true) return true;
     if (typeof key !== "string" || isElement(this.#object, key)) return false;
-    if (Object.hasOwn(this.#object, mangle(key)) || shadowedOf(this.#object)?.has(key) === true)
-      return true;
+    if (Object.hasOwn(this.#object, mangle(key))) return true;
     if (addedName(this.#object, key) !== undefined) return true;
     return this.#isClass && this.#keys().includes(mangle(key));
   }

@@ -1,5 +1,5 @@
 /** Attributes of any value by name (language reference, 5.3.1; 3.4.2 for how a class can steer it). */
-import { AttributeStorage } from "./attribute-storage.js";
+import { AttributeStorage, shadowedAttribute } from "./attribute-storage.js";
 import { hasBuiltinMethod } from "./builtin-methods.js";
 import { boundBuiltin, boundSpecial } from "./bound-builtins.js";
 import { builtinTypeName } from "./type-names.js";
@@ -18,6 +18,7 @@ import { isUnhashable } from "./keys.js";
 import { addedName, moduleName } from "./module-names.js";
 import { isGenerator, ObjectIterator } from "./object-iteration.js";
 import { className, typeName } from "./names.js";
+import { attributesOf, sharedAttribute } from "./shared-attributes.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { Primitive } from "./primitives.js";
 import { functionName, shownName } from "./object-text.js";
@@ -42,6 +43,7 @@ import {
   DESCRIPTOR,
   FUNCTION,
   OWNER,
+  PLAIN,
   SELF,
   type BuiltinMethod,
 } from "./symbols.js";
@@ -141,10 +143,12 @@ export function plainAttribute(o: object, name: string): unknown {
 function ownOrInherited(o: object, name: string): unknown {
   if (o instanceof ObjectIterator) return ownOrInherited(o.source, name);
   const key = mangle(name);
+  const held = sharedAttribute(o, name);
+  if (held !== undefined) return held;
   const value = (o as Record<string, unknown>)[key];
   if (value === undefined) return staticOf(o, key);
   if (Object.hasOwn(o, key)) {
-    if (isEngineProperty(o, key)) return behindEngine(o, key);
+    if (isEngineProperty(o, key)) return shadowedAttribute(o, name) ?? behindEngine(o, key);
     return o instanceof PyObject ? value : (addedName(o, name) ?? value);
   }
   if (!isPythonName(o, key, value)) return undefined;
@@ -184,7 +188,7 @@ export function intrinsic(o: object, name: string): unknown {
         o instanceof BaseException ||
         typeName(o) === "module" ||
         extendsContainer(o)
-        ? Dict.over(new AttributeStorage(o))
+        ? attributesOf(o)
         : undefined;
     case "__doc__":
       return null;
@@ -216,7 +220,8 @@ function extendsContainer(o: object): boolean {
 /** Attributes of builtin values: their methods, and the parts of numbers. */
 export function builtinAttribute(o: unknown, name: string): unknown {
   if (hasBuiltinMethod(o, name)) return boundBuiltin(o, name);
-  if (o instanceof Primitive && hasBuiltinMethod(o.value, name)) return boundBuiltin(o.value, name);
+  if (o instanceof Primitive && hasBuiltinMethod(o[PLAIN], name))
+    return boundBuiltin(o[PLAIN], name);
   if (isNumeric(o)) {
     const value = typeof o === "boolean" ? Number(o) : o;
     if (name === "real") return value;
@@ -230,7 +235,7 @@ export function builtinAttribute(o: unknown, name: string): unknown {
   if (name === "__hash__" && typeof o === "object" && o !== null && isUnhashable(o)) return null;
   const method = specialMethod(o, name);
   if (method === undefined)
-    return o instanceof Primitive ? builtinAttribute(o.value, name) : undefined;
+    return o instanceof Primitive ? builtinAttribute(o[PLAIN], name) : undefined;
   return boundSpecial(o, name, method);
 }
 

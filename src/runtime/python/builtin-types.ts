@@ -43,7 +43,7 @@ import { FrozenSet, PySet } from "./set.js";
 import { ListBase } from "./list-base.js";
 import { Slice } from "./slices.js";
 import { Super, super_ } from "./super.js";
-import { OWNER, SELF } from "./symbols.js";
+import { OWNER, PLAIN, SELF } from "./symbols.js";
 import { str } from "./builtins/str.js";
 import { XRange } from "./xrange.js";
 import { TupleBase } from "./tuple-base.js";
@@ -228,7 +228,7 @@ export function isBuiltinInstance(value: unknown, typeObject: unknown): boolean 
       return typeOf(value) === long;
     case float:
       return (
-        typeOf(value) === float || (value instanceof Primitive && typeOf(value.value) === float)
+        typeOf(value) === float || (value instanceof Primitive && typeOf(value[PLAIN]) === float)
       );
     case list:
       return Array.isArray(value);
@@ -247,7 +247,7 @@ export function isBuiltinInstance(value: unknown, typeObject: unknown): boolean 
 
 function plainType(value: unknown): string {
   if (!(value instanceof Primitive)) return "";
-  const plain: unknown = value.value;
+  const plain: unknown = value[PLAIN];
   return typeof plain === "bigint" || (typeof plain === "number" && Number.isInteger(plain))
     ? "number"
     : typeof plain;

@@ -89,6 +89,26 @@ export class Dict<K = unknown, V = unknown> {
     return dict;
   }
 
+  /**
+   * Lets a dict read and write another storage from now on, which is given its items; false, and nothing done, where it does so already,
+   * has keys that are no strings, or is of a subclass.
+   */
+  static reroute(dict: Dict, storage: Storage<unknown>): boolean {
+    const map = dict.#map;
+    if (!(map instanceof Map) || dict.constructor !== Dict) return false;
+    for (const key of map.keys()) if (typeof key !== "string") return false;
+    for (const [key, value] of map) storage.set(key, value);
+    dict.#map = storage;
+    dict.#order = null;
+    return true;
+  }
+
+  /** Gives a dict over another storage the items for its own. */
+  static settle(dict: Dict): void {
+    const storage = dict.#map;
+    dict.#map = new Map(Array.from(storage.keys(), (key) => [key, storage.get(key)]));
+  }
+
   /** Dicts cannot be keys. */
   get unhashable(): boolean {
     return true;
@@ -102,6 +122,11 @@ export class Dict<K = unknown, V = unknown> {
   /** The same, whatever a subclass calls `size`. */
   get [LENGTH](): number {
     return this.#map.size;
+  }
+
+  /** The value of a key, or undefined, whatever a subclass calls `lookup`. */
+  static itemOf<V>(dict: Dict<unknown, V>, key: unknown): V | undefined {
+    return dict.#lookup(key);
   }
 
   /** `key in dict`, whatever a subclass calls `has`. */

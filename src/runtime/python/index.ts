@@ -83,6 +83,7 @@ export {
 export { getAttr, hasAttr } from "./attributes.js";
 export { noteSubclass, withMetaclass } from "./metaclasses.js";
 export { delAttr, setAttr, setModuleAttr } from "./attribute-setting.js";
+export { sharedAttributes } from "./shared-attributes.js";
 export { hash } from "./hash.js";
 export {
   __import__,

@@ -61,7 +61,7 @@ function concatenate(a: unknown, b: unknown): unknown {
     throw new TypeError(`cannot concatenate 'str' and '${typeName(b)}' objects`);
   }
   if (Array.isArray(a)) {
-    if (Array.isArray(b)) return (a as unknown[]).concat(b as unknown[]);
+    if (Array.isArray(b)) return ([] as unknown[]).concat(a, b);
     throw new TypeError(`can only concatenate list (not "${typeName(b)}") to list`);
   }
   if (a instanceof Tuple) {

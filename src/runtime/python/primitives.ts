@@ -9,33 +9,32 @@ import { PLAIN } from "./symbols.js";
 import { strOf } from "./text.js";
 import { Tuple } from "./tuple.js";
 
+/** On the bases of such classes: the plain value of the arguments of the class. */
+export const CONVERT: unique symbol = Symbol("convert");
+
 /**
  * An instance of a subclass of str, int or float. It is a PyObject without that class's constructor: the value has to be
  * there before `__init__` runs.
  */
 export abstract class Primitive<T = unknown> {
-  /** The plain value; kept out of `__dict__`. */
-  declare readonly value: T;
+  /** The plain value; programs have all names for themselves. */
+  declare readonly [PLAIN]: T;
 
   static {
     Object.setPrototypeOf(this.prototype, PyObject.prototype);
   }
 
-  get [PLAIN](): T {
-    return this.value;
-  }
-
   constructor(...args: unknown[]) {
     const given = args[0] === allocation;
     const init = given ? undefined : special(this, "__init__");
-    Object.defineProperty(this, "value", {
-      value: given ? args[1] : this.convert(init === undefined ? args : apart(args, this, init)),
+    Object.defineProperty(this, PLAIN, {
+      value: given ? args[1] : this[CONVERT](init === undefined ? args : apart(args, this, init)),
     });
     init?.apply(this, args);
   }
 
   /** The plain value of the arguments of the class. */
-  protected abstract convert(args: readonly unknown[]): T;
+  abstract [CONVERT](args: readonly unknown[]): T;
 }
 
 /** The arguments of a call as they were given, where `__init__` gets some of them in one tuple. */
@@ -47,21 +46,21 @@ function apart(args: readonly unknown[], instance: object, init: Method): readon
 
 /** The base of subclasses of str. */
 export class StrBase extends Primitive<string> {
-  protected override convert(args: readonly unknown[]): string {
+  override [CONVERT](args: readonly unknown[]): string {
     return strOf(args[0]);
   }
 }
 
 /** The base of subclasses of int and long. */
 export class IntBase extends Primitive<number | bigint> {
-  protected override convert(args: readonly unknown[]): number | bigint {
+  override [CONVERT](args: readonly unknown[]): number | bigint {
     return int(args[0], args[1]);
   }
 }
 
 /** The base of subclasses of float. */
 export class FloatBase extends Primitive {
-  protected override convert(args: readonly unknown[]): unknown {
+  override [CONVERT](args: readonly unknown[]): unknown {
     return float(args[0]);
   }
 }

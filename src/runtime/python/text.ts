@@ -76,7 +76,7 @@ export function builtinRepr(value: object): string {
 
 /** The reprs of items, with commas between them. */
 export function reprItems(items: readonly unknown[]): string {
-  return items.map(repr).join(", ");
+  return Array.prototype.map.call(items, repr).join(", ");
 }
 
 function reprTuple({ items }: Tuple): string {

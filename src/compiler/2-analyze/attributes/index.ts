@@ -1,4 +1,4 @@
-import { inheritedKind, type BoundProgram, type ClassUnit } from "../scopes/index.js";
+import { definesName, inheritedKind, type BoundProgram, type ClassUnit } from "../scopes/index.js";
 import { hasForeignParent, isOnly, isPlainValue, NEVER, type Types } from "../types/index.js";
 
 /** How attributes of a program's objects can be reached: as properties, or by the runtime, which knows Python's rules. */
@@ -39,9 +39,9 @@ class Access implements AttributeAccess {
   }
 
   isReadable(owner: ClassUnit, name: string): boolean {
-    if (owner.method("__getattribute__") !== undefined) return false;
+    if (definesName(owner, "__getattribute__")) return false;
     // What is set may have gone somewhere else.
-    if (this.#family(owner).some((each) => each.methods.has("__setattr__"))) return false;
+    if (this.#family(owner).some(({ scope }) => scope.symbols.has("__setattr__"))) return false;
     if (owner.getter(name) !== undefined) return this.#isProperty(owner, name);
     return this.#isPlain(owner, name);
   }
@@ -67,7 +67,7 @@ class Access implements AttributeAccess {
       (each) =>
         hasForeignParent(each) ||
         // An object of an old-style class hands on its special methods as well.
-        (each.metaclass === null && each.methods.has("__getattr__")) ||
+        (each.metaclass === null && each.scope.symbols.has("__getattr__")) ||
         names.some((name) => each.scope.symbols.has(name)) ||
         names.some((name) => this.#types.attribute(each, name) !== undefined),
     );
@@ -82,7 +82,7 @@ class Access implements AttributeAccess {
         owner.method(name) === undefined &&
         owner.getter(name) === undefined &&
         this.isWritable(owner, name);
-      const looksOn = this.#family(owner).some((each) => each.methods.has("__getattr__"));
+      const looksOn = this.#family(owner).some((each) => each.scope.symbols.has("__getattr__"));
       const all = owner.isCherry && !looksOn ? this.#types.attributesOf(owner) : [];
       this.#late.set(owner, (names = new Set(all.filter(isLate))));
     }
@@ -102,19 +102,20 @@ class Access implements AttributeAccess {
 
   isDeclarable(owner: ClassUnit, name: string): boolean {
     const isMember = (each: ClassUnit) => each.methods.has(name) || each.getters.has(name);
-    return !this.#family(owner).some(isMember) && !this.#isOtherOfExceptions(owner, name);
+    return !this.#family(owner).some(isMember) && !this.#isOtherOfRuntime(owner, name);
   }
 
-  /** Whether exceptions have the attribute as something that it may not be here. */
-  #isOtherOfExceptions(owner: ClassUnit, name: string): boolean {
+  /** Whether exceptions or containers have the attribute as something that it may not be here. */
+  #isOtherOfRuntime(owner: ClassUnit, name: string): boolean {
     const kind = inheritedKind(owner, name);
+    if (kind === "engine") return true;
     if (kind === undefined || kind === "unknown") return false;
     return !isOnly(this.#types.attribute(owner, name) ?? NEVER, kind);
   }
 
   /** Whether nothing that the classes have under a name is a function, a descriptor or not known. */
   #isPlain(owner: ClassUnit, name: string): boolean {
-    if (this.#isOtherOfExceptions(owner, name)) return false;
+    if (this.#isOtherOfRuntime(owner, name)) return false;
     return this.#family(owner).every((each) => {
       if (this.#types.isSteered(each, name)) return false;
       const symbol = each.scope.symbols.get(name);

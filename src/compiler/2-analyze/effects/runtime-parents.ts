@@ -1,4 +1,5 @@
 import {
+  definesName,
   isStandard,
   type BoundProgram,
   type ClassUnit,
@@ -58,14 +59,9 @@ export function isOfRuntime(
 ): boolean {
   if (types.attribute(owner, name) !== undefined) return false;
   if (program.methodsNamed(name).some((method) => method.owner!.isKinTo(owner))) return false;
-  if (owner.lineage().some(({ scope }) => scope.symbols.has(name) || hasGetattr(scope)))
-    return false;
+  if (definesName(owner, name) || definesName(owner, "__getattr__")) return false;
   const parents = runtimeParents(owner, program);
   return parents !== undefined && parents.length > 0 && !parents.some(waitsForProgram);
-}
-
-function hasGetattr(scope: ClassUnit["scope"]): boolean {
-  return scope.symbols.has("__getattr__");
 }
 
 /** Whether a method overrides one of a class of the runtime, which runs it and does not wait for it. */

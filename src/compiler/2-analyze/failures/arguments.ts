@@ -1,5 +1,5 @@
 import type { Argument, Parameter } from "../../../../grammar/index.js";
-import type { ClassUnit, FunctionUnit } from "../scopes/index.js";
+import { definesName, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
 import { hasForeignParent, type Arity, type RuntimeSignature, type Type } from "../types/index.js";
 
 /** What the call of something known raises because of its arguments, in CPython's words; undefined where it may do. */
@@ -21,7 +21,7 @@ function constructionProblem(made: ClassUnit, given: readonly Argument[]): strin
   if (isSpecial || made.isCherry || hasForeignParent(made)) return undefined;
   const init = made.method("__init__");
   if (init !== undefined) return unitProblem(init, given, 1);
-  const isShadowed = made.lineage().some(({ scope }) => scope.symbols.has("__init__"));
+  const isShadowed = definesName(made, "__init__");
   return given.length === 0 || isShadowed
     ? undefined
     : `${made.name}() takes no arguments (${given.length} given)`;

@@ -16,8 +16,8 @@ export interface GlobalPlan {
   /** Whether a variable may have no value when a function reads it: NameError. */
   mayBeUnset(binding: Binding): boolean;
   /**
-   * The name of the language that a name may mean where it is read: a variable of the same name that may have no value there hides
-   * it only when it has one.
+   * The name around, of the language or, in the body of a class, of the module, that a name may mean where it is read: a variable of
+   * the same name that may have no value there hides it only when it has one.
    */
   behind(node: Expression, binding: Binding, reader: FunctionUnit): Binding | undefined;
 }
@@ -35,28 +35,44 @@ export function planGlobals(program: Program, bound: BoundProgram): GlobalPlan {
   const bodies = program.modules.map((module) => bound.moduleBodies.get(module)!);
   for (const unit of bound.prologue === null ? bodies : [bound.prologue, ...bodies]) {
     initial.set(unit, assigned);
-    const { blocks } = unit;
-    const root: Block = {
-      kind: "Block",
-      span: blocks[0]!.span,
-      statements: blocks.flatMap((block) => block.statements),
-      closingComments: [],
-    };
-    const flow = followAssignments(unit, root, bound, null, assigned);
+    const flow = followAssignments(unit, wholeOf(unit), bound, null, assigned);
     flow.unbound.forEach((read) => unbound.add(read));
     assigned = new Set(flow.assigned);
   }
+  const unboundInClasses = new Map<FunctionUnit, ReadonlySet<Expression>>();
+  const readBeforeBound = (node: Expression, body: FunctionUnit): boolean => {
+    let reads = unboundInClasses.get(body);
+    if (reads === undefined) {
+      reads = followAssignments(body, wholeOf(body), bound, null).unbound;
+      unboundInClasses.set(body, reads);
+    }
+    return reads.has(node);
+  };
   const mayBeUnset = (binding: Binding) => binding.deleted || !assigned.has(binding);
   return {
     initial: (unit) => initial.get(unit) ?? new Set(),
     mayBeUnset,
     behind(node, binding, reader) {
       const { scope } = binding;
+      if (scope.kind === "class" && reader.kind === "classBody" && reader.scope === scope)
+        return readBeforeBound(node, reader)
+          ? bound.scopeOf(reader.module).lookup(binding.name)
+          : undefined;
       if (scope.kind !== "module" && scope.kind !== "program") return undefined;
       const isFollowed = reader.kind === "module" && !binding.deletedElsewhere;
       const isUnset = isFollowed ? unbound.has(node) : mayBeUnset(binding);
       return isUnset ? scope.parent?.find(binding.name) : undefined;
     },
+  };
+}
+
+/** All that a module or the body of a class runs. */
+function wholeOf({ blocks }: FunctionUnit): Block {
+  return {
+    kind: "Block",
+    span: blocks[0]!.span,
+    statements: blocks.flatMap((block) => block.statements),
+    closingComments: [],
   };
 }
 

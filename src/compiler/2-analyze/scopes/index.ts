@@ -13,7 +13,7 @@ export {
 } from "./standard-modules.js";
 export type { MethodForm } from "./class-forms.js";
 export { isFile } from "./files.js";
-export { inheritedKind } from "./inherited.js";
+export { definesName, inheritedKind } from "./inherited.js";
 export { forEachStatement } from "./declare.js";
 export {
   ClassUnit,

@@ -1,5 +1,5 @@
 import type { Attribute } from "../../../../grammar/index.js";
-import type { Binding } from "../scopes/index.js";
+import { definesName, type Binding } from "../scopes/index.js";
 import type { Tracked } from "./environments.js";
 import type { ExpressionInference } from "./expressions.js";
 import { isOnly, memberOf, membersOf, NONE, sameType, type Type, withoutNone } from "./lattice.js";
@@ -108,7 +108,7 @@ export function followAssignment(
   const object = engine.of(target.object);
   if (object.kind !== "instance") return;
   // Attributes that are set by the runtime stay what they are declared to be.
-  if (object.class.lineage().some(({ scope }) => scope.symbols.has("__slots__"))) return;
+  if (definesName(object.class, "__slots__")) return;
   const held = engine.attributes.find(object.class, name)?.type;
   if (held?.kind !== "union" || memberOf(held, "none") === undefined) return;
   const isNone = isOnly(assigned, "none");

@@ -1,5 +1,5 @@
 import type { Attribute } from "../../../../grammar/index.js";
-import { submodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
+import { definesName, submodule, type ClassUnit, type FunctionUnit } from "../scopes/index.js";
 import type { ExpressionInference } from "./expressions.js";
 import { hasForeignParent } from "./foreign.js";
 import { methodResults, moduleMember, TEXT, type ResultSpec } from "./knowledge.js";
@@ -232,7 +232,7 @@ function isOverridden(inference: ExpressionInference, owner: ClassUnit, name: st
 
 /** Whether reading attributes of a class runs code of the program. */
 function isComputed(owner: ClassUnit): boolean {
-  return owner.method("__getattribute__") !== undefined;
+  return definesName(owner, "__getattribute__");
 }
 
 function classAttribute(

@@ -76,6 +76,12 @@ export abstract class BindingInference extends ExpressionInference {
     const { owner, scope } = this.unit;
     const type = nameable(value, this.engine);
     if (this.unit.kind === "classBody" && binding.scope === scope && owner !== null) {
+      // What is no method by its definition is called with the object for its first argument all the same.
+      for (const member of membersOf(type)) {
+        if (member.kind !== "function") continue;
+        const { name, owner: home } = member.unit;
+        if (home?.method(name) !== member.unit) this.engine.lost(member);
+      }
       const cell = this.engine.attributes.cell(owner, binding.name);
       cell.write(isOfferedAttribute(owner, binding.name, type) ? UNKNOWN : type, this.engine);
     }

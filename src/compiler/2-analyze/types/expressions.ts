@@ -38,7 +38,7 @@ import {
   withoutNone,
 } from "./lattice.js";
 import type { Environment } from "./environments.js";
-import { builtinBinding, moduleType } from "./names.js";
+import { moduleType } from "./names.js";
 import { callMethod, readMapping, overloadedType } from "./operator-calls.js";
 import { runtimeOperatorType } from "./runtime-operators.js";
 import { indexedType, iteratedType, slicedType } from "./subscripts.js";
@@ -182,7 +182,7 @@ export abstract class ExpressionInference extends VariableInference {
     const type = this.bindingType(binding);
     const behind = this.globals.behind(expression, binding, this.unit);
     if (behind === undefined) return type;
-    return this.engine.join(type, builtinBinding(behind));
+    return this.engine.join(type, this.bindingType(behind));
   }
 
   /** What `from module import name` gives. */

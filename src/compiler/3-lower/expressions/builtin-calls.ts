@@ -1,6 +1,7 @@
 import type { Call, Expression } from "../../../../grammar/index.js";
 import {
   argumentValue,
+  definesName,
   hasForeignParent,
   hasProxies,
   isOnly,
@@ -202,9 +203,7 @@ function typeTest(
     const { bound } = context.module.analysis;
     if (hasProxies(bound)) return undefined;
     // What is registered with an abstract class is of it, and does not extend it.
-    const isAbstract =
-      hasForeignParent(of.class) ||
-      of.class.lineage().some(({ scope }) => scope.symbols.has("__metaclass__"));
+    const isAbstract = hasForeignParent(of.class) || definesName(of.class, "__metaclass__");
     if (isAbstract && bound.usage.mentions.has("register")) return undefined;
     return t.binary("instanceof", value, lowerExpression(type, context));
   }

@@ -22,6 +22,7 @@ import { primitive } from "../primitive.js";
 import { prototypeKeys } from "../prototype-keys.js";
 import { isEngineProperty } from "../python-names.js";
 import { sampleOf } from "../samples.js";
+import { sharedAttributes } from "../shared-attributes.js";
 import { specialNames } from "../special-names.js";
 import { Tuple } from "../tuple.js";
 import { isBuiltinType } from "../type-names.js";
@@ -203,6 +204,7 @@ export function dir(object: unknown): string[] {
     for (const key of Array.isArray(object) ? [] : Object.keys(object))
       if (!isEngineProperty(object, key)) names.add(unmangle(key));
     for (const name of addedNames(object)) names.add(name);
+    for (const name of sharedAttributes(object)?.keys() ?? []) names.add(String(name));
     if (object instanceof PyObject || object instanceof BaseException)
       addClassNames(object.constructor, names);
   } else if (isClass(object)) addClassNames(object, names);

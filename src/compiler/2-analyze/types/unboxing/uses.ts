@@ -1,5 +1,5 @@
 import type { Expression, Parameter } from "../../../../../grammar/index.js";
-import { Binding, type FunctionUnit } from "../../scopes/index.js";
+import { Binding, definesName, type FunctionUnit } from "../../scopes/index.js";
 import type { Engine } from "../engine.js";
 import { Cell, membersOf, type Type } from "../lattice.js";
 import { Places, type Place } from "./places.js";
@@ -89,7 +89,7 @@ export abstract class FloatUses {
       this.places.add(cell);
       this.attributes.add(cell);
       const computed = ["__getattribute__", "__setattr__", name];
-      if (computed.some((method) => member.class.method(method) !== undefined)) {
+      if (computed.some((method) => definesName(member.class, method))) {
         this.places.box(cell);
       }
       if (first !== undefined) this.places.link(first, cell);
