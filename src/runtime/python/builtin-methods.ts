@@ -145,13 +145,15 @@ export function hasBuiltinMethod(value: unknown, name: string): boolean {
 
 /**
  * Calls a method of a builtin value, or another attribute of it where {@link hasBuiltinMethod} knows none of the name.
- * TypeError where the arguments do not fit.
+ * TypeError where the arguments do not fit. The method is that of `sample`, a value of a type that the class of `self`
+ * may extend.
  */
 export function callBuiltinMethod(
   self: unknown,
   name: string,
   args: readonly unknown[],
   keywords: Keywords = [],
+  sample: unknown = self,
 ): unknown {
   const arity = methodTable(self).get(name);
   if (arity === undefined) return callWith(getAttr(self, name), args, keywords);
@@ -165,7 +167,7 @@ export function callBuiltinMethod(
   const f =
     typeof self === "string" || Array.isArray(self)
       ? (arity.f ??= implementation(self, name))
-      : implementation(self, name);
+      : implementation(sample, name);
   const answer = f(self, ...given);
   return answer === undefined ? null : answer;
 }

@@ -266,7 +266,7 @@ function methodOfType(type: object, name: string, sample: unknown, plain: unknow
   if (hasBuiltinMethod(plain, name))
     return methodDescriptor(
       type,
-      (self, ...args) => callBuiltinMethod(primitive(self), name, args),
+      (self, ...args) => callBuiltinMethod(primitive(self), name, args, [], plain),
       name,
     );
   const method = specialMethod(sample, name);
