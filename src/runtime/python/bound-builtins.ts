@@ -8,14 +8,14 @@ import { native, type Arity, type Signature } from "./parameters.js";
 import { callSpecial, isSlotMethod, specialSignature } from "./special-methods.js";
 import { BUILTIN_METHOD, FUNCTION, SELF, type BuiltinMethod } from "./symbols.js";
 
-/** A method of a builtin value, by its name. */
-export function boundBuiltin(o: unknown, name: string): unknown {
-  const f = (...args: unknown[]) => callBuiltinMethod(o, name, args);
+/** A method of a builtin value, by its name: that of `sample`, a value of a type that the class of `o` may extend. */
+export function boundBuiltin(o: unknown, name: string, sample: unknown = o): unknown {
+  const f = (...args: unknown[]) => callBuiltinMethod(o, name, args, [], sample);
   return builtinFunction(f, name, o, name, {
     least: 0,
     most: Infinity,
     style: "parsed",
-    byKeyword: (args, keywords) => callBuiltinMethod(o, name, args, keywords),
+    byKeyword: (args, keywords) => callBuiltinMethod(o, name, args, keywords, sample),
   });
 }
 

@@ -185,7 +185,7 @@ export function instantiate(
 
 /** `dict(**keywords)` of a subclass. */
 function filled(dict: object, keywords: Keywords): object {
-  (dict as Dict).update(undefined, keywordDict(keywords) as Dict<string>);
+  Dict.prototype.update.call(dict as Dict, undefined, keywordDict(keywords) as Dict<string>);
   return dict;
 }
 

@@ -34,6 +34,7 @@ import { primitive } from "./primitive.js";
 import {
   native,
   parametersOf,
+  type Arity,
   shifted,
   type Described,
   type Keywords,
@@ -266,13 +267,20 @@ function methodOfType(type: object, name: string, sample: unknown, plain: unknow
   if (hasBuiltinMethod(plain, name))
     return methodDescriptor(
       type,
-      (self, ...args) => callBuiltinMethod(primitive(self), name, args, [], plain),
+      ([self, ...args], keywords) =>
+        callBuiltinMethod(primitive(self), name, args, keywords, plain),
       name,
+      "keywords",
     );
   const method = specialMethod(sample, name);
   if (method === undefined) return undefined;
   const takes = specialSignature(sample, name);
-  return methodDescriptor(type, method, name, takes && ["self", ...takes]);
+  return methodDescriptor(
+    type,
+    (args) => method(...(args as [unknown])),
+    name,
+    takes && ["self", ...takes],
+  );
 }
 
 /** `cls.fromkeys(keys[, value])`. */
@@ -286,30 +294,39 @@ function dictOf(type: object, keys: unknown, value: unknown = null): unknown {
 /** A method of a builtin type, taken from the type: as an attribute of a class it is a method of that as well. */
 function methodDescriptor(
   type: object,
-  f: (...args: unknown[]) => unknown,
+  f: (args: readonly unknown[], keywords: Keywords) => unknown,
   name: string,
-  takes?: Signature,
+  takes: Signature | "keywords" | undefined,
 ): unknown {
   const owner = typeObject(type) as object;
-  const checked = (...args: unknown[]): unknown => {
+  const byKeyword = (args: readonly unknown[], keywords: Keywords): unknown => {
     if (args.length === 0)
       throw new TypeError(`descriptor '${name}' of '${className(owner)}' object needs an argument`);
     if (isBuiltinInstance(args[0], owner) === false)
       throw new TypeError(
         `descriptor '${name}' requires a '${className(owner)}' object but received a '${typeName(args[0])}'`,
       );
-    return f(...args);
+    return f(args, keywords);
   };
+  const checked = (...args: unknown[]): unknown => byKeyword(args, []);
+  const parameters: Signature | Arity | undefined =
+    takes === "keywords" ? { least: 0, most: Infinity, style: "parsed", byKeyword } : takes;
   const isSlot = isSlotMethod(name);
   const value: BuiltinMethod = {
     kind: isSlot ? "wrapper_descriptor" : "method_descriptor",
     shown: () => `${isSlot ? "slot wrapper" : "method"} '${name}' of '${className(owner)}' objects`,
     owner,
   };
-  return Object.defineProperty(named(checked, name, takes) as object, BUILTIN_METHOD, { value });
+  return Object.defineProperty(named(checked, name, parameters) as object, BUILTIN_METHOD, {
+    value,
+  });
 }
 
-function named(f: (...args: unknown[]) => unknown, name: string, takes?: Signature): unknown {
+function named(
+  f: (...args: unknown[]) => unknown,
+  name: string,
+  takes?: Signature | Arity,
+): unknown {
   const own = (...args: unknown[]) => f(...args);
   Object.defineProperty(own, "name", { value: name, configurable: true });
   return native(own, takes);

@@ -200,11 +200,12 @@ export function contains(container: unknown, item: unknown): boolean {
 
 /** `item in container` by the builtin rules, whatever `__contains__` its class has. */
 export function builtinContains(container: unknown, item: unknown): boolean {
-  if (Array.isArray(container) && special(container, "__iter__") === undefined) {
+  const items = container instanceof Tuple ? container.items : container;
+  if (Array.isArray(items)) {
     if (typeof item === "string") {
-      if (Array.prototype.includes.call(container, item)) return true;
+      if (Array.prototype.includes.call(items, item)) return true;
     }
-    for (const candidate of container) if (sameOrEqual(candidate, item)) return true;
+    for (let i = 0; i < items.length; i++) if (sameOrEqual(items[i], item)) return true;
     return false;
   }
   if (container instanceof Dict) return Dict.holds(container, item);

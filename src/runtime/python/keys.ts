@@ -90,6 +90,7 @@ export class KeyIndex {
   readonly #buckets = new Map<number, unknown[]>();
   size = 0;
   #hasSteered = false;
+  #hasOtherTuples = false;
 
   /** The stored object that says that it equals a plain key, or undefined. */
   twin(key: unknown): unknown {
@@ -98,7 +99,15 @@ export class KeyIndex {
 
   /** The stored key that equals this one, or undefined. */
   find(key: unknown): unknown {
-    const bucket = this.#buckets.get(keyHash(key));
+    const found = this.#findBy(keyHash(key), key);
+    if (found !== undefined || !(key instanceof Tuple)) return found;
+    if (!this.#hasOtherTuples && !hasOwnHash(key)) return undefined;
+    // What a tuple has a hash of its own for may equal one that is stored by its items.
+    return this.#findBy(itemHash(hash(key)), key) ?? this.#findBy(tupleHash(key), key);
+  }
+
+  #findBy(code: number, key: unknown): unknown {
+    const bucket = this.#buckets.get(code);
     if (bucket === undefined) return undefined;
     for (const stored of bucket) if (sameOrEqual(stored, key)) return stored;
     return undefined;
@@ -108,6 +117,7 @@ export class KeyIndex {
   add(key: unknown): void {
     this.size++;
     this.#hasSteered ||= isSteered(key);
+    this.#hasOtherTuples ||= key instanceof Tuple && hasOwnHash(key);
     const code = keyHash(key);
     const bucket = this.#buckets.get(code);
     if (bucket === undefined) this.#buckets.set(code, [key]);
@@ -126,12 +136,18 @@ export class KeyIndex {
 
 /** A 32-bit hash that agrees with equality; cheaper than `hash()`, whose 64 bits programs can see. */
 function keyHash(key: unknown): number {
-  if (key instanceof Tuple && special(key, "__hash__") === undefined) {
-    let code = 0x345678;
-    for (const item of key.items) code = (Math.imul(code, 1000003) ^ itemHash(item)) | 0;
-    return code;
-  }
-  return itemHash(hash(key));
+  return key instanceof Tuple && !hasOwnHash(key) ? tupleHash(key) : itemHash(hash(key));
+}
+
+function tupleHash({ items }: Tuple): number {
+  let code = 0x345678;
+  for (const item of items) code = (Math.imul(code, 1000003) ^ itemHash(item)) | 0;
+  return code;
+}
+
+/** Whether the class of a tuple is a program's that has a `__hash__`. */
+function hasOwnHash(key: Tuple): boolean {
+  return special(key, "__hash__") !== undefined;
 }
 
 function itemHash(item: unknown): number {

@@ -9,6 +9,8 @@ import { Dict } from "./dict.js";
 import { BaseException } from "./exceptions/plain.js";
 import { mangle, PyObject, type Method } from "./object.js";
 import { primitive } from "./primitive.js";
+import { BaseSet, FrozenSet, PySet } from "./set.js";
+import { Tuple } from "./tuple.js";
 import { PARAMETERS, SELF } from "./symbols.js";
 import { keywordsOf } from "./binding.js";
 import type { Described, KeywordObject, Keywords } from "./parameters.js";
@@ -86,9 +88,11 @@ function ownMethod(object: object, name: string): Method | undefined {
 /** Is this a value of a builtin type itself, not of a class that extends one? */
 function isPlainBuiltin(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return typeof value !== "function";
-  return Array.isArray(value)
-    ? value.constructor === Array
-    : !(value instanceof Dict) || value.constructor === Dict;
+  const { constructor } = value;
+  if (Array.isArray(value)) return constructor === Array;
+  if (value instanceof Dict) return constructor === Dict;
+  if (value instanceof BaseSet) return constructor === PySet || constructor === FrozenSet;
+  return !(value instanceof Tuple) || constructor === Tuple;
 }
 
 /** `object.name` as a value, for a method that is known to be there. */

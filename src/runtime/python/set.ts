@@ -143,7 +143,7 @@ export abstract class BaseSet<T = unknown> {
   [REPR](): string {
     const type = className(this.constructor);
     if (this[LENGTH] === 0) return `${type}([])`;
-    return nested(this, `${type}(...)`, () => `${type}([${reprItems(Array.from(this))}])`);
+    return nested(this, `${type}(...)`, () => `${type}([${reprItems(Array.from(shownBy(this)))}])`);
   }
 
   [EQUALS](other: unknown): boolean {
@@ -233,7 +233,7 @@ export abstract class BaseSet<T = unknown> {
 
   difference(...others: unknown[]): this {
     const [other, ...more] = others;
-    if (others.length === 0) return this.copy();
+    if (others.length === 0) return this.#twin();
     if (!(other instanceof BaseSet || other instanceof Dict) || more.length > 0) {
       const result = this.#twin();
       for (const each of others) result.takeFrom(each);
@@ -306,7 +306,7 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   intersection_update(...others: unknown[]): void {
-    this.takeOver(this.intersection(...others));
+    this.takeOver(BaseSet.prototype.intersection.apply(this, others) as BaseSet<T>);
   }
 
   difference_update(...others: unknown[]): void {
@@ -315,7 +315,7 @@ export class PySet<T = unknown> extends BaseSet<T> {
 
   symmetric_difference_update(other: unknown): void {
     const others = other instanceof BaseSet || other instanceof Dict ? other : new PySet(other);
-    for (const item of others === this ? this.copy() : iter(others))
+    for (const item of others === this ? BaseSet.prototype.copy.call(this) : iter(others))
       if (!this.takeItem(item)) this.insertItem(item as T);
   }
 }
@@ -360,6 +360,11 @@ function isWithin(a: BaseSet, b: BaseSet): boolean {
   return BaseSet.prototype.issubset.call(a, b);
 }
 
+/** The elements as the class of a set goes through them. */
+function shownBy(set: BaseSet): Iterable<unknown> {
+  return set.constructor === PySet ? set : iter(set);
+}
+
 function asSet(value: unknown): BaseSet {
   return value instanceof BaseSet ? value : new PySet(value);
 }
@@ -377,7 +382,9 @@ export function setOperator(
   a: unknown,
   b: unknown,
 ): unknown {
-  return a instanceof BaseSet && b instanceof BaseSet ? a[name](b) : NotImplemented;
+  return a instanceof BaseSet && b instanceof BaseSet
+    ? BaseSet.prototype[name].call(a, b)
+    : NotImplemented;
 }
 
 /** `|=` and its like, which change a set; NotImplemented for anything but two sets, and for a frozenset. */
@@ -387,6 +394,6 @@ export function setOperatorInPlace(
   b: unknown,
 ): unknown {
   if (!(a instanceof PySet && b instanceof BaseSet)) return NotImplemented;
-  a[name](b);
+  PySet.prototype[name].call(a, b);
   return a;
 }

@@ -9,20 +9,27 @@ import { extend } from "./list.js";
 import { mangle, PyObject } from "./object.js";
 import type { Signature } from "./parameters.js";
 import { primitive } from "./primitive.js";
-import { PySet } from "./set.js";
+import { FrozenSet, PySet } from "./set.js";
 import { specialNames } from "./special-names.js";
 import { formatBuiltin, formatText } from "./str/format-spec.js";
 import { builtinRepr, repr, strOf } from "./text.js";
 import { Tuple } from "./tuple.js";
-import { valueMethods } from "./value-methods.js";
+import { plain, valueMethods } from "./value-methods.js";
 
 /** What every object has. */
 const objectMethods: Readonly<Record<string, Receiving>> = {
   __init__: initialize,
   __repr__: (self) => (typeof self === "object" && self !== null ? builtinRepr(self) : repr(self)),
-  __str__: (self) => strOf(self),
-  __hash__: (self) =>
-    typeof self === "object" && self !== null && !isValue(self) ? identity(self) / 16 : hash(self),
+  __str__: (self) => {
+    const value = plain(self);
+    return self instanceof PyObject && value === self ? repr(self) : strOf(value);
+  },
+  __hash__: (self) => {
+    const value = self instanceof FrozenSet ? new FrozenSet(self) : plain(self);
+    return value === self && typeof self === "object" && self !== null && !isValue(self)
+      ? identity(self) / 16
+      : hash(value);
+  },
   __setattr__: (self, name, value) => {
     (self as Record<string, unknown>)[mangle(String(name))] = value;
     return null;

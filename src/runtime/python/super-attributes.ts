@@ -1,7 +1,8 @@
 /** The attributes of what `super` gives. */
 import { allocate } from "./allocation.js";
 import { builtinAttribute, intrinsic } from "./attributes.js";
-import { bindTypeMethod } from "./bound-builtins.js";
+import { bindTypeMethod, boundBuiltin } from "./bound-builtins.js";
+import { hasBuiltinMethod } from "./builtin-methods.js";
 import { typeOf } from "./builtin-types.js";
 import { methodParameters } from "./call.js";
 import { classAttribute } from "./class-attributes.js";
@@ -12,6 +13,8 @@ import { isInstanceOf } from "./mro.js";
 import { ClassicObject, mangle, PyObject, special, type Method } from "./object.js";
 import { functionName } from "./object-text.js";
 import { native } from "./parameters.js";
+import { sampleOf } from "./samples.js";
+import { BaseSet } from "./set.js";
 import type { Super } from "./super.js";
 import { builtinTypeName } from "./type-names.js";
 
@@ -62,7 +65,10 @@ export function superAttribute(from: Super, name: string): unknown {
   if (name === "__new__")
     return native((type: unknown, ...args: unknown[]) => allocate(type, args));
   if (viaClass) return undefined;
-  if (!isClass(self)) return intrinsic(self, name);
+  if (!isClass(self)) {
+    const isOfSet = self instanceof BaseSet && hasBuiltinMethod(self, name);
+    return isOfSet ? boundBuiltin(self, name, sampleOf(self.constructor)) : intrinsic(self, name);
+  }
   const method = typeMethod(name);
   return method && bindTypeMethod(self, name, method);
 }

@@ -26,6 +26,7 @@ import * as operators from "./operators.js";
 import { primitive } from "./primitive.js";
 import { BaseSet, PySet } from "./set.js";
 import { assignSlice, deleteSlice, sliceSequence } from "./slices.js";
+import { COMPARE } from "./symbols.js";
 import { truth } from "./truth.js";
 import { Tuple } from "./tuple.js";
 
@@ -34,16 +35,16 @@ type Operator = (a: unknown, b: unknown) => unknown;
 /** Operators that have a method for either side: `__add__` and `__radd__`. */
 const binary: Readonly<Record<string, Operator>> = {
   add: operators.add,
-  sub: operators.sub,
+  sub: ofSets("difference", operators.sub),
   mul: operators.mul,
   div: operators.div,
   truediv: operators.trueDiv,
   floordiv: operators.floorDiv,
   mod: operators.mod,
   divmod: operators.divmod,
-  and: bits.bitAnd,
-  or: bits.bitOr,
-  xor: bits.bitXor,
+  and: ofSets("intersection", bits.bitAnd),
+  or: ofSets("union", bits.bitOr),
+  xor: ofSets("symmetric_difference", bits.bitXor),
   lshift: bits.lshift,
   rshift: bits.rshift,
 };
@@ -103,6 +104,14 @@ export const valueMethods: Readonly<Record<string, Receiving>> = {
   __getnewargs__: (self) => Tuple.of(plain(self)),
 };
 
+/** An operator that of sets is a method, whatever operators their classes have. */
+function ofSets(
+  method: "intersection" | "union" | "difference" | "symmetric_difference",
+  operator: Operator,
+): Operator {
+  return (a, b) => (a instanceof BaseSet ? BaseSet.prototype[method].call(a, b) : operator(a, b));
+}
+
 /** The operator, or NotImplemented where the other operand is of no type that the method is for. */
 function applied(operator: Operator, a: unknown, b: unknown, isReflected = false): unknown {
   const [self, other] = [plain(a), primitive(b)];
@@ -151,7 +160,7 @@ function fromZero(bound: unknown): unknown {
 }
 
 /** The value without what its class makes of operators: `str.__add__(self, other)` is what strings do. */
-function plain(self: unknown): unknown {
+export function plain(self: unknown): unknown {
   if (Array.isArray(self)) return self.constructor === Array ? self : Array.from(self);
   if (self instanceof Tuple) return self.constructor === Tuple ? self : new Tuple(self.items);
   return primitive(self);
@@ -160,8 +169,11 @@ function plain(self: unknown): unknown {
 function comparison(name: Comparison): Receiving {
   return (a, b) => {
     if (!isComparable(plain(a), plain(b), name)) return NotImplemented;
-    if (name === "eq") return a === b || builtinEqual(primitive(a), b);
-    if (name === "ne") return a !== b && !builtinEqual(primitive(a), b);
+    const self = primitive(a);
+    if (name === "eq") return self === b || builtinEqual(self, b);
+    if (name === "ne") return self !== b && !builtinEqual(self, b);
+    if (a instanceof BaseSet && b instanceof BaseSet)
+      return BaseSet.prototype[COMPARE].call(a, name, b);
     return compareRich(name, plain(a), b);
   };
 }

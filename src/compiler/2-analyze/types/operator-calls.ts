@@ -4,6 +4,7 @@ import type { BoundProgram } from "../scopes/index.js";
 import { definesOneOf, operatorMethods } from "../special-methods.js";
 import { applyFunction } from "./calls.js";
 import type { ExpressionInference } from "./expressions.js";
+import { hasForeignParent } from "./foreign.js";
 import {
   isOnly,
   membersOf,
@@ -93,7 +94,9 @@ function objectsResult(
       const inPlace = changes ? callMethod(inference, member, names.inPlace, right) : undefined;
       const given = inPlace ?? callMethod(inference, member, names.plain, right);
       declines ||= given === undefined || mayDecline(given);
-      result = inference.engine.join(result, given ?? NEVER);
+      // A builtin class above may have it.
+      const otherwise = hasForeignParent(member.class) ? UNKNOWN : NEVER;
+      result = inference.engine.join(result, given ?? otherwise);
     }
   } else declines = true;
   const reflected = isOnly(right, "instance")

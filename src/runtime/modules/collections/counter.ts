@@ -1,6 +1,8 @@
 /** `collections.Counter`: how often things occur. */
 import {
   add,
+  callMethod,
+  callMethodWith,
   Dict,
   gt,
   iter,
@@ -28,7 +30,7 @@ export class Counter<K = unknown> extends Dict<K, unknown> {
   }
 
   __init__(iterable: unknown = null, keywords?: Dict): void {
-    this.update(iterable, keywords);
+    callMethodWith(this, "update", iterable === null ? [] : [iterable], keywords ?? []);
   }
 
   __missing__(): int {
@@ -40,7 +42,7 @@ export class Counter<K = unknown> extends Dict<K, unknown> {
     // CPython puts counts into an empty counter as a dict does.
     if (iterable instanceof Dict && this.size === 0) super.update(iterable);
     else tally(this, iterable, add);
-    if (keywords !== undefined) this.update(keywords);
+    if (keywords !== undefined && keywords.size > 0) callMethod(this, "update", keywords);
   }
 
   /** Takes counts away; what is left may be below zero. */

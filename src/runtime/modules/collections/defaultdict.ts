@@ -18,7 +18,7 @@ export class defaultdict<K = unknown, V = unknown> extends Dict<K, V> {
     const isFirst = factory === null || typeof factory === "function" || isCallableObject(factory);
     if (!isFirst) throw new TypeError("first argument must be callable or None");
     this.default_factory = factory;
-    this.update(source, keywords as Dict<string, V> | undefined);
+    Dict.prototype.update.call(this, source, keywords as Dict<string> | undefined);
   }
 
   __missing__(key: K): V {

@@ -58,7 +58,7 @@ export class deque<T = unknown> extends Comparable {
     hide(this, "first", 0);
     hide(this, "changes", 0);
     hide(this, "limit", maxlen ?? Infinity);
-    if (iterable !== null) this.extend(iterable);
+    if (iterable !== null) deque.prototype.extend.call(this, iterable);
   }
 
   get maxlen(): int | null {
@@ -92,12 +92,14 @@ export class deque<T = unknown> extends Comparable {
   }
 
   extend(iterable: unknown): null {
-    for (const x of iterable === this ? [...this.items()] : iter(iterable)) this.append(x as T);
+    for (const x of iterable === this ? [...this.items()] : iter(iterable))
+      deque.prototype.append.call(this, x);
     return null;
   }
 
   extendleft(iterable: unknown): null {
-    for (const x of iterable === this ? [...this.items()] : iter(iterable)) this.appendleft(x as T);
+    for (const x of iterable === this ? [...this.items()] : iter(iterable))
+      deque.prototype.appendleft.call(this, x);
     return null;
   }
 
@@ -211,7 +213,7 @@ export class deque<T = unknown> extends Comparable {
   }
 
   __iadd__(other: unknown): this {
-    this.extend(other);
+    deque.prototype.extend.call(this, other);
     return this;
   }
 
@@ -239,8 +241,7 @@ export class deque<T = unknown> extends Comparable {
 
   __repr__(): string {
     const limit = this.maxlen === null ? "" : `, maxlen=${this.maxlen}`;
-    const name = this.constructor.name;
-    return nested(this, "[...]", () => `${name}(${repr(this.items())}${limit})`);
+    return nested(this, "[...]", () => `deque(${repr(this.items())}${limit})`);
   }
 }
 
