@@ -15,7 +15,7 @@ import { repetitions } from "./repetition.js";
 import { assignSlice, deleteSlice, Slice, sliceSequence } from "./slices.js";
 import * as Str from "./str/index.js";
 import { fromBinary, fromBytes, toBytes } from "./str/index.js";
-import { TYPE_NAME } from "./symbols.js";
+import { TYPE_NAME, UNHASHABLE } from "./symbols.js";
 import { strOf } from "./text.js";
 import { Tuple } from "./tuple.js";
 import { nameType } from "./type-names.js";
@@ -192,7 +192,7 @@ export class bytearray extends PyObject {
   __ge__(other: unknown): unknown {
     return compared("ge", this, other);
   }
-  get unhashable(): boolean {
+  get [UNHASHABLE](): boolean {
     return true;
   }
 

@@ -267,11 +267,15 @@ interface Standing {
   readonly [LINEARIZATION]?: readonly { readonly prototype: object }[];
 }
 
-/** What an immutable builtin type takes of arguments that are bound to the parameters of `__init__`: the first. */
-export function contentOf(prototype: object, init: Method, bound: readonly unknown[]): unknown {
-  const [first] = bound;
-  const collects = methodParameters(prototype, "__init__", init)?.rest === 0;
-  return collects && first instanceof Tuple ? first.items[0] : first;
+/** The arguments of a call of a class as they were given, where `__init__`, to which they are bound, gets some in one tuple. */
+export function givenArguments(
+  owner: object,
+  init: Method,
+  bound: readonly unknown[],
+): readonly unknown[] {
+  const rest = methodParameters(owner, "__init__", init)?.rest ?? -1;
+  const tuple = rest < 0 ? undefined : bound[rest];
+  return tuple instanceof Tuple ? [...bound.slice(0, rest), ...tuple.items] : bound;
 }
 
 /** The parameters of a method of a class's metaclass. */

@@ -3,7 +3,7 @@ import { Dict } from "./dict.js";
 import { contains } from "./items.js";
 import { NotImplemented } from "./object.js";
 import { BaseSet, PySet } from "./set.js";
-import { LENGTH, REPR } from "./symbols.js";
+import { LENGTH, REPR, UNHASHABLE } from "./symbols.js";
 import { eq } from "./equality.js";
 import { reprItems } from "./text.js";
 import { Tuple } from "./tuple.js";
@@ -42,7 +42,7 @@ abstract class SetView extends DictView {
   abstract __contains__(item: unknown): boolean;
 
   /** Views can't be keys. */
-  get unhashable(): boolean {
+  get [UNHASHABLE](): boolean {
     return true;
   }
 

@@ -1,6 +1,7 @@
 /** Python's dict: keyed by Python equality, the first of equal keys kept, gone through in CPython's order (hash-order.ts). */
 import { sameOrEqual } from "./equality.js";
-import { KeyError, TypeError, ValueError } from "./exceptions/plain.js";
+import { eachItem } from "./dict-sources.js";
+import { KeyError } from "./exceptions/plain.js";
 import { exceedsSmallest, fitsSmallest, HashOrder } from "./hash-order.js";
 import { iter } from "./iteration.js";
 import { canonicalKey, KeyIndex, plainKey } from "./keys.js";
@@ -8,7 +9,7 @@ import { typeName } from "./names.js";
 import { allocation, special } from "./object.js";
 import { compareDicts } from "./order.js";
 import { ItemIterator, KeyIterator, ValueIterator } from "./sized-iterator.js";
-import { EQUALS, LENGTH, ORDER, REPR } from "./symbols.js";
+import { EQUALS, LENGTH, ORDER, REPR, UNHASHABLE } from "./symbols.js";
 import { nested, repr } from "./text.js";
 import { Tuple } from "./tuple.js";
 
@@ -110,7 +111,7 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   /** Dicts cannot be keys. */
-  get unhashable(): boolean {
+  get [UNHASHABLE](): boolean {
     return true;
   }
 
@@ -361,33 +362,9 @@ export class Dict<K = unknown, V = unknown> {
   }
 
   #absorb(source: unknown): void {
-    const keys = Array.isArray(source) ? undefined : special(source, "keys");
-    if (keys !== undefined) {
-      const getItem = special(source, "__getitem__");
-      for (const key of iter(keys.call(source)))
-        this.setItem(key as K, getItem?.call(source, key) as V);
-      return;
-    }
-    let i = 0;
-    for (const pair of iter(source)) {
-      const items = this.#pairItems(pair, i);
-      if (items.length !== 2)
-        throw new ValueError(
-          `dictionary update sequence element #${i} has length ${items.length}; 2 is required`,
-        );
-      this.setItem(items[0] as K, items[1] as V);
-      i++;
-    }
-  }
-
-  #pairItems(pair: unknown, i: number): readonly unknown[] {
-    if (pair instanceof Tuple) return pair.items;
-    try {
-      return Array.from(iter(pair));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      throw new TypeError(`cannot convert dictionary update sequence element #${i} to a sequence`);
-    }
+    eachItem(source, (key, value) => {
+      this.setItem(key as K, value as V);
+    });
   }
 
   clear(): void {

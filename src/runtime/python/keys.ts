@@ -11,7 +11,7 @@ import { hash } from "./hash.js";
 import { PyObject, special } from "./object.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
-import { HASH, KEY, SELF } from "./symbols.js";
+import { HASH, KEY, SELF, UNHASHABLE } from "./symbols.js";
 import { Tuple } from "./tuple.js";
 
 /** The Map key of a plain key, undefined for a structured one; TypeError for what cannot be hashed. */
@@ -52,7 +52,7 @@ function objectKey(key: object): unknown {
 export function isUnhashable(value: object): boolean {
   return (
     Array.isArray(value) ||
-    (value as { unhashable?: unknown }).unhashable === true ||
+    (value as { [UNHASHABLE]?: unknown })[UNHASHABLE] === true ||
     (value as { __hash__?: unknown }).__hash__ === null
   );
 }

@@ -3,11 +3,10 @@ import { basestring, unicode } from "./builtin-types.js";
 import { float, int, long } from "./builtins/convert.js";
 import { str } from "./builtins/str.js";
 import type { Class } from "./class-kind.js";
-import { methodParameters } from "./call.js";
-import { allocation, PyObject, special, type Method } from "./object.js";
+import { givenArguments } from "./call.js";
+import { allocation, PyObject, special } from "./object.js";
 import { PLAIN } from "./symbols.js";
 import { strOf } from "./text.js";
-import { Tuple } from "./tuple.js";
 
 /** On the bases of such classes: the plain value of the arguments of the class. */
 export const CONVERT: unique symbol = Symbol("convert");
@@ -28,20 +27,15 @@ export abstract class Primitive<T = unknown> {
     const given = args[0] === allocation;
     const init = given ? undefined : special(this, "__init__");
     Object.defineProperty(this, PLAIN, {
-      value: given ? args[1] : this[CONVERT](init === undefined ? args : apart(args, this, init)),
+      value: given
+        ? args[1]
+        : this[CONVERT](init === undefined ? args : givenArguments(this, init, args)),
     });
     init?.apply(this, args);
   }
 
   /** The plain value of the arguments of the class. */
   abstract [CONVERT](args: readonly unknown[]): T;
-}
-
-/** The arguments of a call as they were given, where `__init__` gets some of them in one tuple. */
-function apart(args: readonly unknown[], instance: object, init: Method): readonly unknown[] {
-  const rest = methodParameters(instance, "__init__", init)?.rest ?? -1;
-  const tuple = rest < 0 ? undefined : args[rest];
-  return tuple instanceof Tuple ? [...args.slice(0, rest), ...tuple.items] : args;
 }
 
 /** The base of subclasses of str. */

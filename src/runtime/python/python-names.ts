@@ -66,7 +66,7 @@ export function isPythonName(o: object, key: string, value: unknown): boolean {
 /** What the runtime keeps of its containers, and Python has nothing of. */
 function isMeasure(o: object, key: string): boolean {
   return (
-    (key === "size" || key === "unhashable") &&
+    key === "size" &&
     (o instanceof Dict || o instanceof BaseSet) &&
     !Object.hasOwn(o, key) &&
     isRuntimeMethod(o, key)

@@ -7,11 +7,11 @@ import { fitsSmallest, HashOrder } from "./hash-order.js";
 import { allocation, NotImplemented, special } from "./object.js";
 import { iter } from "./iteration.js";
 import { hash } from "./hash.js";
-import { contentOf } from "./call.js";
+import { givenArguments } from "./call.js";
 import { canonicalKey, KeyIndex, plainKey } from "./keys.js";
 import { className } from "./names.js";
 import { ValueIterator } from "./sized-iterator.js";
-import { COMPARE, EQUALS, HASH, LENGTH, ORDER, REPR } from "./symbols.js";
+import { COMPARE, EQUALS, HASH, LENGTH, ORDER, REPR, UNHASHABLE } from "./symbols.js";
 import { nested, reprItems } from "./text.js";
 
 /** What set and frozenset share. */
@@ -27,7 +27,7 @@ export abstract class BaseSet<T = unknown> {
     const init = allocated ? undefined : special(this, "__init__");
     if (init !== undefined) {
       // One that never changes has its elements from `__new__`.
-      if (this instanceof FrozenSet) this.fillFrom(contentOf(this, init, args) ?? []);
+      if (this instanceof FrozenSet) this.fillFrom(givenArguments(this, init, args)[0] ?? []);
       init.apply(this, args);
     } else if (args.length > 1 && !allocated)
       throw new TypeError(
@@ -276,7 +276,7 @@ export class PySet<T = unknown> extends BaseSet<T> {
   }
 
   /** Sets cannot be keys. */
-  get unhashable(): boolean {
+  get [UNHASHABLE](): boolean {
     return true;
   }
 

@@ -6,6 +6,7 @@ import { unhashable } from "./keys.js";
 import { ClassicObject, special } from "./object.js";
 import { typeName } from "./names.js";
 import { primitive } from "./primitive.js";
+import { UNHASHABLE } from "./symbols.js";
 import { repr } from "./text.js";
 import { cmp } from "./compare.js";
 import { Tuple } from "./tuple.js";
@@ -44,7 +45,7 @@ export class Slice {
     );
   }
 
-  get unhashable(): boolean {
+  get [UNHASHABLE](): boolean {
     return true;
   }
 }

@@ -53,6 +53,9 @@ export const PLAIN: unique symbol = Symbol("plain");
 /** How `repr` shows it. */
 export const REPR: unique symbol = Symbol("repr");
 
+/** Of a type whose values cannot be keys: true. */
+export const UNHASHABLE: unique symbol = Symbol("unhashable");
+
 /** How many items it holds. */
 export const LENGTH: unique symbol = Symbol("length");
 

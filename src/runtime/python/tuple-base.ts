@@ -1,5 +1,5 @@
 /** What `class A(tuple)` extends: a tuple that is made as Python makes tuples. */
-import { contentOf } from "./call.js";
+import { givenArguments } from "./call.js";
 import { iter } from "./iteration.js";
 import { special } from "./object.js";
 import { Tuple } from "./tuple.js";
@@ -10,7 +10,8 @@ export class TupleBase<T = unknown> extends Tuple<readonly T[]> {
 
   constructor(...args: unknown[]) {
     const init = special(new.target.prototype, "__init__");
-    const items = init === undefined ? args[0] : contentOf(new.target.prototype, init, args);
+    const [items] =
+      init === undefined ? args : givenArguments(new.target.prototype as object, init, args);
     super(items === undefined ? [] : (Array.from(iter(items)) as T[]));
     init?.apply(this, args);
   }

@@ -24,7 +24,7 @@ import { typeName } from "./names.js";
 import { NotImplemented } from "./object.js";
 import * as operators from "./operators.js";
 import { primitive } from "./primitive.js";
-import { BaseSet, PySet } from "./set.js";
+import { BaseSet, setOperator, setOperatorInPlace } from "./set.js";
 import { assignSlice, deleteSlice, sliceSequence } from "./slices.js";
 import { COMPARE } from "./symbols.js";
 import { truth } from "./truth.js";
@@ -90,10 +90,10 @@ export const valueMethods: Readonly<Record<string, Receiving>> = {
   __coerce__: (a, b) => (accepts(plain(a), primitive(b)) ? coerce(plain(a), b) : NotImplemented),
   __iadd__: (a, b) => (extend(a as unknown[], b), a),
   __imul__: (a, b) => replaced(a as unknown[], operators.mul(plain(a), b) as unknown[]),
-  __iand__: (a, b) => changed(a, b, "intersection_update"),
-  __ior__: (a, b) => changed(a, b, "update"),
-  __isub__: (a, b) => changed(a, b, "difference_update"),
-  __ixor__: (a, b) => changed(a, b, "symmetric_difference_update"),
+  __iand__: (a, b) => setOperatorInPlace("intersection_update", a, b),
+  __ior__: (a, b) => setOperatorInPlace("update", a, b),
+  __isub__: (a, b) => setOperatorInPlace("difference_update", a, b),
+  __ixor__: (a, b) => setOperatorInPlace("symmetric_difference_update", a, b),
   __float__: (self) => float(plain(self)),
   __int__: (self) => int(plain(self)),
   __long__: (self) => long(plain(self)),
@@ -105,11 +105,8 @@ export const valueMethods: Readonly<Record<string, Receiving>> = {
 };
 
 /** An operator that of sets is a method, whatever operators their classes have. */
-function ofSets(
-  method: "intersection" | "union" | "difference" | "symmetric_difference",
-  operator: Operator,
-): Operator {
-  return (a, b) => (a instanceof BaseSet ? BaseSet.prototype[method].call(a, b) : operator(a, b));
+function ofSets(method: Parameters<typeof setOperator>[0], operator: Operator): Operator {
+  return (a, b) => (a instanceof BaseSet ? setOperator(method, a, b) : operator(a, b));
 }
 
 /** The operator, or NotImplemented where the other operand is of no type that the method is for. */
@@ -124,16 +121,6 @@ function applied(operator: Operator, a: unknown, b: unknown, isReflected = false
 function accepts(self: unknown, other: unknown): boolean {
   if (isNumeric(self)) return isNumeric(other) && (isFloat(self) || !isFloat(other));
   return !(self instanceof BaseSet) || other instanceof BaseSet;
-}
-
-function changed(
-  set: unknown,
-  other: unknown,
-  method: "intersection_update" | "update" | "difference_update" | "symmetric_difference_update",
-): unknown {
-  if (!(other instanceof BaseSet)) return NotImplemented;
-  PySet.prototype[method].call(set as PySet, other);
-  return set;
 }
 
 function replaced(list: unknown[], items: readonly unknown[]): unknown[] {
