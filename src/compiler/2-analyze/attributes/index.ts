@@ -41,7 +41,7 @@ class Access implements AttributeAccess {
   isReadable(owner: ClassUnit, name: string): boolean {
     if (definesName(owner, "__getattribute__")) return false;
     // What is set may have gone somewhere else.
-    if (this.#family(owner).some(({ scope }) => scope.symbols.has("__setattr__"))) return false;
+    if (this.#mayLookOn(owner, "__setattr__")) return false;
     if (owner.getter(name) !== undefined) return this.#isProperty(owner, name);
     return this.#isPlain(owner, name);
   }
@@ -82,7 +82,7 @@ class Access implements AttributeAccess {
         owner.method(name) === undefined &&
         owner.getter(name) === undefined &&
         this.isWritable(owner, name);
-      const looksOn = this.#family(owner).some((each) => each.scope.symbols.has("__getattr__"));
+      const looksOn = this.#mayLookOn(owner, "__getattr__");
       const all = owner.isCherry && !looksOn ? this.#types.attributesOf(owner) : [];
       this.#late.set(owner, (names = new Set(all.filter(isLate))));
     }
@@ -98,6 +98,11 @@ class Access implements AttributeAccess {
       this.#families.set(owner, family);
     }
     return family;
+  }
+
+  /** Whether what steers attributes is bound by a class that an object of the class may be of. */
+  #mayLookOn(owner: ClassUnit, method: "__getattr__" | "__setattr__"): boolean {
+    return this.#family(owner).some(({ scope }) => scope.symbols.has(method));
   }
 
   isDeclarable(owner: ClassUnit, name: string): boolean {

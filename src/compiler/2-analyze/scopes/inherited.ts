@@ -24,10 +24,10 @@ const ofCodecErrors: Readonly<Record<string, InheritedKind>> = {
 
 /** What the arrays, tuples, dicts and sets of the runtime have for themselves. */
 const ofContainers: Readonly<Record<string, readonly string[]>> = {
-  dict: ["size", "unhashable"],
+  dict: ["size"],
   frozenset: ["size"],
   list: ["length"],
-  set: ["size", "unhashable"],
+  set: ["size"],
   tuple: ["items"],
 };
 
@@ -35,7 +35,7 @@ const engineNames: ReadonlySet<string> = new Set(Object.values(ofContainers).fla
 
 const codecErrors: ReadonlySet<string> = new Set(["UnicodeDecodeError", "UnicodeEncodeError"]);
 
-/** What the runtime says that an attribute of the exceptions of a class is; undefined where it says nothing. */
+/** What the runtime has under the name of an attribute of exceptions or containers of a class; undefined where that is nothing. */
 export function inheritedKind(owner: ClassUnit, name: string): InheritedKind | undefined {
   const isOfException = Object.hasOwn(ofExceptions, name) || Object.hasOwn(ofCodecErrors, name);
   if (!isOfException && !engineNames.has(name)) return undefined;

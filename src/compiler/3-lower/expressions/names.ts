@@ -165,11 +165,9 @@ function className(
   context: FunctionContext,
 ): t.Expression {
   const { module } = context;
-  if (context.plan.unboundReads.has(node)) {
-    const outer = module.analysis.bound.scopeOf(module.unit).lookup(binding.name);
-    if (outer !== undefined) return lowerBinding(outer, node, context);
-  }
-  const { attributes, types } = module.analysis;
+  const { attributes, globals, types } = module.analysis;
+  const outer = globals.behind(node, binding, context.unit);
+  if (outer !== undefined) return lowerBinding(outer, node, context);
   const { owner } = context.unit;
   const isDeclared = owner === null || attributes.isDeclarable(owner, binding.name);
   if (isDeclared && isPlainValue(module.typeOf(node))) {
